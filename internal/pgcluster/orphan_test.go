@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"xuntu.dev/internal/pgcluster"
 )
@@ -193,6 +194,7 @@ func TestServerByHand(t *testing.T) {
 	}
 	ready := filepath.Join(o.Dir, "data", "postmaster.pid")
 	for text := []byte(nil); !strings.Contains(string(text), "ready"); text, _ = os.ReadFile(ready) {
+		time.Sleep(time.Millisecond)
 	}
 	refused(t, o, pgcluster.InUse, "process "+strconv.Itoa(server.Process.Pid))
 	if err := server.Process.Signal(syscall.SIGINT); err != nil {

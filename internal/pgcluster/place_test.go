@@ -11,16 +11,18 @@ import (
 
 func TestOddPlaces(t *testing.T) {
 	t.Parallel()
+	parent := place(t)
+	limit := strings.Repeat("b", 107-len(filepath.Join(parent, "/data/socket/.s.PGSQL.5432"))-1)
 	for name, below := range map[string]string{
-		"at the socket limit": strings.Repeat("b", 40),
-		"beyond it":           strings.Repeat("a", 120),
+		"at the socket limit": limit,
+		"beyond it":           limit + "b",
 		"far beyond":          filepath.Join(strings.Repeat("x", 200), strings.Repeat("y", 200)),
 		"spaces and signs":    "my +data & 'co' %20",
 		"Chinese":             "巡图 数据",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := pgcluster.Options{Dir: filepath.Join(place(t), below)}
+			o := pgcluster.Options{Dir: filepath.Join(parent, below)}
 			c := start(t, o)
 			if got := ask(t, c, "SELECT 'here'"); got != "here" {
 				t.Error(got)
@@ -34,12 +36,13 @@ func TestOddPlaces(t *testing.T) {
 				t.Errorf("moved from %s to %s by a crash", address, again)
 			}
 			stop(t, c)
-			if len(below) > 100 {
-				left, err := filepath.Glob("/tmp/xuntu-*")
-				for _, path := range left {
-					if err == nil && strings.Contains(address, filepath.Base(path)) {
-						t.Errorf("%s stays behind", path)
-					}
+			if long := len(below) > len(limit); long != strings.Contains(address, "xuntu-") {
+				t.Errorf("the socket of %s is at %s", o.Dir, address)
+			}
+			left, err := filepath.Glob("/tmp/xuntu-*")
+			for _, path := range left {
+				if err == nil && strings.Contains(address, filepath.Base(path)) {
+					t.Errorf("%s stays behind", path)
 				}
 			}
 		})
