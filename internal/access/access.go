@@ -1,0 +1,88 @@
+// Package access knows who asks: the actor, what it may do and how far it sees.
+// The actor travels in the context; without one no transaction opens.
+package access
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+)
+
+// Permission names one function of one room, like visits.check_in.
+type Permission string
+
+// Actor is who asks: a signed-in user, or the server itself for one company.
+type Actor struct {
+	TenantID    int64
+	UserID      int64 // 0 for the server itself
+	EmployeeID  int64 // 0 when the user is no employee
+	UnitID      int32 // the unit of the actor's main posting; rows it makes carry it
+	Units       []int32
+	Permissions []Permission
+	SessionID   int64
+	Server      bool // the server itself, acting in one company; sees all its units
+}
+
+// Can reports whether the actor holds the permission.
+func (a Actor) Can(p Permission) bool {
+	return a.Server || slices.Contains(a.Permissions, p)
+}
+
+// Sees reports whether a row of the unit and rep is in the actor's scope: the
+// same rule as the policies of the database.
+func (a Actor) Sees(unit int32, rep int64) bool {
+	if a.Server {
+		return true
+	}
+	if rep != 0 && rep == a.EmployeeID {
+		return true
+	}
+	_, ok := slices.BinarySearch(a.Units, unit)
+	return ok
+}
+
+// ScopeKey is a digest of what the actor sees, never of who it is: actors with
+// equal keys see equal rows. Caches are keyed by it.
+func (a Actor) ScopeKey() string {
+	h := sha256.New()
+	put := func(v int64) { _ = binary.Write(h, binary.LittleEndian, v) }
+	put(a.TenantID)
+	put(a.EmployeeID)
+	for _, u := range a.Units {
+		put(int64(u))
+	}
+	if a.Server {
+		put(-1)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// Server is the server itself at work in one company.
+func Server(tenant int64) Actor { return Actor{TenantID: tenant, Server: true} }
+
+type actorKey struct{}
+type reasonKey struct{}
+
+// WithActor returns ctx with the actor.
+func WithActor(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// From gives the actor of ctx.
+func From(ctx context.Context) (Actor, bool) {
+	a, ok := ctx.Value(actorKey{}).(Actor)
+	return a, ok
+}
+
+// WithReason returns ctx with the reason a person gave; the audit trail keeps it.
+func WithReason(ctx context.Context, reason string) context.Context {
+	return context.WithValue(ctx, reasonKey{}, reason)
+}
+
+// Reason gives the reason of ctx, or "".
+func Reason(ctx context.Context) string {
+	r, _ := ctx.Value(reasonKey{}).(string)
+	return r
+}

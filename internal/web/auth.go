@@ -1,0 +1,68 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/fault"
+)
+
+// CookieName is the session's cookie.
+const CookieName = "xuntu_session"
+
+type authKey struct{}
+
+// authenticate puts the actor of the request's token into its context. A token
+// nobody knows is no error here: an open route does not mind, and every other
+// route answers with the reason.
+func (a *API) authenticate() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		token := Token(c.Request)
+		if token == "" || a.o.Auth == nil {
+			return
+		}
+		ctx := c.Request.Context()
+		actor, err := a.o.Auth.Actor(ctx, token)
+		if err != nil {
+			ctx = context.WithValue(ctx, authKey{}, err)
+		} else {
+			ctx = access.WithActor(ctx, actor)
+		}
+		c.Request = c.Request.WithContext(ctx)
+	}
+}
+
+// Token gives the session's token: from the Authorization header of programs, or from the browser's cookie.
+func Token(r *http.Request) string {
+	if kind, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(kind, "Bearer") {
+		return strings.TrimSpace(token)
+	}
+	if c, err := r.Cookie(CookieName); err == nil {
+		return c.Value
+	}
+	return ""
+}
+
+// signInNeeded says why there is no actor: no token, one that has ended, or a database that is away.
+func signInNeeded(ctx context.Context) error {
+	if err, ok := ctx.Value(authKey{}).(error); ok {
+		if _, isFault := fault.Of(err); isFault {
+			return err
+		}
+	}
+	return needSignIn
+}
+
+// SessionCookie carries the token to the browser; an empty token takes the cookie away.
+func (a *API) SessionCookie(token string, until time.Time) http.Cookie {
+	c := http.Cookie{Name: CookieName, Value: token, Path: "/", HttpOnly: true, Secure: a.o.Secure, SameSite: http.SameSiteLaxMode, Expires: until}
+	if token == "" {
+		c.MaxAge = -1
+	}
+	return c
+}

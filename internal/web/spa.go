@@ -1,0 +1,54 @@
+package web
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// App serves the single-page app for every address no room has taken: a file
+// when there is one, else the page, which finds its own way. Before gives
+// another handler the first look (phone apps that write to "/"); it reports
+// whether it has answered.
+func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) bool) {
+	static := http.FileServerFS(files)
+	a.engine.NoRoute(func(c *gin.Context) {
+		w, r := c.Writer, c.Request
+		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+		switch {
+		case before != nil && before(w, r):
+		case strings.HasPrefix(name, "api/") || strings.HasPrefix(name, "tiles/") || r.Method != http.MethodGet && r.Method != http.MethodHead:
+			writeProblem(w, r, problemOf(r.Context(), noSuchPage))
+		case isFile(files, name):
+			cacheFor(w, name)
+			c.Status(http.StatusOK)
+			static.ServeHTTP(w, r)
+		case path.Ext(name) != "" && name != "index.html":
+			writeProblem(w, r, problemOf(r.Context(), noSuchPage))
+		default:
+			w.Header().Set("Cache-Control", "no-cache")
+			c.Status(http.StatusOK)
+			http.ServeFileFS(w, r, files, "index.html")
+		}
+	})
+}
+
+func isFile(files fs.FS, name string) bool {
+	if name == "" || name == "index.html" {
+		return false
+	}
+	info, err := fs.Stat(files, name)
+	return err == nil && !info.IsDir()
+}
+
+// cacheFor lets browsers keep what is named by its hash, and asks again for the rest.
+func cacheFor(w http.ResponseWriter, name string) {
+	if strings.HasPrefix(name, "assets/") {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		return
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+}

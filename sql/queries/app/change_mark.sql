@@ -1,0 +1,1 @@
+SELECT app.change_watermark()::text AS watermark;

@@ -1,0 +1,1 @@
+SELECT app.prune_changes(interval '1 hour');

@@ -1,0 +1,3 @@
+SELECT key, value, changed_at, changed_by
+FROM app.parameter
+WHERE tenant_id = app.tenant();

@@ -1,0 +1,1 @@
+SELECT id, epoch, time_zone FROM app.tenants();
