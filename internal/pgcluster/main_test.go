@@ -26,13 +26,13 @@ func own(dir string) int {
 	defer cancel()
 	c, err := pgcluster.Start(ctx, pgcluster.Options{Dir: dir})
 	if err != nil {
-		fmt.Println("error", err)
+		fmt.Fprintln(os.Stdout, "error", err)
 		return 1
 	}
-	fmt.Println("pid", c.Pid(), c.URL("postgres", "postgres"))
+	fmt.Fprintln(os.Stdout, "pid", c.Pid(), c.URL("postgres", "postgres"))
 	_, _ = os.Stdin.Read(make([]byte, 1)) // returns when the test closes our input
 	if err := c.Stop(ctx); err != nil {
-		fmt.Println("error", err)
+		fmt.Fprintln(os.Stdout, "error", err)
 		return 1
 	}
 	return 0

@@ -19,12 +19,11 @@ type owner struct {
 // data and refuses root.
 func ownerOf(data string) (owner, error) {
 	me := uint32(os.Geteuid())
-	var has syscall.Stat_t
-	err := syscall.Stat(data, &has)
+	has, exists := statOf(data)
 	switch {
-	case err != nil && me == 0:
+	case !exists && me == 0:
 		return systemUser()
-	case err != nil, me == has.Uid && me != 0:
+	case !exists, me == has.Uid && me != 0:
 		return owner{uid: me, gid: uint32(os.Getegid()), name: nameOf(me)}, nil
 	case has.Uid == 0:
 		return owner{}, fail(WrongOwner, nil, "the database in %s belongs to root, and PostgreSQL refuses to run as root: give it away with `chown -R postgres %s`", data, data)
@@ -33,6 +32,11 @@ func ownerOf(data string) (owner, error) {
 	default:
 		return owner{}, fail(WrongOwner, nil, "the database in %s belongs to user %s, but this is user %s: start as %s, or choose another data folder", data, nameOf(has.Uid), nameOf(me), nameOf(has.Uid))
 	}
+}
+
+func statOf(path string) (has syscall.Stat_t, exists bool) {
+	err := syscall.Stat(path, &has)
+	return has, err == nil
 }
 
 // systemUser is whom root lets the server run as.
@@ -74,8 +78,8 @@ func (o owner) reaches(path string) bool {
 		return true
 	}
 	for above := filepath.Dir(path); ; above = filepath.Dir(above) {
-		var has syscall.Stat_t
-		if syscall.Stat(above, &has) != nil {
+		has, exists := statOf(above)
+		if !exists {
 			return false
 		}
 		enter := uint32(0o001)
