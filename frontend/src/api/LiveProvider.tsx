@@ -1,0 +1,41 @@
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { browserWire, type Link, LiveSocket, type Listener } from "./socket";
+
+const LiveContext = createContext<LiveSocket | null>(null);
+
+/** LiveProvider keeps the one socket of the page open while somebody is signed in. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [socket] = useState(() => new LiveSocket(browserWire, ["rep", "notice", "visit", "layer"]));
+  useEffect(() => {
+    const hurry = (): void => {
+      if (document.visibilityState === "visible") socket.hurry();
+    };
+    socket.start();
+    window.addEventListener("online", hurry);
+    document.addEventListener("visibilitychange", hurry);
+    return () => {
+      window.removeEventListener("online", hurry);
+      document.removeEventListener("visibilitychange", hurry);
+      socket.stop();
+    };
+  }, [socket]);
+  return <LiveContext value={socket}>{children}</LiveContext>;
+}
+
+function useSocket(): LiveSocket {
+  const socket = useContext(LiveContext);
+  if (!socket) throw new Error("the live socket is used outside LiveProvider");
+  return socket;
+}
+
+/** useLink is the state of the socket. */
+export function useLink(): Link {
+  const socket = useSocket();
+  return useSyncExternalStore(socket.watch, socket.state);
+}
+
+/** useListen hears the socket as long as the component is there; hand in a stable listener. */
+export function useListen(listener: Listener): void {
+  const socket = useSocket();
+  useEffect(() => socket.listen(listener), [socket, listener]);
+}

@@ -1,0 +1,34 @@
+import type { Notice, RepState, Visit } from "./types";
+
+/** LayerWord says that a tile layer has a new version and should be asked again. */
+export interface LayerWord {
+  id: number;
+  layer: string;
+  version: number;
+}
+
+export type Item =
+  | ({ topic: "rep"; gone?: boolean } & RepState)
+  | ({ topic: "visit" } & Visit)
+  | ({ topic: "layer" } & LayerWord);
+
+export type Topic = Item["topic"] | "notice";
+
+/** Frame is what the server says on the socket. */
+export type Frame =
+  | { type: "snapshot" | "delta"; version: number; hub: string; items: Item[] }
+  | ({ type: "notice" } & Notice)
+  | { type: "bye"; reason: "revoked" | "going_away" | "slow" | "expired"; retry: boolean };
+
+const kinds = new Set(["snapshot", "delta", "notice", "bye"]);
+
+/** parseFrame reads one message; what it does not know is null, so that an older page lives with a newer server. */
+export function parseFrame(data: unknown): Frame | null {
+  if (typeof data !== "string") return null;
+  try {
+    const value = JSON.parse(data) as { type?: unknown };
+    return typeof value.type === "string" && kinds.has(value.type) ? (value as Frame) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { request, retryDelay, retryGet } from "./client";
+import type { List, Rep, Tree, Unit } from "./types";
+
+/** queryDefaults are the same for desk and phone. */
+export const queryDefaults = {
+  queries: { retry: retryGet, retryDelay, staleTime: 20_000, refetchOnWindowFocus: false },
+  mutations: { retry: false },
+} as const;
+
+/** unitsQuery is the organisation as far as the person sees it, parents first. */
+export const unitsQuery = (tree?: number, on?: string) =>
+  queryOptions({
+    queryKey: ["org", "units", tree ?? 0, on ?? ""],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => request<List<Unit>>("GET", "/api/org/units", { query: { tree, on }, signal }),
+  });
+
+export const repsQuery = queryOptions({
+  queryKey: ["org", "reps"],
+  staleTime: 300_000,
+  queryFn: ({ signal }) => request<List<Rep>>("GET", "/api/org/reps", { signal }),
+});
+
+export const treesQuery = queryOptions({
+  queryKey: ["org", "trees"],
+  staleTime: 300_000,
+  queryFn: ({ signal }) => request<List<Tree>>("GET", "/api/org/trees", { signal }),
+});
+
+/** useUnits are the units, and the same by id. */
+export function useUnits() {
+  const { data } = useQuery(unitsQuery());
+  return useMemo(() => {
+    const units = data?.items ?? [];
+    return { units, byId: new Map(units.map(unit => [unit.id, unit])) };
+  }, [data]);
+}
+
+/** useReps are the reps in scope, and the same by id. */
+export function useReps() {
+  const { data } = useQuery(repsQuery);
+  return useMemo(() => {
+    const reps = data?.items ?? [];
+    return { reps, byId: new Map(reps.map(rep => [rep.id, rep])) };
+  }, [data]);
+}
+
+/** unitsBelow are the ids of a unit and everything under it. */
+export function unitsBelow(units: readonly Unit[], root: number): Set<number> {
+  const found = new Set([root]);
+  for (const unit of units) if (found.has(unit.parentId)) found.add(unit.id);
+  return found;
+}

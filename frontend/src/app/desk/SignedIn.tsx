@@ -1,0 +1,22 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { Navigate, useLocation } from "react-router";
+import { onSignedOut } from "@/api/client";
+import { LiveProvider } from "@/api/LiveProvider";
+import { sessionQuery } from "@/api/session";
+import { Failure } from "@/ui/desk/Gate";
+
+/** SignedIn lets only signed-in people through, and sends the others to the door with the way back. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const asked = useQuery(sessionQuery);
+  const queries = useQueryClient();
+  const here = useLocation();
+  useEffect(() => onSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null)), [queries]);
+  if (asked.isPending) return null;
+  if (asked.error) return <Failure error={asked.error} retry={asked.refetch} />;
+  if (!asked.data || asked.data.mustChangePassword) {
+    const back = here.pathname + here.search;
+    return <Navigate to={back === "/" ? "/sign-in" : `/sign-in?back=${encodeURIComponent(back)}`} replace />;
+  }
+  return <LiveProvider>{children}</LiveProvider>;
+}

@@ -1,0 +1,3 @@
+export function open(root: HTMLElement): void {
+  root.textContent = "…";
+}

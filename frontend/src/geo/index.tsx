@@ -1,0 +1,3 @@
+import type { Room } from "@/ui/room";
+
+export const room: Room = { name: "geo", nav: [], routes: [] };

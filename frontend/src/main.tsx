@@ -1,0 +1,19 @@
+import { startI18n } from "./i18n";
+import { applyTokens } from "./ui/tokens";
+import { modeNow, preferences } from "./ui/preferences";
+import "./ui/base.css";
+
+/** start opens the shell the address asks for: the phone's under /m, the desk's everywhere else. */
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  applyTokens(modeNow(), document.documentElement);
+  const onPhone = /^\/m(\/|$)/.test(location.pathname);
+  const [shell] = await Promise.all([
+    onPhone ? import("./app/phone/open") : import("./app/desk/open"),
+    startI18n(preferences().language),
+  ]);
+  shell.open(root);
+}
+
+void start();

@@ -1,0 +1,137 @@
+import type { Feature, Point } from "geojson";
+import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from "maplibre-gl";
+import type { Rep, RepState } from "@/api/types";
+import { type Age, ageBand } from "@/lib/time";
+import { lookOf } from "./presence";
+
+/** Props is what the map knows of a rep. */
+export interface Props {
+  name: string;
+  initials: string;
+  unitId: number;
+  look: string;
+  old: boolean;
+  alarm: boolean;
+  heading: number;
+  age: string;
+}
+
+/** Wording is what the fixes need from the outside to be readable: the people, and words for ages. */
+export interface Wording {
+  rep(id: number): Rep | undefined;
+  age(age: Age): string;
+}
+
+/**
+ * LiveFixes keeps the latest fix of each rep, outside React. The map drains it once per animation frame;
+ * lists read it once a second. Ages are part of what is drawn, so a fix that only grows old is drawn anew.
+ */
+export class LiveFixes {
+  private readonly latest = new Map<number, RepState>();
+  private readonly fresh = new Set<number>();
+  private readonly gone = new Set<number>();
+  private readonly drawn = new Map<number, string>();
+  private aged = 0;
+
+  /** version rises with every change; lists compare it. */
+  version = 0;
+
+  /** reset takes a snapshot as the whole truth. */
+  reset(states: readonly RepState[]): void {
+    const here = new Set(states.map(state => state.id));
+    for (const id of this.latest.keys()) if (!here.has(id)) this.forget(id);
+    for (const state of states) this.put(state);
+  }
+
+  /** take takes one change; networks reorder, so an older fix than the known one is dropped. */
+  take(state: RepState): void {
+    const known = this.latest.get(state.id);
+    if (known && (known.at > state.at || (known.at === state.at && known.contactAt > state.contactAt)))
+      return;
+    this.put(state);
+  }
+
+  /** forget takes a rep off the map. */
+  forget(id: number): void {
+    if (!this.latest.delete(id)) return;
+    this.fresh.delete(id);
+    this.gone.add(id);
+    this.version++;
+  }
+
+  of(id: number): RepState | undefined {
+    return this.latest.get(id);
+  }
+
+  all(): RepState[] {
+    return [...this.latest.values()];
+  }
+
+  /** redraw makes the next drain bring everything, for a new map or changed names. */
+  redraw(): void {
+    this.drawn.clear();
+    this.gone.clear();
+    for (const id of this.latest.keys()) this.fresh.add(id);
+  }
+
+  /** drain is what the map must change at a time (server's, ms), or null. */
+  drain(now: number, wording: Wording): GeoJSONSourceDiff | null {
+    if (now - this.aged >= 1000) {
+      this.aged = now;
+      this.age(now, wording);
+    }
+    if (this.fresh.size === 0 && this.gone.size === 0) return null;
+    const add: Feature<Point>[] = [];
+    const update: GeoJSONFeatureDiff[] = [];
+    for (const id of this.fresh) {
+      const state = this.latest.get(id);
+      if (!state) continue;
+      const props = propsOf(state, now, wording);
+      const geometry: Point = { type: "Point", coordinates: [state.lon, state.lat] };
+      if (this.drawn.has(id)) update.push({ id, newGeometry: geometry, addOrUpdateProperties: pairs(props) });
+      else add.push({ type: "Feature", id, geometry, properties: { ...props } });
+      this.drawn.set(id, written(props));
+    }
+    const remove = [...this.gone];
+    for (const id of remove) this.drawn.delete(id);
+    this.fresh.clear();
+    this.gone.clear();
+    return { remove, add, update };
+  }
+
+  private put(state: RepState): void {
+    this.latest.set(state.id, state);
+    this.gone.delete(state.id);
+    this.fresh.add(state.id);
+    this.version++;
+  }
+
+  private age(now: number, wording: Wording): void {
+    for (const [id, before] of this.drawn) {
+      const state = this.latest.get(id);
+      if (state && written(propsOf(state, now, wording)) !== before) this.fresh.add(id);
+    }
+  }
+}
+
+function propsOf(state: RepState, now: number, wording: Wording): Props {
+  const rep = wording.rep(state.id);
+  const look = lookOf(state, now);
+  return {
+    name: rep?.name ?? `#${state.id}`,
+    initials: rep?.initials ?? "",
+    unitId: rep?.unitId ?? 0,
+    look: look.presence,
+    old: look.old,
+    alarm: look.alarm,
+    heading: state.headingDeg,
+    age: wording.age(ageBand(now - Date.parse(state.at))),
+  };
+}
+
+const pairs = (props: Props): { key: string; value: unknown }[] =>
+  Object.entries(props).map(([key, value]) => ({ key, value: value as unknown }));
+
+/** written leaves the heading out: it only matters together with a new fix. */
+const written = (props: Props): string =>
+  `${props.look} ${props.old} ${props.alarm} ${props.age} ${props.name}`;

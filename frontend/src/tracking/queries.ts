@@ -1,0 +1,57 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "@/api/client";
+import type { DaySummary, Device, List, LiveSummary, Notice, Pairing, RepState, TrackDay } from "@/api/types";
+
+export const liveQuery = queryOptions({
+  queryKey: ["tracking", "live"],
+  queryFn: ({ signal }) => request<List<RepState>>("GET", "/api/tracking/live", { signal }),
+});
+
+export const summaryQuery = (unit: number | undefined) =>
+  queryOptions({
+    queryKey: ["tracking", "summary", unit ?? 0],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) =>
+      request<LiveSummary>("GET", "/api/tracking/summary", {
+        query: { unit, below: unit ? true : undefined },
+        signal,
+      }),
+  });
+
+export const noticesQuery = queryOptions({
+  queryKey: ["tracking", "notices"],
+  queryFn: ({ signal }) =>
+    request<List<Notice>>("GET", "/api/tracking/notices", { query: { limit: 50 }, signal }),
+});
+
+export const trackQuery = (rep: number, day: string, fresh = false) =>
+  queryOptions({
+    queryKey: ["tracking", "day", rep, day],
+    staleTime: fresh ? 20_000 : 300_000,
+    ...(fresh ? { refetchInterval: 30_000 } : {}),
+    queryFn: ({ signal }) =>
+      request<TrackDay>("GET", "/api/tracking/reps/{rep}/days/{day}", { path: { rep, day }, signal }),
+  });
+
+export const daysQuery = (day: string, unit: number | undefined) =>
+  queryOptions({
+    queryKey: ["tracking", "days", day, unit ?? 0],
+    queryFn: ({ signal }) =>
+      request<List<DaySummary>>("GET", "/api/tracking/days", {
+        query: { day, unit, below: unit ? true : undefined },
+        signal,
+      }),
+  });
+
+export const devicesKey = ["tracking", "devices"];
+
+export const devicesQuery = queryOptions({
+  queryKey: devicesKey,
+  queryFn: ({ signal }) => request<List<Device>>("GET", "/api/tracking/devices", { signal }),
+});
+
+export const pair = (body: { employeeId: number; name: string; platform: string }): Promise<Pairing> =>
+  request<Pairing>("POST", "/api/tracking/devices", { body });
+
+export const revoke = (id: number): Promise<unknown> =>
+  request("DELETE", "/api/tracking/devices/{id}", { path: { id } });

@@ -1,0 +1,17 @@
+import { App } from "antd";
+import { useMemo } from "react";
+import { useProblemText } from "@/ui/words";
+
+/** useSay tells the person that something was done, or why it was not. */
+export function useSay() {
+  const { message } = App.useApp();
+  const problem = useProblemText();
+  return useMemo(
+    () => ({
+      done: (text: string) => void message.success(text),
+      failed: (thrown: unknown) => void message.error(problem(thrown), 5),
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- problem changes with every render, its meaning does not
+    [message],
+  );
+}

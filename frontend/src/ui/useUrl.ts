@@ -1,0 +1,40 @@
+import { useCallback } from "react";
+import { useSearchParams } from "react-router";
+
+/** UrlState reads and writes what the address of a page remembers. */
+export interface UrlState {
+  get(name: string): string;
+  number(name: string): number | undefined;
+  set(change: Record<string, string | number | boolean | null | undefined>): void;
+}
+
+/** useUrl keeps filters, selection and viewport in the address, so that a link shows the same screen. */
+export function useUrl(): UrlState {
+  const [params, write] = useSearchParams();
+  const set = useCallback<UrlState["set"]>(
+    change => {
+      write(
+        () => {
+          // The address bar is the truth: two changes in one frame must not undo each other.
+          const next = new URLSearchParams(window.location.search);
+          for (const [name, value] of Object.entries(change)) {
+            if (value === null || value === undefined || value === "" || value === false) next.delete(name);
+            else next.set(name, String(value));
+          }
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      );
+    },
+    [write],
+  );
+  return {
+    get: name => params.get(name) ?? "",
+    number: name => {
+      const text = params.get(name);
+      const value = Number(text);
+      return text === null || text === "" || Number.isNaN(value) ? undefined : value;
+    },
+    set,
+  };
+}
