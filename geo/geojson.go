@@ -1,0 +1,207 @@
+package geo
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/paulmach/orb"
+)
+
+const (
+	// maxGeoJSONDepth bounds how deep geometry collections may lie in each other.
+	maxGeoJSONDepth = 4
+	// maxPositionNumbers is longitude, latitude and altitude (RFC 7946, 3.1.1).
+	maxPositionNumbers = 3
+)
+
+// ErrGeoJSON is wrapped by every error of ParseGeometry.
+var ErrGeoJSON = errors.New("not a GeoJSON geometry")
+
+// ParseGeometry reads one GeoJSON geometry object as RFC 7946 defines it, in
+// WGS-84 degrees. It is strict: rings must be closed and have four positions,
+// lines two, longitudes and latitudes must be in range, a "crs" member is
+// refused. Altitudes are dropped, winding is taken as it comes. It does not look
+// for crossings; see CheckShape. Errors say where:
+// "coordinates[0][3]: latitude 190 is outside -90..90".
+func ParseGeometry(data []byte) (orb.Geometry, error) {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	var raw json.RawMessage
+	if err := decoder.Decode(&raw); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrGeoJSON, err)
+	}
+	if decoder.More() {
+		return nil, fmt.Errorf("%w: more text after the geometry at byte %d", ErrGeoJSON, decoder.InputOffset())
+	}
+	g, err := parseObject(raw, "", maxGeoJSONDepth)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrGeoJSON, err)
+	}
+	return g, nil
+}
+
+// parseObject reads a geometry object; path leads to it and ends in a dot unless
+// it is empty.
+func parseObject(raw json.RawMessage, path string, depth int) (orb.Geometry, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &members); err != nil || members == nil {
+		return nil, fmt.Errorf("%swant an object with type and coordinates", path)
+	}
+	if _, found := members["crs"]; found {
+		return nil, fmt.Errorf("%scrs: RFC 7946 knows only WGS-84, convert the coordinates and leave crs out", path)
+	}
+	var kind string
+	if err := json.Unmarshal(members["type"], &kind); err != nil {
+		return nil, fmt.Errorf("%stype: missing or not a text", path)
+	}
+	if kind == "GeometryCollection" {
+		return parseCollection(members["geometries"], path, depth)
+	}
+	if members["coordinates"] == nil {
+		return nil, fmt.Errorf("%scoordinates: missing in a %q", path, kind)
+	}
+	c := cursor{text: members["coordinates"], path: []byte(path + "coordinates")}
+	g, err := c.geometry(kind)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.path, err)
+	}
+	return g, nil
+}
+
+// parseCollection reads the members of a GeometryCollection.
+func parseCollection(raw json.RawMessage, path string, depth int) (orb.Geometry, error) {
+	if depth == 0 {
+		return nil, fmt.Errorf("%sgeometries: collections lie deeper than %d in each other", path, maxGeoJSONDepth)
+	}
+	var parts []json.RawMessage
+	if err := json.Unmarshal(raw, &parts); err != nil || parts == nil {
+		return nil, fmt.Errorf("%sgeometries: missing or not an array", path)
+	}
+	collection := make(orb.Collection, 0, len(parts))
+	for i, part := range parts {
+		g, err := parseObject(part, fmt.Sprintf("%sgeometries[%d].", path, i), depth-1)
+		if err != nil {
+			return nil, err
+		}
+		collection = append(collection, g)
+	}
+	return collection, nil
+}
+
+// cursor walks through coordinates whose JSON syntax is known to be right.
+type cursor struct {
+	text []byte
+	next int
+	path []byte // where it stands; in case of an error, where that is
+}
+
+// geometry reads the coordinates of one kind of geometry.
+func (c *cursor) geometry(kind string) (orb.Geometry, error) {
+	switch kind {
+	case "Point":
+		return c.position()
+	case "MultiPoint":
+		points, err := c.positions(1, "positions")
+		return orb.MultiPoint(points), err
+	case "LineString":
+		return c.line()
+	case "MultiLineString":
+		return listOf[orb.MultiLineString](c, (*cursor).line)
+	case "Polygon":
+		return c.polygon()
+	case "MultiPolygon":
+		return listOf[orb.MultiPolygon](c, (*cursor).polygon)
+	}
+	return nil, fmt.Errorf("type %q is not a geometry", kind)
+}
+
+func (c *cursor) line() (orb.LineString, error) {
+	points, err := c.positions(2, "positions of a line")
+	return orb.LineString(points), err
+}
+
+func (c *cursor) polygon() (orb.Polygon, error) {
+	return listOf[orb.Polygon](c, (*cursor).ring)
+}
+
+func (c *cursor) ring() (orb.Ring, error) {
+	points, err := c.positions(4, "positions of a ring")
+	if err != nil {
+		return nil, err
+	}
+	if points[0] != points[len(points)-1] {
+		return nil, errors.New("the ring is open, its last position must equal its first")
+	}
+	return points, nil
+}
+
+func (c *cursor) positions(least int, what string) ([]orb.Point, error) {
+	points, err := listOf[[]orb.Point](c, (*cursor).position)
+	if err == nil && len(points) < least {
+		return nil, fmt.Errorf("want at least %d %s, found %d", least, what, len(points))
+	}
+	return points, err
+}
+
+// position reads [lon, lat] or [lon, lat, altitude].
+func (c *cursor) position() (orb.Point, error) {
+	numbers, err := listOf[[]float64](c, (*cursor).number)
+	if err != nil {
+		return orb.Point{}, err
+	}
+	if len(numbers) < 2 || len(numbers) > maxPositionNumbers {
+		return orb.Point{}, fmt.Errorf("a position has 2 or 3 numbers, found %d", len(numbers))
+	}
+	p := orb.Point{numbers[0], numbers[1]}
+	return p, Check(p)
+}
+
+func (c *cursor) number() (float64, error) {
+	start := c.next
+	for c.next < len(c.text) && bytes.IndexByte([]byte("0123456789+-.eE"), c.text[c.next]) >= 0 {
+		c.next++
+	}
+	number, err := strconv.ParseFloat(string(c.text[start:c.next]), 64)
+	if err != nil {
+		return 0, errors.New("want a number")
+	}
+	return number, nil
+}
+
+// listOf reads a JSON array whose items one reads; it must not be empty.
+func listOf[L ~[]T, T any](c *cursor, one func(*cursor) (T, error)) (L, error) {
+	if c.skip(); c.next >= len(c.text) || c.text[c.next] != '[' {
+		return nil, errors.New("want an array")
+	}
+	c.next++
+	var list L
+	here := len(c.path)
+	for {
+		if c.skip(); c.text[c.next] == ']' {
+			c.next++
+			if len(list) == 0 {
+				return nil, errors.New("the array is empty")
+			}
+			return list, nil
+		}
+		c.path = append(strconv.AppendInt(append(c.path, '['), int64(len(list)), 10), ']')
+		item, err := one(c)
+		if err != nil {
+			return nil, err
+		}
+		c.path = c.path[:here]
+		list = append(list, item)
+		if c.skip(); c.text[c.next] == ',' {
+			c.next++
+		}
+	}
+}
+
+// skip passes over white space.
+func (c *cursor) skip() {
+	for c.next < len(c.text) && bytes.IndexByte([]byte(" \t\r\n"), c.text[c.next]) >= 0 {
+		c.next++
+	}
+}

@@ -1,0 +1,204 @@
+package geo
+
+import (
+	"math"
+	"math/bits"
+
+	"github.com/paulmach/orb"
+)
+
+// grid finds the circles that contain a point: a flat hash table from cells to
+// the circles that reach into them, several levels of cells for circles of
+// different size. A lookup is one probe for each level in use (one, as a rule)
+// and a walk over one short row of memory.
+type grid struct {
+	levels [gridLevels]level
+	used   uint32 // bit i: level i holds circles
+}
+
+const (
+	// gridFinest is the size of the finest cells as a shift of turn units:
+	// 2^15 units are 0.00275 degrees, 305 m to the north.
+	gridFinest = 15
+	// gridStep is how many shifts lie between levels: cells grow fourfold.
+	gridStep   = 2
+	gridLevels = 6
+	// gridReach is how many cells a circle may be wide on its level.
+	gridReach = 4
+	// turnUnits is the number of grid units in 360 degrees, so that longitudes
+	// wrap round by themselves.
+	turnUnits = 1 << 32
+)
+
+// resident is a circle in a cell.
+type resident struct {
+	circle
+	id int64
+}
+
+// level is the hash table of one size of cells: open addressing, linear probing,
+// never more than half full. Emptied cells stay until the table grows.
+type level struct {
+	slots []slot // length 0 or a power of two
+	cells int    // slots in use
+	count int    // residents
+}
+
+type slot struct {
+	key       uint64 // 0 is unused
+	residents []resident
+}
+
+// turnX and turnY carry degrees to grid units.
+func turnX(lon float64) uint32 { return uint32(int64(math.Floor((lon + 180) * (turnUnits / 360.0)))) }
+func turnY(lat float64) uint32 { return uint32(int64(math.Floor((lat + 90) * (turnUnits / 360.0)))) }
+
+// cellKey names a cell; it is never 0.
+func cellKey(x, y uint32) uint64 { return uint64(x)<<32 | uint64(y) | 1<<63 }
+
+// find returns the slot of a key or the unused one where it belongs. The table
+// must not be empty.
+func (l *level) find(key uint64) *slot {
+	mask := uint64(len(l.slots) - 1)
+	// Fibonacci hashing (Knuth, volume 3, section 6.4).
+	for i := key * 0x9E3779B97F4A7C15 >> 32 & mask; ; i = (i + 1) & mask {
+		if s := &l.slots[i]; s.key == key || s.key == 0 {
+			return s
+		}
+	}
+}
+
+// add puts a resident into a cell.
+func (l *level) add(key uint64, r resident) {
+	if 2*(l.cells+1) > len(l.slots) {
+		l.grow()
+	}
+	s := l.find(key)
+	if s.key == 0 {
+		s.key = key
+		l.cells++
+	}
+	s.residents = append(s.residents, r)
+	l.count++
+}
+
+// remove takes a resident out of a cell.
+func (l *level) remove(key uint64, id int64) {
+	s := l.find(key)
+	for i := range s.residents {
+		if s.residents[i].id == id {
+			last := len(s.residents) - 1
+			s.residents[i] = s.residents[last]
+			s.residents = s.residents[:last]
+			l.count--
+			return
+		}
+	}
+}
+
+// grow makes room and drops emptied cells.
+func (l *level) grow() {
+	old := l.slots
+	occupied := 0
+	for i := range old {
+		if len(old[i].residents) > 0 {
+			occupied++
+		}
+	}
+	size := max(64, 1<<bits.Len(uint(occupied*4)))
+	l.slots, l.cells = make([]slot, size), 0
+	for i := range old {
+		if len(old[i].residents) > 0 {
+			*l.find(old[i].key) = old[i]
+			l.cells++
+		}
+	}
+}
+
+// put adds a circle to every cell that it reaches into.
+func (g *grid) put(id int64, c circle) {
+	n, cells := g.cellsOf(c)
+	for _, key := range cells {
+		g.levels[n].add(key, resident{circle: c, id: id})
+	}
+	g.used |= 1 << n
+}
+
+// remove takes out a circle that put added.
+func (g *grid) remove(id int64, c circle) {
+	n, cells := g.cellsOf(c)
+	for _, key := range cells {
+		g.levels[n].remove(key, id)
+	}
+	if g.levels[n].count == 0 {
+		g.levels[n] = level{}
+		g.used &^= 1 << n
+	}
+}
+
+// cellsOf returns the level of a circle and the cells that it reaches into.
+func (g *grid) cellsOf(c circle) (n uint, cells []uint64) {
+	radiusM := math.Sqrt(c.r2)
+	south, north := c.lat-radiusM/c.latM*gridMargin, c.lat+radiusM/c.latM*gridMargin
+	// A degree of longitude is shortest at the end towards the pole.
+	shortest := c.lonM - math.Abs(c.lonRise)*(north-c.lat)
+	reach := radiusM / math.Max(shortest, 1) * gridMargin
+	west, east := turnX(c.lon-reach), turnX(c.lon+reach) // wrap round
+	low, high := turnY(math.Max(-90, south)), turnY(math.Min(90, north))
+	for n = 0; n < gridLevels-1; n++ {
+		shift := gridFinest + n*gridStep
+		if (east-west)>>shift < gridReach && (high-low)>>shift < gridReach {
+			break
+		}
+	}
+	shift := gridFinest + n*gridStep
+	columns := uint32(uint64(turnUnits) >> shift)
+	for x := west >> shift; ; x = (x + 1) % columns {
+		for y := low >> shift; y <= high>>shift; y++ {
+			if c.reaches(x, y, shift) {
+				cells = append(cells, cellKey(x, y))
+			}
+		}
+		if x == east>>shift {
+			return n, cells
+		}
+	}
+}
+
+// gridMargin widens boxes by more than rounding and the first-order development
+// of circle could miss.
+const gridMargin = 1.0001
+
+// reaches reports whether the circle may have points in cell x, y: false only
+// if the nearest point of the cell is well outside.
+func (c *circle) reaches(x, y uint32, shift uint) bool {
+	unit := 360.0 / turnUnits
+	side := float64(uint64(1)<<shift) * unit
+	west, south := float64(uint64(x)<<shift)*unit-180, float64(uint64(y)<<shift)*unit-90
+	dLat := clampTo(c.lat, south, south+side) - c.lat
+	dLon := clampTo(0, lonDelta(c.lon, west), lonDelta(c.lon, west)+side)
+	lonM := c.lonM - math.Abs(c.lonRise)*(math.Abs(dLat)+side)
+	east, north := dLon*math.Max(lonM, 1), dLat*c.latM
+	return east*east+north*north <= c.r2*gridMargin*gridMargin
+}
+
+// clampTo returns the number in low..high nearest to v.
+func clampTo(v, low, high float64) float64 { return math.Min(high, math.Max(low, v)) }
+
+// at appends the ids of the circles that contain p, and the metres to their
+// centres.
+func (g *grid) at(dst []Hit, p orb.Point) []Hit {
+	x, y := turnX(p[0]), turnY(p[1])
+	for used := g.used; used != 0; used &= used - 1 {
+		n := uint(bits.TrailingZeros32(used))
+		shift := gridFinest + n*gridStep
+		s := g.levels[n].find(cellKey(x>>shift, y>>shift))
+		for i := range s.residents {
+			r := &s.residents[i]
+			if square := r.square(p); square <= r.r2 {
+				dst = append(dst, Hit{ID: r.id, DistanceM: math.Sqrt(square)})
+			}
+		}
+	}
+	return dst
+}
