@@ -19,7 +19,10 @@ have() { command -v "$1" >/dev/null 2>&1; }
 installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == "install ok installed" ]]; }
 
 # offered tells whether apt can install a package.
-offered() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+offered() {
+  local policy
+  policy=$(apt-cache policy "$1" 2>/dev/null) && [[ $policy == *'Candidate: '[^\(]* ]]
+}
 
 # postgres_majors lists the server versions on this machine, newest first.
 postgres_majors() {
