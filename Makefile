@@ -41,16 +41,16 @@ test: ## Run all tests with all they need, and sum them up
 
 lint: web-dist ## Run the linters of Go and of the front end
 	$(LINT) run
-	npm --prefix frontend run lint
+	cd frontend && npm run lint
 
 fmt: web ## Format all code
 	$(LINT) fmt
-	npm --prefix frontend run fmt
+	cd frontend && npm run fmt
 
 generate: web ## Make the OpenAPI document and the front end's types anew
 	go run ./cmd/xuntu openapi > frontend/src/api/openapi.yaml.new
 	mv frontend/src/api/openapi.yaml.new frontend/src/api/openapi.yaml
-	npm --prefix frontend run generate
+	cd frontend && npm run generate
 
 verify: generate ## Fail when generated files are not what is committed
 	git diff --exit-code -- frontend/src/api
@@ -76,14 +76,14 @@ web: frontend/node_modules/.installed
 web-dist: frontend/dist/index.html
 
 frontend/node_modules/.installed: frontend/package-lock.json
-	npm --prefix frontend ci --no-audit --no-fund
+	cd frontend && npm ci --no-audit --no-fund
 	touch $@
 
 WEB := $(shell find frontend/src frontend/public 2>/dev/null) \
        $(wildcard frontend/index.html frontend/*.ts frontend/package.json frontend/tsconfig*.json)
 
 frontend/dist/index.html: frontend/node_modules/.installed $(WEB)
-	npm --prefix frontend run build
+	cd frontend && npm run build
 	touch $@
 
 .PHONY: help setup run dev build test lint fmt generate verify migrate bench pictures prove-bare web web-dist

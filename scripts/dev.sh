@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 go build -o bin/xuntu-dev ./cmd/xuntu
 bin/xuntu-dev serve --demo-live &
 server=$!
-npm --prefix frontend run dev &
+(cd frontend && exec npm run dev) &
 web=$!
 # SIGTERM, since a shell starts background programs with SIGINT ignored.
 trap 'kill "$server" "$web" 2>/dev/null || true; wait' EXIT

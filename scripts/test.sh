@@ -29,6 +29,9 @@ shell_syntax() {
   done
 }
 
+# shellcheck disable=SC2317 # called through step
+in_frontend() { (cd frontend && "$@"); }
+
 # -timeout is for one package; the crash tests are the longest.
 # shellcheck disable=SC2317 # called through step
 go_test() {
@@ -38,9 +41,9 @@ go_test() {
 }
 
 step "shell scripts" shell_syntax
-step "front end: types" npm --prefix frontend run --silent typecheck
-step "front end: lint" npm --prefix frontend run --silent lint
-step "front end: tests" npm --prefix frontend run --silent test
+step "front end: types" in_frontend npm run --silent typecheck
+step "front end: lint" in_frontend npm run --silent lint
+step "front end: tests" in_frontend npm run --silent test
 step "go vet" go vet ./...
 step "go test" go_test
 
