@@ -59,6 +59,7 @@ type Queue struct {
 	db     *db.DB
 	log    *slog.Logger
 	client *river.Client[db.Raw]
+	idle   bool // no workers: River refuses to start
 }
 
 // args is every job's wrapping; River stores it as JSON.
@@ -80,7 +81,7 @@ type Options struct {
 
 // New prepares a queue over the database. Workers may be given before Start.
 func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
-	q := &Queue{db: d, log: log}
+	q := &Queue{db: d, log: log, idle: len(workers) == 0}
 	bundle := river.NewWorkers()
 	var periodic []*river.PeriodicJob
 	for _, w := range workers {
@@ -107,6 +108,9 @@ func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
 
 // Start begins to work; jobs under way when ctx ends are finished by Stop.
 func (q *Queue) Start(ctx context.Context) error {
+	if q.idle {
+		return nil
+	}
 	if err := q.client.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start jobs: %w", err)
 	}
@@ -115,6 +119,9 @@ func (q *Queue) Start(ctx context.Context) error {
 
 // Stop lets the jobs under way finish until ctx ends, then cancels them; they will be tried again.
 func (q *Queue) Stop(ctx context.Context) error {
+	if q.idle {
+		return nil
+	}
 	if err := q.client.Stop(ctx); err != nil {
 		return q.client.StopAndCancel(context.WithoutCancel(ctx))
 	}
