@@ -1,1 +1,1 @@
-SELECT app.change_watermark()::text AS watermark;
+SELECT pg_current_snapshot()::text AS snapshot, clock_timestamp() AS at;

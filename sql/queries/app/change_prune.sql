@@ -1,1 +1,1 @@
-SELECT app.prune_changes(interval '1 hour');
+SELECT app.prune_changes(@older::text::pg_snapshot);
