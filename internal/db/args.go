@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"reflect"
 	"strings"
 	"unicode"
@@ -44,4 +45,33 @@ func snake(name string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
+}
+
+// Rewrite gives a statement's text with $1, $2… and the arguments in order, as
+// they go to the server: for the test that prepares every statement.
+func Rewrite(ctx context.Context, conn *pgx.Conn, text string, in any) (string, []any, error) {
+	if _, none := in.(None); none {
+		return text, nil, nil
+	}
+	return namedArgs(in).RewriteQuery(ctx, conn, text, nil)
+}
+
+// Columns gives the columns a row type takes, without underscores, with their
+// types; record is false for a type that takes a single column.
+func Columns(t reflect.Type) (columns map[string]reflect.Type, record bool) {
+	if !isRecord(t) {
+		return nil, false
+	}
+	columns = map[string]reflect.Type{}
+	for _, f := range reflect.VisibleFields(t) {
+		tag, tagged := f.Tag.Lookup("db")
+		switch {
+		case f.Anonymous || !f.IsExported() || tag == "-":
+		case tagged:
+			columns[strings.ReplaceAll(tag, "_", "")] = f.Type
+		default:
+			columns[strings.ToLower(f.Name)] = f.Type
+		}
+	}
+	return columns, true
 }

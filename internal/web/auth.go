@@ -23,7 +23,7 @@ type authKey struct{}
 func (a *API) authenticate() gin.HandlerFunc {
 	return func(c *gin.Context) {
 		token := Token(c.Request)
-		if token == "" || a.o.Auth == nil {
+		if token == "" || a.o.Auth == nil || IsDeviceToken(token) {
 			return
 		}
 		ctx := c.Request.Context()

@@ -20,16 +20,16 @@ CREATE TABLE tracking.device (
     charging     boolean,
     permission   text NOT NULL DEFAULT '',
     app          text NOT NULL DEFAULT '',
-    clock_offset_ms bigint NOT NULL DEFAULT 0,
+    clock        jsonb,
     CONSTRAINT device_token_once UNIQUE (token),
-    CONSTRAINT device_token_long CHECK (length(token) >= 8)
+    CONSTRAINT device_token_long CHECK (length(token) >= 5)
 ) WITH (fillfactor = 70);
 CREATE INDEX device_rep ON tracking.device (tenant_id, rep_id);
 COMMENT ON COLUMN tracking.device.token IS 'The long random id the phone apps send; it alone lets a phone write, so it is shown once.';
 COMMENT ON COLUMN tracking.device.secret IS 'Password and encryption key of the OwnTracks form.';
 
 -- Raw fixes, a partition a UTC day of the device's time. No geometry and no GiST:
--- raw rows are read by rep and time only (tracking.md, measured).
+-- raw rows are read by device and time only; a second index would cost every insert (tracking.md, measured).
 CREATE TABLE tracking.fix (
     device_at   timestamptz NOT NULL,
     device_id   bigint NOT NULL,
@@ -50,7 +50,6 @@ CREATE TABLE tracking.fix (
     attrs       jsonb,
     PRIMARY KEY (device_id, device_at, key)
 ) PARTITION BY RANGE (device_at);
-CREATE INDEX fix_rep ON tracking.fix (rep_id, at);
 COMMENT ON COLUMN tracking.fix.key IS 'The phone''s sequence number, or a hash of the place for apps that have none; a retry is the same row.';
 COMMENT ON COLUMN tracking.fix.at IS 'device_at put right by the device''s clock offset.';
 COMMENT ON COLUMN tracking.fix.flags IS 'bit 0 mock, 1 weak, 2 jump, 3 server time, 4 charging, 5 moving, 6 late';
@@ -70,24 +69,33 @@ BEGIN
     RETURN true;
 END $$;
 
--- drop_days_before removes whole partitions: retention without DELETE.
-CREATE FUNCTION tracking.drop_days_before(day date) RETURNS int
+-- purge_before removes a company's raw fixes read before an instant, and every
+-- partition that is older than any company keeps and empty.
+CREATE FUNCTION tracking.purge_before(company bigint, instant timestamptz) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-    part text;
-    n    int := 0;
+    part  text;
+    gone  bigint := 0;
+    n     bigint;
+    empty boolean;
 BEGIN
     FOR part IN
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-        WHERE i.inhparent = 'tracking.fix'::regclass AND c.relname < 'fix_' || to_char(day, 'YYYYMMDD')
+        WHERE i.inhparent = 'tracking.fix'::regclass
+          AND c.relname <= 'fix_' || to_char(instant AT TIME ZONE 'UTC', 'YYYYMMDD')
     LOOP
-        EXECUTE format('DROP TABLE tracking.%I', part);
-        n := n + 1;
+        EXECUTE format('DELETE FROM tracking.%I WHERE tenant_id = $1 AND device_at < $2', part) USING company, instant;
+        GET DIAGNOSTICS n = ROW_COUNT;
+        gone := gone + n;
+        EXECUTE format('SELECT NOT EXISTS (SELECT FROM tracking.%I)', part) INTO empty;
+        IF empty AND part < 'fix_' || to_char(now() - interval '61 days', 'YYYYMMDD') THEN
+            EXECUTE format('DROP TABLE tracking.%I', part);
+        END IF;
     END LOOP;
-    RETURN n;
+    RETURN gone;
 END $$;
-REVOKE ALL ON FUNCTION tracking.ensure_day, tracking.drop_days_before FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tracking.ensure_day, tracking.drop_days_before TO xuntu_app;
+REVOKE ALL ON FUNCTION tracking.ensure_day, tracking.purge_before FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tracking.ensure_day, tracking.purge_before TO xuntu_app;
 
 -- The newest fix of each rep: the live map after a restart.
 CREATE TABLE tracking.latest (
@@ -112,6 +120,7 @@ CREATE TABLE tracking.dirty_day (
     tenant_id bigint NOT NULL,
     rep_id    bigint NOT NULL,
     day       date NOT NULL,
+    since     timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, rep_id, day)
 );
 
@@ -237,7 +246,7 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['device', 'fix', 'latest', 'day', 'quarantine', 'consent', 'claim', 'notice', 'looked'] LOOP
+    FOREACH t IN ARRAY ARRAY['device', 'latest', 'day', 'quarantine', 'consent', 'claim', 'notice', 'looked'] LOOP
         EXECUTE format('ALTER TABLE tracking.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY %I ON tracking.%I USING (tenant_id = (SELECT app.tenant())
             AND (unit_id = ANY ((SELECT app.units())::int[]) OR rep_id = (SELECT app.me())))', t || '_scope', t);
@@ -247,8 +256,14 @@ BEGIN
         EXECUTE format('CREATE POLICY %I ON tracking.%I USING (tenant_id = (SELECT app.tenant()))', t || '_company', t);
     END LOOP;
 END $$;
+-- Raw fixes: read within the scope; written by the server alone, so the check of
+-- an insert is the company only (a list of units a row would cost more than the row).
+ALTER TABLE tracking.fix ENABLE ROW LEVEL SECURITY;
+CREATE POLICY fix_scope ON tracking.fix FOR SELECT
+    USING (tenant_id = (SELECT app.tenant()) AND (unit_id = ANY ((SELECT app.units())::int[]) OR rep_id = (SELECT app.me())));
+CREATE POLICY fix_add ON tracking.fix FOR INSERT WITH CHECK (tenant_id = (SELECT app.tenant()));
 CREATE TRIGGER device_audit AFTER INSERT OR UPDATE OF rep_id, name, revoked_at OR DELETE ON tracking.device
-    FOR EACH ROW EXECUTE FUNCTION app.audit('token', 'secret', 'contact_at', 'battery', 'charging', 'clock_offset_ms');
+    FOR EACH ROW EXECUTE FUNCTION app.audit('token', 'secret', 'contact_at', 'battery', 'charging', 'clock');
 CREATE TRIGGER hours_audit AFTER INSERT OR UPDATE OR DELETE ON tracking.hours
     FOR EACH ROW EXECUTE FUNCTION app.audit();
 CREATE TRIGGER consent_audit AFTER INSERT OR UPDATE ON tracking.consent
@@ -259,9 +274,9 @@ REVOKE UPDATE, DELETE ON tracking.fix, tracking.claim, tracking.looked FROM xunt
 
 -- device_by_token: who is it that writes, before any actor is known.
 CREATE FUNCTION tracking.device_by_token(wanted text)
-    RETURNS TABLE (id bigint, tenant_id bigint, unit_id int, rep_id bigint, secret text, clock_offset_ms bigint)
+    RETURNS TABLE (id bigint, tenant_id bigint, unit_id int, rep_id bigint, secret text, clock jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-    SELECT id, tenant_id, unit_id, rep_id, secret, clock_offset_ms
+    SELECT id, tenant_id, unit_id, rep_id, secret, clock
     FROM tracking.device
     WHERE token = wanted AND revoked_at IS NULL
 $$;

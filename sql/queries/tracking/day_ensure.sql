@@ -1,0 +1,1 @@
+SELECT tracking.ensure_day(@day::date) AS made;

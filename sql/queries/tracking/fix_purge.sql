@@ -1,0 +1,1 @@
+SELECT tracking.purge_before(app.tenant(), @instant) AS gone;

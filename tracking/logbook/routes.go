@@ -1,0 +1,211 @@
+package logbook
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/tracking"
+)
+
+func (s *Service) routes(api *web.API) {
+	s.phoneRoutes(api)
+	s.deviceRoutes(api)
+	api.Describe(RepState{}, Notice{}, Paired{})
+	web.Handle(api, web.Route{ID: "live-reps", Method: http.MethodGet, Path: "/api/tracking/live", Tag: "tracking", Needs: Live,
+		Summary: "Where the reps in scope are now"}, s.liveReps)
+	web.Handle(api, web.Route{ID: "tracking-summary", Method: http.MethodGet, Path: "/api/tracking/summary", Tag: "tracking", Needs: Live,
+		Summary: "How many reps are moving, stopped, silent…"}, s.summary)
+	web.Handle(api, web.Route{ID: "track-day", Method: http.MethodGet, Path: "/api/tracking/reps/{id}/days/{day}", Tag: "tracking", SignedIn: true,
+		Summary: "A rep's day: track, gaps, stops; the own one, or with tracking.history"}, s.getDay)
+	web.Handle(api, web.Route{ID: "track-days", Method: http.MethodGet, Path: "/api/tracking/days", Tag: "tracking", Needs: History,
+		Summary: "A day's sums of every rep in scope"}, s.getDays)
+	web.Handle(api, web.Route{ID: "notices", Method: http.MethodGet, Path: "/api/tracking/notices", Tag: "tracking", Needs: Live,
+		Summary: "What supervisors should have seen, newest first"}, s.getNotices)
+	web.Handle(api, web.Route{ID: "looked-at", Method: http.MethodGet, Path: "/api/tracking/looked", Tag: "tracking", SignedIn: true,
+		Summary: "Who has looked at my track"}, s.getLooked)
+}
+
+type liveOut struct {
+	Body struct {
+		Items        []RepState `json:"items"`
+		SilentAfterS int        `json:"silentAfterS" doc:"without contact: silent"`
+		OffAfterS    int        `json:"offAfterS" doc:"without contact: off"`
+		NoFixAfterS  int        `json:"noFixAfterS" doc:"in contact, but the fix is older: no fix"`
+	} `contentType:"application/json"`
+}
+
+func (s *Service) liveReps(ctx context.Context, _ *struct{}) (*liveOut, error) {
+	out := &liveOut{}
+	list, err := s.states(ctx)
+	tenant := tenantOf(ctx)
+	for i := range list {
+		list[i].OutletID = s.places.OutletAt(tenant, pointOf(list[i]))
+	}
+	out.Body.Items = list
+	out.Body.SilentAfterS, out.Body.OffAfterS = int(s.presence.SilentAfter.Seconds()), int(s.presence.OffAfter.Seconds())
+	out.Body.NoFixAfterS = int(s.presence.NoFixAfter.Seconds())
+	return out, err
+}
+
+// Summary counts reps by what they are doing.
+type Summary struct {
+	Online  int `json:"online" doc:"moving, stopped or without a fix"`
+	Known   int `json:"known" doc:"ever heard from"`
+	Moving  int `json:"moving"`
+	Stopped int `json:"stopped"`
+	NoFix   int `json:"noFix"`
+	Silent  int `json:"silent"`
+	Off     int `json:"off"`
+}
+
+type summaryOut struct{ Body Summary }
+
+func (s *Service) summary(ctx context.Context, _ *struct{}) (*summaryOut, error) {
+	list, err := s.states(ctx)
+	out := &summaryOut{}
+	sum := &out.Body
+	for _, st := range list {
+		switch st.State {
+		case tracking.Moving:
+			sum.Moving++
+		case tracking.Stopped:
+			sum.Stopped++
+		case tracking.NoFix:
+			sum.NoFix++
+		case tracking.Silent:
+			sum.Silent++
+		case tracking.Off:
+			sum.Off++
+		}
+	}
+	sum.Known, sum.Online = len(list), sum.Moving+sum.Stopped+sum.NoFix
+	return out, err
+}
+
+type dayIn struct {
+	ID  int64  `path:"id"`
+	Day string `path:"day" format:"date"`
+}
+
+type dayOut struct{ Body TrackDay }
+
+func (s *Service) getDay(ctx context.Context, in *dayIn) (*dayOut, error) {
+	day, err := parseDay(in.Day)
+	if err != nil {
+		return nil, err
+	}
+	out := &dayOut{}
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.look(ctx, tx, in.ID, day); err != nil {
+			return err
+		}
+		out.Body, _, err = s.trackDay(ctx, tx, in.ID, day)
+		return err
+	})
+	return out, err
+}
+
+func parseDay(text string) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return day, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
+	}
+	return day, nil
+}
+
+// DaySummary is a rep's day in sums (TRK-02).
+type DaySummary struct {
+	RepID     int64      `json:"repId"`
+	UnitID    int32      `json:"unitId"`
+	Day       string     `json:"day"`
+	Fixes     int32      `json:"fixes"`
+	FirstAt   *time.Time `json:"firstAt,omitempty"`
+	LastAt    *time.Time `json:"lastAt,omitempty"`
+	DistanceM float64    `json:"distanceM"`
+	GapM      float64    `json:"gapM"`
+	MovingS   int32      `json:"movingS"`
+	StoppedS  int32      `json:"stoppedS"`
+	Stops     int32      `json:"stops"`
+}
+
+type daysOut struct {
+	Body struct {
+		Items []DaySummary `json:"items"`
+	}
+}
+
+func (s *Service) getDays(ctx context.Context, in *struct {
+	Day string `query:"day" format:"date" required:"true"`
+}) (*daysOut, error) {
+	day, err := parseDay(in.Day)
+	if err != nil {
+		return nil, err
+	}
+	out := &daysOut{}
+	out.Body.Items = []DaySummary{}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		rows, err := dayList.All(ctx, tx, struct {
+			Day   time.Time
+			Units []int32
+		}{day, []int32{}})
+		for _, r := range rows {
+			out.Body.Items = append(out.Body.Items, DaySummary{RepID: r.RepID, UnitID: r.UnitID, Day: in.Day, Fixes: r.Fixes, FirstAt: r.FirstAt,
+				LastAt: r.LastAt, DistanceM: r.DistanceM, GapM: r.GapM, MovingS: r.MovingS, StoppedS: r.StoppedS, Stops: r.Stops})
+		}
+		return err
+	})
+	return out, err
+}
+
+type noticesOut struct{ Body web.Page[Notice] }
+
+func (s *Service) getNotices(ctx context.Context, in *struct{ web.Paging }) (*noticesOut, error) {
+	var before int64
+	if err := in.From(&before); err != nil {
+		return nil, err
+	}
+	var list []Notice
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		rows, err := noticeList.All(ctx, tx, struct {
+			FromAt   time.Time
+			BeforeID int64
+			Most     int
+		}{s.kit.Now().AddDate(0, 0, -7), before, in.Limit + 1})
+		for _, r := range rows {
+			list = append(list, r.notice())
+		}
+		return err
+	})
+	return &noticesOut{web.PageOf(list, in.Limit, func(n Notice) any { return n.ID })}, err
+}
+
+type lookedOut struct {
+	Body struct {
+		Items []lookedSeen `json:"items"`
+	}
+}
+
+type lookedSeen struct {
+	UserID int64     `json:"userId"`
+	Day    string    `json:"day"`
+	At     time.Time `json:"at"`
+}
+
+func (s *Service) getLooked(ctx context.Context, _ *struct{}) (*lookedOut, error) {
+	actor, _ := access.From(ctx)
+	out := &lookedOut{}
+	out.Body.Items = []lookedSeen{}
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		rows, err := lookedList.All(ctx, tx, repArgs{actor.EmployeeID})
+		for _, r := range rows {
+			out.Body.Items = append(out.Body.Items, lookedSeen{r.UserID, r.Day.Format(time.DateOnly), r.At})
+		}
+		return err
+	})
+	return out, err
+}
