@@ -68,13 +68,26 @@ CREATE FUNCTION app.tenants() RETURNS TABLE (id bigint, epoch bigint, time_zone 
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
     AS 'SELECT id, epoch, time_zone FROM app.tenant ORDER BY id';
 
+-- raise_epoch raises it once a transaction and company: a load of a thousand
+-- postings is one change to whoever looks.
 CREATE FUNCTION app.raise_epoch() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    company bigint := coalesce(NEW.tenant_id, OLD.tenant_id);
 BEGIN
-    UPDATE app.tenant SET epoch = epoch + 1 WHERE id = coalesce(NEW.tenant_id, OLD.tenant_id);
-    PERFORM pg_notify('xuntu_epoch', coalesce(NEW.tenant_id, OLD.tenant_id)::text);
+    IF current_setting('app.raised', true) IS NOT DISTINCT FROM company::text THEN
+        RETURN NULL;
+    END IF;
+    PERFORM set_config('app.raised', company::text, true);
+    UPDATE app.tenant SET epoch = epoch + 1 WHERE id = company;
+    PERFORM pg_notify('xuntu_epoch', company::text);
     RETURN NULL;
 END $$;
+
+-- day_of: the company's own day at an instant.
+CREATE FUNCTION app.day_of(at timestamptz) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN (at AT TIME ZONE (SELECT time_zone FROM app.tenant WHERE id = app.tenant()))::date;
 
 -- Parameters: what a company has set; what is not set has the default the room declares.
 CREATE TABLE app.parameter (
@@ -124,6 +137,18 @@ ALTER TABLE app.audit_seal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY audit_seal_company ON app.audit_seal USING (tenant_id = (SELECT app.tenant()));
 GRANT SELECT, INSERT ON app.audit_seal TO xuntu_app;
 
+-- The events that wait for their seal: written with the event, taken by the
+-- job that seals. So it need not look through what is sealed already.
+CREATE TABLE app.audit_unsealed (
+    event_id  bigint PRIMARY KEY REFERENCES app.audit_event,
+    tenant_id bigint NOT NULL,
+    xid       xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
+CREATE INDEX audit_unsealed_order ON app.audit_unsealed (tenant_id, xid, event_id);
+ALTER TABLE app.audit_unsealed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_unsealed_company ON app.audit_unsealed USING (tenant_id = (SELECT app.tenant()));
+GRANT SELECT, DELETE ON app.audit_unsealed TO xuntu_app;
+
 CREATE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
@@ -140,6 +165,8 @@ DECLARE
     old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - coalesce(TG_ARGV, '{}') END;
     new_row jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - coalesce(TG_ARGV, '{}') END;
     whole   jsonb := coalesce(new_row, old_row);
+    company bigint := (whole ->> 'tenant_id')::bigint;
+    event   bigint;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF old_row - 'rev' - 'updated_at' = new_row - 'rev' - 'updated_at' THEN RETURN NULL; END IF;
@@ -147,9 +174,11 @@ BEGIN
         SELECT jsonb_object_agg(key, value) INTO new_row FROM jsonb_each(new_row) n WHERE to_jsonb(OLD) -> n.key IS DISTINCT FROM n.value;
     END IF;
     INSERT INTO app.audit_event (tenant_id, user_id, table_name, row_id, action, before, after, reason)
-    VALUES ((whole ->> 'tenant_id')::bigint, app.uid(), TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME,
+    VALUES (company, app.uid(), TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME,
             coalesce(whole ->> 'id', whole ->> 'key', ''), lower(TG_OP), old_row, new_row,
-            nullif(current_setting('app.reason', true), ''));
+            nullif(current_setting('app.reason', true), ''))
+    RETURNING id INTO event;
+    INSERT INTO app.audit_unsealed (event_id, tenant_id) VALUES (event, company);
     RETURN NULL;
 END $$;
 CREATE TRIGGER parameter_audit AFTER INSERT OR UPDATE OR DELETE ON app.parameter

@@ -78,12 +78,17 @@ CREATE TABLE org.employee (
     phone      text NOT NULL DEFAULT '',
     hired_on   date,
     left_on    date,
+    gone       boolean NOT NULL DEFAULT false,
     rev        int NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT employee_code_taken UNIQUE (tenant_id, code)
+    CONSTRAINT employee_code_taken UNIQUE (tenant_id, code),
+    CONSTRAINT employee_left_after_hired CHECK (left_on >= hired_on)
 );
 CREATE INDEX employee_unit ON org.employee (tenant_id, unit_id);
+CREATE INDEX employee_leaving ON org.employee (tenant_id, left_on) WHERE left_on IS NOT NULL AND NOT gone;
 COMMENT ON COLUMN org.employee.unit_id IS 'The unit of the main posting today, kept by the service; rows that an employee makes carry it.';
+COMMENT ON COLUMN org.employee.left_on IS 'The first day the employee is no longer here.';
+COMMENT ON COLUMN org.employee.gone IS 'The leaving has been carried out: user disabled, sessions ended, the other rooms told.';
 
 -- Who holds which position where, from when to when.
 CREATE TABLE org.posting (
@@ -104,17 +109,28 @@ CREATE TABLE org.user_account (
     employee_id     bigint REFERENCES org.employee,
     login           text NOT NULL,
     password_hash   text NOT NULL,
+    password_at     timestamptz NOT NULL DEFAULT now(),
     must_change     boolean NOT NULL DEFAULT false,
     locale          text NOT NULL DEFAULT 'zh-CN',
-    failed_tries    int NOT NULL DEFAULT 0,
-    locked_until    timestamptz,
     disabled_at     timestamptz,
     last_sign_in_at timestamptz,
     created_at      timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT user_login_taken UNIQUE (tenant_id, login),
-    CONSTRAINT user_login_shape CHECK (login ~ '^[a-z0-9][a-z0-9._@-]{1,63}$')
+    CONSTRAINT user_login_shape CHECK (login ~ '^[a-z0-9][a-z0-9._@-]{1,63}$'),
+    CONSTRAINT user_locale_known CHECK (locale IN ('zh-CN', 'en'))
 );
 CREATE UNIQUE INDEX user_one_of_employee ON org.user_account (employee_id) WHERE disabled_at IS NULL;
+
+-- Tries to sign in, counted by what was typed, whether or not there is such a
+-- user: a stranger learns nothing from the count. Company 0 is one nobody knows.
+CREATE TABLE org.sign_in_try (
+    tenant_id    bigint NOT NULL,
+    login        text NOT NULL,
+    tries        int NOT NULL,
+    last_at      timestamptz NOT NULL,
+    locked_until timestamptz,
+    PRIMARY KEY (tenant_id, login)
+);
 
 -- Roles given to a user beside those of the positions.
 CREATE TABLE org.role_grant (
@@ -133,7 +149,9 @@ CREATE TABLE org.session (
     token_hash bytea NOT NULL,
     user_agent text NOT NULL DEFAULT '',
     address    text NOT NULL DEFAULT '',
+    remember   boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT now(),
+    seen_at    timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
     revoked_at timestamptz,
     CONSTRAINT session_token_once UNIQUE (token_hash)
@@ -150,23 +168,71 @@ CREATE TABLE org.ticket (
     CONSTRAINT ticket_once UNIQUE (ticket_hash)
 );
 
--- Company-wide structure is seen by everybody in the company; employees and
--- users by those whose scope holds them; a session by its owner, and by the
--- administrators who see every unit.
+-- How many sessions of a company have been ended by hand: whoever keeps sessions
+-- in memory asks for them anew when the number has risen.
+CREATE TABLE org.ended (
+    tenant_id bigint PRIMARY KEY REFERENCES app.tenant,
+    n         bigint NOT NULL
+);
+
+-- sees_all: the actor's scope is the whole company.
+CREATE FUNCTION org.sees_all() RETURNS boolean
+    LANGUAGE sql STABLE AS $$
+    SELECT NOT EXISTS (SELECT FROM org.unit WHERE tenant_id = (SELECT app.tenant()) AND id <> ALL ((SELECT app.units())::int[]))
+$$;
+
+-- Structure is seen by everybody in the company and changed by those who see all of it.
 DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['tree', 'unit', 'unit_edge', 'position', 'role', 'position_role', 'posting',
-                             'user_account', 'role_grant', 'session', 'ticket'] LOOP
+    FOREACH t IN ARRAY ARRAY['tree', 'unit', 'unit_edge', 'position', 'role', 'position_role', 'posting', 'employee',
+                             'user_account', 'role_grant', 'session', 'ticket', 'sign_in_try', 'ended'] LOOP
         EXECUTE format('ALTER TABLE org.%I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('CREATE POLICY %I ON org.%I USING (tenant_id = (SELECT app.tenant()))', t || '_company', t);
+    END LOOP;
+    FOREACH t IN ARRAY ARRAY['tree', 'unit', 'unit_edge', 'position', 'role', 'position_role', 'role_grant', 'posting'] LOOP
+        EXECUTE format('CREATE POLICY %I ON org.%I FOR SELECT USING (tenant_id = (SELECT app.tenant()))', t || '_company', t);
+    END LOOP;
+    FOREACH t IN ARRAY ARRAY['tree', 'position', 'role', 'position_role', 'role_grant'] LOOP
+        EXECUTE format('CREATE POLICY %I ON org.%I USING (tenant_id = (SELECT app.tenant()) AND (SELECT org.sees_all()))', t || '_change', t);
     END LOOP;
 END $$;
-ALTER TABLE org.employee ENABLE ROW LEVEL SECURITY;
+
+-- Units and postings are changed by those whose scope holds them. A new unit is
+-- in nobody's scope yet: its edge, under a parent in scope, decides.
+CREATE POLICY unit_add ON org.unit FOR INSERT WITH CHECK (tenant_id = (SELECT app.tenant()));
+CREATE POLICY unit_change ON org.unit FOR UPDATE
+    USING (tenant_id = (SELECT app.tenant()) AND id = ANY ((SELECT app.units())::int[]));
+CREATE POLICY unit_edge_change ON org.unit_edge
+    USING (tenant_id = (SELECT app.tenant()) AND (unit_id = ANY ((SELECT app.units())::int[]) OR parent_id = ANY ((SELECT app.units())::int[])));
+
+-- Employees and users are seen by those whose scope holds them, and by themselves.
 CREATE POLICY employee_scope ON org.employee
     USING (tenant_id = (SELECT app.tenant()) AND (unit_id = ANY ((SELECT app.units())::int[]) OR id = (SELECT app.me())));
+CREATE POLICY posting_add ON org.posting FOR INSERT
+    WITH CHECK (tenant_id = (SELECT app.tenant()) AND unit_id = ANY ((SELECT app.units())::int[])
+                AND employee_id IN (SELECT id FROM org.employee));
+CREATE POLICY posting_change ON org.posting FOR UPDATE
+    USING (tenant_id = (SELECT app.tenant()) AND employee_id IN (SELECT id FROM org.employee));
+CREATE POLICY posting_remove ON org.posting FOR DELETE
+    USING (tenant_id = (SELECT app.tenant()) AND (employee_id IN (SELECT id FROM org.employee) OR (SELECT org.sees_all())));
+CREATE POLICY user_account_scope ON org.user_account
+    USING (tenant_id = (SELECT app.tenant())
+           AND (id = (SELECT app.uid()) OR employee_id IN (SELECT id FROM org.employee) OR (SELECT org.sees_all())));
+CREATE POLICY session_scope ON org.session
+    USING (tenant_id = (SELECT app.tenant()) AND user_id IN (SELECT id FROM org.user_account));
+CREATE POLICY ticket_scope ON org.ticket
+    USING (tenant_id = (SELECT app.tenant()) AND session_id IN (SELECT id FROM org.session));
+CREATE POLICY sign_in_try_company ON org.sign_in_try USING (tenant_id = (SELECT app.tenant()));
+CREATE POLICY ended_company ON org.ended FOR SELECT USING (tenant_id = (SELECT app.tenant()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA org TO xuntu_app;
+
+-- What a user is called, for rooms that show who did something.
+CREATE VIEW app.user_v WITH (security_invoker) AS
+    SELECT u.id, coalesce(e.name, u.login) AS name
+    FROM org.user_account u
+    LEFT JOIN org.employee e ON e.id = u.employee_id;
+GRANT SELECT ON app.user_v TO xuntu_app;
 
 -- A change of any of these may change what somebody sees.
 DO $$
@@ -182,12 +248,21 @@ BEGIN
                        t || '_audit', t);
     END LOOP;
 END $$;
-CREATE TRIGGER user_account_audit AFTER INSERT OR UPDATE OF login, must_change, locale, disabled_at, employee_id OR DELETE ON org.user_account
-    FOR EACH ROW EXECUTE FUNCTION app.audit('password_hash', 'failed_tries', 'last_sign_in_at');
+CREATE TRIGGER user_account_audit AFTER INSERT OR UPDATE OF login, password_at, must_change, locale, disabled_at, employee_id OR DELETE ON org.user_account
+    FOR EACH ROW EXECUTE FUNCTION app.audit('password_hash', 'last_sign_in_at');
 CREATE TRIGGER user_account_epoch AFTER UPDATE OF disabled_at, employee_id, must_change OR DELETE ON org.user_account
     FOR EACH ROW EXECUTE FUNCTION app.raise_epoch();
-CREATE TRIGGER session_epoch AFTER UPDATE OF revoked_at OR DELETE ON org.session
-    FOR EACH ROW EXECUTE FUNCTION app.raise_epoch();
+
+CREATE FUNCTION org.count_ended() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO org.ended AS e (tenant_id, n) VALUES (OLD.tenant_id, 1)
+    ON CONFLICT (tenant_id) DO UPDATE SET n = e.n + 1;
+    PERFORM pg_notify('xuntu_epoch', OLD.tenant_id::text);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER session_ended AFTER UPDATE OF revoked_at OR DELETE ON org.session
+    FOR EACH ROW EXECUTE FUNCTION org.count_ended();
 
 -- Before anybody is known: the few questions asked without an actor. They are
 -- SECURITY DEFINER, take no free text into SQL and answer one row.
@@ -200,13 +275,57 @@ CREATE FUNCTION org.company_by_code(wanted text) RETURNS bigint
     END
 $$;
 
+-- try_sign_in takes one try before the password is looked at, so that many tries
+-- at once are not more than "most". The last of them locks; taken is false while
+-- the lock holds. Tries are forgotten after an hour without one.
+CREATE FUNCTION org.try_sign_in(company bigint, who text, at timestamptz, most int, lock interval)
+    RETURNS TABLE (taken boolean, tries int, locked_until timestamptz)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    RETURN QUERY
+    INSERT INTO org.sign_in_try AS t (tenant_id, login, tries, last_at) VALUES (coalesce(company, 0), who, 1, at)
+    ON CONFLICT (tenant_id, login) DO UPDATE
+    SET tries = CASE WHEN t.locked_until IS NULL AND t.last_at > at - interval '1 hour' THEN t.tries + 1 ELSE 1 END,
+        last_at = at,
+        locked_until = CASE WHEN t.locked_until IS NULL AND t.last_at > at - interval '1 hour' AND t.tries + 1 >= most
+                            THEN at + lock END
+    WHERE t.locked_until IS NULL OR t.locked_until <= at
+    RETURNING true, t.tries, t.locked_until;
+    IF NOT FOUND THEN
+        RETURN QUERY SELECT false, t.tries, t.locked_until FROM org.sign_in_try t
+                     WHERE t.tenant_id = coalesce(company, 0) AND t.login = who;
+    END IF;
+END $$;
+
+-- forget_tries removes what no longer counts, of unknown companies too.
+CREATE FUNCTION org.forget_tries(at timestamptz) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    DELETE FROM org.sign_in_try WHERE last_at < at - interval '1 hour' AND (locked_until IS NULL OR locked_until < at)
+$$;
+
+-- session_by_token, sessions_by_id: the sessions that stand, and the number of
+-- ended ones at the same moment.
 CREATE FUNCTION org.session_by_token(hash bytea)
-    RETURNS TABLE (session_id bigint, tenant_id bigint, user_id bigint, expires_at timestamptz)
+    RETURNS TABLE (id bigint, tenant_id bigint, user_id bigint, remember boolean, expires_at timestamptz, ended bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-    SELECT s.id, s.tenant_id, s.user_id, s.expires_at
+    SELECT s.id, s.tenant_id, s.user_id, s.remember, s.expires_at,
+           coalesce((SELECT n FROM org.ended e WHERE e.tenant_id = s.tenant_id), 0)
     FROM org.session s
-    JOIN org.user_account u ON u.id = s.user_id
-    WHERE s.token_hash = hash AND s.revoked_at IS NULL AND u.disabled_at IS NULL
+    WHERE s.token_hash = hash AND s.revoked_at IS NULL
+$$;
+CREATE FUNCTION org.sessions_by_id(ids bigint[])
+    RETURNS TABLE (id bigint, tenant_id bigint, user_id bigint, remember boolean, expires_at timestamptz, ended bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT s.id, s.tenant_id, s.user_id, s.remember, s.expires_at,
+           coalesce((SELECT n FROM org.ended e WHERE e.tenant_id = s.tenant_id), 0)
+    FROM org.session s
+    WHERE s.id = ANY (ids) AND s.revoked_at IS NULL
+$$;
+
+-- marks: what says, company by company, whether something kept in memory still holds.
+CREATE FUNCTION org.marks() RETURNS TABLE (tenant_id bigint, epoch bigint, ended bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT t.id, t.epoch, coalesce(e.n, 0) FROM app.tenant t LEFT JOIN org.ended e ON e.tenant_id = t.id
 $$;
 
 -- ticket_use spends a ticket and says whose session it was.
@@ -227,8 +346,30 @@ CREATE FUNCTION org.subtree(of_tree int, root int, on_day date) RETURNS SETOF in
     )
     SELECT unit_id FROM below
 $$;
-REVOKE ALL ON FUNCTION org.company_by_code, org.session_by_token, org.ticket_use FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION org.company_by_code, org.session_by_token, org.ticket_use TO xuntu_app;
+REVOKE ALL ON FUNCTION org.company_by_code, org.try_sign_in, org.forget_tries, org.session_by_token,
+    org.sessions_by_id, org.marks, org.ticket_use FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION org.company_by_code, org.try_sign_in, org.forget_tries, org.session_by_token,
+    org.sessions_by_id, org.marks, org.ticket_use TO xuntu_app;
+
+-- cycle_on gives the first day on which a unit under the parent would stand above
+-- itself, looking at every day of the range on which the tree changes.
+CREATE FUNCTION org.cycle_on(of_tree int, unit int, parent int, during daterange) RETURNS date
+    LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE day (d) AS (
+        SELECT lower(during)
+        UNION
+        SELECT lower(valid) FROM org.unit_edge
+        WHERE tree_id = of_tree AND NOT lower_inf(valid) AND during @> lower(valid)
+    ), above (d, unit_id) AS (
+        SELECT d, parent FROM day
+        UNION
+        SELECT a.d, e.parent_id
+        FROM above a
+        JOIN org.unit_edge e ON e.unit_id = a.unit_id AND e.tree_id = of_tree AND e.valid @> a.d
+        WHERE e.parent_id IS NOT NULL
+    )
+    SELECT min(d) FROM above WHERE unit_id = unit
+$$;
 
 -- every_unit_of: all units of a company; the server's own jobs see them all.
 CREATE FUNCTION app.every_unit_of(company bigint) RETURNS int[]
