@@ -23,6 +23,7 @@ type Actor struct {
 	Permissions []Permission
 	SessionID   int64
 	Server      bool // the server itself, acting in one company; sees all its units
+	Limited     bool // must choose a new password first: may do nothing else but sign out
 }
 
 // Can reports whether the actor holds the permission.

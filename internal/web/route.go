@@ -20,6 +20,7 @@ type Route struct {
 	Needs    access.Permission
 	SignedIn bool // any signed-in user
 	Open     bool // anybody
+	Limited  bool // also one who must choose a new password first
 	Status   int  // of success; 0: 200, or 204 without a body
 	MaxBody  int64
 }
@@ -96,6 +97,8 @@ func (r Route) allow(ctx context.Context) error {
 	switch {
 	case !ok:
 		return signInNeeded(ctx)
+	case actor.Limited && !r.Limited:
+		return passwordFirst
 	case r.Needs != "" && !actor.Can(r.Needs):
 		return notAllowed.With("needs", string(r.Needs))
 	}

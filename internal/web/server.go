@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"reflect"
 	"strings"
 	"time"
@@ -30,6 +31,8 @@ type Options struct {
 	Now     func() time.Time
 	Metrics *prometheus.Registry
 	Secure  bool // served over TLS: cookies are Secure and HSTS is sent
+	// Proxies are the networks of proxies whose X-Forwarded-For is believed.
+	Proxies []netip.Prefix
 }
 
 // API is the interface while rooms furnish it.
@@ -55,7 +58,7 @@ func New(o Options) *API {
 	engine.HandleMethodNotAllowed = true
 	engine.UseRawPath = false
 	a := &API{engine: engine, o: o, seen: map[string]string{}}
-	engine.Use(a.observe(), a.recover(), a.headers(), a.authenticate())
+	engine.Use(a.observe(), a.recover(), a.headers(), a.client(), a.authenticate())
 	engine.NoMethod(func(c *gin.Context) {
 		writeProblem(c.Writer, c.Request, problemOf(c.Request.Context(), methodNotAllowed))
 	})

@@ -59,4 +59,8 @@ func TestAHouseServesItsRooms(t *testing.T) {
 		t.Errorf("params %v", p.Params)
 	}
 	boss.GET("/api/greet").WantProblem(404, "method_not_allowed")
+
+	limited, _ := access.From(c.EastLead(t.Context(), "greet.say"))
+	limited.Limited = true
+	h.As(access.WithActor(t.Context(), limited)).POST("/api/greet", ada).WantProblem(403, "password_change_needed")
 }
