@@ -6,11 +6,11 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -73,7 +73,7 @@ type ClaimSeen struct {
 	Act        string            `json:"act" enum:"check_in,check_out"`
 	DeviceAt   time.Time         `json:"deviceAt"`
 	ReceivedAt time.Time         `json:"receivedAt"`
-	Point      *orb.Point        `json:"point,omitempty"`
+	Point      *web.Point        `json:"point,omitempty"`
 	AccuracyM  *float64          `json:"accuracyM,omitempty"`
 	Verdict    string            `json:"verdict" enum:"inside,unsure,outside"`
 	DistanceM  *float64          `json:"distanceM,omitempty"`
@@ -105,7 +105,7 @@ func (s *Service) Claims(ctx context.Context, tx db.Tx, q ClaimsAsked) ([]ClaimS
 	out := make([]ClaimSeen, 0, len(rows))
 	for _, r := range rows {
 		seen := ClaimSeen{ID: r.ID, RepID: r.RepID, Ref: r.Ref, OutletID: r.OutletID, Act: r.Act, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt,
-			Point: r.Point, AccuracyM: r.AccuracyM, Verdict: r.Verdict, DistanceM: r.DistanceM, BeyondM: r.BeyondM, FenceM: r.FenceM,
+			Point: web.PointOf(r.Point), AccuracyM: r.AccuracyM, Verdict: r.Verdict, DistanceM: r.DistanceM, BeyondM: r.BeyondM, FenceM: r.FenceM,
 			Accepted: r.Accepted, Refusal: r.Refusal, Reasons: []tracking.Reason{}, Rules: r.Rules, Note: r.Note, PhotoID: r.PhotoID}
 		if err := json.Unmarshal(r.Reasons, &seen.Reasons); err != nil {
 			return nil, err

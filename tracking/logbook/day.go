@@ -6,11 +6,11 @@ import (
 	"math"
 	"time"
 
-	"github.com/paulmach/orb"
 	"github.com/twpayne/go-geom"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -50,7 +50,7 @@ type Missing struct {
 // StopSeen is a dwell found in the track.
 type StopSeen struct {
 	N         int       `json:"n"`
-	Point     orb.Point `json:"point"`
+	Point     web.Point `json:"point"`
 	From      time.Time `json:"from"`
 	To        time.Time `json:"to"`
 	DurationS int       `json:"durationS"`
@@ -61,13 +61,13 @@ type StopSeen struct {
 // Flagged is a fix worth a look.
 type Flagged struct {
 	At    time.Time `json:"at"`
-	Point orb.Point `json:"point"`
+	Point web.Point `json:"point"`
 	Flags []string  `json:"flags"`
 }
 
 // trackDay builds a rep's day from its raw fixes.
 func (s *Service) trackDay(ctx context.Context, tx db.Tx, rep int64, day time.Time) (TrackDay, tracking.Track, error) {
-	zone := s.zoneOf(tenantOf(ctx))
+	zone := s.ZoneOf(tenantOf(ctx))
 	from := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
 	rows, err := fixOfDay.All(ctx, tx, spanArgs{rep, from, from.AddDate(0, 0, 1)})
 	if err != nil {
@@ -99,7 +99,7 @@ func (s *Service) draw(out *TrackDay, track tracking.Track, stops []tracking.Sto
 		out.Segments = append(out.Segments, line)
 		for _, f := range seg.Fixes {
 			if f.Flags&(tracking.FlagMock|tracking.FlagJump) != 0 && len(out.Flags) < 200 {
-				out.Flags = append(out.Flags, Flagged{f.At, f.Point, f.Flags.Names()})
+				out.Flags = append(out.Flags, Flagged{f.At, *web.PointOf(&f.Point), f.Flags.Names()})
 			}
 		}
 	}
@@ -107,7 +107,7 @@ func (s *Service) draw(out *TrackDay, track tracking.Track, stops []tracking.Sto
 		out.Gaps = append(out.Gaps, Missing{spotOf(g.From), spotOf(g.To), g.Jump})
 	}
 	for i, st := range stops {
-		out.Stops = append(out.Stops, StopSeen{N: i + 1, Point: st.Point, From: st.From, To: st.To,
+		out.Stops = append(out.Stops, StopSeen{N: i + 1, Point: *web.PointOf(&st.Point), From: st.From, To: st.To,
 			DurationS: int(st.Duration().Seconds()), RadiusM: math.Round(st.RadiusM), OutletID: s.places.OutletAt(tenant, st.Point)})
 	}
 }
@@ -155,7 +155,7 @@ func (s *Service) makeSome(ctx context.Context, now time.Time) (n int, err error
 			PassedAt time.Time
 			Today    time.Time
 			Most     int
-		}{now.Add(-restToday), now.Add(-restPast), localDay(now, s.zoneOf(tenantOf(ctx))), daysAtOnce})
+		}{now.Add(-restToday), now.Add(-restPast), localDay(now, s.ZoneOf(tenantOf(ctx))), daysAtOnce})
 		if err != nil {
 			return err
 		}

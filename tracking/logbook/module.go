@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/web"
 )
 
 // retentionKey is how many days raw fixes are kept; the days made of them stay.
@@ -87,7 +88,7 @@ func (s *Service) noticeSilence(ctx context.Context) error {
 		}
 		point := orb.Point{r.Lon, r.Lat}
 		n := Notice{At: st.ContactAt.Add(s.presence.SilentAfter), Kind: "rep_silent", Severity: "warn", RepID: r.RepID, UnitID: r.UnitID,
-			Point: &point, Params: map[string]any{"minutes": int(since.Minutes()), "battery": r.Battery}}
+			Point: web.PointOf(&point), Params: map[string]any{"minutes": int(since.Minutes()), "battery": r.Battery}}
 		if err := s.Notice(ctx, n); err != nil {
 			return err
 		}
@@ -98,7 +99,7 @@ func (s *Service) noticeSilence(ctx context.Context) error {
 func pointOf(st RepState) orb.Point { return orb.Point{st.Lon, st.Lat} }
 
 func (r noticeRow) notice() Notice {
-	n := Notice{ID: r.ID, At: r.At, Kind: r.Kind, Severity: r.Severity, RepID: r.RepID, UnitID: r.UnitID, OutletID: r.OutletID, Point: r.Point}
+	n := Notice{ID: r.ID, At: r.At, Kind: r.Kind, Severity: r.Severity, RepID: r.RepID, UnitID: r.UnitID, OutletID: r.OutletID, Point: web.PointOf(r.Point)}
 	if err := json.Unmarshal(r.Params, &n.Params); err != nil {
 		n.Params = nil
 	}

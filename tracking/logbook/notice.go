@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -31,7 +32,7 @@ type Notice struct {
 	RepID    int64          `json:"repId"`
 	UnitID   int32          `json:"unitId"`
 	OutletID *int64         `json:"outletId,omitempty"`
-	Point    *orb.Point     `json:"point,omitempty"`
+	Point    *web.Point     `json:"point,omitempty"`
 	Params   map[string]any `json:"params,omitempty"`
 }
 
@@ -39,7 +40,7 @@ type Notice struct {
 func (s *Service) remark(ctx context.Context, b *batch) {
 	for _, r := range b.rows {
 		f, point := r.fix, r.fix.Point
-		n := Notice{At: f.At, RepID: b.device.RepID, UnitID: b.device.UnitID, Point: &point}
+		n := Notice{At: f.At, RepID: b.device.RepID, UnitID: b.device.UnitID, Point: web.PointOf(&point)}
 		switch {
 		case f.Alarm != "":
 			n.Kind, n.Severity, n.Params = "sos", "alarm", map[string]any{"alarm": f.Alarm}
@@ -67,7 +68,7 @@ func (s *Service) Notice(ctx context.Context, n Notice) error {
 	}
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		id, ok, err := noticeAdd.Find(ctx, tx, noticeArgs{UnitID: n.UnitID, RepID: n.RepID, At: n.At, Kind: n.Kind, Severity: n.Severity,
-			OutletID: n.OutletID, Point: n.Point, Params: nonNil(n.Params), QuietSince: n.At.Add(-s.quietOf(n.Kind))})
+			OutletID: n.OutletID, Point: orbOf(n.Point), Params: nonNil(n.Params), QuietSince: n.At.Add(-s.quietOf(n.Kind))})
 		if !ok {
 			id = 0
 		}
@@ -98,6 +99,14 @@ func (n Notice) outlet() int64 {
 		return 0
 	}
 	return *n.OutletID
+}
+
+func orbOf(p *web.Point) *orb.Point {
+	if p == nil {
+		return nil
+	}
+	o := p.Orb()
+	return &o
 }
 
 type noticeAlias Notice

@@ -55,8 +55,8 @@ func newService(kit app.Kit, reps Reps, places Places, publicURL string) *Servic
 	s := &Service{kit: kit, reps: reps, places: places, publicURL: publicURL, limits: tracking.DefaultLimits(),
 		presence: tracking.DefaultPresenceRules(), claims: tracking.DefaultClaimRules()}
 	s.devices = &devices{db: kit.DB, now: kit.Now}
-	s.privacy = &privacies{db: kit.DB, now: kit.Now, zoneOf: s.zoneOf}
-	s.writer = newWriter(kit.DB, s.zoneOf, s.announce)
+	s.privacy = &privacies{db: kit.DB, now: kit.Now, zoneOf: s.ZoneOf}
+	s.writer = newWriter(kit.DB, s.ZoneOf, s.announce)
 	return s
 }
 
@@ -72,8 +72,8 @@ type zones struct {
 // zoneFresh is how long a company's time zone is believed.
 const zoneFresh = time.Minute
 
-// zoneOf is the company's time zone; days are counted in it.
-func (s *Service) zoneOf(tenant int64) *time.Location {
+// ZoneOf is the company's time zone; days are counted in it.
+func (s *Service) ZoneOf(tenant int64) *time.Location {
 	now := s.kit.Now()
 	s.zones.mu.RLock()
 	zone, ok := s.zones.of[tenant]

@@ -1,0 +1,134 @@
+package visits
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/modules/events"
+	"xuntu.dev/tracking/logbook"
+)
+
+// checkOut is a rep's word that a visit has ended.
+type checkOut struct {
+	Ref       uuid.UUID
+	Point     *orb.Point
+	AccuracyM *float64
+	At        time.Time
+	Note      string
+}
+
+// checkOut closes an own visit; a closed one stays as it is, so that a retry is harmless.
+func (s *service) checkOut(ctx context.Context, id int64, c checkOut) (v Visit, err error) {
+	actor, _ := access.From(ctx)
+	closed := false
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if _, err := visitLock.One(ctx, tx, idArgs{id}); err != nil {
+			return err
+		}
+		row, err := visitByID.One(ctx, tx, idArgs{id})
+		if err != nil {
+			return err
+		}
+		if row.RepID != actor.EmployeeID {
+			return fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not yours")
+		}
+		if row.ClosedAt != nil {
+			v = row.seen()
+			return nil
+		}
+		closed = true
+		v, err = s.close(ctx, tx, row, c)
+		return err
+	})
+	if err == nil && closed {
+		s.announce(ctx, v)
+	}
+	return v, err
+}
+
+func (s *service) close(ctx context.Context, tx db.Tx, row visitRow, c checkOut) (Visit, error) {
+	now := s.kit.Now()
+	at, _ := moment(c.At, now)
+	at = later(at, row.OpenedAt)
+	rules, err := s.policy(ctx, tx)
+	if err != nil {
+		return Visit{}, err
+	}
+	args := closeArgs{ID: row.ID, ClosedAt: at, DeviceClosedAt: &c.At, Note: textOf(c.Note)}
+	left := false
+	if c.Point != nil {
+		outlet, err := s.outlets.Place(ctx, tx, row.OutletID)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return Visit{}, err
+		}
+		claim := checkIn{Ref: c.Ref, OutletID: row.OutletID, Point: *c.Point, AccuracyM: c.AccuracyM, At: c.At}
+		outlet.ID = row.OutletID
+		judged := s.judge(claim, outlet)
+		id, err := s.keep(ctx, tx, claim, judged, outlet, logbook.CheckOut, nil)
+		if err != nil {
+			return Visit{}, err
+		}
+		args.CloseClaimID, left = &id, judged.Verdict == geo.Outside
+	}
+	args.Flags = rules.closing(row.Flags, at.Sub(row.OpenedAt), false, left)
+	return s.end(ctx, tx, row, args, false)
+}
+
+func (s *service) end(ctx context.Context, tx db.Tx, row visitRow, args closeArgs, forgotten bool) (Visit, error) {
+	if _, err := visitClose.Exec(ctx, tx, args); err != nil {
+		return Visit{}, err
+	}
+	now, err := visitByID.One(ctx, tx, idArgs{row.ID})
+	if err != nil {
+		return Visit{}, err
+	}
+	return now.seen(), s.kit.Events.Publish(ctx, tx, events.VisitClosed{VisitID: row.ID, RepID: row.RepID, OutletID: row.OutletID,
+		At: args.ClosedAt, DurationS: int(args.ClosedAt.Sub(row.OpenedAt).Seconds()), Forgotten: forgotten})
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// closeForgotten ends visits that nobody has checked out of, and flags them.
+func (s *service) closeForgotten(ctx context.Context) error {
+	var ended []Visit
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		rules, err := s.policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		rows, err := visitForgotten.All(ctx, tx, struct{ OpenedBefore time.Time }{s.kit.Now().Add(-rules.forgotten)})
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			at := r.OpenedAt.Add(rules.forgotten)
+			flags := rules.closing(r.Flags, rules.forgotten, true, false)
+			v, err := s.end(ctx, tx, r, closeArgs{ID: r.ID, ClosedAt: at, Flags: flags}, true)
+			if err != nil {
+				return err
+			}
+			ended = append(ended, v)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, v := range ended {
+		s.announce(ctx, v)
+		s.notice(ctx, "visit_forgotten", "info", v.RepID, v.UnitID, v.OutletID, orbOf(v.Point), map[string]any{"outletName": v.OutletName})
+	}
+	return nil
+}

@@ -1,0 +1,11 @@
+// Package visits keeps the visits of reps to outlets.
+//
+// Its words: a visit is a claim the fence agreed with, until check-out; a
+// refusal is why a claim proved no visit, evidence and not an error. Tracking
+// judges the claim and keeps it; this room decides, by the company's parameters,
+// whether a visit begins.
+//
+// It tells: visits.visit_opened, visits.visit_closed; live items "visit" (one a
+// rep). It asks: the logbook to judge and keep claims, the atlas for outlets,
+// routing for the day's plan.
+package visits

@@ -1,0 +1,63 @@
+package visits
+
+import (
+	"context"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/param"
+)
+
+// Permissions of the room.
+const (
+	CheckIn access.Permission = "visits.check_in" // check in and out
+	View    access.Permission = "visits.view"     // see the visits of others in scope
+)
+
+const (
+	outsideKey   = "visits.outside"
+	unplannedKey = "visits.unplanned_allowed"
+	shortestKey  = "visits.shortest_min"
+	longestKey   = "visits.longest_min"
+	forgottenKey = "visits.forgotten_min"
+)
+
+// New furnishes the room; reload gives the live hub the open visits of a company.
+func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (m app.Module, reload func(context.Context) ([]live.Item, error)) {
+	s := &service{kit, outlets, claims, plans}
+	return app.Module{
+		Name:        "visits",
+		Permissions: []access.Permission{CheckIn, View},
+		Params: []param.Declared{
+			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},
+			{Key: unplannedKey, Kind: param.Switch, Default: true},
+			{Key: shortestKey, Kind: param.Number, Default: 2.0, Unit: "min", Min: 0, Max: 120},
+			{Key: longestKey, Kind: param.Number, Default: 180.0, Unit: "min", Min: 10, Max: 1440},
+			{Key: forgottenKey, Kind: param.Number, Default: 240.0, Unit: "min", Min: 15, Max: 1440},
+		},
+		Routes: s.routes,
+		Jobs:   []job.Worker{job.Every(time.Minute, "visits.close_forgotten", s.closeForgotten)},
+	}, s.Reload
+}
+
+// policy reads the company's parameters about visits.
+func (s *service) policy(ctx context.Context, tx db.Tx) (p policy, err error) {
+	if p.outside, err = s.kit.Params.Choice(ctx, tx, outsideKey); err != nil {
+		return p, err
+	}
+	if p.unplanned, err = s.kit.Params.Switch(ctx, tx, unplannedKey); err != nil {
+		return p, err
+	}
+	for key, into := range map[string]*time.Duration{shortestKey: &p.shortest, longestKey: &p.longest, forgottenKey: &p.forgotten} {
+		minutes, err := s.kit.Params.Number(ctx, tx, key)
+		if err != nil {
+			return p, err
+		}
+		*into = time.Duration(minutes * float64(time.Minute))
+	}
+	return p, nil
+}

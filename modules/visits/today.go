@@ -1,0 +1,167 @@
+package visits
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+)
+
+// Today is a rep's day on the phone.
+type Today struct {
+	Day     string      `json:"day"`
+	Stops   []TodayStop `json:"stops" doc:"the plan in its order, then the rep's other outlets"`
+	Planned int         `json:"planned"`
+	Done    int         `json:"done"`
+	Open    *Visit      `json:"openVisit,omitempty"`
+	Rules   TodayRules  `json:"rules"`
+}
+
+// TodayRules is what the phone must know to ask for the right things.
+type TodayRules struct {
+	Outside   string `json:"outside" enum:"block,reason,reason_photo" doc:"what a check-in outside the fence needs"`
+	Unplanned bool   `json:"unplanned" doc:"outlets outside the plan may be visited"`
+}
+
+// TodayStop is an outlet in a rep's day.
+type TodayStop struct {
+	Seq     int        `json:"seq" doc:"place in the plan; 0 outside it"`
+	Planned bool       `json:"planned"`
+	State   string     `json:"state" enum:"todo,open,done"`
+	Outlet  Place      `json:"outlet"`
+	EtaAt   *time.Time `json:"etaAt,omitempty"`
+	Visit   *Visit     `json:"visit,omitempty"`
+}
+
+type todayOut struct{ Body Today }
+
+func (s *service) getToday(ctx context.Context, _ *struct{}) (*todayOut, error) {
+	actor, _ := access.From(ctx)
+	day := s.day(actor.TenantID, s.kit.Now())
+	out := &todayOut{Today{Day: day.Format(time.DateOnly), Stops: []TodayStop{}}}
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		rules, err := s.policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		out.Body.Rules = TodayRules{rules.outside, rules.unplanned}
+		return s.fill(ctx, tx, &out.Body, actor.EmployeeID, day)
+	})
+	return out, err
+}
+
+func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day time.Time) error {
+	plans, err := s.plans.Plans(ctx, tx, rep, day)
+	if err != nil {
+		return err
+	}
+	places, err := s.outlets.OwnPlaces(ctx, tx, rep)
+	if err != nil {
+		return err
+	}
+	rows, err := visitList.All(ctx, tx, listArgs{From: &day, To: &day, Units: []int32{}, RepID: rep, Most: 500})
+	if err != nil {
+		return err
+	}
+	stops := map[int64]*TodayStop{}
+	for _, p := range places {
+		stops[p.ID] = &TodayStop{State: "todo", Outlet: p}
+	}
+	for _, plan := range plans {
+		for _, st := range plan.Stops {
+			if stop := stops[st.OutletID]; stop != nil {
+				stop.Seq, stop.Planned, stop.EtaAt = st.Seq, true, st.EtaAt
+				t.Planned++
+			}
+		}
+	}
+	mark(t, stops, rows)
+	for _, stop := range stops {
+		t.Stops = append(t.Stops, *stop)
+		if stop.Planned && stop.State == "done" {
+			t.Done++
+		}
+	}
+	slices.SortFunc(t.Stops, func(a, b TodayStop) int {
+		return cmp.Or(-compareBool(a.Planned, b.Planned), cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.Outlet.Code, b.Outlet.Code))
+	})
+	return nil
+}
+
+// mark writes the day's visits to their outlets; rows are newest first, and the newest counts.
+func mark(t *Today, stops map[int64]*TodayStop, rows []visitRow) {
+	for _, r := range slices.Backward(rows) {
+		v := r.seen()
+		if v.State == "open" {
+			t.Open = &v
+		}
+		stop := stops[r.OutletID]
+		if stop == nil {
+			continue
+		}
+		stop.Visit, stop.State = &v, "done"
+		if v.State == "open" {
+			stop.State = "open"
+		}
+	}
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// DaySummary is a day of the visits in scope, in figures.
+type DaySummary struct {
+	Day        string  `json:"day"`
+	Planned    int     `json:"planned" doc:"planned stops"`
+	Done       int     `json:"done" doc:"planned stops with a closed visit"`
+	Open       int     `json:"open"`
+	Unplanned  int     `json:"unplanned" doc:"visits outside the plan; apart from attainment"`
+	Outside    int     `json:"outside" doc:"visits outside the fence, allowed with a reason"`
+	Forgotten  int     `json:"forgotten" doc:"closed by the server"`
+	Refused    int     `json:"refused" doc:"check-ins that proved no visit"`
+	Attainment float64 `json:"attainment" doc:"done ÷ planned, 0 to 1"`
+}
+
+type summaryOut struct{ Body DaySummary }
+
+func (s *service) getSummary(ctx context.Context, in *struct {
+	Day string `query:"day" format:"date"`
+}) (*summaryOut, error) {
+	actor, _ := access.From(ctx)
+	if in.Day == "" {
+		in.Day = s.day(actor.TenantID, s.kit.Now()).Format(time.DateOnly)
+	}
+	from, to, err := s.span(actor.TenantID, in.Day)
+	if err != nil {
+		return nil, err
+	}
+	day, err := dayOf(in.Day)
+	if err != nil {
+		return nil, err
+	}
+	out := &summaryOut{DaySummary{Day: in.Day}}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		r, err := visitSum.One(ctx, tx, struct {
+			Day    time.Time
+			FromAt time.Time
+			ToAt   time.Time
+		}{*day, from, to})
+		b := &out.Body
+		b.Planned, b.Done, b.Open, b.Unplanned, b.Outside, b.Forgotten, b.Refused = r.Planned, r.Done, r.Open, r.Unplanned, r.Outside, r.Forgotten, r.Refused
+		if r.Planned > 0 {
+			b.Attainment = float64(r.Done) / float64(r.Planned)
+		}
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,122 @@
+package routing
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
+)
+
+// View lets its holder see the plans of others in scope.
+const View access.Permission = "routing.view"
+
+// Plan is one rep's ordered stops for one day.
+type Plan struct {
+	ID    int64             `json:"id"`
+	RepID int64             `json:"repId"`
+	Day   string            `json:"day"`
+	Stops []Stop            `json:"stops"`
+	Line  *geojson.Geometry `json:"line,omitempty"`
+}
+
+// Stop is an outlet in a plan.
+type Stop struct {
+	Seq      int        `json:"seq"`
+	OutletID int64      `json:"outletId"`
+	EtaAt    *time.Time `json:"etaAt,omitempty"`
+}
+
+type planRow struct {
+	ID    int64
+	RepID int64
+	Day   time.Time
+	Line  orb.Geometry
+}
+
+type stopRow struct {
+	PlanID   int64
+	Seq      int
+	OutletID int64
+	EtaAt    *time.Time
+}
+
+var (
+	planList = db.Query[struct {
+		RepID int64
+		Day   time.Time
+	}, planRow]("routing/plan_list")
+	stopList = db.Query[struct{ PlanIDs []int64 }, stopRow]("routing/plan_stop_list")
+)
+
+// Service is the planning desk.
+type Service struct{ kit app.Kit }
+
+// New furnishes the room.
+func New(kit app.Kit) (app.Module, *Service) {
+	s := &Service{kit}
+	return app.Module{Name: "routing", Permissions: []access.Permission{View}, Routes: s.routes}, s
+}
+
+func (s *Service) routes(api *web.API) {
+	web.Handle(api, web.Route{ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
+		Summary: "Plans of a day: the own one, or with routing.view those in scope"}, s.getPlans)
+}
+
+type plansOut struct {
+	Body struct {
+		Items []Plan `json:"items"`
+	}
+}
+
+func (s *Service) getPlans(ctx context.Context, in *struct {
+	RepID int64  `query:"rep"`
+	Day   string `query:"day" format:"date" required:"true"`
+}) (*plansOut, error) {
+	actor, _ := access.From(ctx)
+	if !actor.Can(View) {
+		in.RepID = max(1, actor.EmployeeID)
+	}
+	day, err := time.Parse(time.DateOnly, in.Day)
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", in.Day)
+	}
+	out := &plansOut{}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		out.Body.Items, err = s.Plans(ctx, tx, in.RepID, day)
+		return err
+	})
+	return out, err
+}
+
+// Plans gives the plans of a day (midnight UTC of its date) in the actor's scope; rep 0 is everybody.
+func (s *Service) Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]Plan, error) {
+	rows, err := planList.All(ctx, tx, struct {
+		RepID int64
+		Day   time.Time
+	}{rep, day})
+	if err != nil {
+		return nil, err
+	}
+	plans, at, ids := make([]Plan, len(rows)), map[int64]int{}, make([]int64, len(rows))
+	for i, r := range rows {
+		plans[i] = Plan{ID: r.ID, RepID: r.RepID, Day: r.Day.Format(time.DateOnly), Stops: []Stop{}}
+		if r.Line != nil {
+			plans[i].Line = geojson.NewGeometry(r.Line)
+		}
+		at[r.ID], ids[i] = i, r.ID
+	}
+	stops, err := stopList.All(ctx, tx, struct{ PlanIDs []int64 }{ids})
+	for _, st := range stops {
+		p := &plans[at[st.PlanID]]
+		p.Stops = append(p.Stops, Stop{st.Seq, st.OutletID, st.EtaAt})
+	}
+	return plans, err
+}

@@ -1,0 +1,21 @@
+-- Outlets of a tile counted in 8 by 8 cells. A cell stands where its outlets are
+-- on average; its id is its place in the grid of the zoom, so it stays the same.
+WITH near AS (
+    SELECT id, class, tiles.world_x(location) AS wx, tiles.world_y(location) AS wy
+    FROM geo.outlet
+    WHERE location && @near::geometry
+)
+SELECT st_asmvt(drawn, 'clusters', 4096, 'shape', 'fid') AS tile
+FROM (
+    SELECT (wy >> (29 - @z::int)) << (@z::int + 3) | (wx >> (29 - @z::int)) AS fid,
+           count(*) AS count,
+           nullif(count(*) FILTER (WHERE class = 'KA'), 0) AS ka,
+           nullif(count(*) FILTER (WHERE class = 'A'), 0) AS a,
+           nullif(count(*) FILTER (WHERE class = 'B'), 0) AS b,
+           nullif(count(*) FILTER (WHERE class = 'C'), 0) AS c,
+           CASE WHEN count(*) = 1 THEN min(id) END AS "outletId",
+           st_point((avg(wx)::bigint >> (20 - @z::int)) & 4095, (avg(wy)::bigint >> (20 - @z::int)) & 4095) AS shape
+    FROM near
+    WHERE wx >> (32 - @z::int) = @x::int AND wy >> (32 - @z::int) = @y::int
+    GROUP BY wy >> (29 - @z::int), wx >> (29 - @z::int)
+) drawn;

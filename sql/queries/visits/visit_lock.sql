@@ -1,0 +1,4 @@
+SELECT id
+FROM visits.visit
+WHERE id = @id
+FOR UPDATE;

@@ -1,0 +1,18 @@
+-- A day in figures. Attainment counts planned stops with a closed visit that was not refused.
+WITH planned AS (
+    SELECT s.rep_id, s.outlet_id
+    FROM routing.plan_stop_v s
+    WHERE s.day = @day
+), visited AS (
+    SELECT v.rep_id, v.outlet_id, v.kind, v.closed_at, v.flags
+    FROM visits.visit v
+    WHERE v.day = @day
+)
+SELECT (SELECT count(*) FROM planned)::int AS planned,
+       (SELECT count(*) FROM planned p WHERE EXISTS (
+            SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL))::int AS done,
+       (SELECT count(*) FROM visited WHERE closed_at IS NULL)::int AS open,
+       (SELECT count(*) FROM visited WHERE kind = 'unplanned')::int AS unplanned,
+       (SELECT count(*) FROM visited WHERE 'outside_reason' = ANY (flags))::int AS outside,
+       (SELECT count(*) FROM visited WHERE 'forgotten' = ANY (flags))::int AS forgotten,
+       (SELECT count(*) FROM tracking.refusal_v WHERE at >= @from_at AND at < @to_at)::int AS refused;
