@@ -23,15 +23,47 @@ func Measure(t Track, stops []Stop) Mileage {
 		m.GapDistanceM += g.DistanceM
 	}
 	for _, s := range t.Segments {
-		path := settle(s.Fixes, stops)
-		for i := 1; i < len(path); i++ {
-			m.DistanceM += metres(path[i-1].Point, path[i].Point)
-		}
+		m.DistanceM += length(settle(s.Fixes, stops))
 		if n := len(s.Fixes); n > 1 {
 			m.Moving += s.Fixes[n-1].At.Sub(s.Fixes[0].At) - during(s.Fixes[0].At, s.Fixes[n-1].At, stops)
 		}
 	}
 	return m
+}
+
+// A phone that reads every second wanders about its path and would count the
+// wandering. The errors of two readings add sqrt(1+2/16)-1 = 6 % to a step of
+// four accuracies and much more to a shorter one, so shorter steps wait.
+const (
+	noiseGate = 4   // accuracies a step must have to count
+	gateM     = 100 // metres that always count, so that corners are not cut off
+	bendGate  = 10  // accuracies a step must have for its direction to mean something
+)
+
+// length adds up a path in steps long enough to stand out of the noise.
+func length(path []Fix) float64 {
+	path = strides(path)
+	var sum float64
+	for i := 1; i < len(path); i++ {
+		step := metres(path[i-1].Point, path[i].Point)
+		if i > 1 && i < len(path)-1 && step >= bendGate*path[i].Accuracy() {
+			step *= bend(path[i-2].Point, path[i-1].Point, path[i].Point, path[i+1].Point)
+		}
+		sum += step
+	}
+	return sum
+}
+
+// strides leaves out the fixes that have not gone far enough from the one before.
+func strides(path []Fix) []Fix {
+	kept := path[:min(1, len(path))]
+	for i, f := range path[len(kept):] {
+		last := i == len(path)-2
+		if last || metres(kept[len(kept)-1].Point, f.Point) >= min(noiseGate*f.Accuracy(), gateM) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // settle puts one fix at the middle of each stop in place of all that fell into it.

@@ -37,21 +37,31 @@ func (s *StopFinder) trim() []Fix {
 		off[i] = metres(s.middle(), f.Point)
 	}
 	rim := max(15, 2.5*median(slices.Clone(off)))
-	riding := func(i int) bool {
+	riding := func(i, inward int) bool {
 		f := s.members[i]
-		if f.SpeedMPS != nil && *f.SpeedMPS > s.rules.StillMPS {
-			return true
-		}
-		return off[i] > rim+f.Accuracy()
+		return off[i] > rim+f.Accuracy() || paceMPS(f, s.members[i+inward]) > s.rules.StillMPS
 	}
 	from, to := 0, len(s.members)
-	for from < to-1 && riding(from) {
+	for from < to-1 && riding(from, 1) {
 		from++
 	}
-	for to-1 > from && riding(to-1) {
+	for to-1 > from && riding(to-1, -1) {
 		to--
 	}
 	return s.members[from:to]
+}
+
+// paceMPS is the speed of a fix at the edge of a stop: what the phone measured,
+// or else that of the step to its neighbour inside.
+func paceMPS(f, inner Fix) float64 {
+	if f.SpeedMPS != nil {
+		return *f.SpeedMPS
+	}
+	dt := f.At.Sub(inner.At).Abs().Seconds()
+	if dt == 0 {
+		return 0
+	}
+	return metres(f.Point, inner.Point) / dt
 }
 
 // median returns the middle value, sorting its argument; 0 when there is none.
