@@ -6,6 +6,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/paulmach/orb"
 	"github.com/twpayne/go-geom"
 
 	"xuntu.dev/internal/access"
