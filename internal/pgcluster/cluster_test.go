@@ -192,7 +192,7 @@ func TestKillThenStartRecovers(t *testing.T) {
 	o := pgcluster.Options{Dir: place(t), Durable: true}
 	c := start(t, o)
 	ask(t, c, "CREATE TABLE fix (n int)", "SELECT 'done'")
-	const rounds = 5
+	const rounds = 3
 	for n := range rounds {
 		ask(t, c, "INSERT INTO fix VALUES ("+strconv.Itoa(n)+")", "SELECT 'done'")
 		if err := c.Kill(); err != nil {

@@ -13,6 +13,7 @@ import (
 
 const (
 	glance         = 10 * time.Millisecond // between two looks at the server's files
+	glanceAround   = 50 * time.Millisecond // between two looks at all processes of the machine
 	stoppingWithin = 2 * time.Minute       // a checkpoint at shutdown may take that long
 	noticeWithin   = 5 * time.Second       // a server without its process should be stopping by then
 )
@@ -52,7 +53,7 @@ func inUse(f folder, pid string) *Error {
 // somebody started by hand is not ours to stop. Only the holder of the lock may
 // call it.
 func (f folder) awaitVacancy(ctx context.Context) error {
-	ticker := time.NewTicker(glance)
+	ticker := time.NewTicker(glanceAround)
 	defer ticker.Stop()
 	patience := time.After(noticeWithin)
 	longest := time.After(stoppingWithin)
