@@ -49,6 +49,6 @@ step "go test" go_test
 
 printf '\n== summary\n'
 printf '%s\n' "${lines[@]}"
-grep -E '^(FAIL|---\s*FAIL|panic:)' "$log"
+grep -E '^(FAIL[[:space:]]|[[:space:]]*--- FAIL|panic:)' "$log" | head -60
 printf 'packages: %d passed, %d failed\n' "$(grep -c '^ok ' "$log")" "$(grep -c -E '^FAIL\s+\S' "$log")"
 exit "$failed"
