@@ -52,19 +52,23 @@ func TestJudge(t *testing.T) {
 		{"no accuracy at all", claim(20, 0), geo.Unsure, 0, []ReasonCode{AccuracyUnknown}},
 		{
 			"one reading jumped away, the fixes stayed", claim(900, 10, fixAt(-50, 20, 0), fixAt(-30, 25, 0), fixAt(-10, 30, 0)),
-			geo.Inside, 0, []ReasonCode{InsideFence, MedianOfFixes},
+			geo.Inside, 0,
+			[]ReasonCode{InsideFence, MedianOfFixes},
 		},
 		{
 			"one reading jumped in, the fixes stayed away", claim(20, 10, fixAt(-50, 900, 0), fixAt(-30, 900, 0), fixAt(-10, 900, 0)),
-			geo.Unsure, 700, []ReasonCode{FixesDisagree, OutsideFence, MedianOfFixes},
+			geo.Unsure, 700,
+			[]ReasonCode{FixesDisagree, OutsideFence, MedianOfFixes},
 		},
 		{
 			"the ride there does not count", claim(20, 10, riding(-50, 900), riding(-30, 600), riding(-10, 300)),
-			geo.Inside, 0, []ReasonCode{InsideFence},
+			geo.Inside, 0,
+			[]ReasonCode{InsideFence},
 		},
 		{
 			"old and vague fixes do not count", claim(20, 10, fixAt(-61, 900, 0), weak(fixAt(-10, 900, 0)), Fix{Heartbeat: true, At: fixAt(-5, 0, 0).At}),
-			geo.Inside, 0, []ReasonCode{InsideFence},
+			geo.Inside, 0,
+			[]ReasonCode{InsideFence},
 		},
 		{"made up", mocked, geo.Inside, 0, []ReasonCode{InsideFence, MockLocation}},
 		{"silent before", claim(20, 10, fixAt(-1200, 20, 0)), geo.Inside, 0, []ReasonCode{InsideFence, ClaimedLongAfter}},

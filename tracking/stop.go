@@ -2,6 +2,7 @@ package tracking
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -151,11 +152,11 @@ func (s *StopFinder) middle() orb.Point {
 // the fixes to look at again.
 func (s *StopFinder) finish(f Fix) (*Stop, []Fix) {
 	found, is := s.stop()
-	again := append(s.outside, f)
+	again := slices.Concat(s.outside, []Fix{f})
 	if !is {
-		again = append(s.members[1:len(s.members):len(s.members)], again...)
+		again = slices.Concat(s.members[1:], again)
 	}
-	*s = StopFinder{rules: s.rules}
+	*s = StopFinder{rules: s.rules, members: s.members[:0]} // again is a copy
 	if !is {
 		return nil, again
 	}

@@ -87,6 +87,7 @@ func TestLabelledVisits(t *testing.T) {
 			k.outside++
 		case geo.Unsure:
 			k.unsure++
+		case geo.Inside:
 		}
 		for _, r := range j.Reasons {
 			if r.Code == MockLocation {

@@ -19,21 +19,21 @@ const gpxHead = xml.Header + `<gpx version="1.1" creator="Xuntu" xmlns="http://w
 // stay gaps.
 func WriteGPX(w io.Writer, name string, segments []tracking.Segment) error {
 	out := bufio.NewWriter(w)
-	out.WriteString(gpxHead + "<trk><name>")
+	fmt.Fprint(out, gpxHead+"<trk><name>")
 	if err := xml.EscapeText(out, []byte(name)); err != nil {
 		return fmt.Errorf("write the GPX name: %w", err)
 	}
-	out.WriteString("</name>\n")
+	fmt.Fprint(out, "</name>\n")
 	for _, s := range segments {
-		out.WriteString("<trkseg>\n")
+		fmt.Fprint(out, "<trkseg>\n")
 		for _, f := range s.Fixes {
 			if !f.Heartbeat {
 				writePoint(out, f)
 			}
 		}
-		out.WriteString("</trkseg>\n")
+		fmt.Fprint(out, "</trkseg>\n")
 	}
-	out.WriteString("</trk></gpx>\n")
+	fmt.Fprint(out, "</trk></gpx>\n")
 	if err := out.Flush(); err != nil { // a bufio.Writer keeps its first error until here
 		return fmt.Errorf("write the GPX file: %w", err)
 	}
@@ -47,14 +47,14 @@ func writePoint(out *bufio.Writer, f tracking.Fix) {
 	}
 	fmt.Fprintf(out, "<time>%s</time>", f.At.UTC().Format(time.RFC3339Nano))
 	if f.SpeedMPS != nil || f.HeadingDeg != nil || f.AccuracyM != nil {
-		out.WriteString("<extensions><gpxtpx:TrackPointExtension>")
+		fmt.Fprint(out, "<extensions><gpxtpx:TrackPointExtension>")
 		writeValue(out, "gpxtpx:speed", f.SpeedMPS)
 		writeValue(out, "gpxtpx:course", f.HeadingDeg)
-		out.WriteString("</gpxtpx:TrackPointExtension>")
+		fmt.Fprint(out, "</gpxtpx:TrackPointExtension>")
 		writeValue(out, "accuracy", f.AccuracyM)
-		out.WriteString("</extensions>")
+		fmt.Fprint(out, "</extensions>")
 	}
-	out.WriteString("</trkpt>\n")
+	fmt.Fprint(out, "</trkpt>\n")
 }
 
 func writeValue(out *bufio.Writer, tag string, v *float64) {

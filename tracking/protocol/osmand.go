@@ -80,7 +80,7 @@ func osmandRest(r *reading, key, value string) {
 	switch key {
 	case "id", "deviceid", "lat", "lon", "location", "timestamp", "spd_ms", "speed",
 		"bearing", "heading", "altitude", "accuracy", "batt", "charge", "mock", "alarm":
-		if unread(r, key, value) {
+		if unread(r, key) {
 			r.attr(key, value)
 		}
 	case "valid":
@@ -103,7 +103,7 @@ func osmandRest(r *reading, key, value string) {
 }
 
 // unread tells whether a known value made no sense; its text is kept then.
-func unread(r *reading, key, value string) bool {
+func unread(r *reading, key string) bool {
 	switch key {
 	case "spd_ms", "speed":
 		return r.fix.SpeedMPS == nil

@@ -48,17 +48,21 @@ func DecodeOverland(req Request) ([]tracking.Message, error) {
 	if len(body.Locations) > MaxFeatures {
 		return nil, &Error{Fault: TooLarge, Format: "overland", Device: req.Device, Detail: "too many features at once; set fewer points per batch"}
 	}
-	messages := make([]tracking.Message, 0, len(body.Locations))
-	for _, one := range body.Locations {
-		r, claimed := overlandFix(req, one)
-		if claimed == "" {
-			claimed = string(body.DeviceID)
+	claimed := string(body.DeviceID)
+	readings := make([]*reading, len(body.Locations))
+	for i, one := range body.Locations {
+		var says string
+		if readings[i], says = overlandFix(req, one); claimed == "" {
+			claimed = says // one phone, one device: a feature that does not say is its as well
 		}
-		device := req.device(claimed)
-		if device == "" {
-			return nil, &Error{Fault: NoDevice, Format: "overland", Detail: "no device_id; set one in the app"}
-		}
-		messages = append(messages, r.message(device))
+	}
+	device := req.device(claimed)
+	if device == "" && len(readings) > 0 {
+		return nil, &Error{Fault: NoDevice, Format: "overland", Detail: "no device_id; set one in the app"}
+	}
+	messages := make([]tracking.Message, len(readings))
+	for i, r := range readings {
+		messages[i] = r.message(device)
 	}
 	return messages, nil
 }
@@ -70,7 +74,7 @@ func overlandFix(req Request, body []byte) (*reading, string) {
 	var f overlandFeature
 	if err := parsePart(body, &f, "geometry"); err != nil {
 		r.spoil(tracking.BadValue, "feature", err.Error())
-		return r, ""
+		return r, string(f.Properties.DeviceID)
 	}
 	p := f.Properties
 	r.needTime("timestamp", p.Timestamp)

@@ -19,14 +19,13 @@ func TestOverland(t *testing.T) {
 	 {"type":"Feature","geometry":null,"properties":{"timestamp":"2025-11-21T08:01:05Z","device_id":"iphone","motion":["stationary"]}}],
 	 "current":{"properties":{}},"trip":{"distance":12}}`
 	messages, err := DecodeOverland(request(t, "POST", "/overland", "application/json", body))
-	if err != nil {
-		// The third feature cannot even say whose it is.
-		checkFault(t, err, NoDevice)
-	}
-	req := request(t, "POST", "/overland", "application/json", body)
-	req.Device = "token"
-	if messages, err = DecodeOverland(req); err != nil || len(messages) != 4 {
+	if err != nil || len(messages) != 4 {
 		t.Fatalf("%d messages, %v", len(messages), err)
+	}
+	for i, m := range messages {
+		if m.Device != "iphone" {
+			t.Errorf("feature %d belongs to %q", i, m.Device)
+		}
 	}
 	f := messages[0].Fix
 	if f.Point != (orb.Point{106.7009, 10.7769}) || !near(f.SpeedMPS, 4) || !near(f.AccuracyM, 30) || f.HeadingDeg != nil ||
@@ -41,5 +40,20 @@ func TestOverland(t *testing.T) {
 	}
 	if last := messages[3]; last.Kind != tracking.KindHeartbeat || last.Fix.Moving == nil || *last.Fix.Moving {
 		t.Errorf("a feature without a place is a heartbeat: %+v", last)
+	}
+}
+
+// TestOverlandWhose: one feature that says nothing must not stop the queue.
+func TestOverlandWhose(t *testing.T) {
+	t.Parallel()
+	mute := `{"locations":[7,{"properties":{"device_id":"a"}},{"properties":{}}]}`
+	messages, err := DecodeOverland(Request{Body: []byte(mute), ReceivedAt: arrival})
+	if err != nil || len(messages) != 3 || messages[0].Device != "a" || messages[2].Device != "a" {
+		t.Errorf("%+v, %v", messages, err)
+	}
+	_, err = DecodeOverland(Request{Body: []byte(`{"locations":[{"properties":{}}]}`), ReceivedAt: arrival})
+	checkFault(t, err, NoDevice)
+	if none, err := DecodeOverland(Request{Body: []byte(`{"locations":[]}`), ReceivedAt: arrival}); err != nil || len(none) != 0 {
+		t.Errorf("an empty batch is fine: %d, %v", len(none), err)
 	}
 }
