@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/pgcluster"
+)
+
+// database is where the tables are: a private cluster in the data folder, or an existing PostGIS.
+type database struct {
+	cluster  *pgcluster.Cluster
+	appURL   string
+	ownerURL string
+	private  bool
+}
+
+const databaseName = "xuntu"
+
+// openDatabase starts the private cluster, or takes the URL it is given.
+func openDatabase(ctx context.Context, c *config, log *slog.Logger) (*database, error) {
+	if c.DatabaseURL != "" {
+		owner := c.OwnerURL
+		if owner == "" {
+			owner = c.DatabaseURL
+		}
+		return &database{appURL: c.DatabaseURL, ownerURL: owner}, nil
+	}
+	dir, err := c.dataFolder()
+	if err != nil {
+		return nil, err
+	}
+	cluster, err := pgcluster.Start(ctx, pgcluster.Options{Dir: filepath.Join(dir, "postgres"), Durable: true, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	d := &database{cluster: cluster, private: true,
+		appURL: cluster.URL(db.AppRole, databaseName), ownerURL: cluster.URL("postgres", databaseName)}
+	if err := d.create(ctx); err != nil {
+		_ = cluster.Stop(context.WithoutCancel(ctx))
+		return nil, err
+	}
+	return d, nil
+}
+
+// create makes the database in a fresh cluster.
+func (d *database) create(ctx context.Context) error {
+	owner, err := db.OpenOwner(ctx, d.cluster.URL("postgres", "postgres"))
+	if err != nil {
+		return err
+	}
+	defer owner.Close()
+	var there bool
+	err = owner.Pool().QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", databaseName).Scan(&there)
+	if err != nil || there {
+		return err
+	}
+	_, err = owner.Pool().Exec(ctx, "CREATE DATABASE "+databaseName)
+	return err
+}
+
+// migrate brings the tables to the newest version and says what it did.
+func (d *database) migrate(ctx context.Context, log *slog.Logger) error {
+	ran, err := app.Migrate(ctx, d.ownerURL)
+	for _, version := range ran {
+		log.InfoContext(ctx, "migrated", "version", version)
+	}
+	return err
+}
+
+// stop ends the private cluster; an existing server is left alone.
+func (d *database) stop(ctx context.Context) error {
+	if d.cluster == nil {
+		return nil
+	}
+	return d.cluster.Stop(ctx)
+}

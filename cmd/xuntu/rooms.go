@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/common"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/files"
+	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/events"
+	"xuntu.dev/modules/org"
+	"xuntu.dev/modules/visits"
+	"xuntu.dev/routing"
+	"xuntu.dev/tiles"
+	"xuntu.dev/tracking/logbook"
+)
+
+// house is everything that answers requests, furnished.
+type house struct {
+	kit   app.Kit
+	api   *web.API
+	rooms *app.House
+}
+
+// tools is what a house is built from.
+type tools struct {
+	db        *db.DB
+	bus       live.Bus
+	filesDir  string
+	publicURL string
+	secure    bool
+	now       func() time.Time
+	log       *slog.Logger
+	metrics   *prometheus.Registry
+}
+
+// furnish builds the house: the only list of rooms, and the only place where one meets another.
+func furnish(t tools) (*house, error) {
+	store, err := files.Open(t.filesDir, t.db)
+	if err != nil {
+		return nil, err
+	}
+	h := &house{}
+	late := &reloads{}
+	people := &doors{}
+	hub, err := live.New(live.Options{
+		Authorize: people.authorize, Refresh: people.refresh, Reload: late.reload,
+		ReloadTopics: []string{logbook.Topic, visits.Topic}, Bus: t.bus, Log: t.log, Now: t.now,
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.kit = app.Kit{DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
+		Params: param.NewSet(), Feed: feed.New(t.db, t.log)}
+
+	atlasRoom, places := atlas.New(h.kit)
+	orgRoom, staff := org.New(h.kit)
+	people.org = staff
+	trackingRoom, logs := logbook.New(h.kit, staff, places, t.publicURL)
+	routingRoom, plans := routing.New(h.kit)
+	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
+	tilesRoom := tiles.New(h.kit, t.metrics, h.layerChanged)
+	atlasRoom.Listeners = append(atlasRoom.Listeners, event.On("geo.hand_over_outlets",
+		func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return places.HandOver(ctx, tx, e.EmployeeID) }))
+	late.sources = []reload{logs.Reload, openVisits}
+
+	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
+	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
+		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
+	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
+	if err != nil {
+		return nil, err
+	}
+	staff.Offer(h.rooms.Permissions())
+	return h, nil
+}
+
+// layerChanged tells the maps that tiles of a layer are new. Everybody of the
+// company may know that; the tiles themselves are scoped.
+func (h *house) layerChanged(ctx context.Context, tenant int64, layer string, version string) {
+	if err := h.kit.Live.Publish(ctx, layerItem(tenant, layer, version, h.kit.Now())); err != nil {
+		h.kit.Log.WarnContext(ctx, "tell of a new layer", "layer", layer, "err", err)
+	}
+}
+
+// outlets shows the atlas to visits in its own words.
+type outlets struct{ atlas *atlas.Service }
+
+func placeOf(k atlas.Known) visits.Place {
+	return visits.Place{ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
+		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line}
+}
+
+func (o outlets) Place(ctx context.Context, tx db.Tx, id int64) (visits.Place, error) {
+	k, err := o.atlas.OutletByID(ctx, tx, id)
+	return placeOf(k), err
+}
+
+func (o outlets) Places(ctx context.Context, tx db.Tx, ids []int64) ([]visits.Place, error) {
+	return placesOf(o.atlas.OutletsByIDs(ctx, tx, ids))
+}
+
+func (o outlets) OwnPlaces(ctx context.Context, tx db.Tx, rep int64) ([]visits.Place, error) {
+	return placesOf(o.atlas.OutletsOfRep(ctx, tx, rep))
+}
+
+func (o outlets) ProposeLocation(ctx context.Context, tx db.Tx, id int64, p orb.Point) error {
+	return o.atlas.ProposeLocation(ctx, tx, id, p)
+}
+
+func placesOf(list []atlas.Known, err error) ([]visits.Place, error) {
+	out := make([]visits.Place, len(list))
+	for i, k := range list {
+		out[i] = placeOf(k)
+	}
+	return out, err
+}
+
+type reload = func(context.Context) ([]live.Item, error)
+
+// reloads asks the rooms for the present state of a company, for the hub.
+type reloads struct{ sources []reload }
+
+func (l *reloads) reload(ctx context.Context, tenant int64) ([]live.Item, error) {
+	ctx = access.WithActor(ctx, access.Server(tenant))
+	var all []live.Item
+	for _, source := range l.sources {
+		items, err := source(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, items...)
+	}
+	return all, nil
+}
+
+// doors lets the hub ask who opens a socket; the room that knows is furnished later.
+type doors struct{ org *org.Service }
+
+func (d *doors) authorize(ctx context.Context, ticket string) (live.Session, error) {
+	return d.org.Authorize(ctx, ticket)
+}
+
+func (d *doors) refresh(ctx context.Context, sessions []string) (map[string]live.Session, error) {
+	return d.org.Refresh(ctx, sessions)
+}
