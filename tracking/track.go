@@ -64,6 +64,14 @@ func (t Track) Fixes() []Fix {
 	return all
 }
 
+// Readings returns the fixes of the segments and the heartbeats in one order:
+// what FindStops wants, because a phone at rest sends heartbeats only.
+func (t Track) Readings() []Fix {
+	all := append(t.Fixes(), t.Heartbeats...)
+	slices.SortStableFunc(all, byTime)
+	return all
+}
+
 // BuildTrack puts fixes in order of corrected time, drops those that came
 // twice, sets strays aside and splits at gaps. The order of the input does not
 // matter, so a late batch may simply be added and the track built again.

@@ -162,6 +162,21 @@ func TestSimplify(t *testing.T) {
 	}
 }
 
+// TestReadings bridges a long rest by the heartbeats that a track keeps apart.
+func TestReadings(t *testing.T) {
+	t.Parallel()
+	fixes := concat(along(0, 0, 0, 30, 8), along(2400, 0, 0, 30, 8))
+	for s := 300.0; s < 2400; s += 300 {
+		beat := fixAt(s, 0, 0)
+		beat.Heartbeat = true
+		fixes = append(fixes, beat)
+	}
+	track := BuildTrack(fixes, DefaultTrackRules())
+	if stops := FindStops(track.Readings(), DefaultStopRules()); len(stops) != 1 || stops[0].Duration() != 2610*time.Second {
+		t.Errorf("stops %+v, want one of 43.5 minutes", stops)
+	}
+}
+
 func TestPositionAt(t *testing.T) {
 	t.Parallel()
 	ride := along(0, 0, 10, 30, 3)
