@@ -633,7 +633,7 @@ function tile(path, res) {
   if (layer === "outlets" && z < 12) {
     if (!clusterIndex.has(z)) clusterIndex.set(z, clusters(z));
     index = clusterIndex.get(z);
-    layer = "cluster";
+    layer = "clusters";
   }
   const t = index?.getTile(z, x, y);
   if (!t) {

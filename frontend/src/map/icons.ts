@@ -4,7 +4,7 @@ type Draw = (pen: CanvasRenderingContext2D, size: number) => void;
 
 const ratio = 2; // drawn at twice the size, for sharp screens
 
-function paint(map: Map, name: string, size: number, draw: Draw, sdf = false): void {
+function paint(map: Map, name: string, size: number, draw: Draw): void {
   if (map.hasImage(name)) return;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size * ratio;
@@ -13,20 +13,23 @@ function paint(map: Map, name: string, size: number, draw: Draw, sdf = false): v
   pen.scale(ratio, ratio);
   draw(pen, size);
   const pixels = pen.getImageData(0, 0, size * ratio, size * ratio);
-  map.addImage(name, pixels, { pixelRatio: ratio, sdf });
+  map.addImage(name, pixels, { pixelRatio: ratio });
 }
 
 /** headingIcon is a beak above a circle of the given radius; it turns with the rep's heading. */
 export function headingIcon(map: Map, name: string, colour: string): void {
-  paint(map, name, 44, (pen, size) => {
+  paint(map, name, 60, (pen, size) => {
     const middle = size / 2;
     pen.fillStyle = colour;
+    pen.strokeStyle = "#ffffff";
+    pen.lineWidth = 1.5;
     pen.beginPath();
     pen.moveTo(middle, 2);
-    pen.lineTo(middle + 7, 12);
-    pen.quadraticCurveTo(middle, 8.5, middle - 7, 12);
+    pen.lineTo(middle + 9, 15);
+    pen.quadraticCurveTo(middle, 9.5, middle - 9, 15);
     pen.closePath();
     pen.fill();
+    pen.stroke();
   });
 }
 
@@ -80,5 +83,22 @@ export function arrowIcon(map: Map, name: string, colour: string): void {
     pen.lineTo(size - 3.5, size / 2);
     pen.lineTo(4, size - 2.5);
     pen.stroke();
+  });
+}
+
+/** placeIcon is a diamond: offices, dealers, warehouses. */
+export function placeIcon(map: Map, name: string, colour: string, rim: string): void {
+  paint(map, name, 20, (pen, size) => {
+    const middle = size / 2;
+    pen.translate(middle, middle);
+    pen.rotate(Math.PI / 4);
+    pen.fillStyle = rim;
+    pen.beginPath();
+    pen.roundRect(-6.5, -6.5, 13, 13, 3);
+    pen.fill();
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.roundRect(-4.8, -4.8, 9.6, 9.6, 2);
+    pen.fill();
   });
 }

@@ -17,8 +17,13 @@ const even: Padding = { top: 60, right: 60, bottom: 60, left: 60 };
 export function useFly() {
   const map = useMap();
   const to = useCallback(
-    (place: LonLat, zoom?: number) => {
-      map.easeTo({ center: [place.lon, place.lat], zoom: Math.max(zoom ?? 0, map.getZoom()), duration: 500 });
+    (place: LonLat, zoom = 0, coveredRightPx = 0) => {
+      map.easeTo({
+        center: [place.lon, place.lat],
+        zoom: Math.max(zoom, map.getZoom()),
+        offset: [-coveredRightPx / 2, 0],
+        duration: 500,
+      });
     },
     [map],
   );

@@ -1,3 +1,23 @@
+import { AimOutlined, MobileOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
-export const room: Room = { name: "tracking", nav: [], routes: [] };
+/** room: who is where, who was where, with which phone. */
+export const room: Room = {
+  name: "tracking",
+  nav: [
+    { to: "/map", label: "map", icon: AimOutlined, group: "watch", needs: "tracking.live" },
+    {
+      to: "/playback",
+      label: "playback",
+      icon: PlayCircleOutlined,
+      group: "watch",
+      needs: "tracking.history",
+    },
+    { to: "/devices", label: "devices", icon: MobileOutlined, group: "people", needs: "tracking.devices" },
+  ],
+  routes: [
+    { path: "map", lazy: async () => ({ Component: (await import("./LivePage")).LivePage }) },
+    { path: "playback", lazy: async () => ({ Component: (await import("./PlaybackPage")).PlaybackPage }) },
+    { path: "devices", lazy: async () => ({ Component: (await import("./DevicesPage")).DevicesPage }) },
+  ],
+};

@@ -1,6 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/api/client";
-import type { DaySummary, Device, List, LiveSummary, Notice, Pairing, RepState, TrackDay } from "@/api/types";
+import type {
+  DaySummary,
+  Device,
+  List,
+  LiveSummary,
+  Notice,
+  Outlet,
+  Pairing,
+  RepState,
+  TrackDay,
+} from "@/api/types";
 
 export const liveQuery = queryOptions({
   queryKey: ["tracking", "live"],
@@ -55,3 +65,13 @@ export const pair = (body: { employeeId: number; name: string; platform: string 
 
 export const revoke = (id: number): Promise<unknown> =>
   request("DELETE", "/api/tracking/devices/{id}", { path: { id } });
+
+/** outletNameQuery names the outlet a rep stands at. */
+export const outletNameQuery = (id: number | undefined) =>
+  queryOptions({
+    queryKey: ["geo", "outlet", id ?? 0],
+    enabled: id !== undefined,
+    staleTime: 300_000,
+    queryFn: ({ signal }) =>
+      request<Outlet>("GET", "/api/geo/outlets/{id}", { path: { id: id ?? 0 }, signal }),
+  });

@@ -28,9 +28,22 @@ export interface NavItem {
   needs: Permission;
 }
 
+/** Slots are what a room shows inside pages of other rooms, which do not know it. */
+export interface Slots {
+  /** kpis are figures in the strip above the live map. */
+  kpis?: ComponentType<{ unit: number | undefined }>;
+  /** repSection tells more about one rep's day, in the drawer beside the map. */
+  repSection?: ComponentType<{ rep: number; day: string }>;
+  /** repMarks are layers on the map of one rep's day. */
+  repMarks?: ComponentType<{ rep: number; day: string }>;
+  /** outletSection tells more about one outlet, in its drawer. */
+  outletSection?: ComponentType<{ outlet: number }>;
+}
+
 /** Room is what a room offers the desk: its lines in the navigation and its pages. */
 export interface Room {
   name: string;
   nav: NavItem[];
   routes: RouteObject[];
+  slots?: Slots;
 }

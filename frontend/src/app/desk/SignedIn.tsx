@@ -4,7 +4,11 @@ import { Navigate, useLocation } from "react-router";
 import { onSignedOut } from "@/api/client";
 import { LiveProvider } from "@/api/LiveProvider";
 import { sessionQuery } from "@/api/session";
+import { rooms } from "@/app/rooms";
 import { Failure } from "@/ui/desk/Gate";
+import { SlotsContext } from "@/ui/slots";
+
+const slots = rooms.flatMap(room => (room.slots ? [room.slots] : []));
 
 /** SignedIn lets only signed-in people through, and sends the others to the door with the way back. */
 export function SignedIn({ children }: { children: ReactNode }) {
@@ -18,5 +22,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
     const back = here.pathname + here.search;
     return <Navigate to={back === "/" ? "/sign-in" : `/sign-in?back=${encodeURIComponent(back)}`} replace />;
   }
-  return <LiveProvider>{children}</LiveProvider>;
+  return (
+    <LiveProvider>
+      <SlotsContext value={slots}>{children}</SlotsContext>
+    </LiveProvider>
+  );
 }

@@ -1,0 +1,48 @@
+import { Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import type { RepState } from "@/api/types";
+import { compassOf, speedKmh } from "@/lib/units";
+import { Fact, Facts } from "@/ui/desk/Fact";
+import { ageSince, useAgeText } from "@/ui/words";
+
+const lowBattery = 15; // percent
+
+const flags = ["mock", "weak", "jump", "sos"] as const;
+
+/** RepHealth shows how far the phone's word can be trusted: accuracy, battery, last contact, flags. */
+export function RepHealth({ state, now }: { state: RepState; now: number }) {
+  const { t } = useTranslation("tracking");
+  const age = useAgeText();
+  const moving = state.state === "moving";
+  const battery = state.battery ?? null;
+  return (
+    <section>
+      <h3>{t("rep.health")}</h3>
+      <Facts>
+        <Fact name={t("rep.accuracy")}>±{Math.round(state.accuracyM)} m</Fact>
+        <Fact name={t("rep.battery")} bad={battery !== null && battery < lowBattery}>
+          {battery === null ? t("rep.unknown") : `${Math.round(battery)}%`}
+          {state.charging && <small className="faint"> {t("rep.charging")}</small>}
+        </Fact>
+        <Fact name={t("rep.lastContact")}>{age(ageSince(state.contactAt, now))}</Fact>
+        <Fact name={t("rep.speed")}>
+          {moving
+            ? `${speedKmh(state.speedMps)} km/h ${t(`compass.${compassOf(state.headingDeg)}`)}`
+            : "0 km/h"}
+        </Fact>
+      </Facts>
+      {state.flags.length > 0 && (
+        <p className="rep-flags">
+          {state.flags.map(flag => {
+            const known = flags.find(each => each === flag);
+            return (
+              <Tag key={flag} color={flag === "weak" ? "gold" : "red"}>
+                {known ? t(`flag.${known}`) : flag}
+              </Tag>
+            );
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
