@@ -11,12 +11,11 @@ import (
 // AreaM2 returns the square metres of an orb.Polygon, orb.MultiPolygon, orb.Ring
 // or orb.Bound on the WGS-84 ellipsoid, holes taken off; of anything else 0.
 //
-// Every vertex is carried to the authalic sphere, which has the ellipsoid's area
-// everywhere (Snyder, Map Projections: A Working Manual, 1987, formula 3-12), and
-// the strips below the edges are added up there (Chamberlain and Duquette, JPL
-// 07-03, 2007). Edges are straight in the cylindrical equal-area projection:
-// against PostGIS geography, whose edges are geodesics, an edge of 10 km changes
-// the area of a square by about 1e-6.
+// It adds up the strips between every edge and the equator: the ellipsoid's
+// area below a latitude is Snyder's q (Map Projections: A Working Manual, 1987,
+// formula 3-12), integrated along the edge by Simpson's rule. Edges are straight
+// in longitude and latitude, as they are drawn. PostGIS geography, whose edges
+// are geodesics, differs by about 0.1 % for a triangle with sides of 10 km.
 func AreaM2(g orb.Geometry) float64 {
 	shape, err := toShape(g)
 	if err != nil {
@@ -45,10 +44,11 @@ func ringAreaM2(ring orb.Ring) float64 {
 	a, qa := ring[len(ring)-1], authalicQ(ring[len(ring)-1][1])-base
 	for _, b := range ring {
 		qb := authalicQ(b[1]) - base
-		sum -= (b[0] - a[0]) * radPerDeg * (qa + qb)
+		middle := authalicQ((a[1]+b[1])/2) - base
+		sum -= (b[0] - a[0]) * radPerDeg * (qa + 4*middle + qb) / 6
 		a, qa = b, qb
 	}
-	return sum / 4 * equatorRadiusM * equatorRadiusM
+	return sum / 2 * equatorRadiusM * equatorRadiusM
 }
 
 // authalicQ is Snyder's q: a²q/2 is the ellipsoid's area between the equator and

@@ -35,12 +35,12 @@ var ErrBadFence = errors.New("not a usable fence")
 type Verdict string
 
 const (
-	// Inside: the fix lies inside the line and is sharp enough to prove it.
+	// Inside says that the fix lies inside the line and is sharp enough to prove it.
 	Inside Verdict = "inside"
-	// Unsure: the fix proves neither; it is too vague, or outside by no more than
+	// Unsure says that the fix proves neither: it is too vague, or outside by no more than
 	// its own doubt.
 	Unsure Verdict = "unsure"
-	// Outside: the fix lies beyond the line by more than its doubt.
+	// Outside says that the fix lies beyond the line by more than its doubt.
 	Outside Verdict = "outside"
 )
 
@@ -100,13 +100,13 @@ func (f Fence) WithEntrance(entrance orb.Point) (Fence, error) {
 }
 
 // IsZero reports whether f is no fence at all.
-func (f Fence) IsZero() bool { return f.area == nil && f.circle.r2 == 0 }
+func (f Fence) IsZero() bool { return f.area == nil && f.circle.radiusM == 0 }
 
 // Area returns the region of an area fence, and nil for a circle.
 func (f Fence) Area() *Region { return f.area }
 
 // RadiusM returns the radius of a circle in metres, and 0 for an area.
-func (f Fence) RadiusM() float64 { return math.Sqrt(f.circle.r2) }
+func (f Fence) RadiusM() float64 { return float64(f.circle.radiusM) }
 
 // Entrance returns the point that distances for display are measured to: the
 // centre of a circle, the entrance or else the centroid of an area.
@@ -136,7 +136,7 @@ func (f Fence) Contains(p orb.Point) bool {
 	if f.area != nil {
 		return f.area.Covers(p)
 	}
-	return f.circle.contains(p)
+	return !f.IsZero() && f.circle.contains(p)
 }
 
 // BeyondM returns how many metres p lies outside the line, 0 inside. For the zero Fence

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
@@ -147,20 +148,38 @@ func (c *cursor) positions(least int, what string) ([]orb.Point, error) {
 
 // position reads [lon, lat] or [lon, lat, altitude].
 func (c *cursor) position() (orb.Point, error) {
-	numbers, err := listOf[[]float64](c, (*cursor).number)
-	if err != nil {
-		return orb.Point{}, err
+	if c.skip(); c.text[c.next] != '[' {
+		return orb.Point{}, errors.New("want an array")
 	}
-	if len(numbers) < 2 || len(numbers) > maxPositionNumbers {
-		return orb.Point{}, fmt.Errorf("a position has 2 or 3 numbers, found %d", len(numbers))
+	c.next++
+	var p orb.Point
+	count := 0
+	for ; ; count++ {
+		if c.skip(); c.text[c.next] == ']' {
+			break
+		}
+		number, err := c.number()
+		if err != nil {
+			c.path = append(strconv.AppendInt(append(c.path, '['), int64(count), 10), ']')
+			return orb.Point{}, err
+		}
+		if count < len(p) {
+			p[count] = number
+		}
+		if c.skip(); c.text[c.next] == ',' {
+			c.next++
+		}
 	}
-	p := orb.Point{numbers[0], numbers[1]}
+	c.next++
+	if count < 2 || count > maxPositionNumbers {
+		return orb.Point{}, fmt.Errorf("a position has 2 or 3 numbers, found %d", count)
+	}
 	return p, Check(p)
 }
 
 func (c *cursor) number() (float64, error) {
 	start := c.next
-	for c.next < len(c.text) && bytes.IndexByte([]byte("0123456789+-.eE"), c.text[c.next]) >= 0 {
+	for c.next < len(c.text) && strings.IndexByte("0123456789+-.eE", c.text[c.next]) >= 0 {
 		c.next++
 	}
 	number, err := strconv.ParseFloat(string(c.text[start:c.next]), 64)
@@ -201,7 +220,7 @@ func listOf[L ~[]T, T any](c *cursor, one func(*cursor) (T, error)) (L, error) {
 
 // skip passes over white space.
 func (c *cursor) skip() {
-	for c.next < len(c.text) && bytes.IndexByte([]byte(" \t\r\n"), c.text[c.next]) >= 0 {
+	for c.next < len(c.text) && c.text[c.next] <= ' ' {
 		c.next++
 	}
 }

@@ -18,8 +18,10 @@ type grid struct {
 
 const (
 	// gridFinest is the size of the finest cells as a shift of turn units:
-	// 2^15 units are 0.00275 degrees, 305 m to the north.
-	gridFinest = 15
+	// 2^16 units are 0.0055 degrees, 611 m to the north. Finer cells hold fewer
+	// strangers but keep more copies of a circle of 200 m, and memory is what a
+	// lookup waits for.
+	gridFinest = 16
 	// gridStep is how many shifts lie between levels: cells grow fourfold.
 	gridStep   = 2
 	gridLevels = 6
@@ -50,8 +52,13 @@ type slot struct {
 }
 
 // turnX and turnY carry degrees to grid units.
-func turnX(lon float64) uint32 { return uint32(int64(math.Floor((lon + 180) * (turnUnits / 360.0)))) }
-func turnY(lat float64) uint32 { return uint32(int64(math.Floor((lat + 90) * (turnUnits / 360.0)))) }
+func turnX(lon float64) uint32 {
+	return uint32(int64(math.Floor((lon + 180) * (turnUnits / 360.0))))
+}
+
+func turnY(lat float64) uint32 {
+	return uint32(int64(math.Floor((lat + 90) * (turnUnits / 360.0))))
+}
 
 // cellKey names a cell; it is never 0.
 func cellKey(x, y uint32) uint64 { return uint64(x)<<32 | uint64(y) | 1<<63 }
@@ -138,11 +145,11 @@ func (g *grid) remove(id int64, c circle) {
 
 // cellsOf returns the level of a circle and the cells that it reaches into.
 func (g *grid) cellsOf(c circle) (n uint, cells []uint64) {
-	radiusM := math.Sqrt(c.r2)
-	south, north := c.lat-radiusM/c.latM*gridMargin, c.lat+radiusM/c.latM*gridMargin
+	tall := float64(c.radiusM/c.latM) * gridMargin
+	south, north := c.lat-tall, c.lat+tall
 	// A degree of longitude is shortest at the end towards the pole.
-	shortest := c.lonM - math.Abs(c.lonRise)*(north-c.lat)
-	reach := radiusM / math.Max(shortest, 1) * gridMargin
+	shortest := float64(c.lonM) - math.Abs(float64(c.lonRise))*tall
+	reach := float64(c.radiusM) / math.Max(shortest, 1) * gridMargin
 	west, east := turnX(c.lon-reach), turnX(c.lon+reach) // wrap round
 	low, high := turnY(math.Max(-90, south)), turnY(math.Min(90, north))
 	for n = 0; n < gridLevels-1; n++ {
@@ -177,9 +184,9 @@ func (c *circle) reaches(x, y uint32, shift uint) bool {
 	west, south := float64(uint64(x)<<shift)*unit-180, float64(uint64(y)<<shift)*unit-90
 	dLat := clampTo(c.lat, south, south+side) - c.lat
 	dLon := clampTo(0, lonDelta(c.lon, west), lonDelta(c.lon, west)+side)
-	lonM := c.lonM - math.Abs(c.lonRise)*(math.Abs(dLat)+side)
-	east, north := dLon*math.Max(lonM, 1), dLat*c.latM
-	return east*east+north*north <= c.r2*gridMargin*gridMargin
+	lonM := float64(c.lonM) - math.Abs(float64(c.lonRise))*(math.Abs(dLat)+side)
+	east, north := dLon*math.Max(lonM, 1), dLat*float64(c.latM)
+	return east*east+north*north <= c.r2()*gridMargin*gridMargin
 }
 
 // clampTo returns the number in low..high nearest to v.
@@ -195,7 +202,7 @@ func (g *grid) at(dst []Hit, p orb.Point) []Hit {
 		s := g.levels[n].find(cellKey(x>>shift, y>>shift))
 		for i := range s.residents {
 			r := &s.residents[i]
-			if square := r.square(p); square <= r.r2 {
+			if square := r.square(p); square <= r.r2() {
 				dst = append(dst, Hit{ID: r.id, DistanceM: math.Sqrt(square)})
 			}
 		}

@@ -18,9 +18,9 @@ const (
 	// snapDegrees is how near corners of two shapes must be for Merge to take
 	// them for the same: 2e-7 degrees, 2 cm, twice the rounding of 7 decimals.
 	snapDegrees = 2e-7
-	// overlapShare is the share of area by which the union may differ from the
-	// sum of its parts; snapping a border moves far less.
-	overlapShare = 1e-6
+	// snapM is snapDegrees in metres, with room for the diagonal. The union may
+	// differ from the sum of its parts by a seam of this width.
+	snapM = 0.05
 )
 
 // Merge unites two areal geometries that share a stretch of border, such as the
@@ -61,6 +61,9 @@ func Merge(a, b orb.Geometry) (orb.MultiPolygon, error) {
 		}
 	}
 	if m.cancel() == 0 {
+		if CheckShape(append(first, second...)) != nil {
+			return nil, fmt.Errorf("merge: %w", ErrOverlap)
+		}
 		return nil, fmt.Errorf("merge: %w", ErrNoSharedBorder)
 	}
 	faces, err := m.faces()
@@ -72,11 +75,22 @@ func Merge(a, b orb.Geometry) (orb.MultiPolygon, error) {
 		return nil, fmt.Errorf("merge: %w", err)
 	}
 	union := orb.MultiPolygon(polygons)
-	sum := AreaM2(a) + AreaM2(b)
-	if math.Abs(AreaM2(union)-sum) > overlapShare*sum || CheckShape(union) != nil {
+	seam := snapM * (borderLength(first) + borderLength(second))
+	if math.Abs(AreaM2(union)-AreaM2(a)-AreaM2(b)) > seam || CheckShape(union) != nil {
 		return nil, fmt.Errorf("merge: %w", ErrOverlap)
 	}
 	return union, nil
+}
+
+// borderLength returns the metres around all rings of a shape.
+func borderLength(shape orb.MultiPolygon) float64 {
+	var metres float64
+	for _, polygon := range shape {
+		for _, ring := range polygon {
+			metres += Length(orb.LineString(ring))
+		}
+	}
+	return metres
 }
 
 // cancel takes out sides that run in both directions, the shared border, and

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -74,15 +75,19 @@ func (x *PointIndex) In(dst []int64, box orb.Bound) []int64 {
 // Near appends the points at most radiusM metres from p to dst, nearest first,
 // then by id.
 func (x *PointIndex) Near(dst []Hit, p orb.Point, radiusM float64) []Hit {
-	start := len(dst)
 	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.near(dst, p, radiusM)
+}
+
+func (x *PointIndex) near(dst []Hit, p orb.Point, radiusM float64) []Hit {
+	start := len(dst)
 	search(&x.tree, p, radiusM, func(at, _ [2]float64, id int64) bool {
 		if metres := Distance(p, at); metres <= radiusM {
 			dst = append(dst, Hit{ID: id, DistanceM: metres})
 		}
 		return true
 	})
-	x.mu.RUnlock()
 	slices.SortFunc(dst[start:], nearerHit)
 	return dst
 }
@@ -95,6 +100,27 @@ func (x *PointIndex) Nearest(dst []Hit, p orb.Point, k int, maxM float64) []Hit 
 	}
 	start := len(dst)
 	x.mu.RLock()
+	defer x.mu.RUnlock()
+	// Rings around p first: asking the tree for a box is far cheaper than keeping
+	// its nodes in order of distance, and outlets are close.
+	for ring := firstRingM; ring <= lastRingM; ring *= 2 {
+		radius := math.Min(ring, maxM)
+		dst = x.near(dst[:start], p, radius)
+		if len(dst)-start >= k || radius == maxM {
+			return dst[:min(len(dst), start+k)]
+		}
+	}
+	return x.nearestFar(dst[:start], p, k, maxM)
+}
+
+const (
+	firstRingM = 250.0    // a few streets: some outlets in a town
+	lastRingM  = 32_000.0 // beyond it the rings would hold too much at once
+)
+
+// nearestFar is Nearest for sparse places: best first.
+func (x *PointIndex) nearestFar(dst []Hit, p orb.Point, k int, maxM float64) []Hit {
+	start := len(dst)
 	x.tree.Nearby(
 		func(low, high [2]float64, _ int64, item bool) float64 {
 			if item {
@@ -111,7 +137,6 @@ func (x *PointIndex) Nearest(dst []Hit, p orb.Point, k int, maxM float64) []Hit 
 			return true
 		},
 	)
-	x.mu.RUnlock()
 	slices.SortFunc(dst[start:], nearerHit)
 	return dst[:min(len(dst), start+k)]
 }

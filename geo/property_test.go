@@ -2,7 +2,7 @@ package geo
 
 import (
 	"math"
-	"math/rand"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -11,7 +11,7 @@ import (
 // dice makes seeded random places: a failure is found again by its seed.
 type dice struct{ *rand.Rand }
 
-func newDice(seed int64) dice { return dice{rand.New(rand.NewSource(seed))} }
+func newDice(seed int64) dice { return dice{rand.New(rand.NewPCG(uint64(seed), 1))} }
 
 // between returns a number in low..high.
 func (d dice) between(low, high float64) float64 { return low + d.Float64()*(high-low) }

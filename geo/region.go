@@ -162,7 +162,8 @@ func (r *Region) Covers(p orb.Point) bool {
 // tells whether p lies on one.
 func (r *Region) locate(p orb.Point) (inside, onBorder bool) {
 	lon, lat := p[0], p[1]
-	if !r.bound.Contains(p) {
+	// Asked this way round, NaN is nowhere.
+	if !(lon >= r.bound.Min[0] && lon <= r.bound.Max[0] && lat >= r.bound.Min[1] && lat <= r.bound.Max[1]) {
 		return false, false
 	}
 	s := r.slab(lat)
@@ -199,14 +200,11 @@ func (r *Region) locate(p orb.Point) (inside, onBorder bool) {
 // to the place returned are exact.
 func (r *Region) NearestEdge(p orb.Point) (orb.Point, float64) {
 	ruler := RulerAt(p[1])
-	best, place := math.Inf(1), orb.Point{}
+	near := nearest{square: math.Inf(1)}
+	best := math.Inf(1)
 	try := func(s int) {
-		for i := r.starts[s]; i < r.starts[s+1]; i++ {
-			e := &r.edges[i]
-			if metres, at := ruler.ToSegment(p, e.a, e.b); metres < best {
-				best, place = metres, Interpolate(e.a, e.b, at)
-			}
-		}
+		near.among(r.edges[r.starts[s]:r.starts[s+1]], p, ruler)
+		best = math.Sqrt(near.square)
 	}
 	home, last := r.slab(p[1]), len(r.starts)-2
 	try(home)
@@ -224,7 +222,38 @@ func (r *Region) NearestEdge(p orb.Point) (orb.Point, float64) {
 			break
 		}
 	}
+	place := Interpolate(near.edge.a, near.edge.b, near.at)
 	return place, Distance(p, place)
+}
+
+// nearest is the best edge of a search so far.
+type nearest struct {
+	edge   *edge
+	at     float64 // 0 at edge.a, 1 at edge.b
+	square float64 // of the metres
+}
+
+// among looks for a nearer edge. It is Ruler.ToSegment without the root and, as
+// regions do not cross the antimeridian, without the turn.
+func (n *nearest) among(edges []edge, p orb.Point, ruler Ruler) {
+	for i := range edges {
+		e := &edges[i]
+		ax, ay := (e.a[0]-p[0])*ruler.lonM, (e.a[1]-p[1])*ruler.latM
+		dx, dy := (e.b[0]-e.a[0])*ruler.lonM, (e.b[1]-e.a[1])*ruler.latM
+		at := -(ax*dx + ay*dy)
+		switch length := dx*dx + dy*dy; {
+		case !(at > 0):
+			at = 0
+		case at >= length:
+			at = 1
+		default:
+			at /= length
+		}
+		ax, ay = ax+at*dx, ay+at*dy
+		if square := ax*ax + ay*ay; square < n.square {
+			*n = nearest{e, at, square}
+		}
+	}
 }
 
 // edgeOfSlab returns the latitude where slab s begins.

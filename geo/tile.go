@@ -105,8 +105,8 @@ func FromMercator(p orb.Point) orb.Point {
 // mercator returns the share of the square east of its western edge and south of
 // its northern edge, 0..1 (EPSG guidance note 7-2, method 1024).
 func mercator(p orb.Point) (x, y float64) {
-	lat := math.Min(MercatorLat, math.Max(-MercatorLat, p[1]))
-	return p[0]/360 + 0.5, 0.5 - math.Asinh(math.Tan(lat*radPerDeg))/(2*math.Pi)
+	sin := math.Sin(math.Min(MercatorLat, math.Max(-MercatorLat, p[1])) * radPerDeg)
+	return p[0]/360 + 0.5, 0.5 - math.Log((1+sin)/(1-sin))/(4*math.Pi)
 }
 
 // mercatorLat returns the latitude in degrees of a share south of the northern
