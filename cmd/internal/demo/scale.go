@@ -1,0 +1,73 @@
+package demo
+
+import (
+	"slices"
+	"time"
+
+	"xuntu.dev/cmd/internal/city"
+	"xuntu.dev/internal/fault"
+)
+
+// Seed of the demo: the day the idea was born.
+const Seed = 20110228
+
+// Scale says how large the company is.
+type Scale struct {
+	Name     string
+	Branches []string // codes; the weight of a branch is the city table's
+	Reps     int      // in the field, route reps and key-account reps
+	Outlets  int
+	Dealers  int
+	Days     int // working days kept in full detail
+}
+
+// Scales are the three sizes of the demo.
+func Scales() []Scale {
+	ten := []string{"ZZ", "SU", "BJ", "SH", "GZ", "WH", "CD", "XA", "JN", "NJ"}
+	var all []string
+	for _, b := range city.Branches() {
+		all = append(all, b.Code)
+	}
+	return []Scale{
+		{"small", []string{"ZZ", "SU"}, 9, 500, 4, 26},
+		{"medium", ten, 270, 20_000, 90, 10},
+		{"full", all, 2700, 200_000, 900, 5},
+	}
+}
+
+// ScaleByName finds a scale.
+func ScaleByName(name string) (Scale, error) {
+	list := Scales()
+	i := slices.IndexFunc(list, func(s Scale) bool { return s.Name == name })
+	if i < 0 {
+		return Scale{}, fault.New(fault.Invalid, "scale_unknown", "the demo comes as small, medium or full, not as %q", name)
+	}
+	return list[i], nil
+}
+
+// share divides a total over the branches by weight; the parts sum to the total.
+func share(total int, weights []float64) []int {
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
+	}
+	out, left, weight := make([]int, len(weights)), total, sum
+	for i, w := range weights {
+		out[i] = int(float64(left)*w/weight + 0.5)
+		left -= out[i]
+		weight -= w
+	}
+	return out
+}
+
+// workdays gives the last n working days up to and with asOf, oldest first. Sundays are free.
+func workdays(asOf time.Time, n int) []time.Time {
+	var days []time.Time
+	for d := asOf; len(days) < n; d = d.AddDate(0, 0, -1) {
+		if d.Weekday() != time.Sunday {
+			days = append(days, d)
+		}
+	}
+	slices.Reverse(days)
+	return days
+}
