@@ -23,6 +23,7 @@ GRANT SELECT ON visits.outlet_day_v, routing.plan_stop_v, tracking.refusal_v TO 
 CREATE INDEX claim_refused ON tracking.claim (tenant_id, outlet_id, received_at) WHERE NOT accepted AND act = 'check_in';
 -- Fences wider than 500 m are few; tiles look for the others nearby only.
 CREATE INDEX outlet_wide_fence ON geo.outlet USING gist (tenant_id, location) WHERE fence_m > 500;
+CREATE INDEX outlet_fence ON geo.outlet USING gist (tenant_id, fence) WHERE fence IS NOT NULL;
 
 -- The colour of an outlet today hangs on these, so the change feed tells of them.
 CREATE TRIGGER plan_stop_added AFTER INSERT ON routing.plan_stop REFERENCING NEW TABLE AS new_rows

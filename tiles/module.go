@@ -1,0 +1,163 @@
+package tiles
+
+import (
+	"context"
+	"log/slog"
+	"maps"
+	"net/http"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/web"
+)
+
+// View lets an actor see the company's own layers; the basemap is for everybody who is signed in.
+const View access.Permission = "tiles.view"
+
+// Options of the room; the zero value works.
+type Options struct {
+	// CacheBytes is the budget of the cache of drawn tiles. Default 128 MiB.
+	CacheBytes int64
+	// Layers are drawn beside the room's own: values other rooms or packages make.
+	Layers []Layer
+	// FenceM gives the company's default radius of a fence in metres. Default 200.
+	FenceM func(context.Context, db.Tx) (float64, error)
+	// Changed hears that a layer of a company has a new version, at most twice a
+	// second; cmd carries it to the live hub's topic "layer".
+	Changed func(tenant int64, layer string, version int64)
+	// Metrics takes the room's figures.
+	Metrics prometheus.Registerer
+}
+
+// room is the server with what keeps it true.
+type room struct {
+	server
+	kit      app.Kit
+	tally    *tally
+	announce *announcer
+	stop     context.CancelFunc
+	tending  sync.WaitGroup
+}
+
+// New furnishes the room.
+func New(kit app.Kit, o Options) app.Module {
+	r := furnish(kit, o)
+	return app.Module{
+		Name:        "tiles",
+		Permissions: []access.Permission{View},
+		Routes:      r.routes,
+		Start:       r.start,
+		Stop:        r.end,
+	}
+}
+
+func furnish(kit app.Kit, o Options) *room {
+	if o.CacheBytes <= 0 {
+		o.CacheBytes = 128 << 20
+	}
+	t := newTally(kit.Now)
+	ground := baseMap(kit.DB)
+	all := append([]Layer{
+		ground, outlets(kit.DB, t, kit.Now), territories(kit.DB, t), fences(kit.DB, t, o.FenceM), places(kit.DB, t),
+	}, o.Layers...)
+	layers := map[string]Layer{}
+	for _, l := range all {
+		name := l.About().Name
+		if layers[name] != nil || name == "style" {
+			panic("the name of the layer " + name + " is taken")
+		}
+		layers[name] = l
+	}
+	r := &room{
+		kit: kit, tally: t,
+		announce: &announcer{tally: t, layers: layers, changed: o.Changed, pending: map[announcement]bool{}},
+		server: server{
+			layers: layers, base: ground, cache: newCache(o.CacheBytes), count: newCounts(),
+			gate: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))), log: kit.Log,
+		},
+	}
+	if o.Metrics != nil {
+		r.count.register(o.Metrics, r.cache, kit.Feed.Reloads)
+	}
+	kit.Feed.Subscribe(feed.Subscriber{
+		Name: "tiles", Topics: slices.Sorted(maps.Keys(topics)), Changed: r.announce.hear, Reload: r.announce.reload,
+	})
+	return r
+}
+
+func (r *room) routes(api *web.API) {
+	for _, one := range []struct {
+		id, path string
+		answer   func(http.ResponseWriter, *http.Request) error
+	}{
+		{"tile", "/tiles/{layer}/{z}/{x}/{y}", r.tile},
+		{"tile-layer", "/tiles/{layer}", r.describe},
+		{"tile-style", "/tiles/style/{mode}", r.style},
+	} {
+		web.Raw(api, web.Route{ID: one.id, Method: http.MethodGet, Path: one.path, Tag: "tiles", SignedIn: true}, one.answer)
+	}
+}
+
+// start learns which companies and regions there are, and keeps looking.
+func (r *room) start(ctx context.Context) error {
+	if err := r.lookForTenants(ctx); err != nil {
+		return err
+	}
+	if _, err := r.base.look(ctx); err != nil {
+		return err
+	}
+	ctx, r.stop = context.WithCancel(ctx)
+	r.tending.Go(func() { r.tend(ctx) })
+	return nil
+}
+
+func (r *room) end(context.Context) error {
+	if r.stop != nil {
+		r.stop()
+	}
+	r.tending.Wait()
+	return nil
+}
+
+func (r *room) tend(ctx context.Context) {
+	flush, look, zones := time.NewTicker(announceEvery), time.NewTicker(lookEvery), time.NewTicker(zonesEvery)
+	defer flush.Stop()
+	defer look.Stop()
+	defer zones.Stop()
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			return
+		case <-flush.C:
+			r.announce.flush()
+		case <-look.C:
+			var changed bool
+			if changed, err = r.base.look(ctx); changed {
+				r.announce.imported()
+			}
+		case <-zones.C:
+			err = r.lookForTenants(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			r.kit.Log.WarnContext(ctx, "tiles will look again", slog.Any("err", err))
+		}
+	}
+}
+
+func (r *room) lookForTenants(ctx context.Context) error {
+	tenants, err := r.kit.DB.Tenants(ctx)
+	if err != nil {
+		return err
+	}
+	r.tally.keepZones(tenants)
+	return nil
+}

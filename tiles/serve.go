@@ -1,0 +1,182 @@
+package tiles
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
+)
+
+const mediaType = "application/vnd.mapbox-vector-tile"
+
+// server answers for all layers.
+type server struct {
+	layers  map[string]Layer
+	base    *base
+	cache   *cache
+	flights flights
+	gate    chan struct{} // one slot a build under way, so that tiles leave connections to others
+	zipper  zipper
+	count   *counts
+	log     *slog.Logger
+}
+
+// view is what an actor asks of a layer.
+type view struct {
+	layer Layer
+	about About
+	actor access.Actor
+}
+
+// view finds the layer of a request.
+func (s *server) view(r *http.Request) (view, error) {
+	layer, ok := s.layers[r.PathValue("layer")]
+	if !ok {
+		return view{}, layerUnknown
+	}
+	actor, _ := access.From(r.Context())
+	return view{layer, layer.About(), actor}, nil
+}
+
+// mayLook says whether the actor may see anything of the layer. Who may not is
+// answered as one who has nothing there.
+func (v view) mayLook() bool { return v.about.Needs == "" || v.actor.Can(v.about.Needs) }
+
+// key names what the actor sees at an address, whoever it is.
+func (v view) key(at geo.Tile) key {
+	switch {
+	case v.about.Shared:
+		return key{layer: v.about.Name, at: at}
+	case !v.mayLook():
+		return key{v.actor.TenantID, "", v.about.Name, at}
+	}
+	return key{v.actor.TenantID, v.actor.ScopeKey(), v.about.Name, at}
+}
+
+// tag is the ETag: the same for the same layer, scope and version, and no digest
+// of the content, which would tell one scope that another sees the same.
+func (k key) tag(generation string, version int64) string {
+	text := make([]byte, 0, 128)
+	for _, part := range []string{generation, k.scope, k.layer} {
+		text = append(append(text, part...), 0)
+	}
+	text = binary.LittleEndian.AppendUint64(text, uint64(k.tenant))
+	text = binary.LittleEndian.AppendUint64(text, uint64(version))
+	sum := sha256.Sum256(text)
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+}
+
+// tile answers GET /tiles/{layer}/{z}/{x}/{y}.
+func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.view(r)
+	if err != nil {
+		return err
+	}
+	at, err := parseAddress(r.PathValue("z"), r.PathValue("x"), r.PathValue("y"))
+	if err != nil {
+		return err
+	}
+	if int(at.Z) > v.about.MaxZoom {
+		return addressOutside
+	}
+	k := v.key(at)
+	version := v.layer.Version(k.tenant, at) // before the tile's transaction begins
+	tag := k.tag(v.about.Generation, version)
+	h := w.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept-Encoding")
+	if holds(r.Header["If-None-Match"], tag) {
+		s.count.unchanged.Inc()
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	var found entry
+	if v.mayLook() && int(at.Z) >= v.about.MinZoom {
+		if found, err = s.find(r.Context(), v, k, version); err != nil {
+			h.Del("ETag")
+			return err
+		}
+	}
+	return s.send(w, r, found)
+}
+
+// find takes a tile from the cache or has it built.
+func (s *server) find(ctx context.Context, v view, k key, version int64) (entry, error) {
+	if found, ok := s.cache.look(k, version); ok {
+		s.count.hits.Inc()
+		return found, nil
+	}
+	s.count.misses.Inc()
+	return s.flights.join(ctx, flightKey{k, version}, func(ctx context.Context) (entry, error) {
+		return s.build(ctx, v, k, version)
+	})
+}
+
+func (s *server) build(ctx context.Context, v view, k key, version int64) (entry, error) {
+	select {
+	case s.gate <- struct{}{}:
+		defer func() { <-s.gate }()
+	case <-ctx.Done():
+		return entry{}, ctx.Err()
+	}
+	s.count.builds.WithLabelValues(k.layer).Inc()
+	plain, err := v.layer.Render(ctx, k.at)
+	if err != nil {
+		return entry{}, err
+	}
+	built := entry{version: version}
+	if len(plain) > 0 {
+		if built.body, err = s.zipper.zip(plain); err != nil {
+			return entry{}, err
+		}
+	}
+	if v.layer.Version(k.tenant, k.at) == version {
+		s.cache.keep(k, built)
+	}
+	return built, nil
+}
+
+func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error {
+	if found.body == nil {
+		w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	h := w.Header()
+	body := found.body
+	if takesGzip(r.Header.Get("Accept-Encoding")) {
+		h.Set("Content-Encoding", "gzip")
+	} else {
+		var err error
+		if body, err = unzip(body); err != nil {
+			return err
+		}
+	}
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	s.count.bytes.Add(float64(len(body)))
+	if _, err := w.Write(body); err != nil {
+		s.log.DebugContext(r.Context(), "a tile's reader has left", "err", err)
+	}
+	return nil
+}
+
+// holds reports whether one of the tags in If-None-Match is this one, by the weak
+// comparison (RFC 9110, 13.1.2).
+func holds(lines []string, tag string) bool {
+	for _, line := range lines {
+		for one := range strings.SplitSeq(line, ",") {
+			if strings.TrimPrefix(strings.TrimSpace(one), "W/") == tag[len("W/"):] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package tiles
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/db"
+)
+
+// sqlLayer is a layer whose tiles PostgreSQL draws.
+type sqlLayer struct {
+	db      *db.DB
+	about   About
+	parts   []part
+	version func(tenant int64, at geo.Tile) int64
+	bounds  func(context.Context, db.Tx) (box, error)
+}
+
+// part draws the MVT layers of some zooms. A tile is its parts one after the
+// other, which is how MVT joins layers.
+type part struct {
+	from, to int
+	draw     func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error)
+}
+
+// About implements Layer.
+func (l *sqlLayer) About() About { return l.about }
+
+// Version implements Layer.
+func (l *sqlLayer) Version(tenant int64, at geo.Tile) int64 { return l.version(tenant, at) }
+
+// Render implements Layer.
+func (l *sqlLayer) Render(ctx context.Context, at geo.Tile) ([]byte, error) {
+	var tile []byte
+	err := l.db.Read(ctx, func(tx db.Tx) error {
+		for _, p := range l.parts {
+			if z := int(at.Z); z < p.from || z > p.to {
+				continue
+			}
+			drawn, err := p.draw(ctx, tx, at)
+			if err != nil {
+				return err
+			}
+			tile = append(tile, drawn...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("draw %s %v: %w", l.about.Name, at, err)
+	}
+	return tile, nil
+}
+
+// Bounds implements Layer.
+func (l *sqlLayer) Bounds(ctx context.Context) (orb.Bound, bool, error) {
+	var b box
+	err := l.db.Read(ctx, func(tx db.Tx) (err error) {
+		b, err = l.bounds(ctx, tx)
+		return err
+	})
+	if err != nil || b.West == nil || b.South == nil || b.East == nil || b.North == nil {
+		return orb.Bound{}, false, err
+	}
+	return orb.Bound{Min: orb.Point{*b.West, *b.South}, Max: orb.Point{*b.East, *b.North}}, true, nil
+}
+
+// box is the row of a statement that looks for bounds; nothing there is four NULLs.
+type box struct{ West, South, East, North *float64 }
+
+// shapeArgs address a tile for lines and polygons, which PostGIS cuts.
+type shapeArgs struct{ Z, X, Y int32 }
+
+func shapesOf(at geo.Tile) shapeArgs { return shapeArgs{int32(at.Z), int32(at.X), int32(at.Y)} }
+
+// pointArgs address a tile for points: Near feeds the index, and the world units
+// decide. A point is in the tile when its units shifted right by Shift are X, Y.
+type pointArgs struct {
+	Z, X, Y int32
+	Near    orb.Bound
+}
+
+func pointsOf(at geo.Tile) pointArgs {
+	return pointArgs{int32(at.Z), int32(at.X), int32(at.Y), nearBox(at)}
+}
+
+// nearBox is the tile in degrees and a hair more, so that rounding loses nobody.
+// The outermost tiles reach beyond the square, as the points there do.
+func nearBox(at geo.Tile) orb.Bound {
+	const hair, beyond = 1e-9, 1e6
+	b := at.Bound()
+	last := uint32(1)<<at.Z - 1
+	b.Min[0] -= hair
+	b.Max[0] += hair
+	b.Min[1] -= hair
+	b.Max[1] += hair
+	if at.X == 0 {
+		b.Min[0] = -beyond
+	}
+	if at.X == last {
+		b.Max[0] = beyond
+	}
+	if at.Y == 0 {
+		b.Max[1] = beyond
+	}
+	if at.Y == last {
+		b.Min[1] = -beyond
+	}
+	return b
+}
+
+// unitM is the length in Web Mercator metres of one of the 4096 units of a tile's side.
+func unitM(z uint8) float64 { return 2 * geo.MercatorHalfM / math.Exp2(float64(z)+12) }
+
+// clock is what statements of today need.
+type clock func() time.Time
