@@ -615,7 +615,7 @@ function dynamic(method, url, body) {
     return m[2] === "fence" ? o : { outlet: o };
   }
   if ((m = url.pathname.match(/^\/api\/visits\/(\d+)$/)))
-    return w.visits.find(v => v.id === Number(m[1])) ?? openVisit;
+    { const v = w.visits.find(v => v.id === Number(m[1])) ?? openVisit; return { ...v, claims: [{ id: 1, repId: v.repId, outletId: v.outletId, outletName: v.outletName, at: v.openedAt, point: v.point, accuracyM: v.accuracyM, distanceM: v.distanceM, beyondM: v.beyondM, fenceM: 200, verdict: v.verdict, refusal: "visit_outside_fence" }] }; };
   if ((m = url.pathname.match(/^\/api\/app\/parameters\/(.+)$/))) {
     const p = parameters.find(x => x.key === m[1]);
     Object.assign(p, { value: body.value, changedAt: new Date().toISOString(), changedBy: "admin1" });

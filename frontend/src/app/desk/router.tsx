@@ -24,14 +24,19 @@ export function deskRouter() {
             </SignedIn>
           ),
           children: [
-            { index: true, element: <Home /> },
             {
-              path: "account",
-              lazy: async () => ({ Component: (await import("./AccountPage")).AccountPage }),
+              errorElement: <Crash />,
+              children: [
+                { index: true, element: <Home /> },
+                {
+                  path: "account",
+                  lazy: async () => ({ Component: (await import("./AccountPage")).AccountPage }),
+                },
+                ...rooms.flatMap(room => room.routes),
+                { path: "index.html", element: <Navigate to="/" replace /> },
+                { path: "*", element: <NotFound /> },
+              ],
             },
-            ...rooms.flatMap(room => room.routes),
-            { path: "index.html", element: <Navigate to="/" replace /> },
-            { path: "*", element: <NotFound /> },
           ],
         },
       ],

@@ -1,3 +1,14 @@
+import { CheckSquareOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
+import { OutletVisits } from "./OutletVisits";
+import { RepVisits } from "./RepVisits";
+import { VisitKpis } from "./VisitKpis";
+import { VisitMarks } from "./VisitMarks";
 
-export const room: Room = { name: "visits", nav: [], routes: [] };
+/** room: claims that became visits, and those that did not. */
+export const room: Room = {
+  name: "visits",
+  nav: [{ to: "/visits", label: "visits", icon: CheckSquareOutlined, group: "watch", needs: "visits.view" }],
+  routes: [{ path: "visits", lazy: async () => ({ Component: (await import("./VisitsPage")).VisitsPage }) }],
+  slots: { kpis: VisitKpis, repSection: RepVisits, repMarks: VisitMarks, outletSection: OutletVisits },
+};

@@ -1,0 +1,53 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "@/api/client";
+import type { Claim, List, Today, Visit, VisitSummary } from "@/api/types";
+
+/** VisitFilter narrows a list of visits. */
+export interface VisitFilter {
+  day?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  unit?: number | undefined;
+  rep?: number | undefined;
+  outlet?: number | undefined;
+  state?: string | undefined;
+  flag?: string | undefined;
+}
+
+/** VisitDetail is a visit with the claims that led to it. */
+export type VisitDetail = Visit & { claims: Claim[] };
+
+const visitsKey = ["visits"];
+
+export const visitsQuery = (filter: VisitFilter, after = "", limit = 50) =>
+  queryOptions({
+    queryKey: [...visitsKey, "list", filter, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      request<List<Visit>>("GET", "/api/visits", {
+        query: { ...filter, below: filter.unit ? true : undefined, after, limit },
+        signal,
+      }),
+  });
+
+export const visitQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...visitsKey, "one", id],
+    queryFn: ({ signal }) => request<VisitDetail>("GET", "/api/visits/{id}", { path: { id }, signal }),
+  });
+
+export const visitSummaryQuery = (day: string, unit: number | undefined) =>
+  queryOptions({
+    queryKey: [...visitsKey, "summary", day, unit ?? 0],
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) =>
+      request<VisitSummary>("GET", "/api/visits/summary", {
+        query: { day, unit, below: unit ? true : undefined },
+        signal,
+      }),
+  });
+
+export const todayQuery = queryOptions({
+  queryKey: [...visitsKey, "today"],
+  queryFn: ({ signal }) => request<Today>("GET", "/api/visits/today", { signal }),
+});

@@ -1,0 +1,26 @@
+import { Select } from "antd";
+import { useReps } from "@/api/queries";
+
+interface Props {
+  value: number | undefined;
+  onChange: (rep: number | undefined) => void;
+  id?: string;
+}
+
+/** RepSelect picks a rep by name or phone. */
+export function RepSelect({ value, onChange, id }: Props) {
+  const { reps } = useReps();
+  return (
+    <Select<number>
+      {...(id ? { id } : {})}
+      {...(value === undefined ? {} : { value })}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      options={reps.map(rep => ({ value: rep.id, label: `${rep.name} ${rep.phone}` }))}
+      optionRender={option => reps.find(rep => rep.id === option.value)?.name ?? option.label}
+      labelRender={label => reps.find(rep => rep.id === label.value)?.name ?? label.value}
+      onChange={next => onChange(next)}
+      onClear={() => onChange(undefined)}
+    />
+  );
+}
