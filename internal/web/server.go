@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"reflect"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -51,9 +52,16 @@ type Registered struct {
 	Open, SignedIn, Raw   bool
 }
 
+// settle makes gin's and huma's process-wide settings, once: houses of tests stand side by side.
+var settle = sync.OnceFunc(func() {
+	gin.SetMode(gin.ReleaseMode)
+	huma.DefaultArrayNullable = false
+	huma.NewError = newHumaError
+})
+
 // New makes an interface without routes.
 func New(o Options) *API {
-	gin.SetMode(gin.ReleaseMode)
+	settle()
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
 	engine.UseRawPath = false
@@ -67,8 +75,6 @@ func New(o Options) *API {
 	config.CreateHooks = nil // no $schema in every body
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", ""
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
-	huma.DefaultArrayNullable = false
-	huma.NewError = newHumaError
 	a.huma = humagin.New(engine, config)
 	return a
 }
