@@ -1,0 +1,110 @@
+package door
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+)
+
+var (
+	sessionOver  = fault.New(fault.Unknown, "session_over", "this session has ended; sign in again")
+	userDisabled = fault.New(fault.Unknown, "user_disabled", "this account is disabled; ask an administrator")
+)
+
+// Actor gives the actor of a session's token: web.Authenticator.
+func (s *Service) Actor(ctx context.Context, token string) (access.Actor, error) {
+	ses, err := s.sessionOf(ctx, string(hashOf(token)))
+	if err != nil {
+		return access.Actor{}, err
+	}
+	st, err := s.standing(ctx, who{ses.TenantID, ses.UserID, 0})
+	if err != nil {
+		return access.Actor{}, err
+	}
+	s.renew(ctx, ses)
+	st.actor.SessionID = ses.ID
+	return st.actor, nil
+}
+
+// ActorOf gives the actor of an employee who is not signed in: a paired phone
+// acts for its rep. One who has left or whose account is disabled has none.
+func (s *Service) ActorOf(ctx context.Context, tenant, employee int64) (access.Actor, error) {
+	st, err := s.standing(ctx, who{tenant, 0, employee})
+	return st.actor, err
+}
+
+// ActorOfUser gives what a user may do and see now, for those who are about to change it.
+func (s *Service) ActorOfUser(ctx context.Context, tenant, user int64) (access.Actor, error) {
+	st, err := s.lookUp(ctx, who{tenant, user, 0})
+	st.actor.Permissions = st.full
+	return st.actor, err
+}
+
+// standing is what somebody may do and see, from memory while the company's epoch and day last.
+func (s *Service) standing(ctx context.Context, w who) (standing, error) {
+	mk, err := s.marks.mark(ctx, w.tenant)
+	if err != nil {
+		return standing{}, err
+	}
+	st, known := s.memory.standingOf(w)
+	if !known || st.epoch < mk.epoch || !s.kit.Now().Before(st.until) {
+		if st, err = s.lookUp(ctx, w); err != nil {
+			return standing{}, err
+		}
+		if !errors.Is(st.refused, sessionOver) {
+			s.memory.keepStanding(w, st)
+		}
+	}
+	return st, st.refused
+}
+
+// lookUp asks the database; requests that come together share the answer.
+func (s *Service) lookUp(ctx context.Context, w who) (standing, error) {
+	key := strconv.FormatInt(w.tenant, 10) + "/" + strconv.FormatInt(w.user, 10) + "/" + strconv.FormatInt(w.employee, 10)
+	got, err, _ := s.flight.Do(key, func() (any, error) { return s.resolve(context.WithoutCancel(ctx), w) })
+	if err != nil {
+		return standing{}, err
+	}
+	return got.(standing), nil
+}
+
+func (s *Service) resolve(ctx context.Context, w who) (standing, error) {
+	ctx, cancel := context.WithTimeout(access.WithActor(ctx, access.Server(w.tenant)), lookFor)
+	defer cancel()
+	var row standingRow
+	var found bool
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		row, found, err = standingOf.Find(ctx, tx, standingArgs{w.user, w.employee, s.kit.Now()})
+		return err
+	})
+	if err != nil {
+		return standing{}, fmt.Errorf("look up who asks: %w", err)
+	}
+	if !found {
+		return standing{refused: sessionOver}, nil
+	}
+	return standingFrom(w.tenant, row), nil
+}
+
+// standingFrom is the rule: a disabled user is nobody, one with a lent password
+// may do nothing until it has chosen its own.
+func standingFrom(tenant int64, row standingRow) standing {
+	st := standing{epoch: row.Epoch, until: row.Until, company: row.Company, full: row.Permissions}
+	if row.Disabled {
+		st.refused = userDisabled
+		return st
+	}
+	st.actor = access.Actor{
+		TenantID: tenant, UserID: row.UserID, EmployeeID: row.EmployeeID, UnitID: row.UnitID,
+		Units: row.Units, Permissions: row.Permissions,
+	}
+	if row.MustChange {
+		st.actor.Limited, st.actor.Units, st.actor.Permissions = true, nil, nil
+	}
+	return st
+}

@@ -1,0 +1,12 @@
+// Package door is where people come in: passwords, sign-in, sessions, tickets
+// for the socket, and who a token's actor is.
+//
+// Its words. A try is one wrong or unknown password, counted by what was typed.
+// A session is one sign-in on one device; its token is known to the browser
+// only, the database keeps a hash. A standing is what somebody may do and see
+// today; it is kept in memory while the company's marks (an epoch that rises
+// with every change of people, and the number of ended sessions) and the
+// company's day stay the same.
+//
+// It asks the database alone, and tells nobody.
+package door

@@ -1,0 +1,1 @@
+SELECT tenant_id, epoch, ended FROM org.marks();

@@ -1,0 +1,1 @@
+SELECT org.forget_tries(@at);

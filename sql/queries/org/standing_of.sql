@@ -1,0 +1,62 @@
+-- All that decides what somebody may do and see today, in one snapshot: of a
+-- user, or with user 0 of an employee (a paired phone acts for its rep).
+-- Permissions and units are the union over the roles of today's postings and
+-- the roles given beside them.
+WITH today AS (
+    SELECT t.epoch, (@at::timestamptz AT TIME ZONE t.time_zone)::date AS day, t.time_zone
+    FROM app.tenant t
+    WHERE t.id = app.tenant()
+), who AS (
+    SELECT u.id AS user_id, u.employee_id, u.must_change,
+           u.disabled_at IS NOT NULL OR coalesce(e.left_on <= today.day, false) AS disabled
+    FROM org.user_account u
+    CROSS JOIN today
+    LEFT JOIN org.employee e ON e.id = u.employee_id
+    WHERE u.tenant_id = app.tenant() AND u.id = @user_id
+    UNION ALL
+    SELECT coalesce(u.id, 0), e.id, false,
+           coalesce(e.left_on <= today.day, false)
+           OR u.id IS NULL AND EXISTS (SELECT FROM org.user_account x WHERE x.employee_id = e.id)
+    FROM org.employee e
+    CROSS JOIN today
+    LEFT JOIN org.user_account u ON u.employee_id = e.id AND u.disabled_at IS NULL
+    WHERE e.tenant_id = app.tenant() AND e.id = @employee_id AND @user_id::bigint = 0
+), main AS (
+    SELECT id FROM org.tree WHERE tenant_id = app.tenant() AND main
+), held AS (
+    SELECT p.id, p.unit_id, p.tree_id, p.position_id, lower(p.valid) AS since
+    FROM who
+    CROSS JOIN today
+    JOIN org.posting p ON p.employee_id = who.employee_id AND p.valid @> today.day
+    WHERE p.tenant_id = app.tenant()
+), given AS (
+    SELECT r.scope, r.permissions, h.unit_id, h.tree_id
+    FROM held h
+    JOIN org.position_role pr ON pr.position_id = h.position_id
+    JOIN org.role r ON r.id = pr.role_id
+    UNION ALL
+    SELECT r.scope, r.permissions, coalesce(g.unit_id, h.unit_id), main.id
+    FROM who
+    JOIN org.role_grant g ON g.user_id = who.user_id
+    JOIN org.role r ON r.id = g.role_id
+    CROSS JOIN main
+    LEFT JOIN held h ON g.unit_id IS NULL AND h.tree_id = main.id
+), seen AS (
+    SELECT unit_id FROM given WHERE scope = 'unit' AND unit_id IS NOT NULL
+    UNION
+    SELECT s.unit_id FROM given g CROSS JOIN today CROSS JOIN LATERAL org.subtree(g.tree_id, g.unit_id, today.day) AS s (unit_id)
+    WHERE g.scope = 'subtree' AND g.unit_id IS NOT NULL
+    UNION
+    SELECT id FROM org.unit WHERE tenant_id = app.tenant() AND EXISTS (SELECT FROM given WHERE scope = 'company')
+)
+SELECT who.user_id, coalesce(who.employee_id, 0) AS employee_id, who.must_change, who.disabled,
+       coalesce((SELECT h.unit_id FROM held h JOIN main ON main.id = h.tree_id ORDER BY h.since NULLS FIRST, h.id LIMIT 1),
+                (SELECT e.unit_id FROM org.employee e WHERE e.id = who.employee_id),
+                (SELECT e.unit_id FROM org.unit_edge e JOIN main ON main.id = e.tree_id
+                 WHERE e.parent_id IS NULL AND e.valid @> today.day ORDER BY e.unit_id LIMIT 1), 0) AS unit_id,
+       (SELECT coalesce(array_agg(unit_id ORDER BY unit_id), '{}') FROM seen) AS units,
+       (SELECT coalesce(array_agg(DISTINCT p ORDER BY p), '{}') FROM given, unnest(given.permissions) AS p) AS permissions,
+       EXISTS (SELECT FROM given WHERE scope = 'company') AS company,
+       today.epoch, ((today.day + 1)::timestamp AT TIME ZONE today.time_zone) AS until
+FROM who
+CROSS JOIN today;
