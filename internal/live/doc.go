@@ -29,17 +29,21 @@
 // The server answers:
 //
 //	{"type":"snapshot","hub":"…","items":[…],"version":7}   forget all, know this
-//	{"type":"delta","items":[…],"version":9}                and this
-//	{"type":"notice","items":[…]}                           said once
+//	{"type":"delta","hub":"…","items":[…],"version":9}      and this
+//	{"type":"notice","topic":"notice","id":3,…body}         said once
 //	{"type":"bye","reason":"…","retry":true}                and the socket closes
 //
 // An item is {"topic":"rep","id":7,…body} or {"topic":"rep","id":7,"gone":true}.
 // A big snapshot continues in deltas. A viewer hears at least one delta,
 // perhaps empty, per sweep (five seconds): a client that hears nothing for
-// fifteen is cut off. After a reconnect the client hands back the hub of its
-// snapshot and the highest version it has seen; it gets a delta if that is
-// enough to know all, else a snapshot. Items and notes may then come twice;
-// the id of a note tells.
+// fifteen is cut off. After a reconnect the client hands back the last hub and
+// version it was told; it gets a delta if that is enough to know all, else a
+// snapshot. Items and notes may then come twice; the id of a note tells.
+//
+// A bye says: retry at once with a new ticket (going_away, expired, slow,
+// unavailable, hello_late, silent), or do not (revoked, ticket_refused,
+// bad_frame, flood, too_many_viewers, and what CloseUser was given). One that
+// does not read is not told.
 //
 // Several processes share what they hear over a Bus. What the bus loses is
 // fetched again through Options.Reload when the bus is back.

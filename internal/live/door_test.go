@@ -80,13 +80,13 @@ func TestSessionEnds(t *testing.T) {
 		reason string
 		retry  bool
 	}{
-		"disabled elsewhere": {func(s *stage) { s.door.dismiss("boss") }, "signed_out", false},
-		"signed out here":    {func(s *stage) { s.CloseSession("boss", "signed_out") }, "signed_out", false},
+		"disabled elsewhere": {func(s *stage) { s.door.dismiss("boss") }, "revoked", false},
+		"signed out here":    {func(s *stage) { s.CloseSession("boss", "revoked") }, "revoked", false},
 		"user disabled here": {func(s *stage) { s.CloseUser(1, 5, "disabled") }, "disabled", false},
 		"expired": {func(s *stage) {
 			s.door.admit(map[string]Session{"boss": {Tenant: 1, User: 5, Expires: time.Now().Add(-time.Second)}})
 		}, "expired", true},
-		"became another": {func(s *stage) { s.door.admit(map[string]Session{"boss": {Tenant: 2, User: 5}}) }, "signed_out", false},
+		"became another": {func(s *stage) { s.door.admit(map[string]Session{"boss": {Tenant: 2, User: 5}}) }, "revoked", false},
 		"server stops":   {func(s *stage) { s.stop() }, "going_away", true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -95,7 +95,7 @@ func (h *Hub) word(it Item, kind word) (word, error) {
 		w.At = now.Round(0)
 	}
 	if w.Gone {
-		w.Body, w.Unit, w.Owner, w.HasPoint = nil, 0, 0, false
+		w.Body, w.Unit, w.Owner, w.Everyone, w.HasPoint = nil, 0, 0, false, false
 	}
 	return w, w.check()
 }

@@ -2,6 +2,7 @@ package live
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,6 +31,8 @@ type Item struct {
 	Unit int32 `json:"unit,omitempty"`
 	// Owner is the employee who sees the item whatever the unit; 0 is nobody.
 	Owner int64 `json:"owner,omitempty"`
+	// Everyone is true for what everybody of the tenant sees.
+	Everyone bool `json:"everyone,omitempty"`
 	// Point is where the thing is, lon and lat in WGS-84 degrees.
 	Point orb.Point `json:"point"`
 	// HasPoint is false for what is nowhere; it is near to every viewer.
@@ -46,6 +49,26 @@ type word struct {
 	Item
 	Gone bool `json:"gone,omitempty"`
 	Note bool `json:"note,omitempty"`
+}
+
+// scope is who sees a word.
+type scope struct {
+	unit     int32
+	owner    int64
+	everyone bool
+}
+
+func (w *word) scope() scope { return scope{w.Unit, w.Owner, w.Everyone} }
+
+// order puts scopes in some order, the same in every hub.
+func (s scope) order(o scope) int {
+	if s.everyone != o.everyone {
+		if s.everyone {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(cmp.Compare(s.unit, o.unit), cmp.Compare(s.owner, o.owner))
 }
 
 // thing names what a word is about within its room.

@@ -78,6 +78,8 @@ func TestSessionSees(t *testing.T) {
 		"another company's":   {Item{Tenant: 2, Unit: 20, Owner: 70}, false},
 		"nobody's, no unit":   {Item{Tenant: 1}, false},
 		"without unit, mine":  {Item{Tenant: 1, Owner: 70}, true},
+		"everybody's":         {Item{Tenant: 1, Everyone: true}, true},
+		"another everybody's": {Item{Tenant: 2, Everyone: true}, false},
 		"a unit and not mine": {Item{Tenant: 1, Unit: 10, Owner: 71}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -86,7 +88,7 @@ func TestSessionSees(t *testing.T) {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 			e := newEyes(supervisor, []string{"rep"})
-			x := &entry{topic: "rep", unit: c.it.Unit, owner: c.it.Owner}
+			x := &entry{topic: "rep", scope: (&word{Item: c.it}).scope()}
 			if got := e.see(x); c.it.Tenant == supervisor.Tenant && got != c.want {
 				t.Errorf("eyes see %v, want %v", got, c.want)
 			}

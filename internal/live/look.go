@@ -37,13 +37,14 @@ func (r *room) look(c cursor, e *eyes, hub string) (*frame, cursor) {
 		from = c.far
 	}
 	start := sort.Search(len(r.log), func(i int) bool { return r.log[i].version > from })
-	page := newPage(c, e, hub)
+	page := &r.page
+	page.open(c, e, hub)
 	reached := r.version
 	for _, line := range r.log[start:] {
 		if line.stale() || !c.wants(line.entry) || !r.tells(c, e, line.entry) {
 			continue
 		}
-		if page.add(line.entry); page.size() >= r.bound.frame {
+		if page.add(line.entry); page.bytes >= r.bound.frame {
 			reached = line.version
 			break
 		}

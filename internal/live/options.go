@@ -12,7 +12,7 @@ import (
 // longer, good. Any other error tells the client to try again.
 var ErrRefused = errors.New("ticket refused")
 
-// Options furnish a Hub. Now and Authorize are needed, the rest has defaults.
+// Options furnish a Hub. Now, Log and Authorize are needed, the rest has defaults.
 type Options struct {
 	// Authorize turns a ticket into the session it was made for, once.
 	Authorize func(ctx context.Context, ticket string) (Session, error)
@@ -28,7 +28,7 @@ type Options struct {
 	ReloadTopics []string
 	// Bus carries words between processes. None: this process is alone.
 	Bus Bus
-	// Log hears of trouble. Default: slog.Default.
+	// Log hears of trouble.
 	Log *slog.Logger
 	// Now is the clock; it sets the sockets' deadlines, so it has to be a true one.
 	Now func() time.Time
@@ -55,11 +55,8 @@ type Options struct {
 
 // complete fills in the defaults.
 func (o Options) complete() (Options, error) {
-	if o.Now == nil || o.Authorize == nil {
-		return o, errors.New("live.Options: Now and Authorize are needed")
-	}
-	if o.Log == nil {
-		o.Log = slog.Default()
+	if o.Now == nil || o.Log == nil || o.Authorize == nil {
+		return o, errors.New("live.Options: Now, Log and Authorize are needed")
 	}
 	fill(&o.Tick, 200*time.Millisecond)
 	fill(&o.Sweep, 5*time.Second)

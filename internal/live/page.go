@@ -1,7 +1,7 @@
 package live
 
 import (
-	"slices"
+	"bytes"
 	"strconv"
 )
 
@@ -12,41 +12,38 @@ type frame struct {
 	more  bool     // there was more to say than fits
 }
 
-// page collects the texts of one frame.
+// page collects the texts of one frame. It is written again and again.
 type page struct {
-	items, notes []byte
-	count        int
+	items []byte
+	notes [][]byte
+	count int
+	bytes int
 }
 
-func newPage(c cursor, e *eyes, hub string) *page {
-	p := &page{items: make([]byte, 0, 1024)}
+// open begins a page for a viewer at c.
+func (p *page) open(c cursor, e *eyes, hub string) {
+	kind := "delta"
 	if c.fresh {
-		p.items = append(p.items, `{"type":"snapshot","hub":"`+e.mark(hub)+`","items":[`...)
-	} else {
-		p.items = append(p.items, `{"type":"delta","items":[`...)
+		kind = "snapshot"
 	}
-	return p
+	*p = page{items: append(p.items[:0], `{"type":"`+kind+`","hub":"`+e.mark(hub)+`","items":[`...)}
 }
 
 func (p *page) add(x *entry) {
-	to := &p.items
-	if x.note {
-		to = &p.notes
-		if len(*to) == 0 {
-			*to = append(*to, `{"type":"notice","items":[`...)
-		}
-	}
-	if text := *to; text[len(text)-1] != '[' {
-		*to = append(*to, ',')
-	}
-	*to = append(*to, x.text...)
 	p.count++
+	p.bytes += len(x.text)
+	if x.note {
+		p.notes = append(p.notes, append([]byte(`{"type":"notice",`), x.text[1:]...))
+		return
+	}
+	if p.items[len(p.items)-1] != '[' {
+		p.items = append(p.items, ',')
+	}
+	p.items = append(p.items, x.text...)
 }
 
-func (p *page) size() int { return len(p.items) + len(p.notes) }
-
-// frame closes the page. A sweep that found nothing is still told: it is the
-// sign of life a browser can see, and moves the version to resume from.
+// frame copies the page out. A sweep that found nothing is still told: it is
+// the sign of life a browser can see, and moves the version to resume from.
 func (p *page) frame(before, after cursor, more bool) *frame {
 	if p.count == 0 && !before.sweep {
 		return nil
@@ -54,9 +51,5 @@ func (p *page) frame(before, after cursor, more bool) *frame {
 	p.items = append(p.items, `],"version":`...)
 	p.items = strconv.AppendUint(p.items, after.far, 10)
 	p.items = append(p.items, '}')
-	f := &frame{texts: [][]byte{slices.Clip(p.items)}, items: p.count, more: more}
-	if len(p.notes) > 0 {
-		f.texts = append(f.texts, append(p.notes, "]}"...))
-	}
-	return f
+	return &frame{texts: append([][]byte{bytes.Clone(p.items)}, p.notes...), items: p.count, more: more}
 }

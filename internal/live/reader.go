@@ -87,7 +87,7 @@ func (v *viewer) welcome(ctx context.Context, text []byte) (reason string, retry
 	defer cancel()
 	session, err := h.o.Authorize(ctx, g.ticket)
 	switch {
-	case errors.Is(err, ErrRefused) || err == nil && session.Tenant <= 0:
+	case errors.Is(err, ErrRefused) || err == nil && (session.Tenant <= 0 || session.ID == ""):
 		return "ticket_refused", false
 	case err != nil:
 		h.o.Log.Warn("viewer refused", "cause", err)

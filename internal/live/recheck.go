@@ -99,7 +99,7 @@ func (h *Hub) refresh(ctx context.Context) error {
 			if stands {
 				v.adopt(session)
 			} else {
-				v.end("signed_out", false)
+				v.end("revoked", false)
 			}
 		}
 	}

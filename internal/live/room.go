@@ -9,10 +9,9 @@ import (
 
 // entry is what a room knows of one thing, or one note.
 type entry struct {
+	scope
 	topic    string
 	id       int64
-	unit     int32
-	owner    int64
 	point    orb.Point
 	hasPoint bool
 	was      orb.Point // where it was at the last tick: those who look there must see it leave
@@ -64,6 +63,7 @@ type room struct {
 	graves  []record // removals, oldest first
 	notes   []*entry // oldest first
 	viewers map[*viewer]struct{}
+	page    page // what is written to a viewer just now
 
 	loading chan struct{} // full while the room's state is fetched
 	epoch   uint64        // the hub's when it was last fetched; guarded by loading
@@ -103,7 +103,7 @@ func (r *room) settle() {
 // item is the entry as it came.
 func (r *room) item(x *entry) Item {
 	return Item{
-		Topic: x.topic, Tenant: r.tenant, ID: x.id, Unit: x.unit, Owner: x.owner,
+		Topic: x.topic, Tenant: r.tenant, ID: x.id, Unit: x.unit, Owner: x.owner, Everyone: x.everyone,
 		Point: x.point, HasPoint: x.hasPoint, At: x.at, Body: x.body,
 	}
 }

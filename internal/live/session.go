@@ -11,7 +11,8 @@ import (
 
 // Session is what a signed-in user may see.
 type Session struct {
-	// ID names the sign-in; CloseSession and Options.Refresh speak of it.
+	// ID names the sign-in; CloseSession and Options.Refresh speak of it. Without
+	// one, or without a tenant, nobody is let in.
 	ID string
 	// Tenant is the user's company.
 	Tenant int64
@@ -26,10 +27,13 @@ type Session struct {
 	Expires time.Time
 }
 
-// Sees reports whether the item is in the session's scope: same tenant, and a
-// unit it may see or the session's own.
+// Sees reports whether the item is in the session's scope: same tenant, and
+// everybody's, of a unit it may see, or the session's own.
 func (s Session) Sees(it Item) bool {
-	return s.Tenant == it.Tenant && (slices.Contains(s.Units, it.Unit) && it.Unit != 0 || it.Owner != 0 && it.Owner == s.Owner)
+	if s.Tenant != it.Tenant {
+		return false
+	}
+	return it.Everyone || it.Unit != 0 && slices.Contains(s.Units, it.Unit) || it.Owner != 0 && it.Owner == s.Owner
 }
 
 // eyes are a session and the topics it asked for, ready to look with.
@@ -64,7 +68,7 @@ func (e *eyes) see(x *entry) bool {
 	if !slices.Contains(e.topics, x.topic) {
 		return false
 	}
-	if x.owner != 0 && x.owner == e.session.Owner {
+	if x.everyone || x.owner != 0 && x.owner == e.session.Owner {
 		return true
 	}
 	_, ok := slices.BinarySearch(e.units, x.unit)

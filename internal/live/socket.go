@@ -27,7 +27,7 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	if err != nil {
 		return // the upgrader has answered
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	boundKernel(conn.NetConn())
 	v.conn = conn
 	h.show(v)

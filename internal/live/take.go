@@ -19,14 +19,14 @@ func (r *room) take(w *word) {
 	case !newer(w, x):
 		return
 	case w.Gone:
-		w.Unit, w.Owner = x.unit, x.owner // told to those who saw it
-	case x.unit != w.Unit || x.owner != w.Owner:
+		w.Unit, w.Owner, w.Everyone = x.unit, x.owner, x.everyone // told to those who saw it
+	case x.scope != w.scope():
 		r.ghost(x) // which may bury x itself for good
 	}
 	if x.version <= r.ticked {
 		x.was, x.hadPoint = x.point, x.hasPoint
 	}
-	x.unit, x.owner, x.point, x.hasPoint = w.Unit, w.Owner, w.Point, w.HasPoint
+	x.scope, x.point, x.hasPoint = w.scope(), w.Point, w.HasPoint
 	x.at, x.body, x.text, x.gone = w.At, w.Body, w.text(), w.Gone
 	r.things[key] = x
 	r.write(x)
@@ -46,7 +46,7 @@ func newer(w *word, x *entry) bool {
 	if order := bytes.Compare(w.Body, x.body); order != 0 {
 		return order > 0
 	}
-	return w.Unit > x.unit || w.Unit == x.unit && w.Owner > x.owner
+	return w.scope().order(x.scope) > 0
 }
 
 // write gives x the next version and a line in the log. Caller holds mu.
@@ -59,10 +59,10 @@ func (r *room) write(x *entry) {
 	}
 }
 
-// ghost tells those who saw x under its old unit or owner, and no longer do,
-// that it is gone. Caller holds mu.
+// ghost tells those who saw x under its old scope, and no longer do, that it
+// is gone. Caller holds mu.
 func (r *room) ghost(x *entry) {
-	g := &entry{topic: x.topic, id: x.id, unit: x.unit, owner: x.owner, gone: true}
+	g := &entry{topic: x.topic, id: x.id, scope: x.scope, gone: true}
 	g.text = (&word{Item: Item{Topic: x.topic, ID: x.id}, Gone: true}).text()
 	r.write(g)
 	r.bury(g)
@@ -89,7 +89,7 @@ func (r *room) bury(x *entry) {
 // pin keeps a note, and drops the oldest when there are too many.
 func (r *room) pin(w *word) {
 	x := &entry{
-		topic: w.Topic, id: w.ID, unit: w.Unit, owner: w.Owner, point: w.Point, hasPoint: w.HasPoint,
+		topic: w.Topic, id: w.ID, scope: w.scope(), point: w.Point, hasPoint: w.HasPoint,
 		at: w.At, body: w.Body, text: w.text(), note: true,
 	}
 	r.write(x)

@@ -47,7 +47,7 @@ func newViewer(h *Hub) *viewer {
 func (v *viewer) adopt(s Session) {
 	old := v.eyes.Load()
 	if s.Tenant != old.session.Tenant || s.User != old.session.User || s.ID != old.session.ID {
-		v.end("signed_out", false)
+		v.end("revoked", false)
 		return
 	}
 	e := newEyes(s, old.topics)
@@ -79,7 +79,7 @@ func (v *viewer) over() bool {
 
 // write sends frames and pings until the viewer is over, then says goodbye.
 func (v *viewer) write() {
-	defer v.conn.Close()
+	defer func() { _ = v.conn.Close() }()
 	ping := time.NewTicker(pingEvery)
 	defer ping.Stop()
 	for {
