@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-const house = "../.."
+const repoRoot = "../.."
 
 // mayUse says which rooms a room may import: the house's law, read by newcomers too.
 var mayUse = map[string][]string{
@@ -51,7 +51,7 @@ func TestImportsPointDown(t *testing.T) {
 			continue
 		}
 		dir := filepath.ToSlash(filepath.Dir(file))
-		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(house, file), nil, parser.ImportsOnly)
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repoRoot, file), nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,8 +100,8 @@ func TestThePlantedViolationsAreSeen(t *testing.T) {
 	}
 }
 
-// doors: one door per outside library.
-var doors = map[string][]string{
+// libraryDoors: one door per outside library.
+var libraryDoors = map[string][]string{
 	"github.com/jackc/pgx":         {"internal/db", "cmd/bench"},
 	"github.com/gin-gonic/gin":     {"internal/web"},
 	"github.com/danielgtaylor":     {"internal/web"},
@@ -117,13 +117,13 @@ func TestOneDoorPerLibrary(t *testing.T) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(house, file), nil, parser.ImportsOnly)
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repoRoot, file), nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, spec := range parsed.Imports {
 			path := strings.Trim(spec.Path.Value, `"`)
-			for library, rooms := range doors {
+			for library, rooms := range libraryDoors {
 				if strings.HasPrefix(path, library) && !slices.ContainsFunc(rooms, func(r string) bool { return strings.HasPrefix(file, r+"/") }) {
 					t.Errorf("%s imports %s; its door is %v", file, path, rooms)
 				}
@@ -136,7 +136,7 @@ func TestFilesStaySmall(t *testing.T) {
 	t.Parallel()
 	const most = 300
 	for _, file := range goFiles(t) {
-		text, err := os.ReadFile(filepath.Join(house, file))
+		text, err := os.ReadFile(filepath.Join(repoRoot, file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +151,7 @@ var tableOf = regexp.MustCompile(`(?i)\b(?:from|join|into|update)\s+([a-z_]+)\.(
 
 func TestQueriesStayHome(t *testing.T) {
 	t.Parallel()
-	base := filepath.Join(house, "sql", "queries")
+	base := filepath.Join(repoRoot, "sql", "queries")
 	err := filepath.WalkDir(base, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -179,14 +179,14 @@ func TestQueriesStayHome(t *testing.T) {
 func goFiles(t *testing.T) []string {
 	t.Helper()
 	var files []string
-	err := filepath.WalkDir(house, func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(repoRoot, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case e.IsDir() && (e.Name() == "node_modules" || e.Name() == "data" || strings.HasPrefix(e.Name(), ".") && e.Name() != "." && e.Name() != ".."):
 			return filepath.SkipDir
 		case strings.HasSuffix(path, ".go"):
-			rel, err := filepath.Rel(house, path)
+			rel, err := filepath.Rel(repoRoot, path)
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"hash/fnv"
 	"log/slog"
 	"net/http"
 	"time"
@@ -12,7 +14,6 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
-	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/feed"
@@ -20,8 +21,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
-	"xuntu.dev/modules/events"
-	"xuntu.dev/modules/org"
+	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing"
 	"xuntu.dev/tiles"
@@ -33,6 +33,7 @@ type house struct {
 	kit   app.Kit
 	api   *web.API
 	rooms *app.House
+	logs  *logbook.Service
 }
 
 // tools is what a house is built from.
@@ -67,33 +68,47 @@ func furnish(t tools) (*house, error) {
 		Params: param.NewSet(), Feed: feed.New(t.db, t.log)}
 
 	atlasRoom, places := atlas.New(h.kit)
-	orgRoom, staff := org.New(h.kit)
+	staff := door.New(h.kit, door.Options{Live: logbook.Live})
 	people.org = staff
-	trackingRoom, logs := logbook.New(h.kit, staff, places, t.publicURL)
+	orgRoom := app.Module{Name: "org", Routes: staff.Routes, Start: staff.Start}
+	trackingRoom, logs := logbook.New(h.kit, reps{staff}, places, t.publicURL)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
-	tilesRoom := tiles.New(h.kit, t.metrics, h.layerChanged)
-	atlasRoom.Listeners = append(atlasRoom.Listeners, event.On("geo.hand_over_outlets",
-		func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return places.HandOver(ctx, tx, e.EmployeeID) }))
-	late.sources = []reload{logs.Reload, openVisits}
+	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Metrics: t.metrics, FenceM: places.DefaultRadius})
+	late.sources, h.logs = []reload{logs.Reload, openVisits}, logs
 
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
-	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
+	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
 	if err != nil {
 		return nil, err
 	}
-	staff.Offer(h.rooms.Permissions())
 	return h, nil
 }
 
 // layerChanged tells the maps that tiles of a layer are new. Everybody of the
 // company may know that; the tiles themselves are scoped.
-func (h *house) layerChanged(ctx context.Context, tenant int64, layer string, version string) {
-	if err := h.kit.Live.Publish(ctx, layerItem(tenant, layer, version, h.kit.Now())); err != nil {
+func (h *house) layerChanged(tenant int64, layer string, version int64) {
+	ctx := context.Background()
+	body, err := json.Marshal(map[string]any{"layer": layer, "version": version})
+	if err == nil {
+		id := fnv.New32a()
+		_, _ = id.Write([]byte(layer))
+		err = h.kit.Live.Publish(ctx, live.Item{Topic: "layer", Tenant: tenant, ID: int64(id.Sum32()), At: h.kit.Now(), Body: body})
+	}
+	if err != nil {
 		h.kit.Log.WarnContext(ctx, "tell of a new layer", "layer", layer, "err", err)
 	}
+}
+
+// reps tells in which unit a rep is today.
+type reps struct{ door *door.Service }
+
+// UnitOf gives the unit of the employee's main posting.
+func (r reps) UnitOf(ctx context.Context, tenant, employee int64) (int32, error) {
+	actor, err := r.door.ActorOf(ctx, tenant, employee)
+	return actor.UnitID, err
 }
 
 // outlets shows the atlas to visits in its own words.
@@ -148,7 +163,7 @@ func (l *reloads) reload(ctx context.Context, tenant int64) ([]live.Item, error)
 }
 
 // doors lets the hub ask who opens a socket; the room that knows is furnished later.
-type doors struct{ org *org.Service }
+type doors struct{ org *door.Service }
 
 func (d *doors) authorize(ctx context.Context, ticket string) (live.Session, error) {
 	return d.org.Authorize(ctx, ticket)

@@ -136,7 +136,7 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	endWork()
 	running.Wait()
 	if bus != nil {
-		_ = bus.Close()
+		bus.Close()
 	}
 	return err
 }
@@ -197,5 +197,13 @@ func openBus(c *config, log *slog.Logger) (live.Bus, error) {
 	if c.NATS == "" {
 		return nil, nil //nolint:nilnil // No bus: this process is alone.
 	}
-	return live.OpenNATS(c.NATS, log)
+	return live.DialNATS(c.NATS, "xuntu.live", log)
+}
+
+// phone lets an app that writes by GET to "/" have its say.
+func (h *house) phone(w http.ResponseWriter, r *http.Request) bool {
+	if err := h.logs.OsmAnd(w, r); err != nil {
+		h.api.Answer(w, r, err)
+	}
+	return true
 }

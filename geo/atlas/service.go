@@ -25,6 +25,11 @@ func newService(kit app.Kit) *Service {
 	return s
 }
 
+// DefaultRadius is the company's radius in metres of a fence that has none of its own.
+func (s *Service) DefaultRadius(ctx context.Context, tx db.Tx) (float64, error) {
+	return s.kit.Params.Number(ctx, tx, radiusKey)
+}
+
 func (s *Service) defaultRadius(ctx context.Context, tx db.Tx) (int32, error) {
 	m, err := s.kit.Params.Number(ctx, tx, radiusKey)
 	return int32(m), err

@@ -86,8 +86,8 @@ func TestGeometryGoesInAndComesOut(t *testing.T) {
 	var whole orb.Geometry
 	var multi orb.MultiPolygon
 	d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error {
-		return tx.Scan(t.Context(), `SELECT $1::geometry, NULL::geometry, $1::geometry, $2::geometry`,
-			[]any{orb.Point{1, 2}, area}, &point, &missing, &whole, &multi)
+		return tx.Scan(t.Context(), `SELECT $1::geometry, $3::geometry, $1::geometry, $2::geometry`,
+			[]any{&orb.Point{1, 2}, area, (*orb.Point)(nil)}, &point, &missing, &whole, &multi)
 	})
 	if point == nil || *point != (orb.Point{1, 2}) || missing != nil || whole.(orb.Point) != *point || !multi.Equal(area) {
 		t.Fatalf("got %v %v %v %v", point, missing, whole, multi)

@@ -41,8 +41,8 @@ func (geometryCodec) PlanEncode(_ *pgtype.Map, _ uint32, format int16, value any
 	if format != pgtype.BinaryFormatCode {
 		return nil
 	}
-	switch value.(type) {
-	case orb.Geometry:
+	switch value.(type) { // values only: pgx follows pointers itself, and nil ones are NULL
+	case orb.Point, orb.MultiPoint, orb.LineString, orb.MultiLineString, orb.Polygon, orb.MultiPolygon, orb.Collection:
 		return encodeOrb{}
 	case geom.T:
 		return encodeGeom{}

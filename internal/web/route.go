@@ -75,6 +75,11 @@ func Raw(a *API, r Route, fn func(http.ResponseWriter, *http.Request) error) {
 	})
 }
 
+// Answer writes an error as its problem: for handlers that stand outside the routes.
+func (a *API) Answer(w http.ResponseWriter, r *http.Request, err error) {
+	writeProblem(w, r, problemOf(r.Context(), a.report(r.Context(), err)))
+}
+
 func (a *API) note(r Route, raw bool) {
 	switch {
 	case r.ID == "" || r.Tag == "":

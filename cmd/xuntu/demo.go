@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"xuntu.dev/cmd/internal/demo"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+)
+
+func demoCommand(c *config) *cobra.Command {
+	var scale, asOf string
+	var seed uint64
+	cmd := &cobra.Command{
+		Use: "demo", Short: "Load the fictional demo company",
+		Long: "demo writes «三禾食品», a fictional company in generated cities, into a database without that company.\n" +
+			"The same scale, seed and day give the same rows.",
+		Example: "  xuntu demo\n  xuntu demo --scale medium --asof 2026-06-30",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			day := today(time.Now())
+			if asOf != "" {
+				var err error
+				if day, err = time.Parse(time.DateOnly, asOf); err != nil {
+					return fault.New(fault.Invalid, "day_malformed", "--asof %q is not a day like 2026-06-30", asOf)
+				}
+			}
+			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
+				return loadDemo(ctx, d, scale, seed, day, cmd.ErrOrStderr())
+			})
+		},
+	}
+	cmd.Flags().StringVar(&scale, "scale", "small", "small, medium or full")
+	cmd.Flags().Uint64Var(&seed, "seed", demo.Seed, "another company of the same kind")
+	cmd.Flags().StringVar(&asOf, "asof", "", "the last `day` of its history, 2026-06-30; today when empty")
+	return cmd
+}
+
+// today is China's date of an instant, as midnight UTC.
+func today(now time.Time) time.Time {
+	y, m, d := now.In(time.FixedZone("CST", 8*3600)).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// firstDemo loads the demo on the first start of a private database, or when it
+// is asked for, and gives the logins to print.
+func firstDemo(ctx context.Context, c *config, d *database, log *slog.Logger) (string, error) {
+	owner, err := db.OpenOwner(ctx, d.ownerURL)
+	if err != nil {
+		return "", err
+	}
+	defer owner.Close()
+	var companies, demos int
+	err = owner.Pool().QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE demo) FROM app.tenant`).Scan(&companies, &demos)
+	if err != nil {
+		return "", fmt.Errorf("count the companies: %w", err)
+	}
+	scale := c.Demo
+	if scale == "auto" {
+		scale = "none"
+		if d.private {
+			scale = "small"
+		}
+	}
+	if companies == 0 && scale != "none" {
+		log.InfoContext(ctx, "first start: loading the demo company", "scale", scale)
+		if err := loadDemo(ctx, d, scale, demo.Seed, today(time.Now()), os.Stderr); err != nil {
+			return "", err
+		}
+		demos = 1
+	}
+	if demos == 0 {
+		return "", nil
+	}
+	return demo.Logins(), nil
+}
+
+func loadDemo(ctx context.Context, d *database, scale string, seed uint64, asOf time.Time, out io.Writer) error {
+	s, err := demo.ScaleByName(scale)
+	if err != nil {
+		return err
+	}
+	owner, err := db.OpenOwner(ctx, d.ownerURL)
+	if err != nil {
+		return err
+	}
+	defer owner.Close()
+	start := time.Now()
+	step := func(name string) { fmt.Fprintf(out, "  %-28s %5.1f s\n", name, time.Since(start).Seconds()) }
+	step("城市 cities")
+	company := demo.Make(s, seed)
+	loader := demo.Loader{Owner: owner, Progress: step, Hash: hashPassword, Roles: demoRoles}
+	if _, err := loader.Load(ctx, company, asOf); err != nil {
+		return err
+	}
+	step("完成 done")
+	fmt.Fprintln(out, strings.Repeat(" ", 2)+"outlets:", s.Outlets, " reps:", s.Reps)
+	return nil
+}
