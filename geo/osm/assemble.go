@@ -125,8 +125,9 @@ func (s *reading) memberRings(r wire.Relation) [][]int64 {
 	rings, open := closeRings(groups[0])
 	more, alsoOpen := closeRings(groups[1])
 	rings = append(rings, more...)
-	if left := append(open, alsoOpen...); len(left) > 0 {
-		more, open = closeRings(left)
+	open = append(open, alsoOpen...)
+	if len(open) > 0 {
+		more, open = closeRings(open)
 		rings = append(rings, more...)
 	}
 	if len(open) > 0 {

@@ -135,7 +135,7 @@ func poiLook(t wire.Tags) []look {
 		return nil
 	}
 	for _, key := range []string{"railway", "aeroway", "amenity", "tourism", "shop", "leisure", "office"} {
-		if kind := t.Find(key); poiZoom(kind) > 0 && !(key == "leisure" && kind == "park") {
+		if kind := t.Find(key); poiZoom(kind) > 0 {
 			return []look{{POI, kind}}
 		}
 	}

@@ -20,17 +20,18 @@ func crossesItself(r orb.Ring) bool {
 	sort.Slice(order, func(a, b int) bool { return west(order[a]) < west(order[b]) })
 	var open []int
 	for _, i := range order {
-		still := open[:0]
+		still := 0
 		for _, j := range open {
 			if east(j) < west(i) {
 				continue
 			}
-			still = append(still, j)
+			open[still] = j
+			still++
 			if sidesClash(r, n, i, j) {
 				return true
 			}
 		}
-		open = append(still, i)
+		open = append(open[:still], i)
 	}
 	return false
 }

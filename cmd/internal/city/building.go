@@ -67,7 +67,13 @@ func patternOf(kind groundKind, r *rand.Rand) pattern {
 		return pattern{[2]float64{55, 120}, [2]float64{26, 52}, 20, 22, 22, 0.3, [2]int{1, 3}}
 	case campus, hospital:
 		return pattern{[2]float64{40, 85}, [2]float64{14, 22}, 26, 40, 24, 0.4, [2]int{3, 8}}
+	default:
+		return homes(r)
 	}
+}
+
+// homes draws one of the ways in which people live.
+func homes(r *rand.Rand) pattern {
 	switch luck := r.Float64(); {
 	case luck < 0.3: // towers
 		return pattern{[2]float64{22, 30}, [2]float64{17, 22}, 34, 36, 22, 0.16, [2]int{18, 33}}

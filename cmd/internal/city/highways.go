@@ -24,8 +24,10 @@ func layHighways(n *net) {
 		end := line[len(line)-1]
 		line = append(line, end.Add(end.Sub(line[len(line)-3]).Unit().Mul(t.radius*0.6))) // on through the town, so that its streets meet it
 		name := placeName{s.branch.Name[:3] + t.name.zh[:3] + "公路", s.branch.Pinyin + "–" + t.name.en[:len(t.name.en)-len(" County Town")] + " Highway"}
-		n.lay(stroke{line: line, class: class, ref: fmt.Sprintf("S%d", 301+k), bridges: true, through: true,
-			name: func() placeName { return name }})
+		n.lay(stroke{
+			line: line, class: class, ref: fmt.Sprintf("S%d", 301+k), bridges: true, through: true,
+			name: func() placeName { return name },
+		})
 	}
 	for k, t := range s.towns {
 		next := s.towns[(k+1)%len(s.towns)]
@@ -33,8 +35,10 @@ func layHighways(n *net) {
 			continue
 		}
 		name := placeName{t.name.zh[:3] + next.name.zh[:3] + "线", t.name.en[:len(t.name.en)-len(" County Town")] + "–" + next.name.en[:len(next.name.en)-len(" County Town")] + " Road"}
-		n.lay(stroke{line: winding(r.Float64(), t.middle, next.middle, n), class: Primary, ref: fmt.Sprintf("X%03d", 11+k), bridges: true, through: true,
-			name: func() placeName { return name }})
+		n.lay(stroke{
+			line: winding(r.Float64(), t.middle, next.middle, n), class: Primary, ref: fmt.Sprintf("X%03d", 11+k),
+			bridges: true, through: true, name: func() placeName { return name },
+		})
 	}
 }
 

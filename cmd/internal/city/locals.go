@@ -96,8 +96,10 @@ func (b *blocks) layWithin(n *net, names *namer, class Class, northward bool) {
 					end++
 				}
 				if end > j {
-					n.lay(stroke{line: s.localLine(main, cross, i, j, end, share, sway, northward), class: class,
-						name: func() placeName { return nameOf(names, class, northward) }})
+					n.lay(stroke{
+						line: s.localLine(main, cross, i, j, end, share, sway, northward), class: class,
+						name: func() placeName { return nameOf(names, class, northward) },
+					})
 				}
 				j = max(end, j+1)
 			}

@@ -59,9 +59,10 @@ func (w *web) dropDoubles(streets []Street) {
 		}
 		if streets[e.street].Class < streets[w.edges[j].street].Class {
 			best[key] = i
-			i, j = j, i
+			lost[j] = true
+		} else {
+			lost[i] = true
 		}
-		lost[i] = true
 	}
 	w.keep(func(i int, _ link) bool { return !lost[i] })
 }

@@ -26,8 +26,10 @@ const (
 
 // Label returns the channel's Chinese name.
 func (c Channel) Label() string {
-	return map[Channel]string{Traditional: "传统小店", Convenience: "便利店", Fresh: "社区生鲜店", Supermarket: "超市",
-		Wholesale: "农贸批零", HoReCa: "餐饮", KeyAccount: "KA卖场", Canteen: "学校团餐"}[c]
+	return map[Channel]string{
+		Traditional: "传统小店", Convenience: "便利店", Fresh: "社区生鲜店", Supermarket: "超市",
+		Wholesale: "农贸批零", HoReCa: "餐饮", KeyAccount: "KA卖场", Canteen: "学校团餐",
+	}[c]
 }
 
 // Grade is the class of an outlet: KA 3 %, A 17 %, B 35 %, C 45 %.

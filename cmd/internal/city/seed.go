@@ -35,13 +35,3 @@ func splitMix(state *uint64) uint64 {
 
 // between returns a number from low up to high.
 func between(r *rand.Rand, low, high float64) float64 { return low + (high-low)*r.Float64() }
-
-// poisson draws a count with the given mean (Knuth's product of uniforms; mean below 30).
-func poisson(r *rand.Rand, mean float64) int {
-	n, sum := 0, r.ExpFloat64()
-	for sum < mean {
-		n++
-		sum += r.ExpFloat64()
-	}
-	return n
-}

@@ -27,8 +27,10 @@ func layStreets(s *site) *net {
 
 func ringStroke(r ringRoad) stroke {
 	name := placeName{fmt.Sprintf("%d 号环线", r.number), fmt.Sprintf("Ring Road %d", r.number)}
-	return stroke{line: r.line.Closed(), class: r.class, bridges: true, through: true,
-		name: func() placeName { return name }}
+	return stroke{
+		line: r.line.Closed(), class: r.class, bridges: true, through: true,
+		name: func() placeName { return name },
+	}
 }
 
 // layShores lays the roads along both banks inside the town.
@@ -83,8 +85,10 @@ func layArterials(n *net, names *namer) {
 					continue
 				}
 				for _, run := range runs(s.planLine(lines, i, northward), func(v plane.Vec) bool { return s.reach(v) < reach }) {
-					n.lay(stroke{line: run, class: class, bridges: class == Primary || crosses,
-						name: func() placeName { return nameOf(names, class, northward) }})
+					n.lay(stroke{
+						line: run, class: class, bridges: class == Primary || crosses,
+						name: func() placeName { return nameOf(names, class, northward) },
+					})
 				}
 			}
 		}

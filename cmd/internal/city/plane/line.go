@@ -82,7 +82,8 @@ func (l Line) Smooth(times int) Line {
 		for i := 1; i < len(l); i++ {
 			out = append(out, l[i-1].Toward(l[i], 0.25), l[i-1].Toward(l[i], 0.75))
 		}
-		l = append(out, l[len(l)-1])
+		out = append(out, l[len(l)-1])
+		l = out
 	}
 	return l
 }
