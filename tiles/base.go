@@ -24,6 +24,8 @@ type baseArgs struct {
 	UnitM float64
 }
 
+func baseOf(at geo.Tile) baseArgs { return baseArgs{shapesOf(at), unitM(at.Z)} }
+
 var (
 	baseLand     = db.Query[baseArgs, []byte]("tiles/base_land_draw")
 	baseGreen    = db.Query[baseArgs, []byte]("tiles/base_green_draw")
@@ -32,7 +34,7 @@ var (
 	baseRoad     = db.Query[baseArgs, []byte]("tiles/base_road_draw")
 	baseBuilding = db.Query[baseArgs, []byte]("tiles/base_building_draw")
 	basePlace    = db.Query[baseArgs, []byte]("tiles/base_place_draw")
-	basePOI      = db.Query[baseArgs, []byte]("tiles/base_poi_draw")
+	basePOI      = db.Query[shapeArgs, []byte]("tiles/base_poi_draw")
 	regionAll    = db.Query[db.None, region]("tiles/region_all")
 )
 
@@ -56,11 +58,6 @@ func baseMap(d *db.DB) *base {
 	name := map[string]string{"class": "String", "name": "String", "name_en": "String"}
 	class := map[string]string{"class": "String"}
 	label := map[string]string{"class": "String", "name": "String", "name_en": "String", "rank": "Number"}
-	draw := func(s db.Statement[baseArgs, []byte]) func(context.Context, db.Tx, geo.Tile) ([]byte, error) {
-		return func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-			return s.One(ctx, tx, baseArgs{shapesOf(at), unitM(at.Z)})
-		}
-	}
 	b := &base{}
 	b.sqlLayer = sqlLayer{
 		db: d,
@@ -79,9 +76,9 @@ func baseMap(d *db.DB) *base {
 			},
 		},
 		parts: []part{
-			{0, BaseMaxZoom, draw(baseLand)}, {0, BaseMaxZoom, draw(baseGreen)}, {0, BaseMaxZoom, draw(baseWater)},
-			{0, BaseMaxZoom, draw(baseRail)}, {0, BaseMaxZoom, draw(baseRoad)}, {BaseMaxZoom, BaseMaxZoom, draw(baseBuilding)},
-			{0, BaseMaxZoom, draw(basePlace)}, {10, BaseMaxZoom, draw(basePOI)},
+			{0, BaseMaxZoom, drawn(baseLand, baseOf)}, {0, BaseMaxZoom, drawn(baseGreen, baseOf)}, {0, BaseMaxZoom, drawn(baseWater, baseOf)},
+			{0, BaseMaxZoom, drawn(baseRail, baseOf)}, {0, BaseMaxZoom, drawn(baseRoad, baseOf)}, {BaseMaxZoom, BaseMaxZoom, drawn(baseBuilding, baseOf)},
+			{0, BaseMaxZoom, drawn(basePlace, baseOf)}, {10, BaseMaxZoom, drawn(basePOI, shapesOf)},
 		},
 		version: func(int64, geo.Tile) int64 { return b.imported() },
 		bounds:  func(context.Context, db.Tx) (box, error) { return b.area(), nil },

@@ -55,13 +55,11 @@ func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, er
 				return fenceDraw.One(ctx, tx, fenceArgs{shapesOf(at),
 					geo.Pad(near, max(radius, wideFenceM)*1.05), geo.Pad(near, widestFenceM*1.05), radius})
 			}},
-			{fenceZoom, 16, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-				return entranceDraw.One(ctx, tx, pointsOf(at))
-			}},
+			{fenceZoom, 16, drawn(entranceDraw, pointsOf)},
 		},
 		version: func(tenant int64, _ geo.Tile) int64 {
 			return t.version(tenant, "geo.outlet", "geo.place", "geo.fence", "app.parameter")
 		},
-		bounds: func(ctx context.Context, tx db.Tx) (box, error) { return fenceBounds.One(ctx, tx, db.None{}) },
+		bounds: bounded(fenceBounds),
 	}
 }

@@ -1,7 +1,6 @@
 package tiles
 
 import (
-	"context"
 	"time"
 
 	"xuntu.dev/geo"
@@ -38,12 +37,8 @@ func outlets(d *db.DB, t *tally, now clock) Layer {
 			},
 		},
 		parts: []part{
-			{0, clusterZoom, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-				return clusterDraw.One(ctx, tx, pointsOf(at))
-			}},
-			{clusterZoom + 1, 14, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-				return outletDraw.One(ctx, tx, outletArgs{pointsOf(at), now()})
-			}},
+			{0, clusterZoom, drawn(clusterDraw, pointsOf)},
+			{clusterZoom + 1, 14, drawn(outletDraw, func(at geo.Tile) outletArgs { return outletArgs{pointsOf(at), now()} })},
 		},
 		version: func(tenant int64, at geo.Tile) int64 {
 			if at.Z <= clusterZoom {
@@ -51,6 +46,6 @@ func outlets(d *db.DB, t *tally, now clock) Layer {
 			}
 			return t.version(tenant, "geo.outlet", "visits.visit", "routing.plan_stop", "tracking.claim") + t.day(tenant)
 		},
-		bounds: func(ctx context.Context, tx db.Tx) (box, error) { return outletBounds.One(ctx, tx, db.None{}) },
+		bounds: bounded(outletBounds),
 	}
 }

@@ -18,7 +18,7 @@ type roadColour struct{ fill, casing string }
 
 var palettes = map[string]palette{
 	"light": {
-		ground: "#f4f2ec", home: "#efece4", shops: "#f3eadf", work: "#ebeae6", school: "#f0ecdb", care: "#f4e8e6", farm: "#f1f1e3",
+		ground: "#f4f2ec", home: "#eeeae1", shops: "#f3eadf", work: "#ebeae6", school: "#f0ecdb", care: "#f4e8e6", farm: "#f1f1e3",
 		park: "#d5e5ca", wood: "#cadfc0", grass: "#dfe9d4",
 		water: "#b9d6e3", stream: "#a9cbdb",
 		building: "#e5e0d6", wall: "#d8d2c6",
@@ -33,7 +33,7 @@ var palettes = map[string]palette{
 		ground: "#10191b", home: "#131e20", shops: "#182123", work: "#151f22", school: "#1b211d", care: "#1f1e20", farm: "#131d19",
 		park: "#14281f", wood: "#12241c", grass: "#16251e",
 		water: "#0e2836", stream: "#123244",
-		building: "#1b282b", wall: "#243437",
+		building: "#1f2e31", wall: "#2b3c3f",
 		rail: "#2c393b", path: "#2b3433",
 		motorway: roadColour{"#5f4d2c", "#241d10"}, trunk: roadColour{"#4c4230", "#1d1911"},
 		primary: roadColour{"#3b3c33", "#161b1a"}, street: roadColour{"#28363a", "#0e1618"},

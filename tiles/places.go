@@ -1,8 +1,6 @@
 package tiles
 
 import (
-	"context"
-
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
 )
@@ -21,10 +19,8 @@ func places(d *db.DB, t *tally) Layer {
 			VectorLayers: []VectorLayer{{"places", "Places; kind is office, dealer or warehouse", 0, 14,
 				map[string]string{"id": "Number", "kind": "String", "code": "String", "name": "String", "unitId": "Number"}}},
 		},
-		parts: []part{{0, 14, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-			return placeDraw.One(ctx, tx, pointsOf(at))
-		}}},
+		parts:   []part{{0, 14, drawn(placeDraw, pointsOf)}},
 		version: func(tenant int64, _ geo.Tile) int64 { return t.version(tenant, "geo.place") },
-		bounds:  func(ctx context.Context, tx db.Tx) (box, error) { return placeBounds.One(ctx, tx, db.None{}) },
+		bounds:  bounded(placeBounds),
 	}
 }

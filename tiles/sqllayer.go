@@ -28,6 +28,16 @@ type part struct {
 	draw     func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error)
 }
 
+// drawn is how a statement draws a part.
+func drawn[A any](s db.Statement[A, []byte], args func(geo.Tile) A) func(context.Context, db.Tx, geo.Tile) ([]byte, error) {
+	return func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) { return s.One(ctx, tx, args(at)) }
+}
+
+// bounded is how a statement looks for bounds.
+func bounded(s db.Statement[db.None, box]) func(context.Context, db.Tx) (box, error) {
+	return func(ctx context.Context, tx db.Tx) (box, error) { return s.One(ctx, tx, db.None{}) }
+}
+
 // About implements Layer.
 func (l *sqlLayer) About() About { return l.about }
 

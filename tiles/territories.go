@@ -1,8 +1,6 @@
 package tiles
 
 import (
-	"context"
-
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
 )
@@ -26,14 +24,10 @@ func territories(d *db.DB, t *tally) Layer {
 			},
 		},
 		parts: []part{
-			{0, 14, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-				return territoryDraw.One(ctx, tx, shapesOf(at))
-			}},
-			{0, 14, func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) {
-				return territoryLabelDraw.One(ctx, tx, pointsOf(at))
-			}},
+			{0, 14, drawn(territoryDraw, shapesOf)},
+			{0, 14, drawn(territoryLabelDraw, pointsOf)},
 		},
 		version: func(tenant int64, _ geo.Tile) int64 { return t.version(tenant, "geo.territory") },
-		bounds:  func(ctx context.Context, tx db.Tx) (box, error) { return territoryBounds.One(ctx, tx, db.None{}) },
+		bounds:  bounded(territoryBounds),
 	}
 }

@@ -8,7 +8,8 @@ WITH label AS (
     UNION ALL
     SELECT layer, name, name_en, rank, st_pointonsurface(shape)
     FROM geo.base
-    WHERE layer IN ('water', 'green') AND min_zoom <= @z::int AND name IS NOT NULL AND st_dimension(shape) = 2
+    WHERE layer IN ('water', 'green') AND kind NOT IN ('river', 'canal', 'stream') AND min_zoom <= @z::int
+      AND name IS NOT NULL AND st_dimension(shape) = 2
       AND shape && st_tileenvelope(@z::int, @x::int, @y::int)
       AND st_area(shape) > 200000 * @unit_m::float8 * @unit_m::float8
 ), spot AS (

@@ -5,6 +5,6 @@ FROM (
     FROM geo.base
     WHERE layer = 'rail' AND min_zoom <= @z::int
       AND shape && st_tileenvelope(@z::int, @x::int, @y::int, margin => 64.0 / 4096)
-    GROUP BY kind, flags & 6
+    GROUP BY kind, brunnel
 ) drawn
 WHERE shape IS NOT NULL;
