@@ -2,6 +2,8 @@ package city
 
 import (
 	"strconv"
+
+	"xuntu.dev/cmd/internal/city/plane"
 )
 
 // writePlaces adds the labels of the city, its districts, neighbourhoods, towns and
@@ -28,7 +30,7 @@ func (c *City) writePlaces(d *document) {
 	}
 	for _, t := range c.site.towns {
 		station := placeName{t.name.zh[:6] + "汽车站", t.name.en[:len(t.name.en)-len(" County Town")] + " Bus Station"}
-		d.node(t.middle.Add(c.frame.vec(c.Centre())), named(station, tag{"amenity", "bus_station"})...)
+		d.node(t.middle.Add(plane.Vec{X: 150, Y: -110}), named(station, tag{"amenity", "bus_station"})...)
 	}
 	c.writePoints(d)
 }
