@@ -36,9 +36,6 @@ func health(h *house, metrics *prometheus.Registry) {
 		_, err := io.WriteString(w, "ready\n")
 		return err
 	})
-	metrics.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{
-		Name: "xuntu_feed_reloads_total", Help: "How often in-memory copies were read anew, the first time included.",
-	}, func() float64 { return float64(h.kit.Feed.Reloads()) }))
 	handler := promhttp.HandlerFor(metrics, promhttp.HandlerOpts{})
 	open("metrics", "/metrics", func(w http.ResponseWriter, r *http.Request) error {
 		handler.ServeHTTP(w, r)
