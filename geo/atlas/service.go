@@ -100,15 +100,6 @@ func (s *Service) propose(ctx context.Context, tx db.Tx, row outletRow, to orb.P
 		d := geo.Distance(*row.Location, to)
 		distance = &d
 	}
-	_, err := moveAdd.One(ctx, tx, struct {
-		UnitID    int32
-		RepID     *int64
-		OutletID  int64
-		FromPoint *orb.Point
-		ToPoint   orb.Point
-		DistanceM *float64
-		Source    string
-		Reason    string
-	}{row.UnitID, row.RepID, row.ID, row.Location, to, distance, source, reason})
+	_, err := moveAdd.One(ctx, tx, moveAddArgs{row.UnitID, row.RepID, row.ID, shapeOf(row.Location), to, distance, source, reason})
 	return err
 }

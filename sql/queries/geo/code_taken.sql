@@ -1,0 +1,1 @@
+SELECT code FROM geo.codes_taken(@codes::text[]) code;

@@ -1,0 +1,26 @@
+-- Outlets by code. The filter is the same in outlet_near and outlet_count; a test
+-- holds the three together. Boxes feed the index, metres and shapes decide. An
+-- outlet on the border of two territories belongs to the elder one.
+SELECT o.id, o.code, o.name, o.class, o.channel, o.state, o.unit_id, o.rep_id, o.address, o.phone, o.location, o.entrance,
+       o.fence_m, o.fence AS area, o.handover, o.anchor, o.rev, o.updated_at, NULL::float8 AS distance_m
+FROM geo.outlet o
+WHERE
+-- the filter
+      (@pattern::text IS NULL OR o.words LIKE @pattern)
+  AND (@classes::text[] IS NULL OR o.class = ANY (@classes))
+  AND (@channels::text[] IS NULL OR o.channel = ANY (@channels))
+  AND (@states::text[] IS NULL OR o.state = ANY (@states))
+  AND (@units::int[] IS NULL OR o.unit_id = ANY (@units))
+  AND (@reps::bigint[] IS NULL OR o.rep_id = ANY (@reps))
+  AND (NOT @handover::bool OR o.handover)
+  AND (NOT @unplaced::bool OR o.location IS NULL)
+  AND (@near_box::geometry IS NULL OR o.location && @near_box)
+  AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geography, @within_m::float8))
+  AND (@box::geometry IS NULL OR o.location && @box AND st_intersects(o.location, @box))
+  AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
+  AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (
+          SELECT FROM geo.territory n WHERE n.id < @territory_id AND n.area && o.location AND st_intersects(n.area, o.location)))
+-- end of the filter
+  AND o.code > @after_code
+ORDER BY o.code
+LIMIT @most::int;
