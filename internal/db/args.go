@@ -33,10 +33,10 @@ func fill(args pgx.StrictNamedArgs, v reflect.Value) {
 	}
 }
 
-// snake writes OutletID as outlet_id and SHA256 as sha256.
+// snake writes OutletID as outlet_id, OutletIDs as outlet_ids and SHA256 as sha256.
 func snake(name string) string {
 	var b strings.Builder
-	runes := []rune(name)
+	runes := []rune(strings.ReplaceAll(name, "IDs", "Ids"))
 	for i, r := range runes {
 		if unicode.IsUpper(r) && i > 0 &&
 			(unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1]) && unicode.IsUpper(runes[i-1])) {

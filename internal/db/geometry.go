@@ -42,7 +42,7 @@ func (geometryCodec) PlanEncode(_ *pgtype.Map, _ uint32, format int16, value any
 		return nil
 	}
 	switch value.(type) { // values only: pgx follows pointers itself, and nil ones are NULL
-	case orb.Point, orb.MultiPoint, orb.LineString, orb.MultiLineString, orb.Polygon, orb.MultiPolygon, orb.Collection:
+	case orb.Point, orb.MultiPoint, orb.LineString, orb.MultiLineString, orb.Polygon, orb.MultiPolygon, orb.Collection, orb.Ring, orb.Bound:
 		return encodeOrb{}
 	case geom.T:
 		return encodeGeom{}
