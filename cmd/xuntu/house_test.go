@@ -161,8 +161,9 @@ func TestQueriesStayHome(t *testing.T) {
 			return err
 		}
 		own := filepath.Base(filepath.Dir(path))
-		for _, m := range tableOf.FindAllStringSubmatch(string(text), -1) {
-			schema, table := strings.ToLower(m[1]), strings.ToLower(m[2])
+		plain := strings.ReplaceAll(strings.ToLower(string(text)), "distinct from", "")
+		for _, m := range tableOf.FindAllStringSubmatch(plain, -1) {
+			schema, table := m[1], m[2]
 			view := strings.HasSuffix(table, "_v")
 			if schema != own && schema != "geo" && schema != "app" && schema != "pg_catalog" && !view {
 				t.Errorf("%s/%s reaches into %s.%s", own, filepath.Base(path), schema, table)
