@@ -45,6 +45,9 @@ func (p Paging) From(key any) error {
 
 // PageOf cuts one row more than asked off a list and makes the cursor from the last that stays.
 func PageOf[T any](rows []T, limit int, key func(T) any) Page[T] {
+	if rows == nil {
+		rows = []T{} // no rows are an empty list in JSON, not null
+	}
 	if len(rows) <= limit {
 		return Page[T]{Items: rows}
 	}
