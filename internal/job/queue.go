@@ -94,7 +94,7 @@ func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
 		}
 	}
 	client, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
-		Schema: schema, Workers: bundle, PeriodicJobs: periodic, Logger: log.With("room", "job"),
+		Schema: schema, Workers: bundle, PeriodicJobs: periodic, Logger: slog.New(quiet{log.With("room", "job").Handler()}),
 		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
 		FetchCooldown:     20 * time.Millisecond,
 		FetchPollInterval: time.Second,
@@ -105,6 +105,20 @@ func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
 	q.client = client
 	return q, nil
 }
+
+// quiet lets River's warnings and errors through, and nothing of its chatter.
+type quiet struct{ slog.Handler }
+
+// Enabled is for warnings and worse.
+func (q quiet) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && q.Handler.Enabled(ctx, level)
+}
+
+// WithAttrs keeps quiet.
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+// WithGroup keeps quiet.
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }
 
 // Start begins to work; jobs under way when ctx ends are finished by Stop.
 func (q *Queue) Start(ctx context.Context) error {
