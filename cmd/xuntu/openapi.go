@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/spf13/cobra"
 
 	"xuntu.dev/internal/db"
@@ -38,7 +39,7 @@ func contract(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	h, err := furnish(tools{db: pool, filesDir: dir, now: time.Now, log: slog.New(slog.DiscardHandler)})
+	h, err := furnish(tools{db: pool, filesDir: dir, now: time.Now, log: slog.New(slog.DiscardHandler), metrics: prometheus.NewRegistry()})
 	if err != nil {
 		return nil, err
 	}
