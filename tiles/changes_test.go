@@ -65,8 +65,8 @@ func TestACommitIsANewTag(t *testing.T) {
 		clusters  bool // also seen from afar
 	}{
 		"an outlet moves": {`UPDATE geo.outlet SET name = '新' WHERE id = $1`, []any{ids[0]}, true},
-		"a visit": {`INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, device_opened_at, claim_id)
-			VALUES ($1, $2, $3, gen_random_uuid(), $4, '2026-03-02', 'planned', 'inside', now(), now(), 1)`, []any{c.ID, c.EastTeam, c.Ada, ids[1]}, false},
+		"a visit": {`INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, device_opened_at, received_at, claim_id)
+			VALUES ($1, $2, $3, gen_random_uuid(), $4, '2026-03-02', 'planned', 'inside', now(), now(), now(), 1)`, []any{c.ID, c.EastTeam, c.Ada, ids[1]}, false},
 		"a refusal": {`INSERT INTO tracking.claim (tenant_id, unit_id, rep_id, ref, outlet_id, act, device_at, received_at, verdict, accepted, rules)
 			VALUES ($1, $2, $3, gen_random_uuid(), $4, 'check_in', now(), now(), 'outside', false, '1')`, []any{c.ID, c.EastTeam, c.Ada, ids[2]}, false},
 	} {

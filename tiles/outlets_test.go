@@ -154,8 +154,8 @@ func TestTodayOfAnOutlet(t *testing.T) {
 			}
 		}
 		visit := func(name, day string, at time.Time) error {
-			_, err := tx.Exec(t.Context(), `INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, closed_at, device_opened_at, claim_id)
-				VALUES ($1, $2, $3, gen_random_uuid(), $4, $5::text::date, 'planned', 'inside', $6, $6, $6, 1)`, c.ID, c.EastTeam, c.Ada, outlet[name], day, at)
+			_, err := tx.Exec(t.Context(), `INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, closed_at, device_opened_at, received_at, claim_id)
+				VALUES ($1, $2, $3, gen_random_uuid(), $4, $5::text::date, 'planned', 'inside', $6, $6, $6, $6, 1)`, c.ID, c.EastTeam, c.Ada, outlet[name], day, at)
 			return err
 		}
 		refuse := func(name string, at time.Time) error {

@@ -4,11 +4,14 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/mvt"
+	"github.com/paulmach/orb/encoding/wkt"
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/geo"
@@ -58,6 +61,11 @@ func house(t testing.TB, d *testkit.DB, o Options) (*webtest.House, *room) {
 		r = furnish(kit, o)
 		return []app.Module{{Name: "tiles", Routes: r.routes, Start: r.start, Stop: r.end}}
 	})
+	for begun := false; !begun; runtime.Gosched() { // the feed's first reload raises all versions
+		r.tally.mu.RLock()
+		begun = r.tally.all > 0
+		r.tally.mu.RUnlock()
+	}
 	return h, r
 }
 
@@ -123,4 +131,16 @@ func degrees(at geo.Tile, p orb.Point) orb.Point {
 // changesOf is what the feed tells of one changed row.
 func changesOf(tenant int64, topic string) []feed.Change {
 	return []feed.Change{{TenantID: tenant, Topic: topic, RowID: 1}}
+}
+
+// text is a shape as well-known text.
+func text(g orb.Geometry) string { return wkt.MarshalString(g) }
+
+func contains(text string, parts ...string) bool {
+	for _, p := range parts {
+		if !strings.Contains(text, p) {
+			return false
+		}
+	}
+	return true
 }

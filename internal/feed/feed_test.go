@@ -305,28 +305,38 @@ func TestOldChangesAreForgotten(t *testing.T) {
 	c := testkit.NewCompany(t, d)
 	ctx := c.Server(t.Context())
 	f := New(d.DB, testkit.Log(t))
-	add := func(tx db.Tx, code string) error {
-		var id int64
-		return tx.Scan(ctx, addOutlet, []any{c.ID, c.EastTeam, code}, &id)
-	}
-	left := func() (n int) {
-		if err := d.Owner.Pool().QueryRow(ctx, `SELECT count(*) FROM app.change`).Scan(&n); err != nil {
+	var early, slow int64
+	left := func() (ids []int64) {
+		err := d.Owner.Pool().QueryRow(ctx, `SELECT coalesce(array_agg(row_id), '{}') FROM app.change`).Scan(&ids)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return n
+		return ids
 	}
-	d.MustWrite(t, ctx, func(tx db.Tx) error { return add(tx, "before the feed") })
-	d.MustWrite(t, ctx, func(slow db.Tx) error {
-		if err := add(slow, "under way while the feed starts"); err != nil {
+	d.MustWrite(t, ctx, func(tx db.Tx) error {
+		return tx.Scan(ctx, addOutlet, []any{c.ID, c.EastTeam, "before the feed"}, &early)
+	})
+	d.MustWrite(t, ctx, func(tx db.Tx) error {
+		if err := tx.Scan(ctx, addOutlet, []any{c.ID, c.EastTeam, "under way while the feed starts"}, &slow); err != nil {
 			return err
 		}
 		return f.reload(ctx)
 	})
-	if err := f.prune(ctx); err != nil || left() != 2 {
-		t.Fatalf("too early, yet %d of 2 are left: %v", left(), err)
+	if err := f.prune(ctx); err != nil || len(left()) != 2 {
+		t.Fatalf("too early, yet %v are left: %v", left(), err)
 	}
 	f.told.At = f.told.At.Add(keep + time.Second)
-	if err := f.prune(ctx); err != nil || left() != 1 {
-		t.Fatalf("%d are left, want the one that was under way: %v", left(), err)
+	if err := f.prune(ctx); err != nil || !slices.Contains(left(), slow) {
+		t.Fatalf("%v are left, want %d that was under way: %v", left(), slow, err)
+	}
+	for len(left()) > 0 { // other databases of the server may hold a snapshot back for a while
+		now, err := f.look(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.old, f.told = now, mark{now.Snapshot, now.At.Add(keep + time.Second)}
+		if err := f.prune(ctx); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -1,0 +1,28 @@
+package tilesbench
+
+import (
+	"testing"
+	"time"
+
+	"xuntu.dev/internal/testkit"
+)
+
+// TestRunIsWhole measures little, twice: the second time the company is there.
+func TestRunIsWhole(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	for range 2 {
+		got, err := Run(t.Context(), Config{OwnerURL: d.OwnerURL, Outlets: 3000, Samples: 3, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Zooms) != 4 || got.Outlets != 3000 {
+			t.Fatalf("got %+v", got)
+		}
+		for _, z := range got.Zooms {
+			if z.Outlets == 0 || z.Bytes == 0 || z.BuiltMs <= 0 || z.DatabaseMs <= 0 || z.CachedMs <= 0 || z.NotModifiedUs <= 0 {
+				t.Errorf("zoom %d: %+v", z.Z, z)
+			}
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package tilesbench
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/tiles"
+)
+
+// company is the one the bench draws.
+type company struct {
+	actor  access.Actor
+	points []orb.Point
+}
+
+// Actor implements web.Authenticator: whoever asks is the company's head.
+func (c company) Actor(context.Context, string) (access.Actor, error) { return c.actor, nil }
+
+const companyUnits = 300
+
+// load writes the company with so many outlets, unless it is there already.
+func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
+	owner, err := db.OpenOwner(ctx, ownerURL)
+	if err != nil {
+		return company{}, err
+	}
+	defer owner.Close()
+	conn, err := owner.Pool().Acquire(ctx)
+	if err != nil {
+		return company{}, fmt.Errorf("connect as owner: %w", err)
+	}
+	defer conn.Release()
+	c := company{points: pointsOf(rand.New(rand.NewPCG(20110228, 1)), outlets)}
+	code := fmt.Sprintf("bench-tiles-%d", outlets)
+	var found int
+	steps := []struct {
+		sql  string
+		args []any
+		into any
+	}{
+		{`INSERT INTO app.tenant (code, name) VALUES ($1, $1) ON CONFLICT (code) DO UPDATE SET name = excluded.name RETURNING id`, []any{code}, &c.actor.TenantID},
+		{`WITH made AS (INSERT INTO org.unit (tenant_id, code, name, kind) SELECT $1, n::text, n::text, 'team' FROM generate_series(1, $2::int) n ON CONFLICT DO NOTHING)
+			SELECT 0`, []any{&c.actor.TenantID, companyUnits}, new(int)},
+		{`SELECT array_agg(id) FROM org.unit WHERE tenant_id = $1`, []any{&c.actor.TenantID}, &c.actor.Units},
+		{`SELECT count(*) FROM geo.outlet WHERE tenant_id = $1`, []any{&c.actor.TenantID}, &found},
+	}
+	for _, s := range steps {
+		if err := conn.QueryRow(ctx, s.sql, s.args...).Scan(s.into); err != nil {
+			return c, fmt.Errorf("make the bench's company: %w", err)
+		}
+	}
+	slices.Sort(c.actor.Units)
+	c.actor.UserID, c.actor.Permissions = 1, []access.Permission{tiles.View}
+	if found == outlets {
+		return c, nil
+	}
+	// Triggers would audit and tell every row; the bench times tiles, not them.
+	for _, sql := range []string{`SET session_replication_role = replica`, fmt.Sprintf(`DELETE FROM geo.outlet WHERE tenant_id = %d`, c.actor.TenantID)} {
+		if _, err := conn.Exec(ctx, sql); err != nil {
+			return c, fmt.Errorf("make room for the bench's outlets: %w", err)
+		}
+	}
+	const batch = 20_000
+	for from := 0; from < outlets; from += batch {
+		part := c.points[from:min(from+batch, outlets)]
+		lon, lat := make([]float64, len(part)), make([]float64, len(part))
+		for i, p := range part {
+			lon[i], lat[i] = p[0], p[1]
+		}
+		_, err := conn.Exec(ctx, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location)
+			SELECT $1, ($2::int[])[1 + (n + $5) % array_length($2::int[], 1)], 1 + (n + $5) % 3000, (n + $5)::text, '门店' || (n + $5),
+				(ARRAY['KA', 'A', 'A', 'A', 'B', 'B', 'B', 'B', 'C', 'C', 'C', 'C'])[1 + n % 12], 'GT', st_point(lon, lat, 4326)
+			FROM unnest($3::float8[], $4::float8[]) WITH ORDINALITY AS p (lon, lat, n)`,
+			c.actor.TenantID, c.actor.Units, lon, lat, from)
+		if err != nil {
+			return c, fmt.Errorf("write the bench's outlets: %w", err)
+		}
+	}
+	for _, sql := range []string{`RESET session_replication_role`, `VACUUM ANALYZE geo.outlet`} {
+		if _, err := conn.Exec(ctx, sql); err != nil {
+			return c, fmt.Errorf("analyze the bench's outlets: %w", err)
+		}
+	}
+	return c, nil
+}
