@@ -14,6 +14,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/feed"
@@ -80,7 +81,7 @@ func furnish(t tools) (*house, error) {
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
-	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
+	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -123,4 +124,11 @@ func ginPath(path string) string {
 		}
 	}
 	return string(out)
+}
+
+// WriteJSON answers a raw route with JSON.
+func WriteJSON(w http.ResponseWriter, status int, body any) error {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	return json.NewEncoder(w).Encode(body)
 }

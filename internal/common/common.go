@@ -1,0 +1,153 @@
+package common
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/audit"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/web"
+)
+
+// Permissions of the room.
+const (
+	Parameters access.Permission = "app.parameters" // read and set the company's parameters
+	Audit      access.Permission = "app.audit"      // read the trail of changes
+)
+
+// sealEvery is how soon a change is sealed.
+const sealEvery = 10 * time.Second
+
+type desk struct {
+	kit   app.Kit
+	trail *audit.Trail
+}
+
+// New furnishes the room.
+func New(kit app.Kit) app.Module {
+	d := &desk{kit, audit.New(kit.DB)}
+	return app.Module{
+		Name:        "app",
+		Permissions: []access.Permission{Parameters, Audit},
+		Routes:      d.routes,
+		Jobs:        []job.Worker{job.Every(sealEvery, "app.seal_audit", d.trail.Seal)},
+	}
+}
+
+func (d *desk) routes(api *web.API) {
+	web.Handle(api, web.Route{ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
+		Summary: "Every parameter with what the company has set"}, d.getParameters)
+	web.Handle(api, web.Route{ID: "set-parameter", Method: http.MethodPut, Path: "/api/app/parameters/{key}", Tag: "app", Needs: Parameters,
+		Summary: "Set a parameter; it applies to the next act"}, d.putParameter)
+	web.Handle(api, web.Route{ID: "list-audit", Method: http.MethodGet, Path: "/api/app/audit", Tag: "app", Needs: Audit,
+		Summary: "Changes, newest first: who, when, old, new, why"}, d.getAudit)
+	web.Handle(api, web.Route{ID: "check-audit", Method: http.MethodGet, Path: "/api/app/audit/check", Tag: "app", Needs: Audit,
+		Summary: "Compute the chain of seals anew"}, d.checkAudit)
+	web.Raw(api, web.Route{ID: "upload-file", Method: http.MethodPost, Path: "/api/app/files", Tag: "app", SignedIn: true}, d.postFile)
+	web.Raw(api, web.Route{ID: "get-file", Method: http.MethodGet, Path: "/api/app/files/{id}", Tag: "app", SignedIn: true}, d.getFile)
+}
+
+type parametersOut struct {
+	Body struct {
+		Items []param.Setting `json:"items"`
+	}
+}
+
+func (d *desk) getParameters(ctx context.Context, _ *struct{}) (*parametersOut, error) {
+	out := &parametersOut{}
+	err := d.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		out.Body.Items, err = d.kit.Params.All(ctx, tx)
+		return err
+	})
+	return out, err
+}
+
+// ParameterChange sets one parameter.
+type ParameterChange struct {
+	Value  any    `json:"value" doc:"a number, a switch or a choice, as the parameter's type asks"`
+	Reason string `json:"reason,omitempty" maxLength:"300" doc:"kept in the trail of changes"`
+}
+
+func (d *desk) putParameter(ctx context.Context, in *struct {
+	Key  string `path:"key"`
+	Body ParameterChange
+}) (*parametersOut, error) {
+	ctx = access.WithReason(ctx, in.Body.Reason)
+	err := d.kit.DB.Write(ctx, func(tx db.Tx) error {
+		return d.kit.Params.Change(ctx, tx, in.Key, in.Body.Value, d.kit.Now())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return d.getParameters(ctx, nil)
+}
+
+type auditOut struct{ Body web.Page[audit.Change] }
+
+func (d *desk) getAudit(ctx context.Context, in *struct {
+	Table string    `query:"table"`
+	Row   string    `query:"row"`
+	By    int64     `query:"by"`
+	From  time.Time `query:"from"`
+	To    time.Time `query:"to"`
+	web.Paging
+}) (*auditOut, error) {
+	f := audit.Filter{Table: in.Table, RowID: in.Row, UserID: in.By, Most: in.Limit + 1}
+	if !in.From.IsZero() {
+		f.From = &in.From
+	}
+	if !in.To.IsZero() {
+		f.To = &in.To
+	}
+	if err := in.Paging.From(&f.BeforeID); err != nil {
+		return nil, err
+	}
+	list, err := d.trail.List(ctx, f)
+	return &auditOut{web.PageOf(list, in.Limit, func(c audit.Change) any { return c.ID })}, err
+}
+
+type checkOut struct{ Body audit.Checked }
+
+func (d *desk) checkAudit(ctx context.Context, _ *struct{}) (*checkOut, error) {
+	c, err := d.trail.Check(ctx)
+	return &checkOut{c}, err
+}
+
+func (d *desk) postFile(w http.ResponseWriter, r *http.Request) error {
+	f, err := d.kit.Files.Put(r.Context(), r.Body)
+	if err != nil {
+		return err
+	}
+	return web.WriteJSON(w, http.StatusCreated, f)
+}
+
+func (d *desk) getFile(w http.ResponseWriter, r *http.Request) error {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return fault.New(fault.NotFound, "file_not_found", "no such file, or it is not in your scope")
+	}
+	f, body, err := d.kit.Files.Open(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = body.Close() }()
+	h := w.Header()
+	h.Set("Content-Type", f.MediaType)
+	h.Set("Cache-Control", "private, max-age=86400")
+	h.Set("Content-Security-Policy", "default-src 'none'")
+	h.Set("ETag", `"`+f.SHA256+`"`)
+	if r.Header.Get("If-None-Match") == `"`+f.SHA256+`"` {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	_, err = io.Copy(w, body)
+	return err
+}

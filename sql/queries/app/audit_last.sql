@@ -1,0 +1,5 @@
+SELECT n, hash
+FROM app.audit_seal
+WHERE tenant_id = app.tenant()
+ORDER BY n DESC
+LIMIT 1;
