@@ -2,7 +2,9 @@ package live
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -110,5 +112,51 @@ func TestABusyViewerIsPassedOverAndThenToldTheLatest(t *testing.T) {
 	}
 	if skipped := h.Stats().Skipped; skipped != 50 {
 		t.Errorf("passed over %d times, want 50", skipped)
+	}
+}
+
+func TestOneWhoChangesUnitsWithinTheScopeStays(t *testing.T) {
+	t.Parallel()
+	h, r := still(t)
+	v := seated(t, r, h, []float64{1, 1, 2, 2}, 1, 2)
+	publish(t, h, rep(1, 1, 1, 50, 50, 0, ""))
+	h.tick(r, 1, 1000)
+	told(v)
+	publish(t, h, rep(1, 1, 2, 50, 50, 1, ""))
+	h.tick(r, 2, 1000)
+	if f := told(v); f != nil {
+		t.Errorf("told %s of what is far away and still seen", f.texts)
+	}
+}
+
+func TestHubsAgreeInWhateverOrderTheyHear(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(200) {
+		dice := rand.New(rand.NewPCG(seed, 3))
+		words := make([]word, 12)
+		for i := range words {
+			it := rep(1, dice.Int64N(2), 1+dice.Int32N(2), 1, 1, dice.IntN(2), string('a'+dice.Int32N(3)))
+			it.Owner, it.Everyone = dice.Int64N(2), dice.IntN(2) == 0
+			words[i] = word{Item: it, Gone: dice.IntN(4) == 0}
+		}
+		var first string
+		for range 5 {
+			dice.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+			_, r := still(t)
+			r.hear(words)
+			r.settled()
+			var known string
+			for id := range int64(2) {
+				if x := r.things[thing{"rep", id}]; x != nil && !x.gone {
+					known += fmt.Sprintf("%s %+v; ", x.text, x.scope)
+				}
+			}
+			if first == "" {
+				first = known + "."
+			}
+			if first != known+"." {
+				t.Fatalf("seed %d: one hub knows %s another %s", seed, first, known)
+			}
+		}
 	}
 }

@@ -26,7 +26,7 @@ type world struct {
 
 const (
 	worldTenant = 1
-	worldSweep  = 5 // ticks
+	worldSweep  = 23 // ticks
 )
 
 func newWorld(t *testing.T, seed uint64) *world {
