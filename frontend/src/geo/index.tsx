@@ -1,3 +1,36 @@
+import {
+  CompassOutlined,
+  DeploymentUnitOutlined,
+  EnvironmentOutlined,
+  HomeOutlined,
+  ImportOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
-export const room: Room = { name: "geo", nav: [], routes: [] };
+/** room: where things are, and who says so. */
+export const room: Room = {
+  name: "geo",
+  nav: [
+    { to: "/outlets", label: "outlets", icon: EnvironmentOutlined, group: "places", needs: "geo.view" },
+    {
+      to: "/territories",
+      label: "territories",
+      icon: DeploymentUnitOutlined,
+      group: "places",
+      needs: "geo.view",
+    },
+    { to: "/places", label: "places_list", icon: HomeOutlined, group: "places", needs: "geo.view" },
+    { to: "/moves", label: "moves", icon: CompassOutlined, group: "places", needs: "geo.approve" },
+    { to: "/import", label: "import", icon: ImportOutlined, group: "places", needs: "geo.import" },
+  ],
+  routes: [
+    { path: "outlets", lazy: async () => ({ Component: (await import("./OutletsPage")).OutletsPage }) },
+    {
+      path: "territories",
+      lazy: async () => ({ Component: (await import("./TerritoriesPage")).TerritoriesPage }),
+    },
+    { path: "places", lazy: async () => ({ Component: (await import("./PlacesPage")).PlacesPage }) },
+    { path: "moves", lazy: async () => ({ Component: (await import("./MovesPage")).MovesPage }) },
+    { path: "import", lazy: async () => ({ Component: (await import("./ImportPage")).ImportPage }) },
+  ],
+};

@@ -1,0 +1,127 @@
+import { Alert, Form, Input, InputNumber, Modal, Select } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { unitsQuery } from "@/api/queries";
+import { useSession } from "@/api/session";
+import type { Place, PlaceKind } from "@/api/types";
+import type { LonLat } from "@/lib/geometry";
+import { DragPin } from "@/map/draw/DragPin";
+import { MapView } from "@/map/MapView";
+import { useGroundClick } from "@/map/useLayerClick";
+import { useMode } from "@/ui/preferences";
+import { tokens } from "@/ui/tokens";
+import { useProblemText } from "@/ui/words";
+import { UnitField } from "./fields";
+import { useGeoChange, verbs } from "./queries";
+import { fenceLimits } from "./spot";
+import "./geo.css";
+
+interface Values {
+  kind: PlaceKind;
+  code: string;
+  name: string;
+  unitId: number;
+  fenceM: number;
+  location: LonLat;
+}
+
+const kinds = ["office", "dealer", "warehouse"] as const;
+
+/** PlaceForm edits an office, dealer or warehouse; its place is picked on a map. */
+export function PlaceForm({ place, onClose }: { place: Place | null; onClose: () => void }) {
+  const { t } = useTranslation("geo");
+  const { t: common } = useTranslation();
+  const { unitId } = useSession();
+  const problem = useProblemText();
+  const [form] = Form.useForm<Values>();
+  const save = useGeoChange((values: Values) =>
+    place ? verbs.changePlace(place.id, { ...values, rev: place.rev }) : verbs.addPlace(values),
+  );
+  const required = [{ required: true, message: common("word.required") }];
+  return (
+    <Modal
+      open
+      width={640}
+      title={place ? t("places.edit") : t("places.new")}
+      okText={common("do.save")}
+      confirmLoading={save.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark="optional"
+        initialValues={place ?? { kind: "office", unitId, fenceM: 200 }}
+        onFinish={values => save.mutate(values, { onSuccess: onClose })}
+      >
+        {save.error && (
+          <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />
+        )}
+        <div className="form-grid">
+          <Form.Item name="name" label={common("word.name")} rules={required}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="code" label={common("word.code")} rules={required}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item name="kind" label={t("places.kind")} rules={required}>
+            <Select options={kinds.map(kind => ({ value: kind, label: t(`places.${kind}`) }))} />
+          </Form.Item>
+          <Form.Item name="unitId" label={common("word.unit")} rules={required}>
+            <UnitField />
+          </Form.Item>
+          <Form.Item name="fenceM" label={t("places.fence")} rules={required}>
+            <InputNumber
+              min={fenceLimits.least}
+              max={fenceLimits.most}
+              suffix="m"
+              style={{ width: "100%" }}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item
+          name="location"
+          label={t("places.pick")}
+          rules={[{ required: true, message: t("places.needPoint") }]}
+        >
+          <PickMap />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function PickMap({ value, onChange }: { value?: LonLat; onChange?: (at: LonLat) => void }) {
+  const { t } = useTranslation("geo");
+  const { unitId } = useSession();
+  const units = useQuery(unitsQuery());
+  const home = units.data?.items.find(unit => unit.id === unitId)?.location;
+  const at = value ?? home;
+  return (
+    <div className="pick-map">
+      {!units.isPending && (
+        <MapView
+          label={t("places.mapLabel")}
+          camera={at ? { ...at, zoom: value ? 15 : 11 } : { lon: 108, lat: 34.5, zoom: 4 }}
+        >
+          <Pick value={value} onChange={onChange} />
+        </MapView>
+      )}
+    </div>
+  );
+}
+
+interface PickProps {
+  value: LonLat | undefined;
+  onChange: ((at: LonLat) => void) | undefined;
+}
+
+function Pick({ value, onChange }: PickProps) {
+  const { t } = useTranslation("geo");
+  const tone = tokens[useMode()];
+  useGroundClick((lon, lat) => onChange?.({ lon, lat }));
+  return value ? (
+    <DragPin at={value} colour={tone.brand} label={t("outlets.location")} onMove={onChange} />
+  ) : null;
+}

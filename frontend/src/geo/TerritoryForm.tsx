@@ -1,0 +1,81 @@
+import { Form, Input, Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/api/session";
+import { RepField, UnitField } from "./fields";
+import { palette } from "./shapes";
+
+export interface TerritoryValues {
+  name: string;
+  code: string;
+  unitId: number;
+  repId?: number;
+  color: string;
+}
+
+interface Props {
+  colour: string;
+  busy: boolean;
+  onCancel: () => void;
+  onSave: (values: TerritoryValues) => void;
+}
+
+/** TerritoryForm names a territory that was just drawn. */
+export function TerritoryForm({ colour, busy, onCancel, onSave }: Props) {
+  const { t } = useTranslation("geo");
+  const { t: common } = useTranslation();
+  const { unitId } = useSession();
+  const [form] = Form.useForm<TerritoryValues>();
+  const required = [{ required: true, message: common("word.required") }];
+  return (
+    <Modal
+      open
+      title={t("territories.new")}
+      okText={common("do.save")}
+      confirmLoading={busy}
+      onCancel={onCancel}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark="optional"
+        initialValues={{ unitId, color: colour }}
+        onFinish={onSave}
+      >
+        <Form.Item name="name" label={common("word.name")} rules={required}>
+          <Input maxLength={60} autoFocus />
+        </Form.Item>
+        <Form.Item name="code" label={common("word.code")} rules={required}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item name="unitId" label={common("word.unit")} rules={required}>
+          <UnitField />
+        </Form.Item>
+        <Form.Item name="repId" label={t("territories.rep")}>
+          <RepField />
+        </Form.Item>
+        <Form.Item name="color" label={t("territories.color")}>
+          <Swatches />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function Swatches({ value, onChange }: { value?: string; onChange?: (colour: string) => void }) {
+  return (
+    <div className="swatches" role="radiogroup">
+      {palette.map(colour => (
+        <button
+          key={colour}
+          type="button"
+          role="radio"
+          aria-checked={colour === value}
+          aria-label={colour}
+          style={{ background: colour }}
+          onClick={() => onChange?.(colour)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { type TableColumnsType, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { useReps, useUnits } from "@/api/queries";
+import type { Outlet } from "@/api/types";
+import { ClassTag } from "./ClassTag";
+
+/** useOutletColumns are the columns of the outlets' list, the most telling first. */
+export function useOutletColumns(): TableColumnsType<Outlet> {
+  const { t } = useTranslation("geo");
+  const { t: common } = useTranslation();
+  const { byId: reps } = useReps();
+  const { byId: units } = useUnits();
+  return [
+    {
+      title: common("word.name"),
+      fixed: "left",
+      width: 240,
+      render: (_, row) => (
+        <div className="outlet-name">
+          <strong className="clip">{row.name}</strong>
+          <small className="faint num">{row.code}</small>
+        </div>
+      ),
+    },
+    { title: t("outlets.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },
+    {
+      title: t("outlet.rep"),
+      width: 110,
+      render: (_, row) =>
+        row.handover ? <Tag color="red">{t("outlets.handover")}</Tag> : (reps.get(row.repId)?.name ?? "–"),
+    },
+    {
+      title: t("outlets.fence"),
+      width: 100,
+      className: "num",
+      render: (_, row) =>
+        row.location ? (
+          row.fence ? (
+            t("outlets.polygon")
+          ) : (
+            `${row.fenceM} m`
+          )
+        ) : (
+          <Tag color="gold">{t("outlets.unlocated")}</Tag>
+        ),
+    },
+    {
+      title: common("word.state"),
+      width: 90,
+      render: (_, row) => (
+        <Tag color={row.state === "active" ? "green" : row.state === "pending" ? "gold" : "default"}>
+          {t(`state.${row.state}`)}
+        </Tag>
+      ),
+    },
+    { title: t("outlets.channel"), dataIndex: "channel", width: 110 },
+    { title: common("word.unit"), width: 130, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
+    { title: t("outlets.address"), dataIndex: "address", width: 280, ellipsis: true },
+    { title: common("word.phone"), dataIndex: "phone", width: 130, className: "num" },
+  ];
+}
