@@ -145,17 +145,18 @@ func TestHubsAgreeInWhateverOrderTheyHear(t *testing.T) {
 			_, r := still(t)
 			r.hear(words)
 			r.settled()
-			var known string
+			var known strings.Builder
 			for id := range int64(2) {
 				if x := r.things[thing{"rep", id}]; x != nil && !x.gone {
-					known += fmt.Sprintf("%s %+v; ", x.text, x.scope)
+					fmt.Fprintf(&known, "%s %+v; ", x.text, x.scope)
 				}
 			}
+			known.WriteString(".")
 			if first == "" {
-				first = known + "."
+				first = known.String()
 			}
-			if first != known+"." {
-				t.Fatalf("seed %d: one hub knows %s another %s", seed, first, known)
+			if first != known.String() {
+				t.Fatalf("seed %d: one hub knows %s another %s", seed, first, known.String())
 			}
 		}
 	}
