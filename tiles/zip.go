@@ -11,8 +11,11 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// zipLevel was chosen by measuring (BenchmarkZip).
-const zipLevel = 3
+// zipLevel was chosen by measuring tiles of 4 to 50 kB: level 6 takes 0.06 to
+// 0.5 ms, twice as long as level 1, and sends 5 to 17 % less; drawing takes ten
+// times that, and a tile is sent more often than drawn. Level 9 takes five times
+// as long for 2 % more.
+const zipLevel = 6
 
 // zipper compresses tiles with writers that are used again.
 type zipper struct{ writers sync.Pool }

@@ -1,6 +1,6 @@
 -- Outlets of a tile counted in 8 by 8 cells. A cell stands where its outlets are
 -- on average; its id is its place in the grid of the zoom, so it stays the same.
-WITH near AS (
+WITH near AS MATERIALIZED (
     SELECT id, class, tiles.world_x(location) AS wx, tiles.world_y(location) AS wy
     FROM geo.outlet
     WHERE location && @near::geometry

@@ -1,5 +1,5 @@
 -- Entrances lie by their outlets; the index knows the outlets only.
-WITH near AS (
+WITH near AS MATERIALIZED (
     SELECT id, name, tiles.world_x(entrance) AS wx, tiles.world_y(entrance) AS wy
     FROM geo.outlet
     WHERE entrance IS NOT NULL AND state <> 'closed' AND location && st_expand(@near::geometry, 0.06)

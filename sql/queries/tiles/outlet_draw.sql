@@ -5,7 +5,7 @@ WITH today AS (
     SELECT day, day::timestamp AT TIME ZONE time_zone AS starts
     FROM app.tenant, LATERAL (SELECT (@now::timestamptz AT TIME ZONE time_zone)::date AS day) d
     WHERE id = app.tenant()
-), near AS (
+), near AS MATERIALIZED (
     SELECT id, name, class, channel, state, rep_id, unit_id, tiles.world_x(location) AS wx, tiles.world_y(location) AS wy
     FROM geo.outlet
     WHERE location && @near::geometry

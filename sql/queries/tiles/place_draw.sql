@@ -1,4 +1,4 @@
-WITH near AS (
+WITH near AS MATERIALIZED (
     SELECT id, kind, code, name, unit_id, tiles.world_x(location) AS wx, tiles.world_y(location) AS wy
     FROM geo.place
     WHERE location && @near::geometry

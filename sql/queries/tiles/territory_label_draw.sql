@@ -1,4 +1,4 @@
-WITH near AS (
+WITH near AS MATERIALIZED (
     SELECT id, code, name, color, unit_id, rep_id, tiles.world_x(label) AS wx, tiles.world_y(label) AS wy
     FROM geo.territory, st_pointonsurface(area) label
     WHERE area && @near::geometry
