@@ -371,6 +371,30 @@ CREATE FUNCTION org.cycle_on(of_tree int, unit int, parent int, during daterange
     SELECT min(d) FROM above WHERE unit_id = unit
 $$;
 
+-- field_positions: those whose holders check in at outlets; who holds one is a rep.
+CREATE FUNCTION org.field_positions() RETURNS SETOF int
+    LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT pr.position_id
+    FROM org.position_role pr
+    JOIN org.role r ON r.id = pr.role_id
+    WHERE pr.tenant_id = (SELECT app.tenant()) AND 'visits.check_in' = ANY (r.permissions)
+$$;
+
+-- enter_unit puts a unit that was just made into the scope of the transaction that made it.
+CREATE FUNCTION org.enter_unit(id int) RETURNS int
+    LANGUAGE sql VOLATILE AS $$
+    SELECT id FROM (SELECT set_config('app.units', array_append(app.units(), id)::text, true)) entered
+$$;
+
+-- taken_codes tells which codes employees have already, out of scope too: an import
+-- must say so before it fails on the constraint.
+CREATE FUNCTION org.taken_codes(codes text[]) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT code FROM org.employee WHERE tenant_id = app.tenant() AND code = ANY (codes)
+$$;
+REVOKE ALL ON FUNCTION org.taken_codes FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION org.taken_codes TO xuntu_app;
+
 -- every_unit_of: all units of a company; the server's own jobs see them all.
 CREATE FUNCTION app.every_unit_of(company bigint) RETURNS int[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog

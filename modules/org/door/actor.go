@@ -35,14 +35,20 @@ func (s *Service) Actor(ctx context.Context, token string) (access.Actor, error)
 // acts for its rep. One who has left or whose account is disabled has none.
 func (s *Service) ActorOf(ctx context.Context, tenant, employee int64) (access.Actor, error) {
 	st, err := s.standing(ctx, who{tenant, 0, employee})
-	return st.actor, err
+	if err != nil {
+		return access.Actor{}, err
+	}
+	return st.actor, nil
 }
 
-// ActorOfUser gives what a user may do and see now, for those who are about to change it.
+// ActorOfUser gives what a user may do and see by its roles of now, be it
+// disabled or not: for those who are about to change that.
 func (s *Service) ActorOfUser(ctx context.Context, tenant, user int64) (access.Actor, error) {
 	st, err := s.lookUp(ctx, who{tenant, user, 0})
-	st.actor.Permissions = st.full
-	return st.actor, err
+	if err == nil && errors.Is(st.refused, sessionOver) {
+		err = fault.New(fault.NotFound, "user_not_found", "no such user, or it is not in your scope")
+	}
+	return st.full, err
 }
 
 // standing is what somebody may do and see, from memory while the company's epoch and day last.
@@ -94,16 +100,15 @@ func (s *Service) resolve(ctx context.Context, w who) (standing, error) {
 // standingFrom is the rule: a disabled user is nobody, one with a lent password
 // may do nothing until it has chosen its own.
 func standingFrom(tenant int64, row standingRow) standing {
-	st := standing{epoch: row.Epoch, until: row.Until, company: row.Company, full: row.Permissions}
-	if row.Disabled {
-		st.refused = userDisabled
-		return st
-	}
-	st.actor = access.Actor{
+	full := access.Actor{
 		TenantID: tenant, UserID: row.UserID, EmployeeID: row.EmployeeID, UnitID: row.UnitID,
 		Units: row.Units, Permissions: row.Permissions,
 	}
-	if row.MustChange {
+	st := standing{actor: full, full: full, epoch: row.Epoch, until: row.Until}
+	switch {
+	case row.Disabled:
+		st.actor, st.refused = access.Actor{}, userDisabled
+	case row.MustChange:
 		st.actor.Limited, st.actor.Units, st.actor.Permissions = true, nil, nil
 	}
 	return st

@@ -22,8 +22,7 @@ type session struct {
 // standing is an actor as memory keeps it, without its session; refused says why there is none.
 type standing struct {
 	actor   access.Actor
-	full    []access.Permission // what it may do once it has a password of its own
-	company bool                // one of its roles sees the whole company
+	full    access.Actor // what its roles give, be it disabled or with a lent password
 	refused error
 	epoch   int64
 	until   time.Time // the company's next midnight

@@ -171,7 +171,6 @@ type standingRow struct {
 	UnitID      int32
 	Units       []int32
 	Permissions []access.Permission
-	Company     bool
 	Epoch       int64
 	Until       time.Time
 }

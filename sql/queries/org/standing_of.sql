@@ -56,7 +56,6 @@ SELECT who.user_id, coalesce(who.employee_id, 0) AS employee_id, who.must_change
                  WHERE e.parent_id IS NULL AND e.valid @> today.day ORDER BY e.unit_id LIMIT 1), 0) AS unit_id,
        (SELECT coalesce(array_agg(unit_id ORDER BY unit_id), '{}') FROM seen) AS units,
        (SELECT coalesce(array_agg(DISTINCT p ORDER BY p), '{}') FROM given, unnest(given.permissions) AS p) AS permissions,
-       EXISTS (SELECT FROM given WHERE scope = 'company') AS company,
        today.epoch, ((today.day + 1)::timestamp AT TIME ZONE today.time_zone) AS until
 FROM who
 CROSS JOIN today;

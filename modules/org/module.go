@@ -1,0 +1,77 @@
+package org
+
+import (
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/org/door"
+)
+
+// Permissions of the room.
+const (
+	View   access.Permission = "org.view"   // see units, employees and roles in scope
+	Manage access.Permission = "org.manage" // change them
+	Users  access.Permission = "org.users"  // who may sign in
+)
+
+// Options of the room.
+type Options struct {
+	// Permissions lists what roles may hold: those of every mounted room. It is
+	// asked when a role is written. None: this room's own.
+	Permissions func() []access.Permission
+	// Reps is the permission to have the light list of reps.
+	Reps access.Permission
+	// Door is how people come in.
+	Door door.Options
+}
+
+// Service is the room's verbs; the door's are among them.
+type Service struct {
+	*door.Service
+	kit app.Kit
+	o   Options
+}
+
+// New furnishes the room.
+func New(kit app.Kit, o Options) (app.Module, *Service) {
+	own := []access.Permission{View, Manage, Users}
+	if o.Permissions == nil {
+		o.Permissions = func() []access.Permission { return own }
+	}
+	s := &Service{Service: door.New(kit, o.Door), kit: kit, o: o}
+	return app.Module{
+		Name:        "org",
+		Permissions: own,
+		Routes:      s.routes,
+		Jobs: []job.Worker{
+			job.Every(10*time.Minute, "org.begin_day", s.BeginDay),
+			job.Every(time.Hour, "org.sweep", s.Sweep),
+		},
+		Start: s.Start,
+	}, s
+}
+
+func (s *Service) routes(api *web.API) {
+	s.Service.Routes(api)
+	s.treeRoutes(api)
+	s.unitRoutes(api)
+	s.employeeRoutes(api)
+	s.postingRoutes(api)
+	s.userRoutes(api)
+	s.userVerbRoutes(api)
+	s.roleRoutes(api)
+}
+
+// Handler types shared by the routes of all nouns.
+type (
+	nothing = struct{}
+	idIn    struct {
+		ID int64 `path:"id"`
+	}
+	unitIDIn struct {
+		ID int32 `path:"id"`
+	}
+)

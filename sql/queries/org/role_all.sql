@@ -1,0 +1,4 @@
+SELECT id, code, name, name_en, scope, permissions, rev
+FROM org.role
+WHERE tenant_id = app.tenant()
+ORDER BY code;

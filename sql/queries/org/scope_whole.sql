@@ -1,0 +1,1 @@
+SELECT org.sees_all() AS whole;

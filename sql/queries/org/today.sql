@@ -1,0 +1,1 @@
+SELECT to_char(app.day_of(@at), 'YYYY-MM-DD') AS day;
