@@ -14,6 +14,7 @@ import (
 	"xuntu.dev/cmd/internal/demo"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/modules/org"
 )
 
 func demoCommand(c *config) *cobra.Command {
@@ -97,7 +98,7 @@ func loadDemo(ctx context.Context, d *database, scale string, seed uint64, asOf 
 	step := func(name string) { fmt.Fprintf(out, "  %-28s %5.1f s\n", name, time.Since(start).Seconds()) }
 	step("城市 cities")
 	company := demo.Make(s, seed)
-	loader := demo.Loader{Owner: owner, Progress: step, Hash: hashPassword, Roles: demoRoles}
+	loader := demo.Loader{Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults}
 	if _, err := loader.Load(ctx, company, asOf); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing"
@@ -69,10 +70,10 @@ func furnish(t tools) (*house, error) {
 		Params: param.NewSet(), Feed: feed.New(t.db, t.log)}
 
 	atlasRoom, places := atlas.New(h.kit)
-	staff := door.New(h.kit, door.Options{Live: logbook.Live})
-	people.org = staff
-	orgRoom := app.Module{Name: "org", Routes: staff.Routes, Start: staff.Start}
-	trackingRoom, logs := logbook.New(h.kit, reps{staff}, places, t.publicURL)
+	orgRoom, staff := org.New(h.kit, org.Options{Reps: logbook.Live, Door: door.Options{Live: logbook.Live},
+		Permissions: func() []access.Permission { return h.rooms.Permissions() }})
+	people.org = staff.Service
+	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Metrics: t.metrics, FenceM: places.DefaultRadius})
