@@ -41,7 +41,7 @@ func initialsOf(name string) string {
 		return "?"
 	}
 	if unicode.Is(unicode.Han, runes[len(runes)-1]) {
-		return string(runes[max(0, len(runes)-2, min(1, len(runes)-1)):])
+		return strings.TrimSpace(string(runes[max(0, len(runes)-2, min(1, len(runes)-1)):]))
 	}
 	var out []rune
 	for _, word := range strings.Fields(name) {

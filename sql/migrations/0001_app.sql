@@ -170,8 +170,10 @@ DECLARE
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF old_row - 'rev' - 'updated_at' = new_row - 'rev' - 'updated_at' THEN RETURN NULL; END IF;
-        SELECT jsonb_object_agg(key, value) INTO old_row FROM jsonb_each(old_row) o WHERE new_row -> o.key IS DISTINCT FROM o.value;
-        SELECT jsonb_object_agg(key, value) INTO new_row FROM jsonb_each(new_row) n WHERE to_jsonb(OLD) -> n.key IS DISTINCT FROM n.value;
+        SELECT jsonb_object_agg(key, value) INTO old_row FROM jsonb_each(old_row - 'rev' - 'updated_at') o
+        WHERE new_row -> o.key IS DISTINCT FROM o.value;
+        SELECT jsonb_object_agg(key, value) INTO new_row FROM jsonb_each(new_row - 'rev' - 'updated_at') n
+        WHERE to_jsonb(OLD) -> n.key IS DISTINCT FROM n.value;
     END IF;
     INSERT INTO app.audit_event (tenant_id, user_id, table_name, row_id, action, before, after, reason)
     VALUES (company, app.uid(), TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME,
