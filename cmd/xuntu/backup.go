@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"xuntu.dev/cmd/internal/backup"
+	"xuntu.dev/cmd/internal/backup/archive"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/pgcluster"
+)
+
+func backupCommand(c *config) *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Write the database and the photos into one file",
+		Long: "backup writes one archive: the database as it is at this moment, every photo, and sums of all of it.\n" +
+			"The server may go on working meanwhile. Sessions are left out: after a restore everybody signs in again.\n" +
+			"The file holds people's days and the keys of their phones; it is made readable for you alone.",
+		Example: "  xuntu backup xuntu-$(date +%F).backup\n  DATABASE_URL=postgres://owner@db/xuntu xuntu backup /mnt/safe/xuntu.backup",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return takeBackup(cmd.Context(), c, args[0], cmd.OutOrStdout(), os.Stderr)
+		},
+	}
+}
+
+func takeBackup(ctx context.Context, c *config, path string, out, progress io.Writer) error {
+	ownerURL, stop, err := databaseToRead(ctx, c, c.logger(progress))
+	if err != nil {
+		return err
+	}
+	shown := newProgress(progress)
+	a, err := backup.Take(ctx, backup.Source{
+		URL: ownerURL, Files: filepath.Join(c.Data, "files"), Version: version,
+		Now: time.Now, Progress: shown.step,
+	}, path)
+	shown.end()
+	if err = errors.Join(interrupted(ctx, err), stop()); err != nil {
+		return err
+	}
+	size := int64(0)
+	if info, err := os.Stat(path); err == nil {
+		size = info.Size()
+	}
+	fmt.Fprintf(out, "%s holds %s, %s in all\n", path, contents(a), bytesOf(size))
+	if len(a.Lost) > 0 {
+		fmt.Fprintf(out, "%d photos were lost or damaged before and are not in it; the first is %s\n", len(a.Lost), a.Lost[0])
+	}
+	return nil
+}
+
+func contents(a archive.Contents) string {
+	return fmt.Sprintf("%d tables with %d rows and %d photos (%s)", len(a.Tables), a.Rows(), a.Files, bytesOf(a.FileBytes))
+}
+
+// databaseToRead gives the owner's URL of the database as it stands, migrated or
+// not. A private cluster that a server runs already is asked through its socket.
+func databaseToRead(ctx context.Context, c *config, log *slog.Logger) (ownerURL string, stop func() error, err error) {
+	dir := filepath.Join(c.Data, "postgres")
+	if c.DatabaseURL == "" {
+		if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
+			return "", nil, fault.New(fault.Invalid, "backup_nothing",
+				"there is no database in the data folder %s; give the one that serve uses with --data, or DATABASE_URL", c.Data)
+		}
+	}
+	data, err := openDatabase(ctx, c, log)
+	if p, ok := errors.AsType[*pgcluster.Error](err); ok && p.Code == pgcluster.InUse {
+		if running, ok := socketOf(dir); ok {
+			return running, func() error { return nil }, nil
+		}
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	return data.ownerURL, func() error { return data.stop(context.WithoutCancel(ctx)) }, nil
+}
+
+// socketOf reads where a running private cluster listens: lines 4 and 5 of its
+// postmaster.pid are the port and the socket's folder.
+func socketOf(dir string) (ownerURL string, ok bool) {
+	folder := filepath.Join(dir, "data")
+	said, err := os.ReadFile(filepath.Join(folder, "postmaster.pid"))
+	lines := strings.Split(string(said), "\n")
+	if err != nil || len(lines) < 5 || lines[4] == "" {
+		return "", false
+	}
+	socket := lines[4]
+	if !filepath.IsAbs(socket) {
+		socket = filepath.Join(folder, socket)
+	}
+	if socket, err = filepath.Abs(socket); err != nil {
+		return "", false
+	}
+	query := url.Values{"host": {socket}, "port": {lines[3]}, "user": {"postgres"}}.Encode()
+	return "postgres:///" + databaseName + "?" + strings.ReplaceAll(query, "+", "%20"), true
+}
+
+// interrupted puts Ctrl-C into a sentence.
+func interrupted(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return fault.New(fault.Invalid, "interrupted", "interrupted; nothing was changed").Because(err)
+	}
+	return err
+}
+
+// progress shows how far a step is: in place on a terminal, else a line a step.
+type progress struct {
+	to       io.Writer
+	terminal bool
+	name     string
+	shown    time.Time
+}
+
+func newProgress(to io.Writer) *progress {
+	p := &progress{to: to}
+	if file, ok := to.(*os.File); ok {
+		info, err := file.Stat()
+		p.terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
+	}
+	return p
+}
+
+func (p *progress) step(name string, done, all int64) {
+	if name != p.name {
+		p.end()
+		p.name = name
+		fmt.Fprintf(p.to, "%s …", name)
+	}
+	if !p.terminal || time.Since(p.shown) < 100*time.Millisecond {
+		return
+	}
+	p.shown = time.Now()
+	switch {
+	case all > 0:
+		fmt.Fprintf(p.to, "\r\033[K%s … %d %%", name, done*100/all)
+	case done > 0:
+		fmt.Fprintf(p.to, "\r\033[K%s … %s", name, bytesOf(done))
+	}
+}
+
+// end finishes the line of the last step.
+func (p *progress) end() {
+	if p.name != "" {
+		fmt.Fprintln(p.to)
+	}
+	p.name = ""
+}
+
+// bytesOf writes a size for people.
+func bytesOf(n int64) string {
+	switch {
+	case n >= 1<<30:
+		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.1f kB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
