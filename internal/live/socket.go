@@ -13,12 +13,12 @@ const kernelBuffer = 256 << 10
 
 // ServeHTTP opens a viewer's socket and serves it to its end.
 func (h *Hub) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	v := newViewer(h)
 	if !h.enter() {
 		w.Header().Set("Retry-After", "5")
 		http.Error(w, "too many viewers, or the server is stopping: try again", http.StatusServiceUnavailable)
 		return
 	}
+	v := newViewer(h)
 	defer h.leave(v)
 	upgrader := websocket.Upgrader{
 		HandshakeTimeout: h.o.HelloWithin, ReadBufferSize: 1024, WriteBufferSize: 1024, CheckOrigin: h.o.CheckOrigin,

@@ -27,7 +27,7 @@ type viewer struct {
 	hungry atomic.Bool // wants to be fed before the tick
 
 	once   sync.Once
-	done   chan struct{} // closed when it is over, after parting is set
+	done   chan struct{} // closed when it is over
 	left   chan struct{} // closed when the reader is gone
 	reason string        // why it is over; read after done
 	retry  bool          // whether to come back
@@ -63,8 +63,7 @@ func (v *viewer) end(reason string, retry bool) {
 	v.once.Do(func() {
 		v.reason, v.retry = reason, retry
 		close(v.done)
-		// A writer that is stuck has a last second.
-		_ = v.conn.NetConn().SetWriteDeadline(v.hub.o.Now().Add(partDeadline))
+		time.AfterFunc(2*partDeadline, func() { _ = v.conn.Close() }) // or a stuck writer stays
 	})
 }
 

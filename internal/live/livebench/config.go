@@ -61,6 +61,9 @@ type Result struct {
 	P50Ms float64 `json:"p50_ms"`
 	P99Ms float64 `json:"p99_ms"`
 	MaxMs float64 `json:"max_ms"`
+	// StallMs is the longest the audience's process waited for a core in that
+	// time: latencies of that size are the machine's.
+	StallMs float64 `json:"stall_ms"`
 	// Dropped counts viewers that read and were closed all the same.
 	Dropped int `json:"dropped"`
 	// Missing counts viewers' reps whose last word did not arrive.

@@ -43,7 +43,8 @@ func measure(ctx context.Context, c Config, s *child, a *audience) (Result, erro
 	begin := c.Now()
 	a.window.to.Store(1 << 62)
 	a.window.from.Store(begin.UnixMicro())
-	if err := pause(ctx, time.Duration(c.Seconds)*time.Second); err != nil {
+	stall, err := longestStall(ctx, c)
+	if err != nil {
 		return Result{}, err
 	}
 	a.window.to.Store(c.Now().UnixMicro())
@@ -65,12 +66,27 @@ func measure(ctx context.Context, c Config, s *child, a *audience) (Result, erro
 	r := a.sum(seconds)
 	r.Missing = a.missing(end.Last)
 	cpu := float64(after.CPUUs - before.CPUUs)
+	r.StallMs = float64(stall.Milliseconds())
 	r.UpdatesPerS = float64(after.Stats.Words-before.Stats.Words) / seconds
 	r.ServerCPUPerDelivery = cpu / (r.DeliveriesPerS * seconds)
 	r.ServerCores = cpu / 1e6 / seconds
 	r.ServerRSSMB = float64(end.RSSKB) / 1024
 	r.SlowClosed = end.Stats.Closed["slow"]
 	return r, nil
+}
+
+// longestStall waits for the measured time and tells by how much a nap of 5 ms
+// was overslept at worst.
+func longestStall(ctx context.Context, c Config) (longest time.Duration, err error) {
+	const nap = 5 * time.Millisecond
+	for end := c.Now().Add(time.Duration(c.Seconds) * time.Second); c.Now().Before(end); {
+		begin := c.Now()
+		if err := pause(ctx, nap); err != nil {
+			return 0, err
+		}
+		longest = max(longest, c.Now().Sub(begin)-nap)
+	}
+	return longest, nil
 }
 
 func pause(ctx context.Context, d time.Duration) error {
