@@ -73,17 +73,22 @@ func isClass(classes ...string) expr {
 	return expr{"match", expr{"get", "class"}, classes, true, false}
 }
 
+// natural are the classes of land that nobody has built on.
+var natural = []string{"bare_rock", "beach", "sand", "glacier"}
+
 func groundLayers(p palette) []node {
 	surface := expr{"==", expr{"geometry-type"}, "Polygon"}
 	return []node{
 		{"id": "ground", "type": "background", "paint": node{"background-color": p.ground}},
 		{"id": "town", "type": "line", "source-layer": "land", "maxzoom": 12, // closes the gaps between blocks seen from afar
-			"paint": node{"line-color": p.home, "line-width": byZoom(1, 9, 1.6, 12, 3), "line-opacity": byZoom(1, 11, 1, 12, 0)}},
+			"filter": expr{"!", isClass(natural...)},
+			"paint":  node{"line-color": p.home, "line-width": byZoom(1, 9, 1.6, 12, 3), "line-opacity": byZoom(1, 11, 1, 12, 0)}},
 		{"id": "land", "type": "fill", "source-layer": "land", "paint": node{
 			"fill-antialias": false,
-			"fill-color": byZoom(1, 11, p.home, 12.5, byClass("residential", p.home, []string{"commercial", "retail"}, p.shops,
-				[]string{"industrial", "railway", "construction", "quarry", "port", "aerodrome"}, p.work, "education", p.school,
-				"hospital", p.care, "farmyard", p.farm, p.home)),
+			"fill-color": byZoom(1, 11, byClass(natural, p.rock, p.home), 12.5,
+				byClass(natural, p.rock, "residential", p.home, []string{"commercial", "retail"}, p.shops,
+					[]string{"industrial", "railway", "construction", "quarry", "port", "aerodrome"}, p.work, "education", p.school,
+					"hospital", p.care, "farmyard", p.farm, p.home)),
 		}},
 		{"id": "green", "type": "fill", "source-layer": "green", "paint": node{
 			"fill-antialias": false,

@@ -1,0 +1,66 @@
+package tiles
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/testkit"
+)
+
+// TestTilesUseTheirIndex reads the plans under the policies: a tile of a town must
+// not look at every outlet of the company.
+func TestTilesUseTheirIndex(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c := testkit.NewCompany(t, d)
+	d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error {
+		_, err := tx.Exec(t.Context(), `INSERT INTO geo.outlet (tenant_id, unit_id, code, name, location)
+			SELECT $1, $2, n::text, n::text, st_point(90 + n % 200 * 0.1, 20 + n / 200 * 0.1, 4326) FROM generate_series(1, 20000) n`, c.ID, c.EastTeam)
+		return err
+	})
+	if _, err := d.Owner.Pool().Exec(t.Context(), `ANALYZE geo.outlet`); err != nil {
+		t.Fatal(err)
+	}
+	at := geo.TileAt(spot, 14)
+	near := nearBox(at)
+	args := pgx.NamedArgs{"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": near.ToPolygon(), "now": "2026-03-02",
+		"close": near.ToPolygon(), "wide": near.ToPolygon(), "fence_m": 200.0}
+	for name, want := range map[string][]string{
+		"tiles/outlet_draw":   {"outlet_place"},
+		"tiles/cluster_draw":  {"outlet_place"},
+		"tiles/entrance_draw": {"outlet_place"},
+		"tiles/fence_draw":    {"outlet_place", "outlet_wide_fence", "outlet_fence"},
+	} {
+		ctx := c.EastLead(t.Context())
+		var plan []string
+		d.MustWrite(t, ctx, func(tx db.Tx) error {
+			rows, err := tx.Raw().Query(ctx, "EXPLAIN "+statement(t, name), args)
+			if err != nil {
+				return err
+			}
+			plan, err = pgx.CollectRows(rows, pgx.RowTo[string])
+			return err
+		})
+		text := strings.Join(plan, "\n")
+		for _, index := range want {
+			if !strings.Contains(text, index) || strings.Contains(text, "Seq Scan on outlet") {
+				t.Errorf("%s does without %s:\n%s", name, index, text)
+			}
+		}
+	}
+}
+
+func statement(t *testing.T, name string) string {
+	t.Helper()
+	for _, s := range db.Statements() {
+		if s.Name == name {
+			return s.Text
+		}
+	}
+	t.Fatalf("there is no statement %s", name)
+	return ""
+}
