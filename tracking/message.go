@@ -49,5 +49,6 @@ type Quarantine struct {
 	Field  string           `json:"field,omitempty"` // which value is wrong, in the format's own words
 	Value  string           `json:"value,omitempty"` // that value as it was sent, cut to 200 bytes
 	Seq    *int64           `json:"seq,omitempty"`   // our own app's counter
+	At     time.Time        `json:"at,omitzero"`     // the phone's time, when that could be read
 	Raw    string           `json:"raw,omitempty"`   // the reading as it was sent, cut to 2,000 bytes
 }

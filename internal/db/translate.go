@@ -69,3 +69,15 @@ func away(err error) error {
 }
 
 func readable(constraint string) string { return strings.ReplaceAll(constraint, "_", " ") }
+
+// Unusable reports whether a statement failed for the values it was given
+// (SQLSTATE classes 22 and 23), not for the state of the database: given again
+// they would fail again.
+func Unusable(err error) bool {
+	pg, ok := errors.AsType[*pgconn.PgError](err)
+	if !ok {
+		return false
+	}
+	noPartition := pg.Code == "23514" && pg.ConstraintName == ""
+	return (strings.HasPrefix(pg.Code, "22") || strings.HasPrefix(pg.Code, "23")) && !noPartition
+}

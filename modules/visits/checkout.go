@@ -21,10 +21,13 @@ type checkOut struct {
 	Point     *orb.Point
 	AccuracyM *float64
 	At        time.Time
+	SentAt    *time.Time
 	Note      string
 }
 
-// checkOut closes an own visit; a closed one stays as it is, so that a retry is harmless.
+// checkOut closes an own visit; a closed one stays as it is, so that a retry is
+// harmless. One that the server closed by itself is put right by the rep's own
+// word: a phone without a network tells of its check-out late.
 func (s *service) checkOut(ctx context.Context, id int64, c checkOut) (v Visit, err error) {
 	actor, _ := access.From(ctx)
 	closed := false
@@ -37,9 +40,9 @@ func (s *service) checkOut(ctx context.Context, id int64, c checkOut) (v Visit, 
 			return err
 		}
 		if row.RepID != actor.EmployeeID {
-			return fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not yours")
+			return notYours
 		}
-		if row.ClosedAt != nil {
+		if row.ClosedAt != nil && !row.forgotten() {
 			v = row.seen()
 			return nil
 		}
@@ -53,9 +56,13 @@ func (s *service) checkOut(ctx context.Context, id int64, c checkOut) (v Visit, 
 	return v, err
 }
 
+var notYours = fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not yours")
+
+// forgotten reports whether the server closed the visit and the rep has said nothing yet.
+func (r visitRow) forgotten() bool { return r.ClosedAt != nil && r.DeviceClosedAt == nil }
+
 func (s *service) close(ctx context.Context, tx db.Tx, row visitRow, c checkOut) (Visit, error) {
-	now := s.kit.Now()
-	at, _ := moment(c.At, now)
+	at, skewed := moment(c.At, c.SentAt, s.kit.Now())
 	at = later(at, row.OpenedAt)
 	rules, err := s.policy(ctx, tx)
 	if err != nil {
@@ -71,13 +78,13 @@ func (s *service) close(ctx context.Context, tx db.Tx, row visitRow, c checkOut)
 		claim := checkIn{Ref: c.Ref, OutletID: row.OutletID, Point: *c.Point, AccuracyM: c.AccuracyM, At: c.At}
 		outlet.ID = row.OutletID
 		judged := s.judge(claim, outlet)
-		id, err := s.keep(ctx, tx, claim, judged, outlet, logbook.CheckOut, nil)
+		id, _, err := s.keep(ctx, tx, claim, judged, outlet, logbook.CheckOut, nil)
 		if err != nil {
 			return Visit{}, err
 		}
 		args.CloseClaimID, left = &id, judged.Verdict == geo.Outside
 	}
-	args.Flags = rules.closing(row.Flags, at.Sub(row.OpenedAt), false, left)
+	args.Flags = rules.closing(row.Flags, at.Sub(row.OpenedAt), closing{left: left, skewed: skewed})
 	return s.end(ctx, tx, row, args, false)
 }
 
@@ -114,7 +121,7 @@ func (s *service) closeForgotten(ctx context.Context) error {
 		}
 		for _, r := range rows {
 			at := r.OpenedAt.Add(rules.forgotten)
-			flags := rules.closing(r.Flags, rules.forgotten, true, false)
+			flags := rules.closing(r.Flags, rules.forgotten, closing{forgotten: true})
 			v, err := s.end(ctx, tx, r, closeArgs{ID: r.ID, ClosedAt: at, Flags: flags}, true)
 			if err != nil {
 				return err

@@ -12,7 +12,6 @@ import (
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/web"
-	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -20,19 +19,21 @@ import (
 // visit of each, open or just closed.
 const Topic = "visit"
 
-// tell lets supervisors see what came of a check-in, after it is committed.
-func (s *service) tell(ctx context.Context, v Visit, fresh bool, c checkIn, outlet Place, j tracking.Judgement, refusal *fault.Error) {
+// tell lets supervisors see what came of a check-in, after it is committed. That
+// a rep forgot to check out elsewhere, or sent the same again, is no news to them.
+func (s *service) tell(ctx context.Context, o opened, c checkIn) {
 	actor, _ := access.From(ctx)
-	params := map[string]any{"outletName": outlet.Name, "distanceM": math.Round(j.DistanceM), "beyondM": math.Round(j.BeyondM), "fenceM": outlet.FenceM}
+	params := map[string]any{"outletName": o.outlet.Name, "distanceM": math.Round(o.judged.DistanceM),
+		"beyondM": math.Round(o.judged.BeyondM), "fenceM": o.outlet.FenceM}
 	switch {
-	case refusal != nil:
-		params["code"] = refusal.Code
-		s.notice(ctx, "visit_refused", "warn", actor.EmployeeID, actor.UnitID, outlet.ID, pointOf(c.Point), params)
-	case fresh:
-		s.announce(ctx, v)
-		if v.Verdict == "outside" {
+	case o.refusal != nil && !o.repeat && o.refusal.Kind == fault.Refused:
+		params["code"] = o.refusal.Code
+		s.notice(ctx, "visit_refused", "warn", actor.EmployeeID, actor.UnitID, o.outlet.ID, pointOf(c.Point), params)
+	case o.fresh:
+		s.announce(ctx, o.visit)
+		if o.visit.Verdict == "outside" {
 			params["reason"] = c.Reason
-			s.notice(ctx, "visit_outside", "warn", v.RepID, v.UnitID, v.OutletID, orbOf(v.Point), params)
+			s.notice(ctx, "visit_outside", "warn", o.visit.RepID, o.visit.UnitID, o.visit.OutletID, orbOf(o.visit.Point), params)
 		}
 	}
 }
@@ -47,8 +48,10 @@ func (s *service) notice(ctx context.Context, kind, severity string, rep int64, 
 	}
 }
 
+// announce tells the viewers of a visit that has begun or ended, and of its rep.
 func (s *service) announce(ctx context.Context, v Visit) {
 	actor, _ := access.From(ctx)
+	s.open.put(actor.TenantID, standing{v.ID, v.RepID, v.OutletID, v.OpenedAt, v.ClosedAt})
 	item, err := itemOf(actor.TenantID, v)
 	if err == nil {
 		item.At = s.kit.Now()
@@ -57,6 +60,7 @@ func (s *service) announce(ctx context.Context, v Visit) {
 	if err != nil {
 		s.kit.Log.WarnContext(ctx, "announce a visit", "visit", v.ID, "err", err)
 	}
+	s.claims.Announce(ctx, actor.TenantID, v.RepID, v.UnitID)
 }
 
 func orbOf(p *web.Point) *orb.Point {

@@ -28,7 +28,10 @@ const (
 
 // New furnishes the room; reload gives the live hub the open visits of a company.
 func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (m app.Module, reload func(context.Context) ([]live.Item, error)) {
-	s := &service{kit, outlets, claims, plans}
+	s := &service{kit: kit, outlets: outlets, claims: claims, plans: plans}
+	s.open = &openVisits{s: s, of: map[int64]map[int64]standing{}}
+	kit.Feed.Subscribe(s.open.subscriber())
+	claims.SeeVisits(s.open)
 	return app.Module{
 		Name:        "visits",
 		Permissions: []access.Permission{CheckIn, View},

@@ -46,9 +46,13 @@ type Outlets interface {
 // Claims judges and keeps claims, and tells supervisors.
 type Claims interface {
 	Judge(tracking.Claim, geo.Fence) tracking.Judgement
-	Keep(ctx context.Context, tx db.Tx, k logbook.Kept) (int64, error)
+	Keep(ctx context.Context, tx db.Tx, k logbook.Kept) (id int64, fresh bool, err error)
 	Claims(ctx context.Context, tx db.Tx, q logbook.ClaimsAsked) ([]logbook.ClaimSeen, error)
 	Notice(ctx context.Context, n logbook.Notice) error
+	// Announce tells the viewers anew of a rep that has checked in or out.
+	Announce(ctx context.Context, tenant, rep int64, unit int32)
+	// SeeVisits lets tracking show reps as visiting.
+	SeeVisits(v logbook.Visits)
 	ZoneOf(tenant int64) *time.Location
 }
 

@@ -25,6 +25,8 @@ func (s *service) routes(api *web.API) {
 		Summary: "The rep's day: outlets to visit, in order, and what is done"}, s.getToday)
 	web.Handle(api, web.Route{ID: "visit-summary", Method: http.MethodGet, Path: "/api/visits/summary", Tag: "visits", Needs: View,
 		Summary: "A day in figures"}, s.getSummary)
+	web.Handle(api, web.Route{ID: "visit-days", Method: http.MethodGet, Path: "/api/visits/days", Tag: "visits", Needs: View,
+		Summary: "A day of every rep in scope: planned, done, time spent"}, s.getDays)
 	web.Handle(api, web.Route{ID: "list-claims", Method: http.MethodGet, Path: "/api/visits/claims", Tag: "visits", SignedIn: true,
 		Summary: "Every claim kept, believed or not; the own ones, or with visits.view those in scope"}, s.getClaims)
 	web.Handle(api, web.Route{ID: "list-visits", Method: http.MethodGet, Path: "/api/visits", Tag: "visits", SignedIn: true,
@@ -44,16 +46,17 @@ type Reading struct {
 
 // CheckInRequest is a rep's claim; the rep is who asks, never a field.
 type CheckInRequest struct {
-	Ref       uuid.UUID `json:"ref" format:"uuid" doc:"made on the phone; a retry with the same ref is the same visit"`
-	OutletID  int64     `json:"outletId"`
-	Point     web.Point `json:"point"`
-	AccuracyM *float64  `json:"accuracyM,omitempty" minimum:"0"`
-	At        time.Time `json:"at" doc:"when the rep tapped, by the phone's clock"`
-	Mock      bool      `json:"mock,omitempty"`
-	Recent    []Reading `json:"recent,omitempty" maxItems:"60"`
-	Reason    string    `json:"reason,omitempty" maxLength:"300"`
-	PhotoID   int64     `json:"photoId,omitempty"`
-	Note      string    `json:"note,omitempty" maxLength:"1000"`
+	Ref       uuid.UUID  `json:"ref" format:"uuid" doc:"made on the phone; a retry with the same ref is the same visit"`
+	OutletID  int64      `json:"outletId"`
+	Point     web.Point  `json:"point"`
+	AccuracyM *float64   `json:"accuracyM,omitempty" minimum:"0"`
+	At        time.Time  `json:"at" doc:"when the rep tapped, by the phone's clock"`
+	SentAt    *time.Time `json:"sentAt,omitempty" doc:"what the phone's clock shows as it sends; a wrong clock is put right by it"`
+	Mock      bool       `json:"mock,omitempty"`
+	Recent    []Reading  `json:"recent,omitempty" maxItems:"60"`
+	Reason    string     `json:"reason,omitempty" maxLength:"300"`
+	PhotoID   int64      `json:"photoId,omitempty"`
+	Note      string     `json:"note,omitempty" maxLength:"1000"`
 }
 
 type visitOut struct {
@@ -63,7 +66,7 @@ type visitOut struct {
 
 func (s *service) postCheckIn(ctx context.Context, in *struct{ Body CheckInRequest }) (*visitOut, error) {
 	b := in.Body
-	c := checkIn{Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), Mock: b.Mock,
+	c := checkIn{Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock,
 		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note}
 	for _, r := range b.Recent {
 		c.Recent = append(c.Recent, tracking.Fix{At: r.At.UTC(), DeviceAt: r.At.UTC(), Point: orb.Point{r.Lon, r.Lat}, AccuracyM: r.AccuracyM, SpeedMPS: r.SpeedMPS})
@@ -84,6 +87,7 @@ type CheckOutRequest struct {
 	Point     *web.Point `json:"point,omitempty"`
 	AccuracyM *float64   `json:"accuracyM,omitempty" minimum:"0"`
 	At        time.Time  `json:"at"`
+	SentAt    *time.Time `json:"sentAt,omitempty" doc:"as in a check-in"`
 	Note      string     `json:"note,omitempty" maxLength:"1000"`
 }
 
@@ -91,7 +95,7 @@ func (s *service) postCheckOut(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body CheckOutRequest
 }) (*visitOut, error) {
-	c := checkOut{Ref: in.Body.Ref, AccuracyM: in.Body.AccuracyM, At: in.Body.At.UTC(), Note: in.Body.Note}
+	c := checkOut{Ref: in.Body.Ref, AccuracyM: in.Body.AccuracyM, At: in.Body.At.UTC(), SentAt: in.Body.SentAt, Note: in.Body.Note}
 	if p := in.Body.Point; p != nil {
 		c.Point = orbOf(p)
 	}
@@ -99,15 +103,21 @@ func (s *service) postCheckOut(ctx context.Context, in *struct {
 	return &visitOut{http.StatusOK, v}, err
 }
 
+// UnitsAsked narrows a list to a unit.
+type UnitsAsked struct {
+	Unit  int32 `query:"unit" doc:"0: all in scope"`
+	Below bool  `query:"below" doc:"with the units below it"`
+}
+
 type visitsIn struct {
-	Day    string  `query:"day" format:"date" doc:"one day; or from and to"`
-	From   string  `query:"from" format:"date"`
-	To     string  `query:"to" format:"date"`
-	Units  []int32 `query:"units"`
-	Rep    int64   `query:"rep"`
-	Outlet int64   `query:"outlet"`
-	State  string  `query:"state" enum:"open,closed"`
-	Flag   string  `query:"flag"`
+	Day  string `query:"day" format:"date" doc:"one day; or from and to"`
+	From string `query:"from" format:"date"`
+	To   string `query:"to" format:"date"`
+	UnitsAsked
+	Rep    int64  `query:"rep"`
+	Outlet int64  `query:"outlet"`
+	State  string `query:"state" enum:"open,closed"`
+	Flag   string `query:"flag"`
 	web.Paging
 }
 
@@ -119,10 +129,7 @@ type visitKey struct {
 }
 
 func (s *service) getVisits(ctx context.Context, in *visitsIn) (*visitsOut, error) {
-	args := listArgs{Units: in.Units, RepID: onlyOwn(ctx, in.Rep), OutletID: in.Outlet, State: in.State, Flag: in.Flag, Most: in.Limit + 1}
-	if args.Units == nil {
-		args.Units = []int32{}
-	}
+	args := listArgs{Unit: in.Unit, Below: in.Below, RepID: onlyOwn(ctx, in.Rep), OutletID: in.Outlet, State: in.State, Flag: in.Flag, Most: in.Limit + 1}
 	if in.Day != "" {
 		in.From, in.To = in.Day, in.Day
 	}
@@ -140,7 +147,7 @@ func (s *service) getVisits(ctx context.Context, in *visitsIn) (*visitsOut, erro
 	if in.After != "" {
 		args.BeforeAt, args.BeforeID = &key.At, key.ID
 	}
-	var list []Visit
+	list := []Visit{}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		rows, err := visitList.All(ctx, tx, args)
 		for _, r := range rows {
@@ -148,14 +155,7 @@ func (s *service) getVisits(ctx context.Context, in *visitsIn) (*visitsOut, erro
 		}
 		return err
 	})
-	return &visitsOut{web.PageOf(nonNilVisits(list), in.Limit, func(v Visit) any { return visitKey{v.OpenedAt, v.ID} })}, err
-}
-
-func nonNilVisits(list []Visit) []Visit {
-	if list == nil {
-		return []Visit{}
-	}
-	return list
+	return &visitsOut{web.PageOf(list, in.Limit, func(v Visit) any { return visitKey{v.OpenedAt, v.ID} })}, err
 }
 
 // onlyOwn narrows a question to the asker's own rows unless it may see others'.
@@ -199,10 +199,15 @@ func (s *service) getVisit(ctx context.Context, in *struct {
 			return err
 		}
 		if own := onlyOwn(ctx, 0); own != 0 && own != row.RepID {
-			return fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not in your scope")
+			return notYours
 		}
 		out.Body.Visit = row.seen()
-		out.Body.Claims, err = s.claims.Claims(ctx, tx, logbook.ClaimsAsked{Ref: &row.Ref, From: time.Unix(0, 0), To: s.kit.Now().Add(time.Hour), Most: 50})
+		asked := logbook.ClaimsAsked{Ref: &row.Ref}
+		if row.CloseClaimID != nil {
+			asked.IDs = []int64{*row.CloseClaimID}
+		}
+		asked.From, asked.To, asked.Most = time.Unix(0, 0), s.kit.Now().Add(time.Hour), 50
+		out.Body.Claims, err = s.claims.Claims(ctx, tx, asked)
 		return err
 	})
 	return out, err

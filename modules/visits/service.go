@@ -22,6 +22,7 @@ type service struct {
 	outlets Outlets
 	claims  Claims
 	plans   Plans
+	open    *openVisits
 }
 
 // checkIn is a rep's claim to be at an outlet, with what was said beside it.
@@ -31,11 +32,22 @@ type checkIn struct {
 	Point     orb.Point
 	AccuracyM *float64
 	At        time.Time
+	SentAt    *time.Time // by the phone's clock
 	Mock      bool
 	Recent    []tracking.Fix
 	Reason    string
 	PhotoID   int64
 	Note      string
+}
+
+// opened is what came of a check-in.
+type opened struct {
+	visit   Visit
+	outlet  Place
+	judged  tracking.Judgement
+	refusal *fault.Error
+	fresh   bool // a visit that was not there before
+	repeat  bool // a claim that was refused before
 }
 
 // checkIn judges a claim, keeps it, and opens a visit when it holds. A retry
@@ -46,34 +58,58 @@ func (s *service) checkIn(ctx context.Context, c checkIn) (v Visit, fresh bool, 
 	if actor.EmployeeID == 0 {
 		return v, false, fault.New(fault.Refused, "visit_no_rep", "only an employee can check in")
 	}
-	var refusal *fault.Error
-	var outlet Place
-	var judged tracking.Judgement
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		known, found, err := visitByRef.Find(ctx, tx, struct{ Ref uuid.UUID }{c.Ref})
-		if err != nil || found {
-			v = known.seen()
-			return err
-		}
-		if outlet, err = s.outlets.Place(ctx, tx, c.OutletID); err != nil {
-			return err
-		}
-		judged = s.judge(c, outlet)
-		v, refusal, err = s.open(ctx, tx, actor, c, outlet, judged)
-		fresh = err == nil && refusal == nil
-		return err
-	})
+	o, err := s.try(ctx, actor, c)
 	if fault.Code(err) == "visit_one_open" {
-		err = s.alreadyOpen(ctx, actor.EmployeeID)
+		o, err = s.try(ctx, actor, c) // another check-in was quicker: now its visit is seen
 	}
 	if err != nil {
 		return v, false, err
 	}
-	s.tell(ctx, v, fresh, c, outlet, judged, refusal)
-	if refusal != nil {
-		return v, false, refusal
+	s.tell(ctx, o, c)
+	if o.refusal != nil {
+		return v, false, o.refusal
 	}
-	return v, fresh, nil
+	return o.visit, o.fresh, nil
+}
+
+// try is a check-in in one transaction.
+func (s *service) try(ctx context.Context, actor access.Actor, c checkIn) (o opened, err error) {
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		known, found, err := visitByRef.Find(ctx, tx, struct{ Ref uuid.UUID }{c.Ref})
+		switch {
+		case err != nil:
+			return err
+		case found && known.RepID != actor.EmployeeID:
+			return refTaken
+		case found:
+			o.visit = known.seen()
+			return nil
+		}
+		if o.outlet, err = s.outlets.Place(ctx, tx, c.OutletID); err != nil {
+			return err
+		}
+		if err := s.ownPhoto(ctx, tx, c.PhotoID); err != nil {
+			return err
+		}
+		o.judged = s.judge(c, o.outlet)
+		return s.decide(ctx, tx, actor, c, &o)
+	})
+	return o, err
+}
+
+var refTaken = fault.New(fault.Conflict, "visit_ref_taken", "this check-in's ref belongs to another one; make a new ref")
+
+// ownPhoto refuses a photo that is not the actor's own.
+func (s *service) ownPhoto(ctx context.Context, tx db.Tx, id int64) error {
+	if id == 0 {
+		return nil
+	}
+	own, err := photoOwn.One(ctx, tx, idArgs{id})
+	if err == nil && !own {
+		err = fault.New(fault.Invalid, "photo_not_found", "there is no such photo of yours; take it again").
+			At("body.photoId", "is not a photo of yours", id)
+	}
+	return err
 }
 
 func (s *service) judge(c checkIn, outlet Place) tracking.Judgement {
@@ -81,65 +117,78 @@ func (s *service) judge(c checkIn, outlet Place) tracking.Judgement {
 	return s.claims.Judge(tracking.Claim{OutletID: outlet.ID, Point: c.Point, AccuracyM: c.AccuracyM, At: c.At, Mock: &mock, Recent: c.Recent}, outlet.Fence)
 }
 
-// open decides and writes, inside the transaction.
-func (s *service) open(ctx context.Context, tx db.Tx, actor access.Actor, c checkIn, outlet Place, j tracking.Judgement) (Visit, *fault.Error, error) {
-	now := s.kit.Now()
-	at, skewed := moment(c.At, now)
+// decide decides and writes, inside the transaction.
+func (s *service) decide(ctx context.Context, tx db.Tx, actor access.Actor, c checkIn, o *opened) error {
+	at, skewed := moment(c.At, c.SentAt, s.kit.Now())
 	day := s.day(actor.TenantID, at)
-	if open, found, err := visitNow.Find(ctx, tx, struct{ RepID int64 }{actor.EmployeeID}); err != nil || found {
-		if err != nil {
-			return Visit{}, nil, err
-		}
-		refusal := openFault(open.seen())
-		_, err := s.keep(ctx, tx, c, j, outlet, logbook.CheckIn, refusal)
-		return Visit{}, refusal, err
-	}
-	planned, err := s.planned(ctx, tx, actor.EmployeeID, day, outlet.ID)
+	open, found, err := visitNow.Find(ctx, tx, struct{ RepID int64 }{actor.EmployeeID})
 	if err != nil {
-		return Visit{}, nil, err
+		return err
+	}
+	if found {
+		return s.refuse(ctx, tx, c, o, openFault(open.seen()))
+	}
+	planned, err := s.planned(ctx, tx, actor.EmployeeID, day, o.outlet.ID)
+	if err != nil {
+		return err
 	}
 	rules, err := s.policy(ctx, tx)
 	if err != nil {
-		return Visit{}, nil, err
+		return err
 	}
-	flags, refusal := rules.decide(j, c, planned, outlet)
-	claim, err := s.keep(ctx, tx, c, j, outlet, logbook.CheckIn, refusal)
-	if err != nil || refusal != nil {
-		return Visit{}, refusal.With("claimId", claim), err
+	flags, refusal := rules.decide(o.judged, c, planned, o.outlet)
+	if refusal != nil {
+		return s.refuse(ctx, tx, c, o, refusal)
+	}
+	claim, _, err := s.keep(ctx, tx, c, o.judged, o.outlet, logbook.CheckIn, nil)
+	if err != nil {
+		return err
 	}
 	if skewed {
 		flags = append(flags, FlagSkew)
 	}
-	args := openArgs{UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: c.Ref, OutletID: outlet.ID, Day: day, Kind: kindOf(planned),
-		Verdict: string(j.Verdict), DistanceM: &j.DistanceM, BeyondM: &j.BeyondM, AccuracyM: c.AccuracyM, FenceM: outlet.FenceM, Point: pointOf(c.Point),
-		OutletPoint: outlet.Point, OpenedAt: at, DeviceOpenedAt: c.At, ClaimID: claim, Flags: nonNil(flags), Reason: textOf(c.Reason),
-		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note)}
-	return s.write(ctx, tx, args, outlet)
+	j := o.judged
+	return s.write(ctx, tx, o, openArgs{UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: c.Ref, OutletID: o.outlet.ID, Day: day, Kind: kindOf(planned),
+		Verdict: string(j.Verdict), DistanceM: &j.DistanceM, BeyondM: &j.BeyondM, AccuracyM: c.AccuracyM, FenceM: o.outlet.FenceM, Point: pointOf(c.Point),
+		OutletPoint: o.outlet.Point, OpenedAt: at, DeviceOpenedAt: c.At, ReceivedAt: s.kit.Now(), ClaimID: claim, Flags: nonNil(flags), Reason: textOf(c.Reason),
+		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note)})
+}
+
+// refuse keeps the claim that proved no visit.
+func (s *service) refuse(ctx context.Context, tx db.Tx, c checkIn, o *opened, refusal *fault.Error) error {
+	claim, fresh, err := s.keep(ctx, tx, c, o.judged, o.outlet, logbook.CheckIn, refusal)
+	o.refusal, o.repeat = refusal.With("claimId", claim), !fresh
+	return err
 }
 
 // write opens the visit and tells of it. The unique ref makes two requests that race one visit.
-func (s *service) write(ctx context.Context, tx db.Tx, a openArgs, outlet Place) (Visit, *fault.Error, error) {
+func (s *service) write(ctx context.Context, tx db.Tx, o *opened, a openArgs) error {
 	id, opened, err := visitOpen.Find(ctx, tx, a)
 	if err != nil {
-		return Visit{}, nil, err
+		return err
 	}
 	if !opened {
-		row, err := visitByRef.One(ctx, tx, struct{ Ref uuid.UUID }{a.Ref})
-		return row.seen(), nil, err
+		row, found, err := visitByRef.Find(ctx, tx, struct{ Ref uuid.UUID }{a.Ref})
+		if err == nil && (!found || row.RepID != a.RepID) {
+			err = refTaken
+		}
+		o.visit = row.seen()
+		return err
 	}
-	if outlet.Point == nil && a.Point != nil {
-		if err := s.outlets.ProposeLocation(ctx, tx, outlet.ID, *a.Point); err != nil {
-			return Visit{}, nil, err
+	if o.outlet.Point == nil && a.Point != nil {
+		if err := s.outlets.ProposeLocation(ctx, tx, o.outlet.ID, *a.Point); err != nil {
+			return err
 		}
 	}
 	row, err := visitByID.One(ctx, tx, idArgs{id})
 	if err != nil {
-		return Visit{}, nil, err
+		return err
 	}
-	return row.seen(), nil, s.kit.Events.Publish(ctx, tx, events.VisitOpened{VisitID: id, RepID: a.RepID, OutletID: a.OutletID, At: a.OpenedAt, Verdict: a.Verdict})
+	o.visit, o.fresh = row.seen(), true
+	return s.kit.Events.Publish(ctx, tx, events.VisitOpened{VisitID: id, RepID: a.RepID, OutletID: a.OutletID, At: a.OpenedAt, Verdict: a.Verdict})
 }
 
-func (s *service) keep(ctx context.Context, tx db.Tx, c checkIn, j tracking.Judgement, outlet Place, act string, refusal *fault.Error) (int64, error) {
+func (s *service) keep(ctx context.Context, tx db.Tx, c checkIn, j tracking.Judgement, outlet Place, act string, refusal *fault.Error) (int64, bool, error) {
 	mock := c.Mock
 	k := logbook.Kept{Ref: c.Ref, Act: act, DeviceAt: c.At, Judged: j, FenceM: outlet.FenceM, Note: c.Reason, PhotoID: c.PhotoID,
 		Claim: tracking.Claim{OutletID: outlet.ID, Point: c.Point, AccuracyM: c.AccuracyM, At: c.At, Mock: &mock}}
@@ -163,19 +212,6 @@ func (s *service) planned(ctx context.Context, tx db.Tx, rep int64, day time.Tim
 		}
 	}
 	return false, nil
-}
-
-// alreadyOpen names the visit that is in the way, when two check-ins raced.
-func (s *service) alreadyOpen(ctx context.Context, rep int64) error {
-	var open visitRow
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		open, err = visitNow.One(ctx, tx, struct{ RepID int64 }{rep})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return openFault(open.seen())
 }
 
 func openFault(open Visit) *fault.Error {

@@ -28,7 +28,10 @@ type visitRow struct {
 	OutletPoint    *orb.Point
 	OpenedAt       time.Time
 	DeviceOpenedAt time.Time
+	ReceivedAt     time.Time
 	ClosedAt       *time.Time
+	DeviceClosedAt *time.Time
+	CloseClaimID   *int64
 	Flags          []string
 	Reason         *string
 	PhotoID        *int64
@@ -51,6 +54,7 @@ type openArgs struct {
 	OutletPoint    *orb.Point
 	OpenedAt       time.Time
 	DeviceOpenedAt time.Time
+	ReceivedAt     time.Time
 	ClaimID        int64
 	Flags          []string
 	Reason         *string
@@ -70,7 +74,8 @@ type closeArgs struct {
 type listArgs struct {
 	From     *time.Time
 	To       *time.Time
-	Units    []int32
+	Unit     int32
+	Below    bool
 	RepID    int64
 	OutletID int64
 	State    string
@@ -99,7 +104,16 @@ var (
 		Day    time.Time
 		FromAt time.Time
 		ToAt   time.Time
+		Unit   int32
+		Below  bool
 	}, summaryRow]("visits/visit_summary")
+	visitDays = db.Query[struct {
+		Day   time.Time
+		Unit  int32
+		Below bool
+	}, RepDay]("visits/visit_days")
+	visitStanding  = db.Query[struct{ IDs []int64 }, standing]("visits/visit_standing")
+	photoOwn       = db.Query[idArgs, bool]("visits/photo_own")
 	visitForgotten = db.Query[struct{ OpenedBefore time.Time }, visitRow]("visits/visit_forgotten")
 )
 
@@ -107,7 +121,8 @@ var (
 func (r visitRow) seen() Visit {
 	v := Visit{ID: r.ID, Ref: r.Ref, RepID: r.RepID, UnitID: r.UnitID, OutletID: r.OutletID, Day: r.Day.Format(time.DateOnly), Kind: r.Kind,
 		State: "open", Verdict: r.Verdict, DistanceM: r.DistanceM, BeyondM: r.BeyondM, AccuracyM: r.AccuracyM, FenceM: r.FenceM,
-		Point: web.PointOf(r.Point), OutletPoint: web.PointOf(r.OutletPoint), OpenedAt: r.OpenedAt, DeviceOpenedAt: r.DeviceOpenedAt, ClosedAt: r.ClosedAt,
+		Point: web.PointOf(r.Point), OutletPoint: web.PointOf(r.OutletPoint), OpenedAt: r.OpenedAt, DeviceOpenedAt: r.DeviceOpenedAt,
+		ReceivedAt: r.ReceivedAt, ClosedAt: r.ClosedAt,
 		Flags: r.Flags, Reason: r.Reason, PhotoID: r.PhotoID, Note: r.Note}
 	if r.OutletName != nil {
 		v.OutletName = *r.OutletName

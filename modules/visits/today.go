@@ -62,7 +62,7 @@ func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day t
 	if err != nil {
 		return err
 	}
-	rows, err := visitList.All(ctx, tx, listArgs{From: &day, To: &day, Units: []int32{}, RepID: rep, Most: 500})
+	rows, err := visitList.All(ctx, tx, listArgs{From: &day, To: &day, RepID: rep, Most: 500})
 	if err != nil {
 		return err
 	}
@@ -117,51 +117,4 @@ func compareBool(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// DaySummary is a day of the visits in scope, in figures.
-type DaySummary struct {
-	Day        string  `json:"day"`
-	Planned    int     `json:"planned" doc:"planned stops"`
-	Done       int     `json:"done" doc:"planned stops with a closed visit"`
-	Open       int     `json:"open"`
-	Unplanned  int     `json:"unplanned" doc:"visits outside the plan; apart from attainment"`
-	Outside    int     `json:"outside" doc:"visits outside the fence, allowed with a reason"`
-	Forgotten  int     `json:"forgotten" doc:"closed by the server"`
-	Refused    int     `json:"refused" doc:"check-ins that proved no visit"`
-	Attainment float64 `json:"attainment" doc:"done ÷ planned, 0 to 1"`
-}
-
-type summaryOut struct{ Body DaySummary }
-
-func (s *service) getSummary(ctx context.Context, in *struct {
-	Day string `query:"day" format:"date"`
-}) (*summaryOut, error) {
-	actor, _ := access.From(ctx)
-	if in.Day == "" {
-		in.Day = s.day(actor.TenantID, s.kit.Now()).Format(time.DateOnly)
-	}
-	from, to, err := s.span(actor.TenantID, in.Day)
-	if err != nil {
-		return nil, err
-	}
-	day, err := dayOf(in.Day)
-	if err != nil {
-		return nil, err
-	}
-	out := &summaryOut{DaySummary{Day: in.Day}}
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		r, err := visitSum.One(ctx, tx, struct {
-			Day    time.Time
-			FromAt time.Time
-			ToAt   time.Time
-		}{*day, from, to})
-		b := &out.Body
-		b.Planned, b.Done, b.Open, b.Unplanned, b.Outside, b.Forgotten, b.Refused = r.Planned, r.Done, r.Open, r.Unplanned, r.Outside, r.Forgotten, r.Refused
-		if r.Planned > 0 {
-			b.Attainment = float64(r.Done) / float64(r.Planned)
-		}
-		return err
-	})
-	return out, err
 }

@@ -31,7 +31,8 @@ type Visit struct {
 	Point          *web.Point `json:"point,omitempty"`
 	OutletPoint    *web.Point `json:"outletPoint,omitempty"`
 	OpenedAt       time.Time  `json:"openedAt"`
-	DeviceOpenedAt time.Time  `json:"deviceOpenedAt"`
+	DeviceOpenedAt time.Time  `json:"deviceOpenedAt" doc:"by the phone's own clock"`
+	ReceivedAt     time.Time  `json:"receivedAt" doc:"when the server heard of it"`
 	ClosedAt       *time.Time `json:"closedAt,omitempty"`
 	DurationS      *int       `json:"durationS,omitempty"`
 	Flags          []string   `json:"flags"`
@@ -103,34 +104,47 @@ func (p policy) outsideFault(j tracking.Judgement, outlet Place) *fault.Error {
 		With("allowedWithReason", p.outside != Block).With("photoNeeded", p.outside == WithPhoto)
 }
 
-// closing gives the flags of a visit that ends after a time.
-func (p policy) closing(flags []string, lasted time.Duration, forgotten, left bool) []string {
-	flags = slices.Clone(flags)
+// closing is how a visit ends.
+type closing struct{ forgotten, left, skewed bool }
+
+// closing gives the flags of a visit that ends after a time. What an earlier end
+// said no longer counts.
+func (p policy) closing(flags []string, lasted time.Duration, c closing) []string {
+	flags = slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == FlagForgotten || f == FlagShort || f == FlagLong || f == FlagLeft })
 	add := func(when bool, flag string) {
 		if when && !slices.Contains(flags, flag) {
 			flags = append(flags, flag)
 		}
 	}
-	add(forgotten, FlagForgotten)
-	add(!forgotten && lasted < p.shortest, FlagShort)
+	add(c.forgotten, FlagForgotten)
+	add(!c.forgotten && lasted < p.shortest, FlagShort)
 	add(lasted > p.longest, FlagLong)
-	add(left, FlagLeft)
+	add(c.left, FlagLeft)
+	add(c.skewed, FlagSkew)
 	return flags
 }
 
 // earliest a phone may say a check-in happened: it was offline, but not for ever.
 const earliest = 14 * 24 * time.Hour
 
-// ahead a phone's clock may be.
+// ahead a phone's clock may be, or beside ours when it says what it shows.
 const ahead = 2 * time.Minute
 
-// moment is when an act happened: what the phone says when that can be, else the arrival.
-func moment(said, now time.Time) (at time.Time, skewed bool) {
+// moment is when an act happened, by our clock. A phone that tells what its clock
+// shows as it sends is put right by the difference; else what it says counts when
+// that can be, and the arrival when it cannot.
+func moment(said time.Time, sent *time.Time, now time.Time) (at time.Time, skewed bool) {
+	if sent != nil && !sent.Before(said) {
+		off := now.Sub(*sent)
+		if off.Abs() > ahead {
+			said, skewed = said.Add(off), true
+		}
+	}
 	if said.After(now.Add(ahead)) || said.Before(now.Add(-earliest)) {
 		return now, true
 	}
 	if said.After(now) {
-		return now, false
+		return now, skewed
 	}
-	return said, false
+	return said, skewed
 }

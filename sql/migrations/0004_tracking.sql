@@ -12,6 +12,7 @@ CREATE TABLE tracking.device (
     secret       text NOT NULL,
     name         text NOT NULL DEFAULT '',
     platform     text NOT NULL DEFAULT '',
+    stands_for   text NOT NULL DEFAULT '',
     created_at   timestamptz NOT NULL DEFAULT now(),
     revoked_at   timestamptz,
     -- health, as the phone last told it
@@ -21,12 +22,18 @@ CREATE TABLE tracking.device (
     permission   text NOT NULL DEFAULT '',
     app          text NOT NULL DEFAULT '',
     clock        jsonb,
+    skew_lo_s    int NOT NULL DEFAULT 0,
+    skew_hi_s    int NOT NULL DEFAULT 0,
     CONSTRAINT device_token_once UNIQUE (token),
-    CONSTRAINT device_token_long CHECK (length(token) >= 5)
+    CONSTRAINT device_token_long CHECK (length(token) >= 5),
+    CONSTRAINT device_stands_for_known CHECK (stands_for IN ('', 'web', 'gpx'))
 ) WITH (fillfactor = 70);
 CREATE INDEX device_rep ON tracking.device (tenant_id, rep_id);
+CREATE UNIQUE INDEX device_own ON tracking.device (rep_id, stands_for) WHERE stands_for <> '' AND revoked_at IS NULL;
 COMMENT ON COLUMN tracking.device.token IS 'The long random id the phone apps send; it alone lets a phone write, so it is shown once.';
 COMMENT ON COLUMN tracking.device.secret IS 'Password and encryption key of the OwnTracks form.';
+COMMENT ON COLUMN tracking.device.stands_for IS 'Empty for a paired phone; web and gpx are a rep''s browser and uploads, one each.';
+COMMENT ON COLUMN tracking.device.skew_lo_s IS 'With skew_hi_s: between which bounds, in seconds, at lay behind device_at in all its fixes.';
 
 -- Raw fixes, a partition a UTC day of the device's time. No geometry and no GiST:
 -- raw rows are read by device and time only; a second index would cost every insert (tracking.md, measured).
@@ -40,21 +47,29 @@ CREATE TABLE tracking.fix (
     flags       int NOT NULL,
     at          timestamptz NOT NULL,
     received_at timestamptz NOT NULL,
-    lon         double precision NOT NULL,
-    lat         double precision NOT NULL,
+    lon         double precision,
+    lat         double precision,
     accuracy_m  real,
     speed_mps   real,
     heading_deg real,
     altitude_m  real,
     battery     real,
     attrs       jsonb,
-    PRIMARY KEY (device_id, device_at, key)
+    PRIMARY KEY (device_id, device_at, key),
+    CONSTRAINT fix_place_whole CHECK ((lon IS NULL) = (lat IS NULL))
 ) PARTITION BY RANGE (device_at);
 COMMENT ON COLUMN tracking.fix.key IS 'The phone''s sequence number, or a hash of the place for apps that have none; a retry is the same row.';
 COMMENT ON COLUMN tracking.fix.at IS 'device_at put right by the device''s clock offset.';
-COMMENT ON COLUMN tracking.fix.flags IS 'bit 0 mock, 1 weak, 2 jump, 3 server time, 4 charging, 5 moving, 6 late';
+COMMENT ON COLUMN tracking.fix.flags IS 'bit 0 mock, 1 weak, 2 jump, 3 stray, 4 late, 5 clock corrected; 16 charging, 17 moving, 18 timed by its arrival, 19 at rest';
+COMMENT ON COLUMN tracking.fix.lon IS 'NULL with lat: a heartbeat, a sign of life of a phone at rest or without a place.';
 
--- ensure_day makes the partition of a UTC day if it is missing.
+-- Clocks that are years off would want partitions of their own; their fixes lie
+-- here, at the same instant, with the device's time in the key and in attrs.
+CREATE TABLE tracking.fix_odd PARTITION OF tracking.fix FOR VALUES FROM (MINVALUE) TO ('2000-01-02 00:00+00');
+ALTER TABLE tracking.fix_odd ENABLE ROW LEVEL SECURITY;
+
+-- ensure_day makes the partition of a UTC day if it is missing. It is attached,
+-- not made in place: that does not lock out whoever writes or reads meanwhile.
 CREATE FUNCTION tracking.ensure_day(day date) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
@@ -63,39 +78,73 @@ BEGIN
     IF to_regclass('tracking.' || part) IS NOT NULL THEN RETURN false; END IF;
     PERFORM pg_advisory_xact_lock(hashtext('tracking.fix'), 0);
     IF to_regclass('tracking.' || part) IS NOT NULL THEN RETURN false; END IF;
-    EXECUTE format('CREATE TABLE tracking.%I PARTITION OF tracking.fix FOR VALUES FROM (%L) TO (%L)',
-                   part, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+    EXECUTE format('CREATE TABLE tracking.%I (LIKE tracking.fix INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', part);
     EXECUTE format('ALTER TABLE tracking.%I ENABLE ROW LEVEL SECURITY', part);
+    EXECUTE format('ALTER TABLE tracking.fix ATTACH PARTITION tracking.%I FOR VALUES FROM (%L) TO (%L)',
+                   part, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
     RETURN true;
 END $$;
 
--- purge_before removes a company's raw fixes read before an instant, and every
--- partition that is older than any company keeps and empty.
+-- purge_before removes what a company has read or set aside of its reps' places
+-- before an instant; the days made of it stay. A partition that holds nothing
+-- else is emptied at once, without reading it row by row for the dead.
 CREATE FUNCTION tracking.purge_before(company bigint, instant timestamptz) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '2s' AS $$
 DECLARE
-    part  text;
-    gone  bigint := 0;
-    n     bigint;
-    empty boolean;
+    part   text;
+    gone   bigint := 0;
+    n      bigint;
+    shared boolean;
 BEGIN
     FOR part IN
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent = 'tracking.fix'::regclass
-          AND c.relname <= 'fix_' || to_char(instant AT TIME ZONE 'UTC', 'YYYYMMDD')
+          AND (c.relname = 'fix_odd' OR c.relname <= 'fix_' || to_char(instant AT TIME ZONE 'UTC', 'YYYYMMDD'))
     LOOP
-        EXECUTE format('DELETE FROM tracking.%I WHERE tenant_id = $1 AND device_at < $2', part) USING company, instant;
-        GET DIAGNOSTICS n = ROW_COUNT;
-        gone := gone + n;
-        EXECUTE format('SELECT NOT EXISTS (SELECT FROM tracking.%I)', part) INTO empty;
-        IF empty AND part < 'fix_' || to_char(now() - interval '61 days', 'YYYYMMDD') THEN
-            EXECUTE format('DROP TABLE tracking.%I', part);
-        END IF;
+        EXECUTE format('SELECT count(*) FROM tracking.%I WHERE tenant_id = $1 AND at < $2', part) INTO n USING company, instant;
+        CONTINUE WHEN n = 0;
+        EXECUTE format('SELECT EXISTS (SELECT FROM tracking.%I WHERE tenant_id <> $1 OR at >= $2)', part) INTO shared USING company, instant;
+        BEGIN
+            IF shared THEN
+                EXECUTE format('DELETE FROM tracking.%I WHERE tenant_id = $1 AND at < $2', part) USING company, instant;
+            ELSE
+                EXECUTE format('TRUNCATE tracking.%I', part);
+            END IF;
+            gone := gone + n;
+        EXCEPTION WHEN lock_not_available THEN
+            NULL; -- somebody reads it; the next purge comes back
+        END;
     END LOOP;
+    DELETE FROM tracking.quarantine WHERE tenant_id = company AND received_at < instant;
+    DELETE FROM tracking.latest WHERE tenant_id = company AND at < instant;
     RETURN gone;
 END $$;
-REVOKE ALL ON FUNCTION tracking.ensure_day, tracking.purge_before FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tracking.ensure_day, tracking.purge_before TO xuntu_app;
+
+-- drop_before drops the empty partitions of days before one.
+CREATE FUNCTION tracking.drop_before(day date) RETURNS int
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET lock_timeout = '2s' AS $$
+DECLARE
+    part text;
+    filled boolean;
+    n    int := 0;
+BEGIN
+    FOR part IN
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'tracking.fix'::regclass AND c.relname < 'fix_' || to_char(day, 'YYYYMMDD')
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM tracking.%I)', part) INTO filled;
+        CONTINUE WHEN filled;
+        BEGIN
+            EXECUTE format('DROP TABLE tracking.%I', part);
+            n := n + 1;
+        EXCEPTION WHEN lock_not_available THEN
+            NULL;
+        END;
+    END LOOP;
+    RETURN n;
+END $$;
+REVOKE ALL ON FUNCTION tracking.ensure_day, tracking.purge_before, tracking.drop_before FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tracking.ensure_day, tracking.purge_before, tracking.drop_before TO xuntu_app;
 
 -- The newest fix of each rep: the live map after a restart.
 CREATE TABLE tracking.latest (
@@ -115,14 +164,24 @@ CREATE TABLE tracking.latest (
 ) WITH (fillfactor = 50);
 CREATE INDEX latest_tenant ON tracking.latest (tenant_id);
 
--- Days whose track must be made again.
+-- Days whose track must be made again. Who writes fixes adds to it and never
+-- waits; who makes days first takes them to making_day, and makes them when every
+-- transaction that was under way at that time has ended. So no fix slips between.
 CREATE TABLE tracking.dirty_day (
     tenant_id bigint NOT NULL,
     rep_id    bigint NOT NULL,
     day       date NOT NULL,
-    since     timestamptz NOT NULL DEFAULT now(),
+    since     timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, rep_id, day)
 );
+CREATE TABLE tracking.making_day (
+    tenant_id bigint NOT NULL,
+    rep_id    bigint NOT NULL,
+    day       date NOT NULL,
+    taken     xid8,
+    PRIMARY KEY (tenant_id, rep_id, day)
+);
+COMMENT ON COLUMN tracking.making_day.taken IS 'The next transaction id when it was taken: older ones must have ended before the day is made.';
 
 -- A rep's day made ready: the simplified track (M is the epoch second), stops, sums.
 CREATE TABLE tracking.day (
@@ -171,6 +230,7 @@ CREATE TABLE tracking.consent (
     text_version text NOT NULL
 );
 CREATE UNIQUE INDEX consent_one_open ON tracking.consent (rep_id) WHERE withdrawn_at IS NULL;
+CREATE INDEX consent_rep ON tracking.consent (rep_id);
 
 -- Working hours by weekday (1 Monday … 7 Sunday), of the company (unit NULL) or a unit.
 CREATE TABLE tracking.hours (
@@ -211,6 +271,9 @@ CREATE TABLE tracking.claim (
     CONSTRAINT claim_act_known CHECK (act IN ('check_in', 'check_out')),
     CONSTRAINT claim_verdict_known CHECK (verdict IN ('inside', 'unsure', 'outside'))
 );
+-- The same tap sent again is the same claim.
+CREATE UNIQUE INDEX claim_once ON tracking.claim
+    (rep_id, ref, act, device_at, accepted, coalesce(refusal, ''), md5(coalesce(note, '')), coalesce(photo_id, 0));
 CREATE INDEX claim_rep ON tracking.claim (tenant_id, rep_id, received_at DESC);
 CREATE INDEX claim_ref ON tracking.claim (tenant_id, ref);
 
@@ -229,6 +292,7 @@ CREATE TABLE tracking.notice (
     CONSTRAINT notice_severity_known CHECK (severity IN ('info', 'warn', 'alarm'))
 );
 CREATE INDEX notice_recent ON tracking.notice (tenant_id, at DESC);
+CREATE INDEX notice_rep ON tracking.notice (rep_id, kind, at);
 
 -- Who looked at whose track.
 CREATE TABLE tracking.looked (
@@ -251,7 +315,7 @@ BEGIN
         EXECUTE format('CREATE POLICY %I ON tracking.%I USING (tenant_id = (SELECT app.tenant())
             AND (unit_id = ANY ((SELECT app.units())::int[]) OR rep_id = (SELECT app.me())))', t || '_scope', t);
     END LOOP;
-    FOREACH t IN ARRAY ARRAY['dirty_day', 'hours'] LOOP
+    FOREACH t IN ARRAY ARRAY['dirty_day', 'making_day', 'hours'] LOOP
         EXECUTE format('ALTER TABLE tracking.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY %I ON tracking.%I USING (tenant_id = (SELECT app.tenant()))', t || '_company', t);
     END LOOP;
@@ -272,16 +336,38 @@ CREATE TRIGGER consent_audit AFTER INSERT OR UPDATE ON tracking.consent
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA tracking TO xuntu_app;
 REVOKE UPDATE, DELETE ON tracking.fix, tracking.claim, tracking.looked FROM xuntu_app;
 
--- device_by_token: who is it that writes, before any actor is known.
-CREATE FUNCTION tracking.device_by_token(wanted text)
-    RETURNS TABLE (id bigint, tenant_id bigint, unit_id int, rep_id bigint, secret text, clock jsonb)
+-- devices_by_token: who is it that writes, before any actor is known, and when
+-- may what it writes be kept: the rep's consents, and the hours of the rep's unit
+-- or else of the company.
+CREATE FUNCTION tracking.devices_by_token(wanted text[])
+    RETURNS TABLE (token text, id bigint, tenant_id bigint, unit_id int, rep_id bigint, secret text, clock jsonb,
+                   time_zone text, consents jsonb, hours jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-    SELECT id, tenant_id, unit_id, rep_id, secret, clock
-    FROM tracking.device
-    WHERE token = wanted AND revoked_at IS NULL
+    SELECT d.token, d.id, d.tenant_id, d.unit_id, d.rep_id, d.secret, d.clock, t.time_zone,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('given', c.given_at, 'withdrawn', c.withdrawn_at)), '[]')
+            FROM tracking.consent c WHERE c.rep_id = d.rep_id),
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'starts', h.starts, 'ends', h.ends)), '[]')
+            FROM tracking.hours h
+            WHERE h.tenant_id = d.tenant_id AND h.unit_id IS NOT DISTINCT FROM
+                  (CASE WHEN EXISTS (SELECT FROM tracking.hours u WHERE u.tenant_id = d.tenant_id AND u.unit_id = d.unit_id)
+                        THEN d.unit_id END))
+    FROM tracking.device d
+    JOIN app.tenant t ON t.id = d.tenant_id
+    WHERE d.token = ANY (wanted) AND d.revoked_at IS NULL
 $$;
-REVOKE ALL ON FUNCTION tracking.device_by_token FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tracking.device_by_token TO xuntu_app;
+REVOKE ALL ON FUNCTION tracking.devices_by_token FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tracking.devices_by_token TO xuntu_app;
+
+-- units_of: the units a list asks for, a unit alone or with all below it in the
+-- main tree today; NULL is every unit. The policies decide what is seen of them.
+CREATE FUNCTION tracking.units_of(wanted int, below boolean) RETURNS int[]
+    LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN wanted = 0 THEN NULL
+                WHEN NOT below THEN ARRAY[wanted]
+                ELSE ARRAY(SELECT org.subtree(tree.id, wanted, app.day_of(now())))
+           END
+    FROM (SELECT (SELECT id FROM org.tree WHERE tenant_id = app.tenant() AND main) AS id) AS tree
+$$;
 
 -- The first day's partitions; a job makes the following ones ahead.
 SELECT tracking.ensure_day((current_date + n)::date) FROM generate_series(-1, 2) n;

@@ -50,6 +50,7 @@ CREATE TABLE visits.visit (
     outlet_point     geometry(Point, 4326),
     opened_at        timestamptz NOT NULL,
     device_opened_at timestamptz NOT NULL,
+    received_at      timestamptz NOT NULL,
     closed_at        timestamptz,
     device_closed_at timestamptz,
     claim_id         bigint NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE visits.visit (
     CONSTRAINT visit_verdict_known CHECK (verdict IN ('inside', 'unsure', 'outside')),
     CONSTRAINT visit_in_order CHECK (closed_at IS NULL OR closed_at >= opened_at)
 );
+COMMENT ON COLUMN visits.visit.opened_at IS 'When the rep checked in, by our clock; device_opened_at is what the phone''s said, received_at when it told.';
 CREATE UNIQUE INDEX visit_one_open ON visits.visit (rep_id) WHERE closed_at IS NULL;
 CREATE INDEX visit_unit ON visits.visit (tenant_id, day, unit_id);
 CREATE INDEX visit_rep ON visits.visit (tenant_id, rep_id, opened_at DESC);

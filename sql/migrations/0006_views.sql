@@ -8,13 +8,13 @@ FROM visits.visit;
 
 -- The planned stops with their day.
 CREATE VIEW routing.plan_stop_v WITH (security_invoker = true) AS
-SELECT s.tenant_id, s.plan_id, s.seq, s.outlet_id, s.rep_id, p.day, s.eta_at
+SELECT s.tenant_id, s.plan_id, s.seq, s.outlet_id, s.unit_id, s.rep_id, p.day, s.eta_at
 FROM routing.plan_stop s
 JOIN routing.plan p ON p.id = s.plan_id;
 
 -- The check-ins that proved no visit.
 CREATE VIEW tracking.refusal_v WITH (security_invoker = true) AS
-SELECT tenant_id, outlet_id, rep_id, received_at AS at, refusal
+SELECT tenant_id, outlet_id, unit_id, rep_id, received_at AS at, refusal
 FROM tracking.claim
 WHERE NOT accepted AND act = 'check_in';
 

@@ -1,18 +1,20 @@
 package logbook
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"time"
 
-	"xuntu.dev/geo"
 	"xuntu.dev/tracking"
 )
 
-// row is one fix on its way into the table, with whose it is.
+// row is one reading on its way into the table, with whose it is.
 type row struct {
-	device *device
-	key    int64
-	fix    tracking.Fix
+	device   *device
+	storedAt time.Time // device_at as it is stored
+	key      int64
+	fix      tracking.Fix
 }
 
 // aside is one reading on its way into quarantine.
@@ -27,11 +29,13 @@ type aside struct {
 type batch struct {
 	device     *device
 	receivedAt time.Time
+	contactAt  time.Time // the sign of life that may be kept; zero: none
 	rows       []row
 	asides     []aside
-	heard      tracking.Fix // the newest sign of life
+	heard      tracking.Fix // the newest health of the phone
 	app        string
 	done       chan outcome
+	notices    []Notice // written with the batch, told after it
 }
 
 // outcome is how a batch fared.
@@ -43,14 +47,27 @@ type outcome struct {
 // weight is what a batch counts for in the bounded queue: its readings, at least one.
 func (b *batch) weight() int { return max(1, len(b.rows)+len(b.asides)) }
 
-// keyOf is what makes a retry the same row: the phone's own number, or for apps
-// that have none the place to 1e-7 degrees.
-func keyOf(f tracking.Fix) int64 {
-	if f.Seq != nil {
-		return *f.Seq
+// empty reports whether nothing of the batch may be kept.
+func (b *batch) empty() bool { return len(b.rows) == 0 && len(b.asides) == 0 && b.contactAt.IsZero() }
+
+// take keeps the newest health of the phone that the batch tells.
+func (b *batch) take(f tracking.Fix) {
+	if f.At.Before(b.heard.At) {
+		return
 	}
-	e := geo.ToE7(f.Point)
-	return int64(e.Lon)<<32 | int64(uint32(e.Lat))
+	if f.Battery == nil {
+		f.Battery = b.heard.Battery
+	}
+	if f.Charging == nil {
+		f.Charging = b.heard.Charging
+	}
+	if f.Permission == "" {
+		f.Permission = b.heard.Permission
+	}
+	b.heard = f
+	if b.contactAt.Before(f.At) {
+		b.contactAt = f.At
+	}
 }
 
 // columns are the rows of a gathered batch as fix_add.sql takes them.
@@ -63,7 +80,7 @@ type columns struct {
 	Flags      []int32
 	At         []time.Time
 	ReceivedAt []time.Time
-	Lon, Lat   []float64
+	Lon, Lat   []*float64
 	AccuracyM  []*float32
 	SpeedMPS   []*float32
 	HeadingDeg []*float32
@@ -82,46 +99,66 @@ type columns struct {
 	LatestFlags              []int32
 	DirtyRep                 []int64
 	DirtyDay                 []time.Time
+	Since                    time.Time
 }
 
 // toColumns turns rows into columns. Every rep's newest fix and every touched
-// day stand in it once: one statement may not touch a row twice.
-func toColumns(rows []row, zoneOf func(tenant int64) *time.Location) columns {
-	var c columns
+// day stand in it once: one statement may not touch a row twice. All is in the
+// order of its key, so that writers never wait for each other in a ring.
+func toColumns(rows []row) columns {
+	slices.SortFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.device.ID, b.device.ID), a.storedAt.Compare(b.storedAt), cmp.Compare(a.key, b.key))
+	})
+	c := makeColumns(len(rows))
 	newest := map[int64]row{}
-	type day struct {
-		rep int64
-		on  time.Time
-	}
-	dirty := map[day]bool{}
+	dirty := map[repDay]bool{}
 	for _, r := range rows {
 		c.add(r)
 		rep := r.device.RepID
-		if n, ok := newest[rep]; !ok || r.fix.At.After(n.fix.At) {
+		if n, ok := newest[rep]; !r.fix.Heartbeat && (!ok || r.fix.At.After(n.fix.At)) {
 			newest[rep] = r
 		}
-		d := day{rep, localDay(r.fix.At, zoneOf(r.device.TenantID))}
-		if !dirty[d] {
-			dirty[d] = true
-			c.DirtyRep, c.DirtyDay = append(c.DirtyRep, d.rep), append(c.DirtyDay, d.on)
-		}
+		dirty[repDay{rep, localDay(r.fix.At, r.device.privacy.Hours.Zone)}] = true
+		c.Since = r.fix.ReceivedAt
 	}
-	for _, r := range newest {
-		c.addLatest(r)
+	for _, rep := range sorted(newest, cmp.Compare[int64]) {
+		c.addLatest(newest[rep])
+	}
+	for _, d := range sorted(dirty, func(a, b repDay) int { return cmp.Or(cmp.Compare(a.RepID, b.RepID), a.Day.Compare(b.Day)) }) {
+		c.DirtyRep, c.DirtyDay = append(c.DirtyRep, d.RepID), append(c.DirtyDay, d.Day)
 	}
 	return c
 }
 
+func sorted[K comparable, V any](m map[K]V, order func(a, b K) int) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, order)
+	return keys
+}
+
+func makeColumns(n int) columns {
+	return columns{
+		DeviceAt: make([]time.Time, 0, n), DeviceID: make([]int64, 0, n), Key: make([]int64, 0, n), RepID: make([]int64, 0, n),
+		UnitID: make([]int32, 0, n), Flags: make([]int32, 0, n), At: make([]time.Time, 0, n), ReceivedAt: make([]time.Time, 0, n),
+		Lon: make([]*float64, 0, n), Lat: make([]*float64, 0, n), AccuracyM: make([]*float32, 0, n), SpeedMPS: make([]*float32, 0, n),
+		HeadingDeg: make([]*float32, 0, n), AltitudeM: make([]*float32, 0, n), Battery: make([]*float32, 0, n), Attrs: make([]json.RawMessage, 0, n),
+	}
+}
+
 func (c *columns) add(r row) {
 	f := r.fix
-	c.DeviceAt, c.DeviceID, c.Key = append(c.DeviceAt, f.DeviceAt), append(c.DeviceID, r.device.ID), append(c.Key, r.key)
+	c.DeviceAt, c.DeviceID, c.Key = append(c.DeviceAt, r.storedAt), append(c.DeviceID, r.device.ID), append(c.Key, r.key)
 	c.RepID, c.UnitID = append(c.RepID, r.device.RepID), append(c.UnitID, r.device.UnitID)
 	c.Flags = append(c.Flags, flagBits(f))
 	c.At, c.ReceivedAt = append(c.At, f.At), append(c.ReceivedAt, f.ReceivedAt)
-	c.Lon, c.Lat = append(c.Lon, f.Point.Lon()), append(c.Lat, f.Point.Lat())
+	lon, lat := placeOf(f)
+	c.Lon, c.Lat = append(c.Lon, lon), append(c.Lat, lat)
 	c.AccuracyM, c.SpeedMPS = append(c.AccuracyM, small(f.AccuracyM)), append(c.SpeedMPS, small(f.SpeedMPS))
 	c.HeadingDeg, c.AltitudeM = append(c.HeadingDeg, small(f.HeadingDeg)), append(c.AltitudeM, small(f.AltitudeM))
-	c.Battery, c.Attrs = append(c.Battery, small(f.Battery)), append(c.Attrs, attrs(f))
+	c.Battery, c.Attrs = append(c.Battery, small(f.Battery)), append(c.Attrs, attrs(r))
 }
 
 func (c *columns) addLatest(r row) {
@@ -133,59 +170,4 @@ func (c *columns) addLatest(r row) {
 	c.LatestAccuracy, c.LatestSpeed = append(c.LatestAccuracy, small(f.AccuracyM)), append(c.LatestSpeed, small(f.SpeedMPS))
 	c.LatestHeading, c.LatestBattery = append(c.LatestHeading, small(f.HeadingDeg)), append(c.LatestBattery, small(f.Battery))
 	c.LatestFlags = append(c.LatestFlags, flagBits(f))
-}
-
-// The bits of the column flags that are not tracking.Flags.
-const (
-	bitCharging = 1 << 16
-	bitMoving   = 1 << 17
-	bitServer   = 1 << 18 // the phone sent no time; DeviceAt is the arrival
-)
-
-func flagBits(f tracking.Fix) int32 {
-	bits := int32(f.Flags)
-	if f.Charging != nil && *f.Charging {
-		bits |= bitCharging
-	}
-	if f.Moving != nil && *f.Moving {
-		bits |= bitMoving
-	}
-	if f.TimeSource == tracking.TimeServer {
-		bits |= bitServer
-	}
-	return bits
-}
-
-func small(v *float64) *float32 {
-	if v == nil {
-		return nil
-	}
-	f := float32(*v)
-	return &f
-}
-
-// attrs keeps what the app said beyond the columns; mostly nothing.
-func attrs(f tracking.Fix) json.RawMessage {
-	if len(f.Attrs) == 0 && len(f.Cells) == 0 && len(f.Wifi) == 0 && f.Activity == "" && f.Alarm == "" && f.Provider == "" && f.OdometerM == nil {
-		return nil
-	}
-	raw, err := json.Marshal(struct {
-		Attrs     map[string]any  `json:"attrs,omitempty"`
-		Cells     []tracking.Cell `json:"cells,omitempty"`
-		Wifi      []tracking.Wifi `json:"wifi,omitempty"`
-		Activity  string          `json:"activity,omitempty"`
-		Alarm     string          `json:"alarm,omitempty"`
-		Provider  string          `json:"provider,omitempty"`
-		OdometerM *float64        `json:"odometerM,omitempty"`
-	}{f.Attrs, f.Cells, f.Wifi, f.Activity, f.Alarm, f.Provider, f.OdometerM})
-	if err != nil {
-		return nil
-	}
-	return raw
-}
-
-// localDay is the day of an instant in a zone, as midnight UTC of the same date.
-func localDay(at time.Time, zone *time.Location) time.Time {
-	y, m, d := at.In(zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }

@@ -38,12 +38,14 @@ type Kept struct {
 	PhotoID  int64
 }
 
-// Keep writes a claim down, believed or not, and gives its id. The rep is the actor.
-func (s *Service) Keep(ctx context.Context, tx db.Tx, k Kept) (int64, error) {
+// Keep writes a claim down, believed or not, and gives its id. The rep is the
+// actor. The same tap with the same outcome is one claim, however often it is
+// sent; fresh is false when it was kept before.
+func (s *Service) Keep(ctx context.Context, tx db.Tx, k Kept) (id int64, fresh bool, err error) {
 	actor, _ := access.From(ctx)
 	reasons, err := json.Marshal(k.Judged.Reasons)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	a := claimArgs{UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: k.Ref, OutletID: k.Claim.OutletID, Act: k.Act,
 		DeviceAt: k.DeviceAt, ReceivedAt: s.kit.Now(), AccuracyM: k.Claim.AccuracyM, Verdict: string(k.Judged.Verdict),
@@ -61,7 +63,11 @@ func (s *Service) Keep(ctx context.Context, tx db.Tx, k Kept) (int64, error) {
 	if k.PhotoID != 0 {
 		a.PhotoID = &k.PhotoID
 	}
-	return claimAdd.One(ctx, tx, a)
+	if id, fresh, err = claimAdd.Find(ctx, tx, a); err != nil || fresh {
+		return id, fresh, err
+	}
+	id, err = claimSame.One(ctx, tx, sameArgs{a.RepID, a.Ref, a.Act, a.DeviceAt, a.Accepted, a.Refusal, a.Note, a.PhotoID})
+	return id, false, err
 }
 
 // ClaimSeen is a kept claim as people read it.
@@ -90,7 +96,8 @@ type ClaimSeen struct {
 // ClaimsAsked says which claims are wanted.
 type ClaimsAsked struct {
 	RepID    int64
-	Ref      *uuid.UUID
+	Ref      *uuid.UUID // with those of IDs
+	IDs      []int64
 	From, To time.Time
 	BeforeID int64
 	Most     int
@@ -98,7 +105,7 @@ type ClaimsAsked struct {
 
 // Claims lists kept claims in the actor's scope, newest first.
 func (s *Service) Claims(ctx context.Context, tx db.Tx, q ClaimsAsked) ([]ClaimSeen, error) {
-	rows, err := claimList.All(ctx, tx, claimListArgs{q.RepID, q.Ref, q.From, q.To, q.BeforeID, q.Most})
+	rows, err := claimList.All(ctx, tx, claimListArgs{q.RepID, q.Ref, nonNilIDs(q.IDs), q.From, q.To, q.BeforeID, q.Most})
 	if err != nil {
 		return nil, err
 	}
@@ -113,4 +120,11 @@ func (s *Service) Claims(ctx context.Context, tx db.Tx, q ClaimsAsked) ([]ClaimS
 		out = append(out, seen)
 	}
 	return out, nil
+}
+
+func nonNilIDs(ids []int64) []int64 {
+	if ids == nil {
+		return []int64{}
+	}
+	return ids
 }

@@ -2,12 +2,10 @@ package logbook
 
 import (
 	"context"
-	"encoding/json"
 	"math"
 	"time"
 
 	"github.com/paulmach/orb"
-	"github.com/twpayne/go-geom"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
@@ -66,29 +64,50 @@ type Flagged struct {
 	Flags []string  `json:"flags"`
 }
 
-// trackDay builds a rep's day from its raw fixes.
-func (s *Service) trackDay(ctx context.Context, tx db.Tx, rep int64, day time.Time) (TrackDay, tracking.Track, error) {
-	zone := s.ZoneOf(tenantOf(ctx))
-	from := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
-	rows, err := fixOfDay.All(ctx, tx, spanArgs{rep, from, from.AddDate(0, 0, 1)})
+// built is a rep's day as it was made from raw readings.
+type built struct {
+	TrackDay
+	track tracking.Track
+	unit  int32 // of the newest reading
+}
+
+// trackDay builds a rep's day from its raw readings.
+func (s *Service) trackDay(ctx context.Context, tx db.Tx, rep int64, day time.Time) (built, error) {
+	from, to := s.bounds(ctx, day)
+	rows, err := fixOfDay.All(ctx, tx, spanArgs{rep, from, to})
 	if err != nil {
-		return TrackDay{}, tracking.Track{}, err
+		return built{}, err
 	}
-	fixes := make([]tracking.Fix, len(rows))
+	out := built{TrackDay: newDay(rep, day)}
+	readings := make([]tracking.Fix, len(rows))
 	for i, r := range rows {
-		fixes[i] = r.fix()
+		f := r.fix()
+		readings[i], out.unit = f, r.UnitID
+		if f.Heartbeat {
+			continue
+		}
+		if out.Fixes++; out.FirstAt == nil {
+			out.FirstAt = &f.At
+		}
+		out.LastAt = &f.At
 	}
-	track := tracking.BuildTrack(fixes, tracking.DefaultTrackRules())
-	stops := tracking.FindStops(track.Fixes(), tracking.DefaultStopRules())
-	mileage := tracking.Measure(track, stops)
-	out := TrackDay{RepID: rep, Day: day.Format(time.DateOnly), Fixes: len(rows), DistanceM: math.Round(mileage.DistanceM),
-		GapDistanceM: math.Round(mileage.GapDistanceM), MovingS: int(mileage.Moving.Seconds()), StoppedS: int(mileage.Stopped.Seconds()),
-		Segments: []Line{}, Gaps: []Missing{}, Stops: []StopSeen{}, Flags: []Flagged{}}
-	if len(fixes) > 0 {
-		out.FirstAt, out.LastAt = &fixes[0].At, &fixes[len(fixes)-1].At
-	}
-	s.draw(&out, track, stops, tenantOf(ctx))
-	return out, track, nil
+	out.track = tracking.BuildTrack(readings, tracking.DefaultTrackRules())
+	stops := tracking.FindStops(out.track.Readings(), tracking.DefaultStopRules())
+	mileage := tracking.Measure(out.track, stops)
+	out.DistanceM, out.GapDistanceM = math.Round(mileage.DistanceM), math.Round(mileage.GapDistanceM)
+	out.MovingS, out.StoppedS = int(mileage.Moving.Seconds()), int(mileage.Stopped.Seconds())
+	s.draw(&out.TrackDay, out.track, stops, tenantOf(ctx))
+	return out, nil
+}
+
+func newDay(rep int64, day time.Time) TrackDay {
+	return TrackDay{RepID: rep, Day: day.Format(time.DateOnly), Segments: []Line{}, Gaps: []Missing{}, Stops: []StopSeen{}, Flags: []Flagged{}}
+}
+
+// bounds are the instants between which a company's day lies.
+func (s *Service) bounds(ctx context.Context, day time.Time) (from, to time.Time) {
+	from = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, s.ZoneOf(tenantOf(ctx)))
+	return from, from.AddDate(0, 0, 1)
 }
 
 func (s *Service) draw(out *TrackDay, track tracking.Track, stops []tracking.Stop, tenant int64) {
@@ -124,92 +143,19 @@ func spotOf(f tracking.Fix) Spot {
 func round7(v float64) float64 { return math.Round(v*1e7) / 1e7 }
 
 func (r fixRow) fix() tracking.Fix {
-	return tracking.Fix{At: r.At, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt, Point: orb.Point{r.Lon, r.Lat},
+	f := tracking.Fix{At: r.At, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt, Heartbeat: r.Lon == nil, Moving: movingOf(r.Flags),
 		AccuracyM: large(r.AccuracyM), SpeedMPS: large(r.SpeedMPS), HeadingDeg: large(r.HeadingDeg), AltitudeM: large(r.AltitudeM),
 		Battery: large(r.Battery), Flags: tracking.Flags(uint16(r.Flags))}
+	if r.Lon != nil {
+		f.Point = orb.Point{*r.Lon, *r.Lat}
+	}
+	if f.DeviceAt.Equal(oddAt()) {
+		f.DeviceAt = f.At
+	}
+	return f
 }
 
-// makeDays makes touched days ready again: those that have rested five minutes,
-// and past days a minute after they were touched.
-func (s *Service) makeDays(ctx context.Context) error {
-	now := s.kit.Now()
-	for {
-		n, err := s.makeSome(ctx, now)
-		if err != nil || n < daysAtOnce {
-			return err
-		}
-	}
-}
-
-const (
-	daysAtOnce = 50
-	restToday  = 5 * time.Minute
-	restPast   = time.Minute
-)
-
-// makeSome takes some dirty days and makes them in the same transaction, so
-// that a crash leaves them dirty.
-func (s *Service) makeSome(ctx context.Context, now time.Time) (n int, err error) {
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		list, err := dayDirty.All(ctx, tx, struct {
-			RestedAt time.Time
-			PassedAt time.Time
-			Today    time.Time
-			Most     int
-		}{now.Add(-restToday), now.Add(-restPast), localDay(now, s.ZoneOf(tenantOf(ctx))), daysAtOnce})
-		if err != nil {
-			return err
-		}
-		n = len(list)
-		for _, d := range list {
-			if err := s.makeDay(ctx, tx, d.RepID, d.Day, now); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return n, err
-}
-
-func (s *Service) makeDay(ctx context.Context, tx db.Tx, rep int64, day, now time.Time) error {
-	ready, track, err := s.trackDay(ctx, tx, rep, day)
-	if err != nil {
-		return err
-	}
-	unit, err := s.reps.UnitOf(ctx, tenantOf(ctx), rep)
-	if err != nil {
-		return err
-	}
-	stops, err := json.Marshal(ready.Stops)
-	if err != nil {
-		return err
-	}
-	_, err = daySet.Exec(ctx, tx, dayArgs{RepID: rep, UnitID: unit, Day: day, Fixes: int32(ready.Fixes), FirstAt: ready.FirstAt,
-		LastAt: ready.LastAt, DistanceM: ready.DistanceM, GapM: ready.GapDistanceM, MovingS: int32(ready.MovingS),
-		StoppedS: int32(ready.StoppedS), Stops: stops, Track: measured(track), MadeAt: now})
-	return err
-}
-
-// measured is the simplified track as lines whose M is the Unix second.
-func measured(track tracking.Track) geom.T {
-	lines := geom.NewMultiLineString(geom.XYM).SetSRID(db.SRID)
-	for _, seg := range track.Segments {
-		kept := tracking.Simplify(seg.Fixes, tracking.SimplifyM)
-		if len(kept) < 2 {
-			continue
-		}
-		flat := make([]float64, 0, 3*len(kept))
-		for _, f := range kept {
-			flat = append(flat, f.Point.Lon(), f.Point.Lat(), float64(f.At.Unix()))
-		}
-		if err := lines.Push(geom.NewLineStringFlat(geom.XYM, flat)); err != nil {
-			continue
-		}
-	}
-	return lines
-}
-
-// mayLook reports whether the actor may see the track, and writes down that it did.
+// look reports whether the actor may see the track, and writes down that it did.
 func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time) error {
 	actor, _ := access.From(ctx)
 	if actor.EmployeeID == rep {

@@ -16,11 +16,15 @@ import (
 // last fix were is kept here; another process learns the same from what it hears.
 type device struct {
 	knownDevice
-	loadedAt time.Time
+	privacy tracking.Privacy // what of its rep may be kept
 
 	mu       sync.Mutex
 	clock    tracking.Clock
 	previous *tracking.Fix
+
+	// Guarded by devices.mu.
+	askedAt time.Time
+	usedAt  time.Time
 }
 
 func (d *device) clockJSON() json.RawMessage {
@@ -33,11 +37,17 @@ func (d *device) clockJSON() json.RawMessage {
 	return raw
 }
 
-// deviceFresh is how long a device is believed without asking: a revoked one is refused after this.
-const deviceFresh = 5 * time.Second
-
-// deviceMost bounds the devices remembered; past it all are asked for again.
-const deviceMost = 50_000
+const (
+	// deviceFresh is how long a device is believed without asking: a revoked one
+	// is refused after this, and a consent taken back is heeded.
+	deviceFresh = 5 * time.Second
+	// deviceRefresh is how often those in use are asked for again, all in one question.
+	deviceRefresh = 2 * time.Second
+	// deviceIdle is after how long a device is not in use.
+	deviceIdle = time.Minute
+	// deviceMost bounds the devices remembered; past it all are asked for again.
+	deviceMost = 50_000
+)
 
 // devices remembers phones by token.
 type devices struct {
@@ -52,46 +62,139 @@ func (ds *devices) find(ctx context.Context, token string) (d *device, ok bool, 
 	if token == "" {
 		return nil, false, nil
 	}
-	ds.mu.Lock()
-	known := ds.by[token]
-	ds.mu.Unlock()
-	if known != nil && ds.now().Sub(known.loadedAt) < deviceFresh {
-		return known, true, nil
+	if d := ds.fresh(token); d != nil {
+		return d, true, nil
 	}
-	var row knownDevice
-	err = ds.db.Ask(ctx, func(tx db.Tx) (err error) {
-		row, ok, err = deviceByToken.Find(ctx, tx, struct{ Token string }{token})
-		return err
-	})
-	if err != nil {
+	if err := ds.ask(ctx, []string{token}); err != nil {
 		return nil, false, err
 	}
 	ds.mu.Lock()
 	defer ds.mu.Unlock()
-	if !ok {
-		delete(ds.by, token)
-		return nil, false, nil
+	d, ok = ds.by[token]
+	return d, ok, nil
+}
+
+func (ds *devices) fresh(token string) *device {
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	d := ds.by[token]
+	if d == nil {
+		return nil
 	}
-	fresh := &device{knownDevice: row, loadedAt: ds.now()}
-	if known != nil && known.ID == row.ID && known.UnitID == row.UnitID && known.Secret == row.Secret {
-		known.loadedAt = fresh.loadedAt
-		return known, true, nil
+	d.usedAt = ds.now()
+	if d.usedAt.Sub(d.askedAt) >= deviceFresh {
+		return nil
 	}
-	if len(row.Clock) > 0 {
-		_ = json.Unmarshal(row.Clock, &fresh.clock)
+	return d
+}
+
+// ask reads the devices of the tokens anew; those that are no more are forgotten.
+func (ds *devices) ask(ctx context.Context, tokens []string) error {
+	now := ds.now()
+	var rows []knownDevice
+	err := ds.db.Ask(ctx, func(tx db.Tx) (err error) {
+		rows, err = deviceByTokens.All(ctx, tx, struct{ Tokens []string }{tokens})
+		return err
+	})
+	if err != nil {
+		return err
 	}
+	ds.mu.Lock()
+	defer ds.mu.Unlock()
+	found := make(map[string]bool, len(rows))
+	for _, row := range rows {
+		found[row.Token] = true
+		if err := ds.keep(row, now); err != nil {
+			return err
+		}
+	}
+	for _, token := range tokens {
+		if !found[token] {
+			delete(ds.by, token)
+		}
+	}
+	return nil
+}
+
+// keep takes in what the database says of a device. Caller holds mu.
+func (ds *devices) keep(row knownDevice, now time.Time) error {
+	d := ds.by[row.Token]
+	if d != nil && d.same(row) {
+		d.askedAt = now
+		return nil
+	}
+	privacy, err := row.privacy()
+	if err != nil {
+		return err
+	}
+	fresh := &device{knownDevice: row, privacy: privacy, askedAt: now, usedAt: now}
+	fresh.remember(d)
 	if ds.by == nil || len(ds.by) >= deviceMost {
 		ds.by = map[string]*device{}
 	}
-	ds.by[token] = fresh
-	return fresh, true, nil
+	ds.by[row.Token] = fresh
+	return nil
 }
 
-// forget makes the next request ask for the device again.
-func (ds *devices) forget(token string) {
+// remember takes over what this process has learnt of the phone, or what was kept of it.
+func (d *device) remember(before *device) {
+	if before != nil && before.ID == d.ID {
+		before.mu.Lock()
+		defer before.mu.Unlock()
+		d.clock, d.previous = before.clock, before.previous
+		return
+	}
+	if len(d.Clock) > 0 {
+		_ = json.Unmarshal(d.Clock, &d.clock) // an older shape: learnt again
+	}
+}
+
+// refresh asks again for the devices in use, so that requests need not.
+func (ds *devices) refresh(ctx context.Context) error {
+	var tokens []string
+	ds.mu.Lock()
+	now := ds.now()
+	for token, d := range ds.by {
+		if now.Sub(d.usedAt) < deviceIdle {
+			tokens = append(tokens, token)
+		}
+	}
+	ds.mu.Unlock()
+	if len(tokens) == 0 {
+		return nil
+	}
+	return ds.ask(ctx, tokens)
+}
+
+// attend refreshes until ctx ends. While the database is away, what is known
+// grows stale by itself, and requests that need it hear so.
+func (ds *devices) attend(ctx context.Context) {
+	ticker := time.NewTicker(deviceRefresh)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			within, cancel := context.WithTimeout(ctx, deviceFresh)
+			_ = ds.refresh(within)
+			cancel()
+		}
+	}
+}
+
+// forget makes the next request ask for the devices again; without tokens, for all.
+func (ds *devices) forget(tokens ...string) {
 	ds.mu.Lock()
 	defer ds.mu.Unlock()
-	delete(ds.by, token)
+	for _, token := range tokens {
+		delete(ds.by, token)
+	}
+	if len(tokens) == 0 {
+		for _, d := range ds.by {
+			d.askedAt = time.Time{}
+		}
+	}
 }
 
 // newToken is a phone's long random id: 26 letters and digits behind a mark, 130 bits.

@@ -69,7 +69,7 @@ type pairIn struct {
 
 // PairRequest asks for a new phone.
 type PairRequest struct {
-	RepID    int64  `json:"repId,omitempty" doc:"whose phone; the own one when absent"`
+	RepID    int64  `json:"employeeId,omitempty" doc:"whose phone; the own one when absent"`
 	Name     string `json:"name,omitempty" maxLength:"80"`
 	Platform string `json:"platform,omitempty" maxLength:"40" doc:"android, ios…"`
 	BaseURL  string `json:"baseUrl,omitempty" maxLength:"200" doc:"how the phone reaches this server, when no public-url is set"`
@@ -134,7 +134,7 @@ func (s *Service) putConsent(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	s.privacy.forget()
+	s.devices.forget()
 	return s.getConsent(ctx, nil)
 }
 
@@ -184,6 +184,15 @@ func (s *Service) putHours(ctx context.Context, in *hoursBody) (*hoursBody, erro
 		}
 	}
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if in.Body.UnitID == 0 {
+			whole, err := hoursReach.One(ctx, tx, db.None{})
+			if err != nil {
+				return err
+			}
+			if !whole {
+				return fault.New(fault.Forbidden, "hours_of_company", "the hours of the whole company are set by those who see all of it")
+			}
+		}
 		if _, err := hoursClear.Exec(ctx, tx, struct{ UnitID int32 }{in.Body.UnitID}); err != nil {
 			return err
 		}
@@ -200,7 +209,7 @@ func (s *Service) putHours(ctx context.Context, in *hoursBody) (*hoursBody, erro
 		}
 		return nil
 	})
-	s.privacy.forget()
+	s.devices.forget()
 	return in, err
 }
 

@@ -21,29 +21,22 @@ type gpxAnswer struct {
 
 // GPX takes a track file of a signed-in rep, streamed: parts of it are stored as it is read.
 func (s *Service) GPX(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.ownDevice(r.Context(), "gpx")
+	d, err := s.ownDevice(r.Context(), uploads)
 	if err != nil {
 		return err
 	}
 	out := gpxAnswer{Rejected: map[string]int{}}
 	var part []tracking.Message
 	flush := func() error {
-		got, err := s.record(r.Context(), d, part, "gpx")
+		got, err := s.record(r.Context(), d, part, uploads)
 		out.Stored, out.Duplicates = out.Stored+got.Stored, out.Duplicates+got.Duplicates
-		kept := got.Stored + got.Duplicates
-		for _, m := range part {
-			if m.Quarantine != nil {
-				out.Rejected[string(m.Quarantine.Reason)]++
-				kept++
-			}
-		}
-		if kept < len(part) {
-			out.Rejected["not_allowed_or_unusable"] += len(part) - kept
+		for reason, n := range got.Refused {
+			out.Rejected[string(reason)] += n
 		}
 		part = part[:0]
 		return err
 	}
-	err = protocol.ReadGPX(io.LimitReader(r.Body, protocol.MaxGPX), "gpx", func(m tracking.Message) error {
+	err = protocol.ReadGPX(io.LimitReader(r.Body, protocol.MaxGPX+1), uploads, func(m tracking.Message) error {
 		out.Points++
 		if part = append(part, m); len(part) < protocol.MaxFixes {
 			return nil

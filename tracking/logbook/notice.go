@@ -17,11 +17,20 @@ import (
 // NoticeTopic is the topic of the live notices.
 const NoticeTopic = "notice"
 
-// quiet is how long the same kind about the same rep is not said again.
-const quiet = 10 * time.Minute
-
 // lowBattery is when a phone that is not on the mains deserves a word, 0 to 1.
 const lowBattery = 0.15
+
+// quietFor is how long the same kind about the same rep is not said again: not
+// at all for what a person did once, such as a refused check-in.
+func quietFor(kind string) time.Duration {
+	switch kind {
+	case "visit_refused", "visit_outside", "visit_forgotten":
+		return 0
+	case "low_battery":
+		return 4 * time.Hour
+	}
+	return 10 * time.Minute
+}
 
 // Notice is something a supervisor should see soon.
 type Notice struct {
@@ -36,62 +45,98 @@ type Notice struct {
 	Params   map[string]any `json:"params,omitempty"`
 }
 
-// remark notices what is odd in a committed batch.
-func (s *Service) remark(ctx context.Context, b *batch) {
+// remarks says what is odd in a batch, each kind once, by its newest fix.
+func remarks(b *batch) []Notice {
+	newest := map[string]Notice{}
 	for _, r := range b.rows {
-		f, point := r.fix, r.fix.Point
-		n := Notice{At: f.At, RepID: b.device.RepID, UnitID: b.device.UnitID, Point: web.PointOf(&point)}
-		switch {
-		case f.Alarm != "":
-			n.Kind, n.Severity, n.Params = "sos", "alarm", map[string]any{"alarm": f.Alarm}
-		case f.Flags.Has(tracking.FlagMock):
-			n.Kind, n.Severity = "mock_location", "alarm"
-		case f.Flags.Has(tracking.FlagJump):
-			n.Kind, n.Severity = "track_jump", "warn"
-		case f.Battery != nil && *f.Battery < lowBattery && (f.Charging == nil || !*f.Charging) && !f.Flags.Has(tracking.FlagLate):
-			n.Kind, n.Severity, n.Params = "low_battery", "info", map[string]any{"battery": *f.Battery}
-		default:
+		n, odd := remark(r.fix)
+		if !odd {
 			continue
 		}
-		if err := s.Notice(access.WithActor(ctx, access.Server(b.device.TenantID)), n); err != nil {
-			s.kit.Log.WarnContext(ctx, "keep a notice", "kind", n.Kind, "err", err)
-			return
+		n.RepID, n.UnitID = b.device.RepID, b.device.UnitID
+		if before, ok := newest[n.Kind]; !ok || n.At.After(before.At) {
+			newest[n.Kind] = n
 		}
 	}
+	list := make([]Notice, 0, len(newest))
+	for _, n := range newest {
+		list = append(list, n)
+	}
+	return list
+}
+
+func remark(f tracking.Fix) (n Notice, odd bool) {
+	n.At = f.At
+	if !f.Heartbeat {
+		n.Point = web.PointOf(&f.Point)
+	}
+	switch {
+	case f.Alarm != "":
+		n.Kind, n.Severity, n.Params = "sos", "alarm", map[string]any{"alarm": f.Alarm}
+	case f.Flags.Has(tracking.FlagMock):
+		n.Kind, n.Severity = "mock_location", "alarm"
+	case f.Flags.Has(tracking.FlagJump):
+		n.Kind, n.Severity = "track_jump", "warn"
+	case f.Battery != nil && *f.Battery < lowBattery && (f.Charging == nil || !*f.Charging) && !f.Flags.Has(tracking.FlagLate):
+		n.Kind, n.Severity, n.Params = "low_battery", "info", map[string]any{"battery": *f.Battery}
+	default:
+		return n, false
+	}
+	return n, true
+}
+
+// notice writes what is odd in a batch in the batch's own transaction: an alarm
+// that was acknowledged is there.
+func (s *Service) notice(ctx context.Context, tx db.Tx, b *batch) error {
+	for _, n := range remarks(b) {
+		if !s.quiet.due(quietKey{n.RepID, n.Kind, 0}, n.At) {
+			continue
+		}
+		kept, err := keepNotice(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		if kept.ID != 0 {
+			b.notices = append(b.notices, kept)
+		}
+	}
+	return nil
+}
+
+// keepNotice writes a notice down, unless the same was said shortly before or after: then its id is 0.
+func keepNotice(ctx context.Context, tx db.Tx, n Notice) (Notice, error) {
+	quiet := quietFor(n.Kind)
+	id, kept, err := noticeAdd.Find(ctx, tx, noticeArgs{UnitID: n.UnitID, RepID: n.RepID, At: n.At, Kind: n.Kind, Severity: n.Severity,
+		OutletID: n.OutletID, Point: orbOf(n.Point), Params: nonNil(n.Params), QuietSince: n.At.Add(-quiet), QuietUntil: n.At.Add(quiet)})
+	if kept {
+		n.ID = id
+	}
+	return n, err
 }
 
 // Notice keeps a notice and tells the viewers, unless the same was said within the last minutes.
 func (s *Service) Notice(ctx context.Context, n Notice) error {
-	key := quietKey{n.RepID, n.Kind, n.outlet()}
-	if !s.quiet.due(key, s.kit.Now()) {
-		return nil
-	}
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		id, ok, err := noticeAdd.Find(ctx, tx, noticeArgs{UnitID: n.UnitID, RepID: n.RepID, At: n.At, Kind: n.Kind, Severity: n.Severity,
-			OutletID: n.OutletID, Point: orbOf(n.Point), Params: nonNil(n.Params), QuietSince: n.At.Add(-s.quietOf(n.Kind))})
-		if !ok {
-			id = 0
-		}
-		n.ID = id
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
+		n, err = keepNotice(ctx, tx, n)
 		return err
 	})
 	if err != nil || n.ID == 0 {
 		return err
 	}
-	body, err := json.Marshal(noticeBody{noticeAlias: noticeAlias(n)})
-	if err != nil {
-		return err
-	}
-	item := live.Item{Topic: NoticeTopic, Tenant: tenantOf(ctx), ID: n.ID, Unit: n.UnitID, Owner: n.RepID, At: s.kit.Now(), Body: body}
-	return s.kit.Live.Note(ctx, item)
+	s.tellNotice(ctx, n)
+	return nil
 }
 
-// quietOf is nothing for what a person did once, such as a refused check-in.
-func (s *Service) quietOf(kind string) time.Duration {
-	if kind == "visit_refused" || kind == "visit_outside" || kind == "visit_forgotten" {
-		return 0
+func (s *Service) tellNotice(ctx context.Context, n Notice) {
+	s.quiet.said(quietKey{n.RepID, n.Kind, n.outlet()}, n.At)
+	body, err := json.Marshal(noticeBody{noticeAlias: noticeAlias(n)})
+	if err == nil {
+		err = s.kit.Live.Note(ctx, live.Item{Topic: NoticeTopic, Tenant: tenantOf(ctx), ID: n.ID, Unit: n.UnitID, Owner: n.RepID,
+			At: s.kit.Now(), Body: body})
 	}
-	return quiet
+	if err != nil {
+		s.kit.Log.WarnContext(ctx, "tell a notice", "kind", n.Kind, "err", err)
+	}
 }
 
 func (n Notice) outlet() int64 {

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/skip2/go-qrcode"
@@ -53,11 +54,7 @@ func (s *Service) pair(ctx context.Context, rep int64, name, platform, base stri
 	p.Token = newToken()
 	secret := strings.TrimPrefix(newToken(), "xd_")[:20]
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		p.Device, err = deviceAdd.One(ctx, tx, struct {
-			UnitID                        int32
-			RepID                         int64
-			Token, Secret, Name, Platform string
-		}{unit, rep, p.Token, secret, name, platform})
+		p.Device, err = deviceAdd.One(ctx, tx, deviceArgs{UnitID: unit, RepID: rep, Token: p.Token, Secret: secret, Name: name, Platform: platform})
 		return err
 	})
 	if err != nil {
@@ -106,23 +103,57 @@ func (s *Service) revoke(ctx context.Context, id int64) error {
 	})
 }
 
-// ownToken gives the token of the device that stands for the actor's browser or uploads.
-func (s *Service) ownToken(ctx context.Context, actor access.Actor, platform string) (token string, err error) {
+// EndDevices ends every phone of a rep that has left, in the transaction of who says so.
+func (s *Service) EndDevices(ctx context.Context, tx db.Tx, rep int64) error {
+	_, err := deviceEnd.All(ctx, tx, struct {
+		RepID int64
+		Now   time.Time
+	}{rep, s.kit.Now()})
+	return err
+}
+
+// ownTokens remembers the devices that stand for reps' browsers and uploads.
+type ownTokens struct {
+	mu sync.Mutex
+	of map[ownKey]string
+}
+
+type ownKey struct {
+	rep int64
+	app string
+}
+
+func (o *ownTokens) look(k ownKey) string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.of[k]
+}
+
+func (o *ownTokens) keep(k ownKey, token string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.of == nil || len(o.of) >= deviceMost {
+		o.of = map[ownKey]string{}
+	}
+	o.of[k] = token
+}
+
+// ownToken gives the token of the device that stands for the actor's browser or uploads, made when there is none.
+func (s *Service) ownToken(ctx context.Context, actor access.Actor, app string) (token string, err error) {
+	args := struct {
+		RepID     int64
+		StandsFor string
+	}{actor.EmployeeID, app}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		var found bool
-		token, found, err = deviceOfRep.Find(ctx, tx, struct {
-			RepID    int64
-			Platform string
-		}{actor.EmployeeID, platform})
-		if err != nil || found {
+		if token, found, err = deviceOfRep.Find(ctx, tx, args); err != nil || found {
 			return err
 		}
-		token = newToken()
-		_, err = deviceAdd.One(ctx, tx, struct {
-			UnitID                        int32
-			RepID                         int64
-			Token, Secret, Name, Platform string
-		}{actor.UnitID, actor.EmployeeID, token, newToken(), platform, platform})
+		_, _, err = deviceAdd.Find(ctx, tx, deviceArgs{actor.UnitID, actor.EmployeeID, newToken(), newToken(), app, app, app})
+		if err != nil {
+			return err
+		}
+		token, err = deviceOfRep.One(ctx, tx, args) // ours, or that of a request that was quicker
 		return err
 	})
 	return token, err

@@ -16,26 +16,23 @@ import (
 	"xuntu.dev/tracking/protocol"
 )
 
-var (
-	unknownDevice = fault.New(fault.NotFound, "device_unknown", "this phone is not paired (or no longer); pair it again with a new code")
-	noDevice      = fault.New(fault.Invalid, "device_missing", "the request does not say which phone it is from")
-)
+var unknownDevice = fault.New(fault.NotFound, "device_unknown", "this phone is not paired (or no longer); pair it again with a new code")
 
 // OsmAnd takes what Traccar Client, GPSLogger and OsmAnd send, in any of its forms.
 // The answer is empty: 200 when it is stored, 400 or 404 for a phone nobody has paired.
 func (s *Service) OsmAnd(w http.ResponseWriter, r *http.Request) error {
-	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
-	}
-	req.Device = r.PathValue("token")
-	messages, err := protocol.DecodeOsmAnd(req)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
-	}
 	unknown := http.StatusBadRequest
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		unknown = http.StatusNotFound
+	}
+	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
+	req.Device = r.PathValue("token")
+	var messages []tracking.Message
+	if err == nil {
+		messages, err = protocol.DecodeOsmAnd(req)
+	}
+	if err != nil {
+		return s.unreadable(w, r, unread{err, req, []string{req.Device, req.Query.Get("id"), req.Query.Get("deviceid")}, "osmand", unknown})
 	}
 	for token, own := range byDevice(messages) {
 		d, ok, err := s.devices.find(r.Context(), token)
@@ -62,31 +59,61 @@ func byDevice(messages []tracking.Message) map[string][]tracking.Message {
 	return out
 }
 
-// broken answers a request that cannot be read. One whose device is known is
-// answered 2xx: a phone sends its queue in order and would stand still for ever.
-func (s *Service) broken(w http.ResponseWriter, err error, status int) error {
-	p, ok := errors.AsType[*protocol.Error](err)
-	switch {
-	case !ok:
-		return fault.New(fault.Invalid, "input_cut", "the request ended early; send it again").Because(err)
-	case p.Fault == protocol.Broken:
-		w.WriteHeader(http.StatusServiceUnavailable)
-	case p.Fault == protocol.TooLarge:
-		w.WriteHeader(http.StatusRequestEntityTooLarge)
-	default:
-		w.WriteHeader(status)
+// unread is a request that cannot be read, and what may tell whose it is.
+type unread struct {
+	err     error
+	req     protocol.Request
+	tokens  []string // the first that is not empty counts; else what the error tells
+	app     string
+	unknown int // the status for a phone nobody has paired
+}
+
+// Reasons to set a whole request aside.
+const (
+	requestUnreadable tracking.QuarantineReason = "request_unreadable"
+	requestTooLarge   tracking.QuarantineReason = "request_too_large"
+)
+
+// unreadable answers a request that cannot be read. A known phone's is set aside
+// and answered 2xx: a phone sends its queue in order and would stand still for
+// ever. One that was cut on its way is answered 503, and comes again.
+func (s *Service) unreadable(w http.ResponseWriter, r *http.Request, u unread) error {
+	p, ok := errors.AsType[*protocol.Error](u.err)
+	if !ok || p.Fault == protocol.Broken {
+		return fault.New(fault.Busy, "request_cut", "the request ended early; send it again").Because(u.err)
 	}
-	return nil
+	d, err := s.deviceOf(r.Context(), append(u.tokens, p.Device))
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		w.WriteHeader(u.unknown)
+		return nil
+	}
+	q := &tracking.Quarantine{Reason: requestUnreadable, Field: p.Format, Value: p.Detail, Raw: string(u.req.Body)}
+	if p.Fault == protocol.TooLarge {
+		q.Reason = requestTooLarge
+	}
+	_, err = s.record(r.Context(), d, []tracking.Message{{Kind: tracking.KindQuarantine, Quarantine: q}}, u.app)
+	return err
+}
+
+// deviceOf gives the device of the first token that is not empty; nil when nobody has paired it.
+func (s *Service) deviceOf(ctx context.Context, tokens []string) (*device, error) {
+	for _, token := range tokens {
+		if token != "" {
+			d, _, err := s.devices.find(ctx, token)
+			return d, err
+		}
+	}
+	return nil, nil //nolint:nilnil // No device is no error: the phone hears that it is unknown.
 }
 
 // OwnTracks takes the OwnTracks app in HTTP mode. The user and device of the
 // request name the phone, its password is the device's secret, which is the
 // encryption key as well.
 func (s *Service) OwnTracks(w http.ResponseWriter, r *http.Request) error {
-	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
-	}
+	req, readErr := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
 	d, ok, err := s.ownTracksDevice(r, req)
 	if err != nil {
 		return err
@@ -96,20 +123,18 @@ func (s *Service) OwnTracks(w http.ResponseWriter, r *http.Request) error {
 		w.WriteHeader(http.StatusUnauthorized)
 		return nil
 	}
-	req.Secret = d.Secret
-	messages, err := protocol.DecodeOwnTracks(req)
-	if err != nil {
-		p, _ := errors.AsType[*protocol.Error](err)
-		if p == nil || p.Fault == protocol.Broken {
-			return s.broken(w, err, http.StatusBadRequest)
-		}
-		raw, _ := json.Marshal(map[string]string{"error": p.Detail})
-		messages = []tracking.Message{{Kind: tracking.KindQuarantine, Quarantine: &tracking.Quarantine{Reason: tracking.BadValue, Raw: string(raw)}}}
+	req.Secret, req.Device = d.Secret, d.Token
+	var messages []tracking.Message
+	if readErr == nil {
+		messages, readErr = protocol.DecodeOwnTracks(req)
 	}
-	if len(messages) > 0 {
-		if _, err := s.record(r.Context(), d, messages, "owntracks"); err != nil {
-			return err
-		}
+	if readErr != nil {
+		err = s.unreadable(w, r, unread{readErr, req, []string{d.Token}, "owntracks", http.StatusUnauthorized})
+	} else if len(messages) > 0 {
+		_, err = s.record(r.Context(), d, messages, "owntracks")
+	}
+	if err != nil {
+		return err
 	}
 	secret := ""
 	if isSealed(req.Body) {
@@ -150,10 +175,6 @@ func (s *Service) ownTracksDevice(r *http.Request, req protocol.Request) (*devic
 
 // Overland takes the Overland app's batches; its access token is the device's.
 func (s *Service) Overland(w http.ResponseWriter, r *http.Request) error {
-	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
-	}
 	token := web.Token(r)
 	if token == "" {
 		token = r.PathValue("token")
@@ -165,12 +186,18 @@ func (s *Service) Overland(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return unknownDevice
 	}
+	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
 	req.Device = token
-	messages, err := protocol.DecodeOverland(req)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
+	var messages []tracking.Message
+	if err == nil {
+		messages, err = protocol.DecodeOverland(req)
 	}
-	if _, err := s.record(r.Context(), d, messages, "overland"); err != nil {
+	if err != nil {
+		err = s.unreadable(w, r, unread{err, req, []string{token}, "overland", http.StatusNotFound})
+	} else {
+		_, err = s.record(r.Context(), d, messages, "overland")
+	}
+	if err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
@@ -186,17 +213,13 @@ func (s *Service) Batch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	req, err := protocol.Read(r, s.kit.Now(), protocol.MaxBody)
-	if err != nil {
-		return s.broken(w, err, http.StatusBadRequest)
+	req.Device = d.Token
+	var messages []tracking.Message
+	if err == nil {
+		messages, err = protocol.DecodeBatch(req)
 	}
-	req.Device = "known"
-	messages, err := protocol.DecodeBatch(req)
 	if err != nil {
-		p, _ := errors.AsType[*protocol.Error](err)
-		if p != nil && p.Fault != protocol.Broken {
-			return fault.New(fault.Invalid, "batch_"+string(p.Fault), "%s", p.Detail)
-		}
-		return s.broken(w, err, http.StatusBadRequest)
+		return batchFault(err)
 	}
 	out, err := s.record(r.Context(), d, messages, "xuntu")
 	if err != nil {
@@ -209,6 +232,15 @@ func (s *Service) Batch(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	return json.NewEncoder(w).Encode(answer)
+}
+
+// batchFault tells our own app what is wrong with its batch: it is ours to mend, so nothing is set aside.
+func batchFault(err error) error {
+	p, ok := errors.AsType[*protocol.Error](err)
+	if !ok || p.Fault == protocol.Broken {
+		return fault.New(fault.Busy, "request_cut", "the request ended early; send it again").Because(err)
+	}
+	return fault.New(fault.Invalid, "batch_"+string(p.Fault), "%s", p.Detail)
 }
 
 func (s *Service) batchDevice(r *http.Request) (*device, error) {
@@ -232,12 +264,17 @@ func (s *Service) ownDevice(ctx context.Context, platform string) (*device, erro
 	case actor.EmployeeID == 0 || !actor.Can(Send):
 		return nil, fault.New(fault.Forbidden, "not_allowed", "your roles do not let you send positions")
 	}
+	key := ownKey{actor.EmployeeID, platform}
+	d, found, err := s.devices.find(ctx, s.own.look(key))
+	if err != nil || found {
+		return d, err
+	}
 	token, err := s.ownToken(ctx, actor, platform)
 	if err != nil {
 		return nil, err
 	}
-	d, found, err := s.devices.find(ctx, token)
-	if err == nil && !found {
+	s.own.keep(key, token)
+	if d, found, err = s.devices.find(ctx, token); err == nil && !found {
 		err = unknownDevice
 	}
 	return d, err

@@ -3,17 +3,19 @@ package logbook
 import (
 	"context"
 	"encoding/json"
-	"hash/fnv"
 	"time"
+
+	"github.com/paulmach/orb"
 
 	"xuntu.dev/tracking"
 )
 
-// Reasons a reading is not kept that are no fault of the reading.
-const (
-	notAllowedConsent = tracking.QuarantineReason(tracking.DenialConsent)
-	notAllowedHours   = tracking.QuarantineReason(tracking.DenialHours)
-)
+// clockLeap is more than any request takes to arrive: a clock that is off by so
+// much more than before has been set.
+const clockLeap = 10 * time.Minute
+
+// uploads names what comes as a file, long after it was read.
+const uploads = "gpx"
 
 // Rejected is one reading that was not stored, and will never be.
 type Rejected struct {
@@ -25,26 +27,32 @@ type Rejected struct {
 type Recorded struct {
 	Stored     int
 	Duplicates int
-	Rejected   []Rejected
+	Rejected   []Rejected // those with a number of the phone
+	Refused    map[tracking.QuarantineReason]int
 	AckedToSeq int64
 }
 
 // record takes what one phone said in one request, stores it and returns after
 // COMMIT. Nothing the phone can send again with another result is refused.
 func (s *Service) record(ctx context.Context, d *device, messages []tracking.Message, app string) (Recorded, error) {
-	now := s.kit.Now()
-	privacy, err := s.privacy.ofDevice(ctx, d)
-	if err != nil {
-		return Recorded{}, err
+	b := &batch{device: d, receivedAt: s.kit.Now(), app: app}
+	if ok, _ := d.privacy.Allowed(b.receivedAt); ok {
+		b.contactAt = b.receivedAt
 	}
-	b := &batch{device: d, receivedAt: now, app: app}
-	var out Recorded
+	out := Recorded{Refused: map[tracking.QuarantineReason]int{}}
 	d.mu.Lock()
-	s.observeClock(d, messages, now)
+	if app != uploads {
+		d.observeClock(messages, b.receivedAt)
+	}
+	ahead := d.ahead(messages, b.receivedAt, s.limits.Future)
 	for _, m := range messages {
-		s.sort(b, m, privacy, &out)
+		s.sort(b, m, ahead, &out)
 	}
 	d.mu.Unlock()
+	s.counts.received(len(messages), out.Refused)
+	if b.empty() {
+		return out, nil
+	}
 	added, err := s.writer.put(ctx, b)
 	if err != nil {
 		return Recorded{}, err
@@ -53,11 +61,14 @@ func (s *Service) record(ctx context.Context, d *device, messages []tracking.Mes
 	return out, nil
 }
 
-// observeClock learns how wrong the phone's clock is, before its fixes are corrected by it.
-func (s *Service) observeClock(d *device, messages []tracking.Message, now time.Time) {
+// observeClock learns how wrong the phone's clock is, before its fixes are corrected by it. Caller holds mu.
+func (d *device) observeClock(messages []tracking.Message, now time.Time) {
 	var newest time.Time
 	for _, m := range messages {
 		if m.Sent != nil {
+			if off := now.Sub(m.Sent.At) - d.clock.Offset(); off.Abs() > clockLeap {
+				d.clock = tracking.Clock{} // it was set; what it showed before no longer tells
+			}
 			d.clock = d.clock.ObserveSent(m.Sent.At, now)
 			return
 		}
@@ -70,77 +81,104 @@ func (s *Service) observeClock(d *device, messages []tracking.Message, now time.
 	}
 }
 
-// sort puts one message where it belongs: the rows, aside, or nowhere.
-func (s *Service) sort(b *batch, m tracking.Message, privacy tracking.Privacy, out *Recorded) {
-	d := b.device
-	reject := func(seq *int64, reason tracking.QuarantineReason) {
-		if seq != nil {
-			out.Rejected = append(out.Rejected, Rejected{*seq, reason})
-			out.AckedToSeq = max(out.AckedToSeq, *seq)
+// ahead is how far the newest reading seems to lie ahead of its arrival, which
+// cannot be: the clock must be that much ahead, whatever is known of it yet.
+// Beyond the limit it is no clock's error but nonsense. Caller holds mu.
+func (d *device) ahead(messages []tracking.Message, now time.Time, limit time.Duration) (most time.Duration) {
+	for _, m := range messages {
+		if m.Fix == nil {
+			continue
+		}
+		if off := d.clock.Correct(*m.Fix, m.Sent, now).At.Sub(now); off > most && off <= limit {
+			most = off
 		}
 	}
-	if q := m.Quarantine; q != nil {
-		raw, _ := json.Marshal(q)
-		b.asides = append(b.asides, aside{d, keyOfAside(q, raw), q.Reason, raw})
-		reject(q.Seq, q.Reason)
+	return most
+}
+
+// sort puts one message where it belongs: the rows, aside, or nowhere. Caller holds the device's mu.
+func (s *Service) sort(b *batch, m tracking.Message, ahead time.Duration, out *Recorded) {
+	d := b.device
+	switch {
+	case m.Quarantine != nil:
+		s.setAside(b, *m.Quarantine, out)
 		return
-	}
-	if m.Fix == nil {
+	case m.Fix == nil:
 		return
 	}
 	f := d.clock.Correct(*m.Fix, m.Sent, b.receivedAt)
-	f.ReceivedAt = b.receivedAt
-	if f.Heartbeat {
-		b.take(f)
-		s.acked(f.Seq, out)
-		return
+	if f.At.After(b.receivedAt) && f.At.Sub(b.receivedAt) <= ahead {
+		f.At = f.At.Add(-ahead)
 	}
 	reason, flags := s.limits.Check(f, d.previous, b.receivedAt)
 	if reason != "" {
-		raw, _ := json.Marshal(f)
-		b.asides = append(b.asides, aside{d, keyOf(f), reason, raw})
-		reject(f.Seq, reason)
+		b.refuse(f, reason)
+		out.refuse(f.Seq, reason)
 		return
 	}
-	if ok, why := privacy.Allowed(f.At); !ok {
-		reject(f.Seq, tracking.QuarantineReason(why)) // the position itself is not kept anywhere
+	if ok, why := d.privacy.Allowed(f.At); !ok {
+		out.refuse(f.Seq, tracking.QuarantineReason(why)) // nothing of it is kept anywhere
 		return
 	}
 	f.Flags |= flags
 	b.take(f)
-	b.rows = append(b.rows, row{d, keyOf(f), f})
-	if d.previous == nil || f.At.After(d.previous.At) {
+	b.rows = append(b.rows, newRow(d, f))
+	if !f.Heartbeat && (d.previous == nil || f.At.After(d.previous.At)) {
 		d.previous = &f
 	}
-	s.acked(f.Seq, out)
+	out.acked(f.Seq)
 }
 
-func (s *Service) acked(seq *int64, out *Recorded) {
-	if seq != nil {
-		out.AckedToSeq = max(out.AckedToSeq, *seq)
+// refuse keeps a fix that cannot be used, if it may be kept. One whose time is
+// nonsense was read who knows when: it is kept without its place.
+func (b *batch) refuse(f tracking.Fix, reason tracking.QuarantineReason) {
+	at := f.At
+	switch reason {
+	case tracking.FutureTime:
+		at = b.receivedAt
+	case tracking.OldTime, tracking.NoTime:
+		at, f.Heartbeat, f.Point = b.receivedAt, true, orb.Point{}
 	}
-}
-
-// take keeps the newest health of the phone that the batch tells.
-func (b *batch) take(f tracking.Fix) {
-	if f.At.Before(b.heard.At) {
+	if ok, _ := b.device.privacy.Allowed(at); !ok {
 		return
 	}
-	if f.Battery == nil {
-		f.Battery = b.heard.Battery
-	}
-	if f.Charging == nil {
-		f.Charging = b.heard.Charging
-	}
-	b.heard = f
+	raw, _ := json.Marshal(f)
+	b.asides = append(b.asides, aside{b.device, keyOf(f), reason, raw})
 }
 
-// keyOfAside makes a retry of the same unusable reading the same row.
-func keyOfAside(q *tracking.Quarantine, raw []byte) int64 {
-	if q.Seq != nil {
-		return *q.Seq
+// setAside keeps a reading that could not even be read, if it may be kept. When
+// its time is not known, only what was wrong with it is kept, not what was sent.
+func (s *Service) setAside(b *batch, q tracking.Quarantine, out *Recorded) {
+	out.refuse(q.Seq, q.Reason)
+	at := b.receivedAt
+	if !q.At.IsZero() {
+		at = q.At.Add(b.device.clock.Offset())
 	}
-	h := fnv.New64a()
-	_, _ = h.Write(raw)
-	return int64(h.Sum64())
+	if ok, _ := b.device.privacy.Allowed(at); !ok {
+		return
+	}
+	whole, _ := json.Marshal(q)
+	key := hash(whole)
+	if q.Seq != nil {
+		key = *q.Seq
+	}
+	if q.At.IsZero() {
+		q.Raw = ""
+	}
+	raw, _ := json.Marshal(q)
+	b.asides = append(b.asides, aside{b.device, key, q.Reason, raw})
+}
+
+func (r *Recorded) refuse(seq *int64, reason tracking.QuarantineReason) {
+	r.Refused[reason]++
+	if seq != nil {
+		r.Rejected = append(r.Rejected, Rejected{*seq, reason})
+		r.acked(seq)
+	}
+}
+
+func (r *Recorded) acked(seq *int64) {
+	if seq != nil {
+		r.AckedToSeq = max(r.AckedToSeq, *seq)
+	}
 }

@@ -30,60 +30,63 @@ func (s *Service) routes(api *web.API) {
 		Summary: "Who has looked at my track"}, s.getLooked)
 }
 
-type liveOut struct {
-	Body struct {
-		Items        []RepState `json:"items"`
-		SilentAfterS int        `json:"silentAfterS" doc:"without contact: silent"`
-		OffAfterS    int        `json:"offAfterS" doc:"without contact: off"`
-		NoFixAfterS  int        `json:"noFixAfterS" doc:"in contact, but the fix is older: no fix"`
-	} `contentType:"application/json"`
+// UnitsAsked narrows a list to a unit.
+type UnitsAsked struct {
+	Unit  int32 `query:"unit" doc:"0: all in scope"`
+	Below bool  `query:"below" doc:"with the units below it"`
 }
 
-func (s *Service) liveReps(ctx context.Context, _ *struct{}) (*liveOut, error) {
-	out := &liveOut{}
-	list, err := s.states(ctx)
-	tenant := tenantOf(ctx)
-	for i := range list {
-		list[i].OutletID = s.places.OutletAt(tenant, pointOf(list[i]))
-	}
-	out.Body.Items = list
-	out.Body.SilentAfterS, out.Body.OffAfterS = int(s.presence.SilentAfter.Seconds()), int(s.presence.OffAfter.Seconds())
-	out.Body.NoFixAfterS = int(s.presence.NoFixAfter.Seconds())
-	return out, err
+func (u UnitsAsked) args() unitArgs { return unitArgs{u.Unit, u.Below} }
+
+// LiveReps is every rep in scope whose phone was heard, and what the states mean.
+type LiveReps struct {
+	Items        []RepState `json:"items"`
+	SilentAfterS int        `json:"silentAfterS" doc:"without contact: silent"`
+	OffAfterS    int        `json:"offAfterS" doc:"without contact: off"`
+	NoFixAfterS  int        `json:"noFixAfterS" doc:"in contact, but the fix is older: no fix"`
+}
+
+type liveOut struct{ Body LiveReps }
+
+func (s *Service) liveReps(ctx context.Context, in *UnitsAsked) (*liveOut, error) {
+	list, err := s.states(ctx, in.args())
+	return &liveOut{LiveReps{list, int(s.presence.SilentAfter.Seconds()), int(s.presence.OffAfter.Seconds()),
+		int(s.presence.NoFixAfter.Seconds())}}, err
 }
 
 // Summary counts reps by what they are doing.
 type Summary struct {
-	Online  int `json:"online" doc:"moving, stopped or without a fix"`
-	Known   int `json:"known" doc:"ever heard from"`
-	Moving  int `json:"moving"`
-	Stopped int `json:"stopped"`
-	NoFix   int `json:"noFix"`
-	Silent  int `json:"silent"`
-	Off     int `json:"off"`
+	Online   int `json:"online" doc:"visiting, moving, stopped or without a fix"`
+	Expected int `json:"expected" doc:"with a paired phone and a consent, within working hours now"`
+	Known    int `json:"known" doc:"ever heard from"`
+	Visiting int `json:"visiting"`
+	Moving   int `json:"moving"`
+	Stopped  int `json:"stopped"`
+	NoFix    int `json:"noFix"`
+	Silent   int `json:"silent"`
+	Off      int `json:"off"`
 }
 
 type summaryOut struct{ Body Summary }
 
-func (s *Service) summary(ctx context.Context, _ *struct{}) (*summaryOut, error) {
-	list, err := s.states(ctx)
+func (s *Service) summary(ctx context.Context, in *UnitsAsked) (*summaryOut, error) {
+	list, err := s.states(ctx, in.args())
+	if err != nil {
+		return nil, err
+	}
 	out := &summaryOut{}
 	sum := &out.Body
+	counts := map[tracking.Presence]*int{Visiting: &sum.Visiting, tracking.Moving: &sum.Moving, tracking.Stopped: &sum.Stopped,
+		tracking.NoFix: &sum.NoFix, tracking.Silent: &sum.Silent, tracking.Off: &sum.Off}
 	for _, st := range list {
-		switch st.State {
-		case tracking.Moving:
-			sum.Moving++
-		case tracking.Stopped:
-			sum.Stopped++
-		case tracking.NoFix:
-			sum.NoFix++
-		case tracking.Silent:
-			sum.Silent++
-		case tracking.Off:
-			sum.Off++
-		}
+		*counts[st.State]++
 	}
-	sum.Known, sum.Online = len(list), sum.Moving+sum.Stopped+sum.NoFix
+	sum.Known, sum.Online = len(list), sum.Visiting+sum.Moving+sum.Stopped+sum.NoFix
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		reps, err := s.expected(ctx, tx, in.args())
+		sum.Expected = len(reps)
+		return err
+	})
 	return out, err
 }
 
@@ -104,7 +107,7 @@ func (s *Service) getDay(ctx context.Context, in *dayIn) (*dayOut, error) {
 		if err := s.look(ctx, tx, in.ID, day); err != nil {
 			return err
 		}
-		out.Body, _, err = s.trackDay(ctx, tx, in.ID, day)
+		out.Body, err = s.dayFor(ctx, tx, in.ID, day)
 		return err
 	})
 	return out, err
@@ -133,14 +136,16 @@ type DaySummary struct {
 	Stops     int32      `json:"stops"`
 }
 
-type daysOut struct {
-	Body struct {
-		Items []DaySummary `json:"items"`
-	}
+// DaySummaries are the sums of a day of all reps in scope.
+type DaySummaries struct {
+	Items []DaySummary `json:"items"`
 }
+
+type daysOut struct{ Body DaySummaries }
 
 func (s *Service) getDays(ctx context.Context, in *struct {
 	Day string `query:"day" format:"date" required:"true"`
+	UnitsAsked
 }) (*daysOut, error) {
 	day, err := parseDay(in.Day)
 	if err != nil {
@@ -150,9 +155,9 @@ func (s *Service) getDays(ctx context.Context, in *struct {
 	out.Body.Items = []DaySummary{}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		rows, err := dayList.All(ctx, tx, struct {
-			Day   time.Time
-			Units []int32
-		}{day, []int32{}})
+			Day time.Time
+			unitArgs
+		}{day, in.args()})
 		for _, r := range rows {
 			out.Body.Items = append(out.Body.Items, DaySummary{RepID: r.RepID, UnitID: r.UnitID, Day: in.Day, Fixes: r.Fixes, FirstAt: r.FirstAt,
 				LastAt: r.LastAt, DistanceM: r.DistanceM, GapM: r.GapM, MovingS: r.MovingS, StoppedS: r.StoppedS, Stops: r.Stops})
@@ -169,7 +174,7 @@ func (s *Service) getNotices(ctx context.Context, in *struct{ web.Paging }) (*no
 	if err := in.From(&before); err != nil {
 		return nil, err
 	}
-	var list []Notice
+	list := []Notice{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		rows, err := noticeList.All(ctx, tx, struct {
 			FromAt   time.Time
@@ -184,13 +189,15 @@ func (s *Service) getNotices(ctx context.Context, in *struct{ web.Paging }) (*no
 	return &noticesOut{web.PageOf(list, in.Limit, func(n Notice) any { return n.ID })}, err
 }
 
-type lookedOut struct {
-	Body struct {
-		Items []lookedSeen `json:"items"`
-	}
+// Looks are who looked at the asker's track, newest first.
+type Looks struct {
+	Items []Look `json:"items"`
 }
 
-type lookedSeen struct {
+type lookedOut struct{ Body Looks }
+
+// Look is one look at a day of a rep's track.
+type Look struct {
 	UserID int64     `json:"userId"`
 	Day    string    `json:"day"`
 	At     time.Time `json:"at"`
@@ -199,11 +206,11 @@ type lookedSeen struct {
 func (s *Service) getLooked(ctx context.Context, _ *struct{}) (*lookedOut, error) {
 	actor, _ := access.From(ctx)
 	out := &lookedOut{}
-	out.Body.Items = []lookedSeen{}
+	out.Body.Items = []Look{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		rows, err := lookedList.All(ctx, tx, repArgs{actor.EmployeeID})
 		for _, r := range rows {
-			out.Body.Items = append(out.Body.Items, lookedSeen{r.UserID, r.Day.Format(time.DateOnly), r.At})
+			out.Body.Items = append(out.Body.Items, Look{r.UserID, r.Day.Format(time.DateOnly), r.At})
 		}
 		return err
 	})

@@ -32,41 +32,76 @@ type Places interface {
 	OutletAt(tenant int64, p orb.Point) int64
 }
 
+// Visits knows who has checked in where. It is asked for every fix, so it answers from memory.
+type Visits interface {
+	OpenVisit(tenant, rep int64) (outlet int64, since time.Time, open bool)
+}
+
 // Service is the logbook at work.
 type Service struct {
 	kit       app.Kit
 	reps      Reps
 	places    Places
+	visits    Visits
 	publicURL string
 	limits    tracking.Limits
 	presence  tracking.PresenceRules
 	claims    tracking.ClaimRules
 	devices   *devices
-	privacy   *privacies
+	own       ownTokens
 	writer    *writer
+	teller    teller
 	board     board
 	quiet     quieter
 	zones     zones
+	counts    *counts
+	work      sync.WaitGroup
+	end       context.CancelFunc
 }
 
 var noSuchRep = fault.New(fault.NotFound, "rep_not_found", "no such rep, or not in your scope")
 
 func newService(kit app.Kit, reps Reps, places Places, publicURL string) *Service {
 	s := &Service{kit: kit, reps: reps, places: places, publicURL: publicURL, limits: tracking.DefaultLimits(),
-		presence: tracking.DefaultPresenceRules(), claims: tracking.DefaultClaimRules()}
+		presence: tracking.DefaultPresenceRules(), claims: tracking.DefaultClaimRules(), counts: newCounts()}
 	s.devices = &devices{db: kit.DB, now: kit.Now}
-	s.privacy = &privacies{db: kit.DB, now: kit.Now, zoneOf: s.ZoneOf}
-	s.writer = newWriter(kit.DB, s.ZoneOf, s.announce)
+	s.writer = newWriter(kit.DB, kit.Now, s.counts)
+	s.writer.within, s.writer.after = s.notice, s.committed
+	s.teller.queue = make(chan []*batch, toldMost)
 	return s
+}
+
+// SeeVisits lets reps be shown as visiting; it is called before the house serves.
+func (s *Service) SeeVisits(v Visits) { s.visits = v }
+
+// start begins to write, to tell, and to ask again for devices.
+func (s *Service) start(ctx context.Context) error {
+	s.writer.start(ctx)
+	s.startTeller(context.WithoutCancel(ctx))
+	within, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	s.end = cancel
+	s.work.Go(func() { s.devices.attend(within) })
+	return nil
+}
+
+// stop writes out what is held, tells of it, and ends.
+func (s *Service) stop(context.Context) error {
+	s.writer.stop()
+	close(s.teller.queue)
+	s.teller.done.Wait()
+	s.end()
+	s.work.Wait()
+	return nil
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
 
 // zones remembers the companies' time zones.
 type zones struct {
-	mu   sync.RWMutex
-	of   map[int64]*time.Location
-	read time.Time
+	mu     sync.RWMutex
+	of     map[int64]*time.Location
+	read   time.Time
+	asking sync.Mutex
 }
 
 // zoneFresh is how long a company's time zone is believed.
@@ -74,39 +109,41 @@ const zoneFresh = time.Minute
 
 // ZoneOf is the company's time zone; days are counted in it.
 func (s *Service) ZoneOf(tenant int64) *time.Location {
-	now := s.kit.Now()
-	s.zones.mu.RLock()
-	zone, ok := s.zones.of[tenant]
-	fresh := now.Sub(s.zones.read) < zoneFresh
-	s.zones.mu.RUnlock()
-	if ok && fresh {
-		return zone
+	zone, fresh := s.zones.look(tenant, s.kit.Now())
+	if zone == nil {
+		s.zones.asking.Lock()
+		defer s.zones.asking.Unlock()
+		s.readZones()
+	} else if !fresh && s.zones.asking.TryLock() { // one asks, the others go on with what is known
+		defer s.zones.asking.Unlock()
+		s.readZones()
 	}
-	s.readZones(now)
-	s.zones.mu.RLock()
-	defer s.zones.mu.RUnlock()
-	if zone := s.zones.of[tenant]; zone != nil {
+	if zone, _ = s.zones.look(tenant, s.kit.Now()); zone != nil {
 		return zone
 	}
 	return time.UTC
 }
 
-func (s *Service) readZones(now time.Time) {
+func (z *zones) look(tenant int64, now time.Time) (zone *time.Location, fresh bool) {
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	return z.of[tenant], now.Sub(z.read) < zoneFresh
+}
+
+func (s *Service) readZones() {
 	ctx, cancel := context.WithTimeout(context.Background(), writeFor)
 	defer cancel()
 	list, err := s.kit.DB.Tenants(ctx)
-	s.zones.mu.Lock()
-	defer s.zones.mu.Unlock()
 	if err != nil {
 		return // what was known stays; a company not known yet is asked for again
 	}
-	s.zones.of = map[int64]*time.Location{}
+	of := make(map[int64]*time.Location, len(list))
 	for _, t := range list {
-		zone, err := time.LoadLocation(t.TimeZone)
-		if err != nil {
-			zone = time.UTC
+		if of[t.ID], err = time.LoadLocation(t.TimeZone); err != nil {
+			of[t.ID] = time.UTC
 		}
-		s.zones.of[t.ID] = zone
 	}
-	s.zones.read = now
+	s.zones.mu.Lock()
+	defer s.zones.mu.Unlock()
+	s.zones.of, s.zones.read = of, s.kit.Now()
 }

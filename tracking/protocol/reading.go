@@ -110,6 +110,9 @@ func (r *reading) message(device string) tracking.Message {
 	switch {
 	case r.bad != nil:
 		r.bad.Seq, r.bad.Raw = r.fix.Seq, clean(r.raw, 2000)
+		if r.fix.TimeSource == tracking.TimeDevice {
+			r.bad.At = r.fix.DeviceAt
+		}
 		m.Kind, m.Quarantine = tracking.KindQuarantine, r.bad
 	case r.fix.Heartbeat:
 		m.Kind, m.Fix = tracking.KindHeartbeat, &r.fix

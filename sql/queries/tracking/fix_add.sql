@@ -1,5 +1,6 @@
--- One statement a gathered batch: the fixes, the newest of each rep, the days to
--- make again, the phones' health. What is there already is success.
+-- One statement a gathered batch: the readings, the newest fix of each rep, the
+-- days to make again. What is there already is success. The caller sorts each
+-- list by its key, so that two writers never wait for each other in a ring.
 WITH added AS (
     INSERT INTO tracking.fix (device_at, device_id, key, tenant_id, rep_id, unit_id, flags, at, received_at,
                               lon, lat, accuracy_m, speed_mps, heading_deg, altitude_m, battery, attrs)
@@ -28,8 +29,8 @@ WITH added AS (
         heading_deg = excluded.heading_deg, battery = excluded.battery, flags = excluded.flags
     WHERE excluded.at > l.at
 ), dirty AS (
-    INSERT INTO tracking.dirty_day (tenant_id, rep_id, day)
-    SELECT app.tenant(), d.rep_id, d.day
+    INSERT INTO tracking.dirty_day (tenant_id, rep_id, day, since)
+    SELECT app.tenant(), d.rep_id, d.day, @since
     FROM unnest(@dirty_rep::bigint[], @dirty_day::date[]) AS d (rep_id, day)
     ON CONFLICT DO NOTHING
 )

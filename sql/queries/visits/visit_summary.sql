@@ -1,12 +1,17 @@
--- A day in figures. Attainment counts planned stops with a closed visit that was not refused.
+-- A day in figures. Attainment counts planned stops with a closed visit.
 WITH planned AS (
     SELECT s.rep_id, s.outlet_id
     FROM routing.plan_stop_v s
-    WHERE s.day = @day
+    WHERE s.day = @day AND (@unit::int = 0 OR s.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), visited AS (
     SELECT v.rep_id, v.outlet_id, v.kind, v.closed_at, v.flags
     FROM visits.visit v
-    WHERE v.day = @day
+    WHERE v.day = @day AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+), refused AS (
+    SELECT r.rep_id
+    FROM tracking.refusal_v r
+    WHERE r.at >= @from_at AND r.at < @to_at AND r.refusal <> 'visit_already_open'
+      AND (@unit::int = 0 OR r.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 )
 SELECT (SELECT count(*) FROM planned)::int AS planned,
        (SELECT count(*) FROM planned p WHERE EXISTS (
@@ -15,4 +20,4 @@ SELECT (SELECT count(*) FROM planned)::int AS planned,
        (SELECT count(*) FROM visited WHERE kind = 'unplanned')::int AS unplanned,
        (SELECT count(*) FROM visited WHERE 'outside_reason' = ANY (flags))::int AS outside,
        (SELECT count(*) FROM visited WHERE 'forgotten' = ANY (flags))::int AS forgotten,
-       (SELECT count(*) FROM tracking.refusal_v WHERE at >= @from_at AND at < @to_at)::int AS refused;
+       (SELECT count(*) FROM refused)::int AS refused;

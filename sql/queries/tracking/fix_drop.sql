@@ -1,0 +1,1 @@
+SELECT tracking.drop_before(@day::date) AS dropped;
