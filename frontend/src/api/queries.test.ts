@@ -11,6 +11,7 @@ const unit = (id: number, parentId: number): Unit => ({
   treeId: 1,
   rev: 1,
   reps: 0,
+  repsBelow: 0,
 });
 
 /*      1

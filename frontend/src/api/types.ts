@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from "geojson";
+import type { MultiPolygon, Polygon, Position as Coordinates } from "geojson";
 import type { LonLat } from "@/lib/geometry";
 
 /** List is one page; next is empty on the last. */
@@ -43,6 +43,7 @@ export interface Session {
   name: string;
   login: string;
   position: string;
+  positionEn: string;
   company: Company;
   permissions: string[];
   unitId: number;
@@ -64,12 +65,27 @@ export interface Unit {
   location?: LonLat;
   rev: number;
   reps: number;
+  repsBelow: number;
+  closedOn?: string;
 }
 
 export interface Tree {
   id: number;
   code: string;
   name: string;
+  main: boolean;
+}
+
+export interface Posting {
+  id: number;
+  unitId: number;
+  unitName: string;
+  positionId: number;
+  position: string;
+  positionEn: string;
+  treeId: number;
+  from?: string;
+  to?: string;
 }
 
 export interface Employee {
@@ -80,11 +96,13 @@ export interface Employee {
   unitId: number;
   unitName: string;
   position: string;
+  positionEn: string;
   hiredOn?: string;
   leftOn?: string;
   userId?: number;
   login?: string;
   rev: number;
+  postings?: Posting[];
 }
 
 /** Rep is the light record maps work with; its id is the employee's. */
@@ -95,6 +113,13 @@ export interface Rep {
   unitId: number;
   phone: string;
   position: string;
+  positionEn: string;
+}
+
+export interface Grant {
+  roleId: number;
+  code?: string;
+  unitId?: number;
 }
 
 export interface User {
@@ -102,10 +127,14 @@ export interface User {
   login: string;
   name: string;
   employeeId?: number;
+  locale: string;
+  mustChangePassword: boolean;
   roles: string[];
+  grants: Grant[];
   disabled: boolean;
   lockedUntil?: string;
   lastSeenAt?: string;
+  sessions: number;
 }
 
 export type DataScope = "own" | "unit" | "subtree" | "company";
@@ -114,16 +143,18 @@ export interface Role {
   id: number;
   code: string;
   name: string;
+  nameEn: string;
   scope: DataScope;
   permissions: string[];
   rev: number;
 }
 
-export interface Post {
+export interface Position {
   id: number;
   code: string;
   name: string;
-  roleId?: number;
+  nameEn: string;
+  roles: number[];
 }
 
 export interface MySession {
@@ -147,14 +178,14 @@ export interface Parameter {
   key: string;
   value: unknown;
   default: unknown;
-  type: "int" | "float" | "bool" | "text" | "choice";
-  unit: string;
+  type: "number" | "switch" | "choice";
+  unit?: string;
   min?: number;
   max?: number;
   options?: string[];
   room: string;
   changedAt?: string;
-  changedBy?: string;
+  changedBy?: number;
 }
 
 export interface AuditEntry {
@@ -163,11 +194,11 @@ export interface AuditEntry {
   actor: string;
   table: string;
   rowId: string;
-  action: string;
+  action: "insert" | "update" | "delete";
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
   reason?: string;
-  hash: string;
+  hash?: string;
 }
 
 export interface AuditCheck {
@@ -347,7 +378,7 @@ export interface TrackDay {
   repId: number;
   day: string;
   segments: { points: TrackPoint[] }[];
-  gaps: { from: Position; to: Position }[];
+  gaps: { from: Coordinates; to: Coordinates }[];
   stops: Stop[];
   distanceM: number;
   gapDistanceM: number;
@@ -451,5 +482,5 @@ export interface Plan {
   repId: number;
   day: string;
   stops: { seq: number; outletId: number; etaAt?: string }[];
-  line?: { type: "LineString"; coordinates: Position[] };
+  line?: { type: "LineString"; coordinates: Coordinates[] };
 }

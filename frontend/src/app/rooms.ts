@@ -1,3 +1,4 @@
+import { room as system } from "@/app/system";
 import { room as geo } from "@/geo";
 import { room as org } from "@/modules/org";
 import { room as visits } from "@/modules/visits";
@@ -5,4 +6,4 @@ import { room as tracking } from "@/tracking";
 import type { Room } from "@/ui/room";
 
 /** rooms is the list of what the desk offers, in the order of its navigation. */
-export const rooms: Room[] = [tracking, visits, geo, org];
+export const rooms: Room[] = [tracking, visits, geo, org, system];

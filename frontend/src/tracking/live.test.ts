@@ -17,7 +17,7 @@ const state = (id: number, agoS: number, lon = 113): RepState => ({
   contactAt: "",
 });
 const wording: Wording = {
-  rep: id => ({ id, name: `rep ${id}`, initials: "R", unitId: 5, phone: "", position: "" }),
+  rep: id => ({ id, name: `rep ${id}`, initials: "R", unitId: 5, phone: "", position: "", positionEn: "" }),
   age: age => `${age.n} ${age.unit}`,
 };
 

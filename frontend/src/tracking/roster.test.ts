@@ -10,6 +10,7 @@ const rep = (id: number, name: string, unitId: number): Rep => ({
   unitId,
   phone: `138${id}`,
   position: "",
+  positionEn: "",
 });
 const state = (id: number, presence: RepState["state"], flags: string[] = []): RepState => ({
   id,

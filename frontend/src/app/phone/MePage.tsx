@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import { useSession, useSignOut } from "@/api/session";
+import { languageOf, speak } from "@/i18n";
+import { ConsentCard } from "@/tracking/phone/ConsentCard";
+import { prefer, usePreferences } from "@/ui/preferences";
+
+/** MePage is what concerns the person: consent, language, appearance, leaving. */
+export function MePage() {
+  const { t, i18n } = useTranslation("phone");
+  const session = useSession();
+  const signOut = useSignOut();
+  const { appearance } = usePreferences();
+  const language = languageOf(i18n.language);
+  const other = language === "en" ? "zh-CN" : "en";
+  return (
+    <div className="ph-page">
+      <section className="ph-card">
+        <h2>{session.name}</h2>
+        <p className="soft">
+          {language === "en" ? session.positionEn : session.position} · {session.login}
+        </p>
+      </section>
+      <ConsentCard />
+      <section className="ph-card ph-rows">
+        <button
+          onClick={() => {
+            prefer({ language: other });
+            void speak(other);
+          }}
+        >
+          <span>{t("me.language")}</span>
+          <span className="soft">{language === "en" ? "English" : "简体中文"}</span>
+        </button>
+        <button onClick={() => prefer({ appearance: appearance === "dark" ? "light" : "dark" })}>
+          <span>{t("me.appearance")}</span>
+          <span className="soft">{appearance === "dark" ? t("me.dark") : t("me.light")}</span>
+        </button>
+        <a href="/">
+          <span>{t("me.desk")}</span>
+          <span className="soft" aria-hidden>
+            ›
+          </span>
+        </a>
+      </section>
+      <button className="ph-second" onClick={() => signOut.mutate()} disabled={signOut.isPending}>
+        {t("me.signOut")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { createBrowserRouter, RouterProvider } from "react-router";
+import { queryDefaults } from "@/api/queries";
+import { sessionQuery } from "@/api/session";
+import { TodayPage } from "@/modules/visits/phone/TodayPage";
+import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { MyTrackPage } from "@/tracking/phone/MyTrackPage";
+import { useMode } from "@/ui/preferences";
+import { applyTokens } from "@/ui/tokens";
+import { MePage } from "./MePage";
+import { PhoneShell } from "./PhoneShell";
+import { PhoneSignIn } from "./PhoneSignIn";
+import "./phone.css";
+
+const phoneRouter = () =>
+  createBrowserRouter(
+    [
+      {
+        element: <PhoneShell />,
+        children: [
+          { path: "/", element: <TodayPage /> },
+          { path: "/outlet/:id", element: <OutletPage /> },
+          { path: "/track", element: <MyTrackPage /> },
+          { path: "/me", element: <MePage /> },
+          { path: "*", element: <TodayPage /> },
+        ],
+      },
+    ],
+    { basename: "/m" },
+  );
+
+/** Phone is the whole phone page: server state, pages, and the door before them. */
+export function Phone() {
+  const mode = useMode();
+  const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
+  useEffect(() => applyTokens(mode, document.documentElement), [mode]);
+  return (
+    <QueryClientProvider client={queries}>
+      <Door />
+    </QueryClientProvider>
+  );
+}
+
+function Door() {
+  const { t } = useTranslation("phone");
+  const session = useQuery(sessionQuery);
+  const [router] = useState(phoneRouter);
+  if (session.isPending) return <div className="ph-wait">{t("loading")}</div>;
+  if (!session.data) return <PhoneSignIn failed={session.error} />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSignIn } from "@/api/session";
+import { useProblemText } from "@/ui/words";
+
+/** PhoneSignIn is the phone's door. Failed is why it is not known whether somebody is signed in. */
+export function PhoneSignIn({ failed }: { failed: Error | null }) {
+  const { t } = useTranslation("phone");
+  const say = useProblemText();
+  const signIn = useSignIn();
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    signIn.mutate({ login: login.trim(), password, remember: true });
+  };
+  const trouble = signIn.error ?? failed;
+  return (
+    <main className="ph-door">
+      <img src="/icons/mark.svg" alt="" width={56} height={56} />
+      <h1>{t("signIn.title")}</h1>
+      <p className="soft">{t("signIn.line")}</p>
+      <form onSubmit={submit}>
+        <label>
+          {t("signIn.login")}
+          <input
+            value={login}
+            onChange={event => setLogin(event.target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+        </label>
+        <label>
+          {t("signIn.password")}
+          <input
+            type="password"
+            value={password}
+            onChange={event => setPassword(event.target.value)}
+            autoComplete="current-password"
+            required
+          />
+        </label>
+        <p className="ph-error" role="alert">
+          {trouble && say(trouble)}
+        </p>
+        <button className="ph-main" disabled={signIn.isPending}>
+          {signIn.isPending ? t("signIn.busy") : t("signIn.go")}
+        </button>
+      </form>
+    </main>
+  );
+}

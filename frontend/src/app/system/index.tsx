@@ -1,0 +1,24 @@
+import { AuditOutlined, ControlOutlined } from "@ant-design/icons";
+import type { Room } from "@/ui/room";
+
+/** room: what the company has set, and who changed what. */
+export const room: Room = {
+  name: "app",
+  nav: [
+    {
+      to: "/parameters",
+      label: "parameters",
+      icon: ControlOutlined,
+      group: "system",
+      needs: "app.parameters",
+    },
+    { to: "/audit", label: "audit", icon: AuditOutlined, group: "system", needs: "app.audit" },
+  ],
+  routes: [
+    {
+      path: "parameters",
+      lazy: async () => ({ Component: (await import("./ParametersPage")).ParametersPage }),
+    },
+    { path: "audit", lazy: async () => ({ Component: (await import("./AuditPage")).AuditPage }) },
+  ],
+};

@@ -1,0 +1,124 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, Select, type TableColumnsType, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import type { Employee } from "@/api/types";
+import { DataTable } from "@/ui/desk/DataTable";
+import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { Page, Panel } from "@/ui/desk/Page";
+import { useCursor } from "@/ui/desk/useCursor";
+import { useLate } from "@/ui/useLate";
+import { useNamed } from "@/ui/useNamed";
+import { useUrl } from "@/ui/useUrl";
+import { EmployeeDrawer } from "./EmployeeDrawer";
+import { EmployeeImport } from "./EmployeeImport";
+import { employeesQuery } from "./queries";
+
+/** EmployeesPage lists the people; one opens in a drawer. */
+export function EmployeesPage() {
+  const { t } = useTranslation("org");
+  const { t: common } = useTranslation();
+  const url = useUrl();
+  const may = useMay();
+  const state = url.get("state") || "active";
+  const filter = { q: useLate(url.get("q"), 300), unit: url.number("unit"), state };
+  const cursor = useCursor(JSON.stringify(filter));
+  const asked = useQuery(employeesQuery(filter, cursor.after, cursor.limit));
+  const columns = useColumns();
+  const [importing, setImporting] = useState(false);
+  const employee = url.number("employee");
+  return (
+    <Page
+      full
+      title={t("employees.title")}
+      actions={
+        may("org.manage") && (
+          <>
+            <Button onClick={() => setImporting(true)}>{t("employees.import")}</Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ employee: 0 })}>
+              {t("employees.new")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <FilterBar onReset={() => url.set({ q: null, state: null })}>
+        <Filter label={common("word.name")}>
+          <Input
+            allowClear
+            placeholder={t("employees.search")}
+            value={url.get("q")}
+            onChange={event => url.set({ q: event.target.value })}
+          />
+        </Filter>
+        <Filter label={common("word.state")}>
+          <Select
+            value={state}
+            options={[
+              { value: "active", label: t("employees.active") },
+              { value: "left", label: t("employees.leftState") },
+              { value: "all", label: t("employees.all") },
+            ]}
+            onChange={next => url.set({ state: next === "active" ? null : next })}
+          />
+        </Filter>
+      </FilterBar>
+      <Panel flush>
+        <DataTable<Employee>
+          asked={asked}
+          cursor={cursor}
+          columns={columns}
+          onOpen={row => url.set({ employee: row.id })}
+        />
+      </Panel>
+      {employee !== undefined && (
+        <EmployeeDrawer
+          key={employee}
+          id={employee}
+          onClose={() => url.set({ employee: null })}
+          onMade={id => url.set({ employee: id })}
+        />
+      )}
+      {importing && <EmployeeImport onClose={() => setImporting(false)} />}
+    </Page>
+  );
+}
+
+function useColumns(): TableColumnsType<Employee> {
+  const { t } = useTranslation("org");
+  const { t: common } = useTranslation();
+  const named = useNamed();
+  return [
+    {
+      title: common("word.name"),
+      dataIndex: "name",
+      fixed: "left",
+      width: 140,
+      render: (name: string) => <strong>{name}</strong>,
+    },
+    { title: common("word.code"), dataIndex: "code", width: 120, className: "num" },
+    { title: common("word.phone"), dataIndex: "phone", width: 140, className: "num" },
+    { title: common("word.unit"), dataIndex: "unitName", width: 160 },
+    { title: t("employees.position"), width: 150, render: (_, row) => named(row.position, row.positionEn) },
+    {
+      title: t("employees.login"),
+      width: 150,
+      render: (_, row) => row.login ?? <span className="faint">{t("employees.noUser")}</span>,
+    },
+    { title: t("employees.hired"), dataIndex: "hiredOn", width: 120, className: "num" },
+    {
+      title: common("word.state"),
+      width: 140,
+      render: (_, row) =>
+        row.leftOn ? (
+          <Tag>
+            {t("employees.leftState")} {row.leftOn}
+          </Tag>
+        ) : (
+          <Tag color="green">{t("employees.active")}</Tag>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useZone } from "@/api/session";
+import { stampOf } from "@/lib/time";
+import { useProblemText } from "@/ui/words";
+import { consentQuery, lookedQuery, useConsent } from "./queries";
+
+/** ConsentCard asks for, and takes back, the word that the company may follow the person in working time. */
+export function ConsentCard() {
+  const { t } = useTranslation("phone");
+  const zone = useZone();
+  const say = useProblemText();
+  const consent = useQuery(consentQuery);
+  const looked = useQuery(lookedQuery);
+  const change = useConsent();
+  const given = consent.data?.given === true;
+  return (
+    <section className="ph-card">
+      <h2>{t("consent.title")}</h2>
+      <p className="soft">{t("consent.text")}</p>
+      {given && consent.data.givenAt && (
+        <p className="soft num">{t("consent.since", { at: stampOf(consent.data.givenAt, zone) })}</p>
+      )}
+      <button
+        className={given ? "ph-second" : "ph-main"}
+        onClick={() => change.mutate(!given)}
+        disabled={consent.isPending || change.isPending}
+      >
+        {given ? t("consent.withdraw") : t("consent.give")}
+      </button>
+      {change.error && (
+        <p className="ph-error" role="alert">
+          {say(change.error)}
+        </p>
+      )}
+      <h3>{t("consent.looked")}</h3>
+      {looked.data && looked.data.items.length > 0 ? (
+        <ul className="ph-list num">
+          {looked.data.items.slice(0, 5).map(one => (
+            <li key={one.at}>{t("consent.lookedLine", { at: stampOf(one.at, zone), day: one.day })}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="soft">{t("consent.nobody")}</p>
+      )}
+    </section>
+  );
+}
