@@ -97,7 +97,7 @@ func (h *house) layerChanged(tenant int64, layer string, version int64) {
 	if err == nil {
 		id := fnv.New32a()
 		_, _ = id.Write([]byte(layer))
-		err = h.kit.Live.Publish(ctx, live.Item{Topic: "layer", Tenant: tenant, ID: int64(id.Sum32()), At: h.kit.Now(), Body: body})
+		err = h.kit.Live.Publish(ctx, live.Item{Topic: "layer", Tenant: tenant, ID: int64(id.Sum32()), Everyone: true, At: h.kit.Now(), Body: body})
 	}
 	if err != nil {
 		h.kit.Log.WarnContext(ctx, "tell of a new layer", "layer", layer, "err", err)
