@@ -56,7 +56,8 @@ type changeRow struct {
 }
 
 type sealedRow struct {
-	N int64
+	N       int64
+	EventID int64
 	event
 	Hash []byte
 }
@@ -76,7 +77,7 @@ var (
 		Hash    [][]byte
 	}, db.None]("app/audit_seal_add")
 	auditSealed = db.Query[struct{ After, Most int64 }, sealedRow]("app/audit_sealed_list")
-	auditCount  = db.Query[db.None, struct{ Rows, Sealed, Unsealed int64 }]("app/audit_count")
+	auditCount  = db.Query[db.None, struct{ Rows, Sealed, Stray int64 }]("app/audit_count")
 	auditLock   = db.Query[db.None, db.None]("app/audit_lock")
 )
 
@@ -144,10 +145,11 @@ func (t *Trail) sealSome(ctx context.Context) (n int, err error) {
 // Checked is what a check of the chain has found.
 type Checked struct {
 	Rows     int64  `json:"rows"`
-	Sealed   int64  `json:"sealed"`
+	Sealed   int64  `json:"sealed" doc:"the others wait some seconds for their seal"`
 	OK       bool   `json:"ok"`
-	BrokenAt *int64 `json:"brokenAt,omitempty" doc:"the first change whose seal does not fit"`
-	Why      string `json:"why,omitempty" enum:"changed,missing,unsealed"`
+	BrokenAt *int64 `json:"brokenAt,omitempty" doc:"the first change that is not as it was sealed"`
+	Why      string `json:"why,omitempty" enum:"changed,missing,unsealed" doc:"missing: taken away; unsealed: slipped in beside the seals"`
+	Head     string `json:"head" doc:"the last seal; kept in another place it proves later that nothing was cut off the end"`
 }
 
 // Check computes every seal anew and says where the chain breaks: an event that
@@ -158,30 +160,46 @@ func (t *Trail) Check(ctx context.Context) (c Checked, err error) {
 		if err != nil {
 			return err
 		}
-		c = Checked{Rows: sums.Rows, Sealed: sums.Sealed, OK: true}
-		if sums.Rows != sums.Sealed+sums.Unsealed {
-			c.OK, c.Why = false, "unsealed"
+		c = Checked{Rows: sums.Rows, Sealed: sums.Sealed}
+		if err := c.follow(ctx, tx); err != nil {
+			return err
 		}
-		var hash []byte
-		for n := int64(0); ; {
-			rows, err := auditSealed.All(ctx, tx, struct{ After, Most int64 }{n, batch})
-			if err != nil || len(rows) == 0 {
-				return err
-			}
-			for _, r := range rows {
-				n++
-				want := seal(hash, r.event)
-				if r.N == n && bytes.Equal(want, r.Hash) {
-					hash = want
-					continue
-				}
-				c.OK, c.BrokenAt, c.Why = false, &r.event.ID, "changed"
-				if r.N != n {
-					c.Why = "missing"
-				}
-				return nil
-			}
+		if sums.Stray != 0 {
+			c.broken(sums.Stray, "unsealed")
 		}
+		c.OK = c.BrokenAt == nil
+		return nil
 	})
 	return c, err
+}
+
+// follow walks along the chain to its end or its first break.
+func (c *Checked) follow(ctx context.Context, tx db.Tx) error {
+	var hash []byte
+	for n := int64(0); ; {
+		rows, err := auditSealed.All(ctx, tx, struct{ After, Most int64 }{n, batch})
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		for _, r := range rows {
+			n++
+			switch want := seal(hash, r.event); {
+			case r.N != n || r.ID == 0:
+				c.broken(r.EventID, "missing")
+				return nil
+			case !bytes.Equal(want, r.Hash):
+				c.broken(r.EventID, "changed")
+				return nil
+			}
+			hash = r.Hash
+		}
+		c.Head = hex.EncodeToString(hash)
+	}
+}
+
+// broken keeps the first break.
+func (c *Checked) broken(at int64, why string) {
+	if c.BrokenAt == nil {
+		c.BrokenAt, c.Why = &at, why
+	}
 }

@@ -1,3 +1,7 @@
-SELECT (SELECT count(*) FROM app.audit_event WHERE tenant_id = app.tenant()) AS rows,
-       (SELECT count(*) FROM app.audit_seal WHERE tenant_id = app.tenant()) AS sealed,
-       (SELECT count(*) FROM app.audit_unsealed WHERE tenant_id = app.tenant()) AS unsealed;
+-- How many events there are, how many seals, and the first event that has neither a seal nor waits for one.
+SELECT count(*) AS rows, count(s.event_id) AS sealed,
+       coalesce(min(e.id) FILTER (WHERE s.event_id IS NULL AND w.event_id IS NULL), 0) AS stray
+FROM app.audit_event e
+LEFT JOIN app.audit_seal s ON s.event_id = e.id
+LEFT JOIN app.audit_unsealed w ON w.event_id = e.id
+WHERE e.tenant_id = app.tenant();
