@@ -1,20 +1,42 @@
 -- What rooms publish for others to read (views under the reader's own policies),
 -- and what vector tiles need beside them.
 
+-- A stop knows the day of its plan, so that what an outlet waits for today is one
+-- look at an index, however many days have been planned before.
+ALTER TABLE routing.plan_stop ADD COLUMN day date;
+CREATE FUNCTION routing.fill_day() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    SELECT day INTO NEW.day FROM routing.plan WHERE id = NEW.plan_id;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION routing.pass_day_on() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    UPDATE routing.plan_stop SET day = NEW.day WHERE plan_id = NEW.id;
+    RETURN NULL;
+END $$;
+UPDATE routing.plan_stop s SET day = p.day FROM routing.plan p WHERE p.id = s.plan_id;
+ALTER TABLE routing.plan_stop ALTER COLUMN day SET NOT NULL;
+CREATE TRIGGER plan_stop_day BEFORE INSERT OR UPDATE OF plan_id ON routing.plan_stop
+    FOR EACH ROW EXECUTE FUNCTION routing.fill_day();
+CREATE TRIGGER plan_day_moved AFTER UPDATE OF day ON routing.plan
+    FOR EACH ROW WHEN (OLD.day <> NEW.day) EXECUTE FUNCTION routing.pass_day_on();
+CREATE INDEX plan_stop_of_day ON routing.plan_stop (tenant_id, day, outlet_id);
+
 -- The visits of an outlet on a day of the company.
 CREATE VIEW visits.outlet_day_v WITH (security_invoker = true) AS
-SELECT tenant_id, outlet_id, day, rep_id, opened_at, closed_at
+SELECT tenant_id, unit_id, outlet_id, day, rep_id, opened_at, closed_at
 FROM visits.visit;
 
 -- The planned stops with their day.
 CREATE VIEW routing.plan_stop_v WITH (security_invoker = true) AS
-SELECT s.tenant_id, s.plan_id, s.seq, s.outlet_id, s.unit_id, s.rep_id, p.day, s.eta_at
-FROM routing.plan_stop s
-JOIN routing.plan p ON p.id = s.plan_id;
+SELECT tenant_id, unit_id, plan_id, seq, outlet_id, rep_id, day, eta_at
+FROM routing.plan_stop;
 
 -- The check-ins that proved no visit.
 CREATE VIEW tracking.refusal_v WITH (security_invoker = true) AS
-SELECT tenant_id, outlet_id, unit_id, rep_id, received_at AS at, refusal
+SELECT tenant_id, unit_id, outlet_id, rep_id, received_at AS at, refusal
 FROM tracking.claim
 WHERE NOT accepted AND act = 'check_in';
 

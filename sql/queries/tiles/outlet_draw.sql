@@ -1,7 +1,8 @@
 -- Outlets of a tile, each in exactly one: half-open and rounded down, no buffer.
 -- Today: a visit is done; a refused check-in without one is refused; a planned
 -- stop is missed once a later stop of its plan has been visited, until then todo.
-WITH today AS (
+-- The instants beside the days are for the indexes: an outlet has a long past.
+WITH today AS MATERIALIZED (
     SELECT day, day::timestamp AT TIME ZONE time_zone AS starts
     FROM app.tenant, LATERAL (SELECT (@now::timestamptz AT TIME ZONE time_zone)::date AS day) d
     WHERE id = app.tenant()
@@ -14,17 +15,21 @@ SELECT st_asmvt(drawn, 'outlets', 4096, 'shape', 'fid') AS tile
 FROM (
     SELECT o.id AS fid, o.id, o.name, o.class, nullif(o.channel, '') AS channel, o.state, o.rep_id AS "repId", o.unit_id AS "unitId",
            CASE
-               WHEN EXISTS (SELECT FROM visits.outlet_day_v v WHERE v.outlet_id = o.id AND v.day = t.day) THEN 'done'
-               WHEN EXISTS (SELECT FROM tracking.refusal_v r WHERE r.outlet_id = o.id AND r.at >= t.starts AND r.at <= @now::timestamptz) THEN 'refused'
+               WHEN EXISTS (SELECT FROM visits.outlet_day_v v
+                            WHERE v.outlet_id = o.id AND v.opened_at >= t.starts - interval '1 day' AND v.day = t.day) THEN 'done'
+               WHEN EXISTS (SELECT FROM tracking.refusal_v r
+                            WHERE r.outlet_id = o.id AND r.at >= t.starts AND r.at <= @now::timestamptz
+                              AND r.refusal <> 'visit_already_open') THEN 'refused'
                WHEN p.plan_id IS NULL THEN 'none'
-               WHEN EXISTS (SELECT FROM routing.plan_stop_v s JOIN visits.outlet_day_v v ON v.outlet_id = s.outlet_id
-                            WHERE s.plan_id = p.plan_id AND s.seq > p.seq AND v.day = t.day AND v.rep_id = s.rep_id) THEN 'missed'
+               WHEN EXISTS (SELECT FROM routing.plan_stop_v s
+                            JOIN visits.outlet_day_v v ON v.outlet_id = s.outlet_id AND v.opened_at >= t.starts - interval '1 day' AND v.day = s.day
+                            WHERE s.plan_id = p.plan_id AND s.seq > p.seq AND v.rep_id = s.rep_id) THEN 'missed'
                ELSE 'todo'
            END AS today,
            st_point((o.wx >> (20 - @z::int)) & 4095, (o.wy >> (20 - @z::int)) & 4095) AS shape
     FROM near o
     CROSS JOIN today t
     LEFT JOIN LATERAL (SELECT s.plan_id, s.seq FROM routing.plan_stop_v s
-                       WHERE s.outlet_id = o.id AND s.day = t.day ORDER BY s.seq DESC LIMIT 1) p ON true
+                       WHERE s.outlet_id = o.id AND s.day = t.day LIMIT 1) p ON true
     WHERE o.wx >> (32 - @z::int) = @x::int AND o.wy >> (32 - @z::int) = @y::int
 ) drawn;
