@@ -15,7 +15,7 @@ import (
 // whether it has answered.
 func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) bool) {
 	static := http.FileServerFS(files)
-	a.engine.NoRoute(func(c *gin.Context) {
+	page := func(c *gin.Context) {
 		w, r := c.Writer, c.Request
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 		switch {
@@ -33,6 +33,15 @@ func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) b
 			c.Status(http.StatusOK)
 			http.ServeFileFS(w, r, files, "index.html")
 		}
+	}
+	a.engine.NoRoute(page)
+	// Phones POST to "/", where browsers GET the page: an address of ours, but not that method.
+	a.engine.NoMethod(func(c *gin.Context) {
+		if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
+			page(c)
+			return
+		}
+		writeProblem(c.Writer, c.Request, problemOf(c.Request.Context(), methodNotAllowed))
 	})
 }
 

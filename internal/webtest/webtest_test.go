@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"testing"
+	"testing/fstest"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
@@ -35,6 +36,11 @@ func room(app.Kit) []app.Module {
 				a, _ := access.From(ctx)
 				return &greetOut{greeting{"hello " + in.Body.Name, a.TenantID}}, nil
 			})
+		web.Raw(api, web.Route{ID: "post-root", Method: http.MethodPost, Path: "/", Tag: "greet", Open: true},
+			func(w http.ResponseWriter, _ *http.Request) error {
+				w.WriteHeader(http.StatusNoContent)
+				return nil
+			})
 	}}}
 }
 
@@ -59,6 +65,13 @@ func TestAHouseServesItsRooms(t *testing.T) {
 		t.Errorf("params %v", p.Params)
 	}
 	boss.GET("/api/greet").WantProblem(404, "method_not_allowed")
+
+	h.API.App(fstest.MapFS{"index.html": {Data: []byte("the page")}}, nil)
+	if page := h.Stranger().GET("/").Want(200); string(page.Body) != "the page" {
+		t.Errorf("GET / gives %q", page.Body)
+	}
+	h.Stranger().POST("/", nil).Want(204)
+	h.Stranger().DELETE("/").WantProblem(404, "method_not_allowed")
 
 	limited, _ := access.From(c.EastLead(t.Context(), "greet.say"))
 	limited.Limited = true

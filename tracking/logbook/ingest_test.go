@@ -53,13 +53,13 @@ func TestForeignAppsAreKeyedByTimeAndPlace(t *testing.T) {
 	stranger := s.Stranger()
 	for _, path := range []string{
 		"/?id=48241179&timestamp=1772424000&lat=34.7466&lon=113.6254",
-		"/?id=48241179&timestamp=1772424000&lat=34.7466&lon=113.6254",    // a retry
-		"/?id=48241179&timestamp=1772424000&lat=34.7466&lon=113.6255",    // another place in the same second
-		"/?id=48241179&timestamp=1772424001&lat=34.7466&lon=113.6254",    // the same place a second later
-		"/?id=48241179&timestamp=1772424001&batt=55",                     // a heartbeat in that second
-		"/?id=48241179&timestamp=1772424001&batt=54",                     // and its retry, by another level
+		"/?id=48241179&timestamp=1772424000&lat=34.7466&lon=113.6254",        // a retry
+		"/?id=48241179&timestamp=1772424000&lat=34.7466&lon=113.6255",        // another place in the same second
+		"/?id=48241179&timestamp=1772424001&lat=34.7466&lon=113.6254",        // the same place a second later
+		"/?id=48241179&timestamp=1772424001&batt=55",                         // a heartbeat in that second
+		"/?id=48241179&timestamp=1772424001&batt=54",                         // and its retry, by another level
 		"/?id=48241179&timestamp=1772424002&lat=34.74660000001&lon=113.6254", // another second
-		"/?id=48241179&timestamp=1772424002&lat=34.7466&lon=113.6254",    // equal to 1e-7 degrees
+		"/?id=48241179&timestamp=1772424002&lat=34.7466&lon=113.6254",        // equal to 1e-7 degrees
 	} {
 		stranger.Send("POST", path, "", nil).Want(200)
 	}

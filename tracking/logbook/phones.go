@@ -32,7 +32,10 @@ func (s *Service) OsmAnd(w http.ResponseWriter, r *http.Request) error {
 		messages, err = protocol.DecodeOsmAnd(req)
 	}
 	if err != nil {
-		return s.unreadable(w, r, unread{err, req, []string{req.Device, req.Query.Get("id"), req.Query.Get("deviceid")}, "osmand", unknown})
+		whose := []string{req.Device, req.Query.Get("id"), req.Query.Get("deviceid")}
+		if taken, err := s.unreadable(w, r, unread{err, req, whose, "osmand", unknown}); err != nil || !taken {
+			return err
+		}
 	}
 	for token, own := range byDevice(messages) {
 		d, ok, err := s.devices.find(r.Context(), token)
@@ -76,26 +79,27 @@ const (
 
 // unreadable answers a request that cannot be read. A known phone's is set aside
 // and answered 2xx: a phone sends its queue in order and would stand still for
-// ever. One that was cut on its way is answered 503, and comes again.
-func (s *Service) unreadable(w http.ResponseWriter, r *http.Request, u unread) error {
+// ever: taken says that the caller may answer like for a good one. One that was
+// cut on its way is answered 503, and comes again.
+func (s *Service) unreadable(w http.ResponseWriter, r *http.Request, u unread) (taken bool, err error) {
 	p, ok := errors.AsType[*protocol.Error](u.err)
 	if !ok || p.Fault == protocol.Broken {
-		return fault.New(fault.Busy, "request_cut", "the request ended early; send it again").Because(u.err)
+		return false, fault.New(fault.Busy, "request_cut", "the request ended early; send it again").Because(u.err)
 	}
 	d, err := s.deviceOf(r.Context(), append(u.tokens, p.Device))
 	if err != nil {
-		return err
+		return false, err
 	}
 	if d == nil {
 		w.WriteHeader(u.unknown)
-		return nil
+		return false, nil
 	}
 	q := &tracking.Quarantine{Reason: requestUnreadable, Field: p.Format, Value: p.Detail, Raw: string(u.req.Body)}
 	if p.Fault == protocol.TooLarge {
 		q.Reason = requestTooLarge
 	}
 	_, err = s.record(r.Context(), d, []tracking.Message{{Kind: tracking.KindQuarantine, Quarantine: q}}, u.app)
-	return err
+	return err == nil, err
 }
 
 // deviceOf gives the device of the first token that is not empty; nil when nobody has paired it.
@@ -129,7 +133,7 @@ func (s *Service) OwnTracks(w http.ResponseWriter, r *http.Request) error {
 		messages, readErr = protocol.DecodeOwnTracks(req)
 	}
 	if readErr != nil {
-		err = s.unreadable(w, r, unread{readErr, req, []string{d.Token}, "owntracks", http.StatusUnauthorized})
+		_, err = s.unreadable(w, r, unread{readErr, req, []string{d.Token}, "owntracks", http.StatusUnauthorized})
 	} else if len(messages) > 0 {
 		_, err = s.record(r.Context(), d, messages, "owntracks")
 	}
@@ -193,7 +197,7 @@ func (s *Service) Overland(w http.ResponseWriter, r *http.Request) error {
 		messages, err = protocol.DecodeOverland(req)
 	}
 	if err != nil {
-		err = s.unreadable(w, r, unread{err, req, []string{token}, "overland", http.StatusNotFound})
+		_, err = s.unreadable(w, r, unread{err, req, []string{token}, "overland", http.StatusNotFound})
 	} else {
 		_, err = s.record(r.Context(), d, messages, "overland")
 	}

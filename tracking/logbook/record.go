@@ -3,6 +3,7 @@ package logbook
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -121,12 +122,25 @@ func (s *Service) sort(b *batch, m tracking.Message, ahead time.Duration, out *R
 		return
 	}
 	f.Flags |= flags
+	if m.Event != nil {
+		f.Attrs = withEvent(f.Attrs, *m.Event)
+	}
 	b.take(f)
 	b.rows = append(b.rows, newRow(d, f))
 	if !f.Heartbeat && (d.previous == nil || f.At.After(d.previous.At)) {
 		d.previous = &f
 	}
 	out.acked(f.Seq)
+}
+
+// withEvent notes with a fix what the phone noticed there by itself.
+func withEvent(attrs map[string]any, e tracking.Event) map[string]any {
+	attrs = maps.Clone(attrs)
+	if attrs == nil {
+		attrs = map[string]any{}
+	}
+	attrs["event"], attrs["place"] = e.Name, e.Place
+	return attrs
 }
 
 // refuse keeps a fix that cannot be used, if it may be kept. One whose time is

@@ -84,12 +84,16 @@ type stage struct {
 
 type stageOptions struct {
 	clock *testkit.Clock
-	idle  bool // nothing runs beside the requests: no writers, no jobs
+	d     *testkit.DB // a database of the test's own server
+	idle  bool        // nothing runs beside the requests: no writers, no jobs
 }
 
 func newStage(t *testing.T, o stageOptions) *stage {
 	t.Helper()
-	s := &stage{d: testkit.Database(t), places: &places{}}
+	s := &stage{d: o.d, places: &places{}}
+	if s.d == nil {
+		s.d = testkit.Database(t)
+	}
 	s.c = testkit.NewCompany(t, s.d)
 	if o.clock == nil {
 		o.clock = testkit.NewClock(noon)
