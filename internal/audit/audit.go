@@ -87,8 +87,10 @@ func (t *Trail) List(ctx context.Context, f Filter) ([]Change, error) {
 	err := t.db.Read(ctx, func(tx db.Tx) error {
 		rows, err := auditList.All(ctx, tx, f)
 		for _, r := range rows {
-			c := Change{ID: r.ID, At: r.At, UserID: r.UserID, Table: r.TableName, RowID: r.RowID, Action: r.Action,
-				Before: r.Before, After: r.After, Reason: r.Reason, Hash: hex.EncodeToString(r.Hash)}
+			c := Change{
+				ID: r.ID, At: r.At, UserID: r.UserID, Table: r.TableName, RowID: r.RowID, Action: r.Action,
+				Before: r.Before, After: r.After, Reason: r.Reason, Hash: hex.EncodeToString(r.Hash),
+			}
 			if r.Actor != nil {
 				c.Actor = *r.Actor
 			}

@@ -43,14 +43,22 @@ func New(kit app.Kit) app.Module {
 }
 
 func (d *desk) routes(api *web.API) {
-	web.Handle(api, web.Route{ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
-		Summary: "Every parameter with what the company has set"}, d.getParameters)
-	web.Handle(api, web.Route{ID: "set-parameter", Method: http.MethodPut, Path: "/api/app/parameters/{key}", Tag: "app", Needs: Parameters,
-		Summary: "Set a parameter; it applies to the next act"}, d.putParameter)
-	web.Handle(api, web.Route{ID: "list-audit", Method: http.MethodGet, Path: "/api/app/audit", Tag: "app", Needs: Audit,
-		Summary: "Changes, newest first: who, when, old, new, why"}, d.getAudit)
-	web.Handle(api, web.Route{ID: "check-audit", Method: http.MethodGet, Path: "/api/app/audit/check", Tag: "app", Needs: Audit,
-		Summary: "Compute the chain of seals anew"}, d.checkAudit)
+	web.Handle(api, web.Route{
+		ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
+		Summary: "Every parameter with what the company has set",
+	}, d.getParameters)
+	web.Handle(api, web.Route{
+		ID: "set-parameter", Method: http.MethodPut, Path: "/api/app/parameters/{key}", Tag: "app", Needs: Parameters,
+		Summary: "Set a parameter; it applies to the next act",
+	}, d.putParameter)
+	web.Handle(api, web.Route{
+		ID: "list-audit", Method: http.MethodGet, Path: "/api/app/audit", Tag: "app", Needs: Audit,
+		Summary: "Changes, newest first: who, when, old, new, why",
+	}, d.getAudit)
+	web.Handle(api, web.Route{
+		ID: "check-audit", Method: http.MethodGet, Path: "/api/app/audit/check", Tag: "app", Needs: Audit,
+		Summary: "Compute the chain of seals anew",
+	}, d.checkAudit)
 	web.Raw(api, web.Route{ID: "upload-file", Method: http.MethodPost, Path: "/api/app/files", Tag: "app", SignedIn: true}, d.postFile)
 	web.Raw(api, web.Route{ID: "get-file", Method: http.MethodGet, Path: "/api/app/files/{id}", Tag: "app", SignedIn: true}, d.getFile)
 }
@@ -79,7 +87,8 @@ type ParameterChange struct {
 func (d *desk) putParameter(ctx context.Context, in *struct {
 	Key  string `path:"key"`
 	Body ParameterChange
-}) (*parametersOut, error) {
+},
+) (*parametersOut, error) {
 	ctx = access.WithReason(ctx, in.Body.Reason)
 	err := d.kit.DB.Write(ctx, func(tx db.Tx) error {
 		return d.kit.Params.Change(ctx, tx, in.Key, in.Body.Value, d.kit.Now())
@@ -99,7 +108,8 @@ func (d *desk) getAudit(ctx context.Context, in *struct {
 	From  time.Time `query:"from"`
 	To    time.Time `query:"to"`
 	web.Paging
-}) (*auditOut, error) {
+},
+) (*auditOut, error) {
 	f := audit.Filter{Table: in.Table, RowID: in.Row, UserID: in.By, Most: in.Limit + 1}
 	if !in.From.IsZero() {
 		f.From = &in.From

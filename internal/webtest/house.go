@@ -89,7 +89,7 @@ func New(t testing.TB, d *testkit.DB, o Options, furnish func(app.Kit) []app.Mod
 // hubOptions lets a client's own token be its ticket, unless the test says otherwise.
 func (h *House) hubOptions(o Options) live.Options {
 	lo := live.Options{
-		Now: time.Now, Log: testkit.Log(h.t),
+		Now: time.Now, Log: testkit.Log(h.t), //nolint:forbidigo // The deadlines of sockets need a true clock.
 		Authorize: func(ctx context.Context, ticket string) (live.Session, error) {
 			a, err := h.guests.Actor(ctx, ticket)
 			if err != nil {

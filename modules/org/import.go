@@ -58,12 +58,12 @@ func readSheet(data []byte) ([]record, error) {
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "file_unreadable", "this is no xlsx workbook that can be read").Because(err)
 	}
-	defer book.Close()
+	defer func() { _ = book.Close() }()
 	sheet, err := book.Rows(book.GetSheetName(0))
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "file_unreadable", "the workbook has no sheet").Because(err)
 	}
-	defer sheet.Close()
+	defer func() { _ = sheet.Close() }()
 	var rows []record
 	for n := 1; sheet.Next() && len(rows) <= maxImportRows+1; n++ {
 		cells, err := sheet.Columns(excelize.Options{RawCellValue: true})

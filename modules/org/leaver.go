@@ -18,7 +18,7 @@ func (s *Service) mayLead(ctx context.Context, tx db.Tx, employee int64, unit in
 		return nil
 	}
 	if employee == actor.EmployeeID {
-		return notYourself
+		return errNotYourself
 	}
 	users, err := userList.All(ctx, tx, userArgs{Employee: employee, At: s.kit.Now(), Most: 10})
 	if err != nil {

@@ -55,7 +55,7 @@ func New(kit app.Kit, o Options) (app.Module, *Service) {
 }
 
 func (s *Service) routes(api *web.API) {
-	s.Service.Routes(api)
+	s.Routes(api)
 	s.treeRoutes(api)
 	s.unitRoutes(api)
 	s.employeeRoutes(api)

@@ -113,7 +113,7 @@ func (s *Service) EndPosting(ctx context.Context, employee, id int64, on string)
 			return err
 		}
 		if employee == actor.EmployeeID {
-			return notYourself
+			return errNotYourself
 		}
 		if on == "" {
 			if on, err = s.today(ctx, tx); err != nil {

@@ -14,7 +14,7 @@ import (
 // Others give no more than they have: no scope of the whole company, and of the
 // permissions over people and over the application only their own.
 
-var tooPowerful = fault.New(fault.Forbidden, "beyond_your_rank", "this gives or takes more than you have yourself")
+var errBeyondRank = fault.New(fault.Forbidden, "beyond_your_rank", "this gives or takes more than you have yourself")
 
 // governs reports whether a permission is over people or over the application itself.
 func governs(p access.Permission) bool {
@@ -30,7 +30,7 @@ func within(actor access.Actor, list []access.Permission) bool {
 func mayGive(actor access.Actor, roles []Role) error {
 	for _, r := range roles {
 		if r.Scope == "company" || !within(actor, r.Permissions) {
-			return tooPowerful.With("role", r.Code)
+			return errBeyondRank.With("role", r.Code)
 		}
 	}
 	return nil
@@ -62,7 +62,7 @@ func (s *Service) outranks(ctx context.Context, tx db.Tx, user int64) error {
 		return err
 	}
 	if !within(actor, other.Permissions) || slices.ContainsFunc(other.Units, func(u int32) bool { return !actor.Sees(u, 0) }) {
-		return tooPowerful
+		return errBeyondRank
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 func sheet(t *testing.T, rows ...[]any) []byte {
 	t.Helper()
 	book := excelize.NewFile()
-	defer book.Close()
+	defer func() { _ = book.Close() }()
 	for i, row := range rows {
 		if err := book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
 			t.Fatal(err)

@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	outOfScope  = fault.New(fault.Forbidden, "out_of_scope", "this is outside what you may change")
-	wholeNeeded = fault.New(fault.Forbidden, "whole_company_needed", "only somebody who sees the whole company may do this")
-	notYourself = fault.New(fault.Refused, "not_yourself", "somebody else has to do this to you")
+	errOutOfScope  = fault.New(fault.Forbidden, "out_of_scope", "this is outside what you may change")
+	errWholeNeeded = fault.New(fault.Forbidden, "whole_company_needed", "only somebody who sees the whole company may do this")
+	errNotYourself = fault.New(fault.Refused, "not_yourself", "somebody else has to do this to you")
 )
 
 // read runs fn in a read-only transaction of ctx's actor.
@@ -43,7 +43,7 @@ func mayChange(ctx context.Context, units ...int32) error {
 	actor, _ := access.From(ctx)
 	for _, u := range units {
 		if !actor.Sees(u, 0) {
-			return outOfScope.With("unitId", u)
+			return errOutOfScope.With("unitId", u)
 		}
 	}
 	return nil
@@ -62,7 +62,7 @@ func seesAll(ctx context.Context, tx db.Tx) (bool, error) {
 func needWhole(ctx context.Context, tx db.Tx) error {
 	whole, err := seesAll(ctx, tx)
 	if err == nil && !whole {
-		err = wholeNeeded
+		err = errWholeNeeded
 	}
 	return err
 }

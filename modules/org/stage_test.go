@@ -22,9 +22,11 @@ import (
 const right = "correct horse 7"
 
 // every permission there is in these tests.
-var every = []access.Permission{"app.audit", "app.parameters", "geo.approve", "geo.edit", "geo.import", "geo.view", "org.manage", "org.users",
+var every = []access.Permission{
+	"app.audit", "app.parameters", "geo.approve", "geo.edit", "geo.import", "geo.view", "org.manage", "org.users",
 	"org.view", "routing.view", "tiles.view", "tracking.devices", "tracking.history", "tracking.live", "tracking.send", "visits.check_in",
-	"visits.manage", "visits.view"}
+	"visits.manage", "visits.view",
+}
 
 // stage is a house with people only, and a company with the trade's positions.
 type stage struct {
@@ -92,12 +94,17 @@ func (s *stage) post(t *testing.T, employee int64, unit int32, position string) 
 // enter signs somebody in by the front door.
 func (s *stage) enter(t *testing.T, login string) *webtest.Client {
 	t.Helper()
-	a := s.Stranger().POST("/api/org/session", door.SignIn{Login: login, Password: right}).Want(200)
+	return s.WithToken(cookie(t, s.Stranger().POST("/api/org/session", door.SignIn{Login: login, Password: right}).Want(200)))
+}
+
+// cookie gives the session's token out of an answer.
+func cookie(t *testing.T, a *webtest.Answer) string {
+	t.Helper()
 	for _, c := range (&http.Response{Header: a.Header}).Cookies() {
-		return s.WithToken(c.Value)
+		return c.Value
 	}
 	t.Fatal("no cookie")
-	return nil
+	return ""
 }
 
 // head is somebody who sees the whole company and may do everything to it.

@@ -137,8 +137,10 @@ func TestAMoveKeepsWhatIsPlanned(t *testing.T) {
 	s := newStage(t, webtest.Options{})
 	head := s.head(t)
 	for _, m := range []org.UnitMove{
-		{ParentID: s.West, From: "2026-06-01"}, {ParentID: s.Head, From: "2026-05-01"},
-		{ParentID: s.West, From: "2026-05-01"}, {ParentID: s.Head, From: "2026-05-01"}, // changed its mind twice
+		{ParentID: s.West, From: "2026-06-01"},
+		{ParentID: s.Head, From: "2026-05-01"},
+		{ParentID: s.West, From: "2026-05-01"},
+		{ParentID: s.Head, From: "2026-05-01"}, // changed its mind twice
 	} {
 		head.POST("/api/org/units/"+id(s.EastTeam)+"/move", m).Want(200)
 	}

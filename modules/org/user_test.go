@@ -102,7 +102,7 @@ func TestADisabledUserIsOutAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer socket.Close()
+	defer func() { _ = socket.Close() }()
 	ticket := webtest.JSON[door.Ticket](ada.POST("/api/live/tickets", nil).Want(200)).Ticket
 	if err := socket.WriteJSON(map[string]any{"type": "hello", "ticket": ticket, "topics": []string{"rep"}, "box": nil}); err != nil {
 		t.Fatal(err)

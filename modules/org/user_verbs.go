@@ -56,7 +56,7 @@ func (s *Service) ChangeUser(ctx context.Context, id int64, in UserChange) (User
 func (s *Service) DisableUser(ctx context.Context, id int64, reason string) (User, error) {
 	actor, _ := access.From(ctx)
 	if id == actor.UserID {
-		return User{}, notYourself
+		return User{}, errNotYourself
 	}
 	u, err := s.onUser(ctx, id, reason, func(tx db.Tx, _ User) error {
 		gone, err := userDisable.All(ctx, tx, userDisableArgs{ID: id, At: s.kit.Now()})
@@ -93,7 +93,7 @@ func (s *Service) UnlockUser(ctx context.Context, id int64, reason string) (User
 func (s *Service) ResetPassword(ctx context.Context, id int64, reason string) (lent Lent, err error) {
 	actor, _ := access.From(ctx)
 	if id == actor.UserID {
-		return lent, notYourself
+		return lent, errNotYourself
 	}
 	lent.Password = door.LentPassword()
 	hash, err := s.Hash(ctx, lent.Password)

@@ -12,8 +12,8 @@ import (
 )
 
 var (
-	sessionOver  = fault.New(fault.Unknown, "session_over", "this session has ended; sign in again")
-	userDisabled = fault.New(fault.Unknown, "user_disabled", "this account is disabled; ask an administrator")
+	errSessionOver  = fault.New(fault.Unknown, "session_over", "this session has ended; sign in again")
+	errUserDisabled = fault.New(fault.Unknown, "user_disabled", "this account is disabled; ask an administrator")
 )
 
 // Actor gives the actor of a session's token: web.Authenticator.
@@ -45,7 +45,7 @@ func (s *Service) ActorOf(ctx context.Context, tenant, employee int64) (access.A
 // disabled or not: for those who are about to change that.
 func (s *Service) ActorOfUser(ctx context.Context, tenant, user int64) (access.Actor, error) {
 	st, err := s.lookUp(ctx, who{tenant, user, 0})
-	if err == nil && errors.Is(st.refused, sessionOver) {
+	if err == nil && errors.Is(st.refused, errSessionOver) {
 		err = fault.New(fault.NotFound, "user_not_found", "no such user, or it is not in your scope")
 	}
 	return st.full, err
@@ -62,7 +62,7 @@ func (s *Service) standing(ctx context.Context, w who) (standing, error) {
 		if st, err = s.lookUp(ctx, w); err != nil {
 			return standing{}, err
 		}
-		if !errors.Is(st.refused, sessionOver) {
+		if !errors.Is(st.refused, errSessionOver) {
 			s.memory.keepStanding(w, st)
 		}
 	}
@@ -92,7 +92,7 @@ func (s *Service) resolve(ctx context.Context, w who) (standing, error) {
 		return standing{}, fmt.Errorf("look up who asks: %w", err)
 	}
 	if !found {
-		return standing{refused: sessionOver}, nil
+		return standing{refused: errSessionOver}, nil
 	}
 	return standingFrom(w.tenant, row), nil
 }
@@ -107,7 +107,7 @@ func standingFrom(tenant int64, row standingRow) standing {
 	st := standing{actor: full, full: full, epoch: row.Epoch, until: row.Until}
 	switch {
 	case row.Disabled:
-		st.actor, st.refused = access.Actor{}, userDisabled
+		st.actor, st.refused = access.Actor{}, errUserDisabled
 	case row.MustChange:
 		st.actor.Limited, st.actor.Units, st.actor.Permissions = true, nil, nil
 	}

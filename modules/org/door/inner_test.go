@@ -23,8 +23,10 @@ func TestAnUnknownLoginCostsAsMuch(t *testing.T) { //nolint:paralleltest // see 
 		name, password, hash string
 		want                 bool
 	}{
-		{"right", "right 7", hash, true}, {"wrong", "wrong", hash, false},
-		{"no such user", "wrong", "", false}, {"a user without a hash", "none", "none", false},
+		{"right", "right 7", hash, true},
+		{"wrong", "wrong", hash, false},
+		{"no such user", "wrong", "", false},
+		{"a user without a hash", "none", "none", false},
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

@@ -60,7 +60,7 @@ func (s *Service) askSession(ctx context.Context, hash string) (session, error) 
 	if !found || !s.kit.Now().Before(row.ExpiresAt) {
 		known, _ := s.memory.byToken(hash)
 		s.memory.forget(hash, known.ID)
-		return session{}, sessionOver
+		return session{}, errSessionOver
 	}
 	ses := sessionFrom(row)
 	s.memory.keep(hash, ses)

@@ -104,7 +104,7 @@ func (s *Service) proven(ctx context.Context, company int64, login, password, ad
 		return user, err
 	}
 	if user.Disabled {
-		return user, userDisabled
+		return user, errUserDisabled
 	}
 	return user, nil
 }

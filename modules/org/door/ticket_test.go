@@ -111,7 +111,7 @@ func TestTheSocketFollows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer socket.Close()
+	defer func() { _ = socket.Close() }()
 	hello := map[string]any{"type": "hello", "ticket": s.ticket(boss), "topics": []string{"rep"}, "box": nil}
 	if err := socket.WriteJSON(hello); err != nil {
 		t.Fatal(err)
@@ -146,7 +146,7 @@ func TestTheSocketFollows(t *testing.T) {
 	until("cao", func(f string) bool { return strings.Contains(f, `"id":`+id(s.Cao)) })
 	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.EastBoss))
 	s.Clock.Forward(time.Second)
-	until("bye", func(f string) bool { return strings.Contains(f, `"bye"`) && strings.Contains(f, "signed_out") })
+	until("bye", func(f string) bool { return strings.Contains(f, `"bye"`) && strings.Contains(f, "revoked") })
 }
 
 func TestSweep(t *testing.T) {

@@ -120,12 +120,25 @@ func (s *Service) EndSession(ctx context.Context, id int64) error {
 // browser also says that it is another one.
 var (
 	browsers = [][2]string{
-		{"MicroMessenger", "WeChat"}, {"DingTalk", "DingTalk"}, {"Edg", "Edge"}, {"HuaweiBrowser", "Huawei"}, {"MiuiBrowser", "Mi"},
-		{"Firefox", "Firefox"}, {"Chrome", "Chrome"}, {"Safari", "Safari"}, {"curl", "curl"}, {"Go-http-client", "Go"},
+		{"MicroMessenger", "WeChat"},
+		{"DingTalk", "DingTalk"},
+		{"Edg", "Edge"},
+		{"HuaweiBrowser", "Huawei"},
+		{"MiuiBrowser", "Mi"},
+		{"Firefox", "Firefox"},
+		{"Chrome", "Chrome"},
+		{"Safari", "Safari"},
+		{"curl", "curl"},
+		{"Go-http-client", "Go"},
 	}
 	systems = [][2]string{
-		{"HarmonyOS", "HarmonyOS"}, {"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Windows", "Windows"},
-		{"Mac OS", "macOS"}, {"Linux", "Linux"},
+		{"HarmonyOS", "HarmonyOS"},
+		{"Android", "Android"},
+		{"iPhone", "iPhone"},
+		{"iPad", "iPad"},
+		{"Windows", "Windows"},
+		{"Mac OS", "macOS"},
+		{"Linux", "Linux"},
 	}
 )
 
