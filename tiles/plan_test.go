@@ -1,6 +1,7 @@
 package tiles
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -36,22 +37,54 @@ func TestTilesUseTheirIndex(t *testing.T) {
 		"tiles/fence_draw":    {"outlet_place", "outlet_wide_fence", "outlet_fence"},
 	} {
 		ctx := c.EastLead(t.Context())
-		var plan []string
-		d.MustWrite(t, ctx, func(tx db.Tx) error {
-			rows, err := tx.Raw().Query(ctx, "EXPLAIN "+statement(t, name), args)
-			if err != nil {
-				return err
-			}
-			plan, err = pgx.CollectRows(rows, pgx.RowTo[string])
-			return err
-		})
-		text := strings.Join(plan, "\n")
+		text := planOf(t, ctx, d, name, args)
 		for _, index := range want {
 			if !strings.Contains(text, index) || strings.Contains(text, "Seq Scan on outlet") {
 				t.Errorf("%s does without %s:\n%s", name, index, text)
 			}
 		}
 	}
+}
+
+// TestTodayLooksAtTodayOnly: the past of an outlet grows, so its day must be in the
+// condition of the index, which a policy allows for leakproof comparisons only.
+func TestTodayLooksAtTodayOnly(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c := testkit.NewCompany(t, d)
+	at := geo.TileAt(spot, 14)
+	plan := planOf(t, c.EastLead(t.Context()), d, "tiles/outlet_draw",
+		pgx.NamedArgs{"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": nearBox(at).ToPolygon(), "now": "2026-03-02"},
+		"SET LOCAL enable_seqscan = off") // the tables are empty, and what is asked is what could be
+	for _, want := range []string{"opened_at >= t.since", "day = t.day", "received_at >= t.starts"} {
+		found := false
+		for line := range strings.SplitSeq(plan, "\n") {
+			found = found || strings.Contains(line, "Index Cond") && strings.Contains(line, want)
+		}
+		if !found {
+			t.Errorf("%s is in no condition of an index:\n%s", want, plan)
+		}
+	}
+}
+
+// planOf is how PostgreSQL means to run a statement as ctx's actor, after some settings.
+func planOf(t *testing.T, ctx context.Context, d *testkit.DB, name string, args pgx.NamedArgs, settings ...string) string { //nolint:revive // t first, as in the testing package.
+	t.Helper()
+	var plan []string
+	d.MustWrite(t, ctx, func(tx db.Tx) error {
+		for _, s := range settings {
+			if _, err := tx.Exec(ctx, s); err != nil {
+				return err
+			}
+		}
+		rows, err := tx.Raw().Query(ctx, "EXPLAIN "+statement(t, name), args)
+		if err != nil {
+			return err
+		}
+		plan, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
+	return strings.Join(plan, "\n")
 }
 
 func statement(t *testing.T, name string) string {

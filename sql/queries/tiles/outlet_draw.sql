@@ -1,9 +1,10 @@
 -- Outlets of a tile, each in exactly one: half-open and rounded down, no buffer.
 -- Today: a visit is done; a refused check-in without one is refused; a planned
 -- stop is missed once a later stop of its plan has been visited, until then todo.
--- The instants beside the days are for the indexes: an outlet has a long past.
+-- The instants beside the days are for the indexes, as an outlet has a long past;
+-- they are reckoned before, or the policies keep them from the index.
 WITH today AS MATERIALIZED (
-    SELECT day, day::timestamp AT TIME ZONE time_zone AS starts
+    SELECT day, day::timestamp AT TIME ZONE time_zone AS starts, (day - 1)::timestamp AT TIME ZONE time_zone AS since
     FROM app.tenant, LATERAL (SELECT (@now::timestamptz AT TIME ZONE time_zone)::date AS day) d
     WHERE id = app.tenant()
 ), near AS MATERIALIZED (
@@ -16,13 +17,13 @@ FROM (
     SELECT o.id AS fid, o.id, o.name, o.class, nullif(o.channel, '') AS channel, o.state, o.rep_id AS "repId", o.unit_id AS "unitId",
            CASE
                WHEN EXISTS (SELECT FROM visits.outlet_day_v v
-                            WHERE v.outlet_id = o.id AND v.opened_at >= t.starts - interval '1 day' AND v.day = t.day) THEN 'done'
+                            WHERE v.outlet_id = o.id AND v.opened_at >= t.since AND v.day = t.day) THEN 'done'
                WHEN EXISTS (SELECT FROM tracking.refusal_v r
                             WHERE r.outlet_id = o.id AND r.at >= t.starts AND r.at <= @now::timestamptz
                               AND r.refusal <> 'visit_already_open') THEN 'refused'
                WHEN p.plan_id IS NULL THEN 'none'
                WHEN EXISTS (SELECT FROM routing.plan_stop_v s
-                            JOIN visits.outlet_day_v v ON v.outlet_id = s.outlet_id AND v.opened_at >= t.starts - interval '1 day' AND v.day = s.day
+                            JOIN visits.outlet_day_v v ON v.outlet_id = s.outlet_id AND v.opened_at >= t.since AND v.day = s.day
                             WHERE s.plan_id = p.plan_id AND s.seq > p.seq AND v.rep_id = s.rep_id) THEN 'missed'
                ELSE 'todo'
            END AS today,
