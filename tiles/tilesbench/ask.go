@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/db"
 )
 
 // answer is what came back and how long it took.
@@ -68,4 +71,23 @@ func (b *bench) fastest(h http.Handler, path, tag string, want int) (best answer
 		}
 	}
 	return best, nil
+}
+
+// database has PostgreSQL draw the outlets of a tile in the usual way.
+func (b *bench) database(at geo.Tile) (took time.Duration, outlets int, err error) {
+	const plain = `SELECT st_asmvt(q, 'outlets', 4096, 'shape', 'id'), count(*)
+		FROM (SELECT id, name, class, rep_id, st_asmvtgeom(st_transform(location, 3857), st_tileenvelope($1, $2, $3), 4096, 0) AS shape
+			FROM geo.outlet WHERE location && st_transform(st_tileenvelope($1, $2, $3), 4326)) q
+		WHERE shape IS NOT NULL`
+	err = b.db.Read(b.ctx, func(tx db.Tx) error {
+		var tile []byte
+		start := b.Now()
+		err := tx.Scan(b.ctx, plain, []any{int(at.Z), int(at.X), int(at.Y)}, &tile, &outlets)
+		took = b.Now().Sub(start)
+		return err
+	})
+	if err != nil {
+		return 0, 0, fmt.Errorf("draw %v plainly: %w", at, err)
+	}
+	return took, outlets, nil
 }

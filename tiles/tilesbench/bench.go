@@ -9,8 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/paulmach/orb"
-
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
@@ -157,45 +155,7 @@ func (b *bench) zoom(z uint8) (Zoom, error) {
 	}, nil
 }
 
-// database has PostgreSQL draw the outlets of a tile in the usual way.
-func (b *bench) database(at geo.Tile) (took time.Duration, outlets int, err error) {
-	const plain = `SELECT st_asmvt(q, 'outlets', 4096, 'shape', 'id'), count(*)
-		FROM (SELECT id, name, class, rep_id, st_asmvtgeom(st_transform(location, 3857), st_tileenvelope($1, $2, $3), 4096, 0) AS shape
-			FROM geo.outlet WHERE location && st_transform(st_tileenvelope($1, $2, $3), 4326)) q
-		WHERE shape IS NOT NULL`
-	err = b.db.Read(b.ctx, func(tx db.Tx) error {
-		var tile []byte
-		start := b.Now()
-		err := tx.Scan(b.ctx, plain, []any{int(at.Z), int(at.X), int(at.Y)}, &tile, &outlets)
-		took = b.Now().Sub(start)
-		return err
-	})
-	if err != nil {
-		return 0, 0, fmt.Errorf("draw %v plainly: %w", at, err)
-	}
-	return took, outlets, nil
-}
-
 func median[T int | float64](list []T) T {
 	slices.Sort(list)
 	return list[len(list)/2]
-}
-
-// pointsOf gives the middle of towns with a share each: few are great, most are small.
-func pointsOf(r *rand.Rand, n int) []orb.Point {
-	towns := make([]orb.Point, 30)
-	for i := range towns {
-		towns[i] = orb.Point{98 + r.Float64()*25, 22 + r.Float64()*22}
-	}
-	zipf := rand.NewZipf(r, 1.2, 3, uint64(len(towns)-1))
-	out := make([]orb.Point, n)
-	for i := range out {
-		town := towns[zipf.Uint64()]
-		spread := 0.05 // degrees: the town itself
-		if r.IntN(4) == 0 {
-			spread = 0.3 // and the country around it
-		}
-		out[i] = orb.Point{town[0] + r.NormFloat64()*spread, town[1] + r.NormFloat64()*spread*0.85}
-	}
-	return out
 }

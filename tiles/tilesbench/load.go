@@ -89,3 +89,22 @@ func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
 	}
 	return c, nil
 }
+
+// pointsOf gives the middle of towns with a share each: few are great, most are small.
+func pointsOf(r *rand.Rand, n int) []orb.Point {
+	towns := make([]orb.Point, 30)
+	for i := range towns {
+		towns[i] = orb.Point{98 + r.Float64()*25, 22 + r.Float64()*22}
+	}
+	zipf := rand.NewZipf(r, 1.2, 3, uint64(len(towns)-1))
+	out := make([]orb.Point, n)
+	for i := range out {
+		town := towns[zipf.Uint64()]
+		spread := 0.05 // degrees: the town itself
+		if r.IntN(4) == 0 {
+			spread = 0.3 // and the country around it
+		}
+		out[i] = orb.Point{town[0] + r.NormFloat64()*spread, town[1] + r.NormFloat64()*spread*0.85}
+	}
+	return out
+}
