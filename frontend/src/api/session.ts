@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { request } from "./client";
+import { call } from "./call";
 import { Problem } from "./problem";
 import type { Permission, Session } from "./types";
 
@@ -9,7 +9,7 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await request<Session>("GET", "/api/org/session");
+      return await call("GET", "/api/org/session");
     } catch (thrown) {
       if (thrown instanceof Problem && thrown.status === 401) return null;
       throw thrown;
@@ -39,12 +39,14 @@ export interface SignIn {
   company?: string;
   login: string;
   password: string;
+  /** remember keeps the session for a month instead of half a day. */
+  remember?: boolean;
 }
 
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: SignIn) => request<Session>("POST", "/api/org/session", { body }),
+    mutationFn: (body: SignIn) => call("POST", "/api/org/session", { body }),
     onSuccess: session => {
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, session);
@@ -55,7 +57,7 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => request("DELETE", "/api/org/session"),
+    mutationFn: () => call("DELETE", "/api/org/session"),
     onSettled: () => {
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
@@ -66,7 +68,7 @@ export function useSignOut() {
 export function useChangePassword() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { current: string; new: string }) => request("PUT", "/api/org/password", { body }),
+    mutationFn: (body: { current: string; new: string }) => call("PUT", "/api/org/password", { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignIn } from "@/api/session";
 import { useProblemText } from "@/ui/words";
@@ -10,7 +10,7 @@ export function PhoneSignIn({ failed }: { failed: Error | null }) {
   const signIn = useSignIn();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     signIn.mutate({ login: login.trim(), password, remember: true });
   };

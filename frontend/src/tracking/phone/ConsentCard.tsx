@@ -14,13 +14,12 @@ export function ConsentCard() {
   const looked = useQuery(lookedQuery);
   const change = useConsent();
   const given = consent.data?.given === true;
+  const since = given ? consent.data?.givenAt : undefined;
   return (
     <section className="ph-card">
       <h2>{t("consent.title")}</h2>
       <p className="soft">{t("consent.text")}</p>
-      {given && consent.data.givenAt && (
-        <p className="soft num">{t("consent.since", { at: stampOf(consent.data.givenAt, zone) })}</p>
-      )}
+      {since && <p className="soft num">{t("consent.since", { at: stampOf(since, zone) })}</p>}
       <button
         className={given ? "ph-second" : "ph-main"}
         onClick={() => change.mutate(!given)}

@@ -31,7 +31,11 @@ export function MyTrackPage() {
           ‹
         </button>
         <strong className="num">{day === today ? t("track.today") : day}</strong>
-        <button aria-label={t("track.after")} disabled={day === today} onClick={() => setDay(shiftDay(day, 1))}>
+        <button
+          aria-label={t("track.after")}
+          disabled={day === today}
+          onClick={() => setDay(shiftDay(day, 1))}
+        >
           ›
         </button>
       </div>

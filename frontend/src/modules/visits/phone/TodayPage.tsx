@@ -1,0 +1,99 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useZone } from "@/api/session";
+import { distanceM } from "@/lib/geometry";
+import { clockOf } from "@/lib/time";
+import { percent } from "@/lib/units";
+import { MapView } from "@/map/MapView";
+import { usePosition } from "@/tracking/phone/position";
+import { useProblemText } from "@/ui/words";
+import { dayQuery, type TodayStop } from "./queries";
+import { StopCard } from "./StopCard";
+import { StopsLayer } from "./StopsLayer";
+
+const nearby = 20;
+
+/** TodayPage is the rep's day: what is open, what comes next, the rest in order, on a list or a map. */
+export function TodayPage() {
+  const { t } = useTranslation("phone");
+  const zone = useZone();
+  const say = useProblemText();
+  const day = useQuery(dayQuery);
+  const { latest } = usePosition();
+  const [onMap, setOnMap] = useState(false);
+  const data = day.data;
+  const planned = useMemo(() => data?.stops.filter(stop => stop.planned) ?? [], [data]);
+  const others = useMemo(() => {
+    const rest = data?.stops.filter(stop => !stop.planned) ?? [];
+    if (!latest) return rest.slice(0, nearby);
+    const far = (stop: TodayStop): number =>
+      stop.outlet.location ? distanceM(latest, stop.outlet.location) : Infinity;
+    return [...rest].sort((a, b) => far(a) - far(b)).slice(0, nearby);
+  }, [data, latest]);
+  if (day.isPending) return <div className="ph-wait">{t("loading")}</div>;
+  if (!data)
+    return (
+      <div className="ph-empty" role="alert">
+        <p>{say(day.error)}</p>
+        <button className="ph-second" onClick={() => void day.refetch()}>
+          {t("retry")}
+        </button>
+      </div>
+    );
+  const next = planned.find(stop => stop.state === "todo");
+  return (
+    <div className="ph-page">
+      {data.openVisit && (
+        <Link className="ph-open" to={`/outlet/${data.openVisit.outletId}`}>
+          <b>{data.openVisit.outletName}</b>
+          <span className="num">{t("today.openSince", { at: clockOf(data.openVisit.openedAt, zone) })}</span>
+        </Link>
+      )}
+      <section className="ph-progress">
+        <b className="num">
+          {data.done}/{data.planned}
+        </b>
+        <span>{t("today.progress", { day: data.day })}</span>
+        <span className="ph-bar" role="img" aria-label={percent(data.done, data.planned)}>
+          <i style={{ width: `${data.planned > 0 ? (100 * data.done) / data.planned : 0}%` }} />
+        </span>
+        <button className="ph-toggle" aria-pressed={onMap} onClick={() => setOnMap(!onMap)}>
+          {onMap ? t("today.list") : t("today.map")}
+        </button>
+      </section>
+      {onMap ? (
+        <div className="ph-map ph-map-tall">
+          <DayMap stops={[...planned, ...others]} />
+        </div>
+      ) : (
+        <>
+          {planned.length === 0 && <p className="ph-empty">{t("today.noPlan")}</p>}
+          {planned.map(stop => (
+            <StopCard key={stop.outlet.id} stop={stop} here={latest} next={stop === next} />
+          ))}
+          {others.length > 0 && <h2 className="ph-head">{t("today.others")}</h2>}
+          {others.map(stop => (
+            <StopCard key={stop.outlet.id} stop={stop} here={latest} next={false} />
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function DayMap({ stops }: { stops: TodayStop[] }) {
+  const { t } = useTranslation("phone");
+  const { latest } = usePosition();
+  const first = stops.find(stop => stop.outlet.location)?.outlet.location;
+  const [camera] = useState(() => {
+    const middle = first ?? latest;
+    return middle ? { lon: middle.lon, lat: middle.lat, zoom: 11.5 } : { lon: 110, lat: 34, zoom: 4 };
+  });
+  return (
+    <MapView camera={camera} label={t("today.map")} controls={false}>
+      <StopsLayer stops={stops} here={latest} />
+    </MapView>
+  );
+}
