@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -20,35 +21,38 @@ import (
 func demoCommand(c *config) *cobra.Command {
 	var scale, asOf string
 	var seed uint64
+	var manifest bool
 	cmd := &cobra.Command{
 		Use: "demo", Short: "Load the fictional demo company",
 		Long: "demo writes «三禾食品», a fictional company in generated cities, into a database without that company.\n" +
-			"The same scale, seed and day give the same rows.",
-		Example: "  xuntu demo\n  xuntu demo --scale medium --asof 2026-06-30",
+			"The same scale, seed and day give the same rows; --manifest prints how many and their digests.",
+		Example: "  xuntu demo\n  xuntu demo --scale medium --asof 2026-06-30 --manifest",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			day := today(time.Now())
+			until := demo.Today(time.Now())
 			if asOf != "" {
-				var err error
-				if day, err = time.Parse(time.DateOnly, asOf); err != nil {
+				day, err := time.Parse(time.DateOnly, asOf)
+				if err != nil {
 					return fault.New(fault.Invalid, "day_malformed", "--asof %q is not a day like 2026-06-30", asOf)
 				}
+				until = demo.Through(day)
 			}
 			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
-				return loadDemo(ctx, d, scale, seed, day, cmd.ErrOrStderr())
+				wrote, err := loadDemo(ctx, d, scale, seed, until, cmd.ErrOrStderr())
+				if err != nil || !manifest {
+					return err
+				}
+				out := json.NewEncoder(cmd.OutOrStdout())
+				out.SetIndent("", "  ")
+				return out.Encode(wrote)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&scale, "scale", "small", "small, medium or full")
 	cmd.Flags().Uint64Var(&seed, "seed", demo.Seed, "another company of the same kind")
-	cmd.Flags().StringVar(&asOf, "asof", "", "the last `day` of its history, 2026-06-30; today when empty")
+	cmd.Flags().StringVar(&asOf, "asof", "", "the last `day` of its history, 2026-06-30; when empty it goes on until now")
+	cmd.Flags().BoolVar(&manifest, "manifest", false, "print rows and SHA-256 of every table written, as JSON")
 	return cmd
-}
-
-// today is China's date of an instant, as midnight UTC.
-func today(now time.Time) time.Time {
-	y, m, d := now.In(time.FixedZone("CST", 8*3600)).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // firstDemo loads the demo on the first start of a private database, or when it
@@ -73,7 +77,7 @@ func firstDemo(ctx context.Context, c *config, d *database, log *slog.Logger) (s
 	}
 	if companies == 0 && scale != "none" {
 		log.InfoContext(ctx, "first start: loading the demo company", "scale", scale)
-		if err := loadDemo(ctx, d, scale, demo.Seed, today(time.Now()), os.Stderr); err != nil {
+		if _, err := loadDemo(ctx, d, scale, demo.Seed, demo.Today(time.Now()), os.Stderr); err != nil {
 			return "", err
 		}
 		demos = 1
@@ -84,14 +88,14 @@ func firstDemo(ctx context.Context, c *config, d *database, log *slog.Logger) (s
 	return demo.Logins(), nil
 }
 
-func loadDemo(ctx context.Context, d *database, scale string, seed uint64, asOf time.Time, out io.Writer) error {
+func loadDemo(ctx context.Context, d *database, scale string, seed uint64, until demo.Until, out io.Writer) (demo.Manifest, error) {
 	s, err := demo.ScaleByName(scale)
 	if err != nil {
-		return err
+		return demo.Manifest{}, err
 	}
 	owner, err := db.OpenOwner(ctx, d.ownerURL)
 	if err != nil {
-		return err
+		return demo.Manifest{}, err
 	}
 	defer owner.Close()
 	start := time.Now()
@@ -99,10 +103,11 @@ func loadDemo(ctx context.Context, d *database, scale string, seed uint64, asOf 
 	step("城市 cities")
 	company := demo.Make(s, seed)
 	loader := demo.Loader{Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults}
-	if _, err := loader.Load(ctx, company, asOf); err != nil {
-		return err
+	_, wrote, err := loader.Load(ctx, company, until)
+	if err != nil {
+		return wrote, err
 	}
 	step("完成 done")
 	fmt.Fprintln(out, strings.Repeat(" ", 2)+"outlets:", s.Outlets, " reps:", s.Reps)
-	return nil
+	return wrote, nil
 }

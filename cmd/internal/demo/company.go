@@ -2,8 +2,10 @@ package demo
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
 
 	"xuntu.dev/cmd/internal/city"
 )
@@ -32,10 +34,11 @@ type Person struct {
 // Rep is a person in the field with the outlets it covers.
 type Rep struct {
 	Person
-	Branch  int   // index into Company.Branches
-	Number  int   // from 1 within the branch
-	Outlets []int // indexes into the branch's outlets
-	Start   orb.Point
+	Branch  int       // index into Company.Branches
+	Number  int       // from 1 within the branch
+	Outlets []int     // indexes into the branch's outlets
+	Start   orb.Point // the office
+	Home    orb.Point
 	KA      bool
 }
 
@@ -78,6 +81,7 @@ func Make(s Scale, seed uint64) *Company {
 		places, weights = append(places, b), append(weights, b.Weight)
 	}
 	outlets, reps := share(s.Outlets, weights), share(s.Reps, weights)
+	towns := build(seed, places, outlets)
 	regions := map[string]int32{}
 	first := int64(1)
 	for i, b := range places {
@@ -85,11 +89,27 @@ func Make(s Scale, seed uint64) *Company {
 		if regions[name] == 0 {
 			regions[name] = c.unit("R"+fmt.Sprint(len(regions)+1), name, "region", head, nil)
 		}
-		branch := c.branch(i, b, regions[name], outlets[i], reps[i])
+		branch := c.branch(i, towns[i], regions[name], reps[i])
 		branch.FirstID = first
 		first += int64(outlets[i])
 	}
 	return c
+}
+
+// build invents the cities of the branches, as many at once as there are processors.
+func build(seed uint64, places []city.Branch, outlets []int) []*Branch {
+	out := make([]*Branch, len(places))
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for i, b := range places {
+		all.Go(func() error {
+			town := city.New(seed, b)
+			out[i] = &Branch{City: town, Outlets: town.Outlets(outlets[i])}
+			return nil
+		})
+	}
+	_ = all.Wait() // none of them can fail
+	return out
 }
 
 // regionOf groups branches into the five regions by where they lie.
@@ -132,10 +152,8 @@ func (c *Company) person(login, name, position string, unit int32) Person {
 }
 
 // branch makes a branch with its office, teams, people, outlets and territories.
-func (c *Company) branch(index int, b city.Branch, region int32, outlets, reps int) *Branch {
-	town := city.New(c.Seed, b)
-	centre := town.Centre()
-	br := &Branch{City: town, Outlets: town.Outlets(outlets)}
+func (c *Company) branch(index int, br *Branch, region int32, reps int) *Branch {
+	b, centre := br.City.Branch, br.City.Centre()
 	id := c.unit(b.Code, b.Name+"分公司", "branch", region, &centre)
 	br.Unit = c.Units[id-1]
 	office := offset(centre, 600, 400)
@@ -152,10 +170,16 @@ func (c *Company) branch(index int, b city.Branch, region int32, outlets, reps i
 			c.person(fmt.Sprintf("sup_%s%02d", low, k), personName(c.Seed, uint64(index)*1000+800+uint64(k)), "supervisor", team)
 		}
 		p := c.person(fmt.Sprintf("rep_%s%03d", low, n), personName(c.Seed, uint64(index)*1000+uint64(n)), "rep", team)
-		br.Reps = append(br.Reps, &Rep{Person: p, Branch: index, Number: n, Start: office, KA: n == reps && reps > 3})
+		br.Reps = append(br.Reps, &Rep{Person: p, Branch: index, Number: n, Start: office, Home: br.home(c.Seed, n), KA: n == reps && reps > 3})
 	}
 	br.Team = team
 	cover(br)
 	c.Branches = append(c.Branches, br)
 	return br
+}
+
+// home is somewhere in town, at a street.
+func (b *Branch) home(seed uint64, rep int) orb.Point {
+	r := city.Stream(seed, "rep/"+b.City.Branch.Code, uint64(rep), "home")
+	return b.City.Graph.Nearest(offset(b.City.Centre(), (r.Float64()-.5)*9000, (r.Float64()-.5)*9000)).Point
 }

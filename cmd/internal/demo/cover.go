@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -11,28 +10,92 @@ import (
 	"xuntu.dev/geo"
 )
 
-const (
-	rounds   = 25   // of Lloyd's iteration; the middles hardly move any more
-	marginKM = 4000 // metres the outer territories reach beyond the outlets
-)
+// marginM is how far the outer territories reach beyond the outlets, metres.
+const marginM = 4000
 
-// cover shares the branch's outlets among its reps and gives each a territory:
-// Lloyd's iteration (Lloyd, "Least squares quantization in PCM", 1982) puts a
-// middle into each crowd of outlets, and a territory is the Voronoi cell of a
-// middle, so every outlet lies in exactly one.
+// cover shares the branch's outlets among its reps, so that all have about as
+// many visits to make, and gives each a territory: the ground is cut in two by a
+// straight line across its longer extent, with the work on both sides as the
+// reps on both sides, and each part again (recursive bisection; Berger and
+// Bokhari, 1987). Territories do not overlap, and every outlet lies in its rep's.
 func cover(b *Branch) {
 	if len(b.Reps) == 0 || len(b.Outlets) == 0 {
 		return
 	}
-	middles := middlesOf(b.Outlets, len(b.Reps))
-	for i, o := range b.Outlets {
-		r := b.Reps[nearest(middles, placeOf(o))]
-		r.Outlets = append(r.Outlets, i)
+	all := make([]int, len(b.Outlets))
+	for i := range all {
+		all[i] = i
 	}
-	box := geo.Pad(boundOf(b.Outlets), marginKM)
-	for i := range b.Reps {
-		b.Areas = append(b.Areas, cell(middles, i, box))
+	b.Areas = make([]orb.Polygon, len(b.Reps))
+	box := geo.Pad(boundOf(b.Outlets), marginM)
+	b.divide(all, 0, len(b.Reps), box.ToRing()[:4])
+}
+
+// divide gives the outlets and the ground within a ring to the reps from first on.
+func (b *Branch) divide(outlets []int, first, reps int, ring []orb.Point) {
+	if reps == 1 {
+		slices.Sort(outlets)
+		b.Reps[first].Outlets = outlets
+		out := orb.Ring{}
+		for _, p := range ring {
+			out = append(out, orb.Point{round7(p[0]), round7(p[1])})
+		}
+		b.Areas[first] = orb.Polygon{append(out, out[0])}
+		return
 	}
+	along := b.axis(outlets)
+	slices.SortStableFunc(outlets, func(i, j int) int {
+		a, c := along(placeOf(b.Outlets[i])), along(placeOf(b.Outlets[j]))
+		switch {
+		case a < c:
+			return -1
+		case a > c:
+			return 1
+		}
+		return i - j
+	})
+	left := reps / 2
+	cut := b.cut(outlets, float64(left)/float64(reps))
+	line := (along(placeOf(b.Outlets[outlets[cut-1]])) + along(placeOf(b.Outlets[outlets[cut]]))) / 2
+	b.divide(slices.Clone(outlets[:cut]), first, left, clip(ring, func(p orb.Point) float64 { return along(p) - line }))
+	b.divide(slices.Clone(outlets[cut:]), first+left, reps-left, clip(ring, func(p orb.Point) float64 { return line - along(p) }))
+}
+
+// cut is how many of the outlets, in order, hold the share of the work.
+func (b *Branch) cut(outlets []int, share float64) int {
+	total, sum := 0, 0
+	for _, i := range outlets {
+		total += perCycle(b.Outlets[i].Grade)
+	}
+	for n, i := range outlets {
+		if float64(sum) >= share*float64(total) && n > 0 {
+			return n
+		}
+		sum += perCycle(b.Outlets[i].Grade)
+	}
+	return len(outlets) - 1
+}
+
+// axis gives the direction in which the outlets lie farthest apart, as a
+// function that says how far along it a point is. Half of the outlets, the
+// middle ones, decide: far-off towns shall not.
+func (b *Branch) axis(outlets []int) func(orb.Point) float64 {
+	shrink := math.Cos(b.City.Centre().Lat() * math.Pi / 180)
+	best, widest := 0.0, -1.0
+	for k := range 12 {
+		angle := float64(k) * math.Pi / 12
+		list := make([]float64, len(outlets))
+		for n, i := range outlets {
+			p := placeOf(b.Outlets[i])
+			list[n] = p[0]*shrink*math.Cos(angle) + p[1]*math.Sin(angle)
+		}
+		slices.Sort(list)
+		if width := list[len(list)*3/4] - list[len(list)/4]; width > widest {
+			best, widest = angle, width
+		}
+	}
+	cos, sin := shrink*math.Cos(best), math.Sin(best)
+	return func(p orb.Point) float64 { return p[0]*cos + p[1]*sin }
 }
 
 // placeOf is where the company believes the outlet, or where it truly is when nobody has written it down.
@@ -49,65 +112,6 @@ func boundOf(list []city.Outlet) orb.Bound {
 		box = box.Extend(placeOf(o))
 	}
 	return box
-}
-
-func middlesOf(list []city.Outlet, k int) []orb.Point {
-	sorted := make([]orb.Point, len(list))
-	for i, o := range list {
-		sorted[i] = placeOf(o)
-	}
-	slices.SortFunc(sorted, func(a, b orb.Point) int { return cmp.Compare(geo.ToWorld(a).Morton(), geo.ToWorld(b).Morton()) })
-	middles := make([]orb.Point, k)
-	for i := range middles {
-		middles[i] = sorted[(2*i+1)*len(sorted)/(2*k)]
-	}
-	for range rounds {
-		sums, counts := make([]orb.Point, k), make([]float64, k)
-		for _, p := range sorted {
-			n := nearest(middles, p)
-			sums[n][0] += p[0]
-			sums[n][1] += p[1]
-			counts[n]++
-		}
-		for i := range middles {
-			if counts[i] > 0 {
-				middles[i] = orb.Point{sums[i][0] / counts[i], sums[i][1] / counts[i]}
-			}
-		}
-	}
-	return middles
-}
-
-func nearest(middles []orb.Point, p orb.Point) int {
-	best, least := 0, math.Inf(1)
-	shrink := math.Cos(p.Lat() * math.Pi / 180)
-	for i, m := range middles {
-		dx, dy := (m[0]-p[0])*shrink, m[1]-p[1]
-		if d := dx*dx + dy*dy; d < least {
-			best, least = i, d
-		}
-	}
-	return best
-}
-
-// cell cuts the box by the bisector of every pair of middles.
-func cell(middles []orb.Point, i int, box orb.Bound) orb.Polygon {
-	shrink := math.Cos(middles[i].Lat() * math.Pi / 180)
-	ring := box.ToRing()[:4]
-	for j, other := range middles {
-		if j == i {
-			continue
-		}
-		nx, ny := (other[0]-middles[i][0])*shrink, other[1]-middles[i][1]
-		mx, my := (other[0]+middles[i][0])/2*shrink, (other[1]+middles[i][1])/2
-		side := func(p orb.Point) float64 { return (p[0]*shrink-mx)*nx + (p[1]-my)*ny }
-		ring = clip(ring, side)
-	}
-	out := orb.Ring{}
-	for _, p := range ring {
-		out = append(out, orb.Point{round7(p[0]), round7(p[1])})
-	}
-	return orb.Polygon{append(out, out[0])}
 }
 
 // clip keeps the part of a convex ring where side is not positive (Sutherland and Hodgman, 1974).

@@ -15,8 +15,8 @@ import (
 // cycleDays are the working days of four weeks; an outlet's visits repeat in them.
 const cycleDays = 24
 
-// visits in four weeks by grade.
-func visits(g city.Grade) int {
+// perCycle is how many visits in four weeks an outlet of a grade gets.
+func perCycle(g city.Grade) int {
 	switch g {
 	case city.GradeKA:
 		return 12
@@ -32,7 +32,7 @@ func visits(g city.Grade) int {
 // day, in a plausible but not the best order. A rep's outlets are cut into
 // sectors around their middle, so that a day's outlets lie together.
 func (b *Branch) Plan(r *Rep, day time.Time) []int {
-	if day.Weekday() == time.Sunday || len(r.Outlets) == 0 {
+	if len(r.Outlets) == 0 {
 		return nil
 	}
 	n := dayNumber(day)
@@ -43,7 +43,7 @@ func (b *Branch) Plan(r *Rep, day time.Time) []int {
 		if !o.Located || o.Duplicate != 0 {
 			continue
 		}
-		f := visits(o.Grade)
+		f := perCycle(o.Grade)
 		phase := rank * cycleDays / len(turn)
 		if ((n+phase)*f)%cycleDays < f {
 			due = append(due, i)
@@ -52,11 +52,15 @@ func (b *Branch) Plan(r *Rep, day time.Time) []int {
 	return b.inTurn(r.Start, due)
 }
 
-// dayNumber counts working days: six a week since a Monday long ago.
+// dayNumber counts working days: six a week since a Monday long ago. Who works
+// on a Sunday all the same does what is due half a cycle later.
 func dayNumber(day time.Time) int {
 	monday := time.Date(2020, 1, 6, 0, 0, 0, 0, time.UTC)
 	days := int(day.Sub(monday).Hours() / 24)
-	return days/7*6 + min(days%7, 5)
+	if days%7 == 6 {
+		return days/7*6 + 5 + cycleDays/2
+	}
+	return days/7*6 + days%7
 }
 
 func (b *Branch) byAngle(r *Rep) []int {

@@ -9,7 +9,8 @@ import (
 	"xuntu.dev/geo"
 )
 
-// ahead is how many days of plans lie before the reps.
+// ahead is how many days of plans lie before the reps, Sundays among them: who
+// opens the demo on one shall see people at work.
 const ahead = 14
 
 // Planned is one rep's plan of one day, with when the rep should be where.
@@ -41,23 +42,25 @@ func stay(g city.Grade) time.Duration {
 // drive is the planned speed through town, metres a second, as the crow flies.
 const drive = 4.2
 
-// Timed gives a rep's plan with times, or false for a day without one. Times are China's.
-func (b *Branch) Timed(r *Rep, day time.Time, crow func(a, b orb.Point) float64) (Planned, bool) {
+// Timed gives a rep's plan of a day with times, or false for a rep without
+// outlets. The day begins at 08:30 in China, or as much later as shift says.
+func (b *Branch) Timed(r *Rep, day time.Time, shift time.Duration) (Planned, bool) {
 	order := b.Plan(r, day)
 	if len(order) == 0 {
 		return Planned{}, false
 	}
-	at := day.Add(30 * time.Minute) // 08:30 in China
+	start := midnight(day).Add(shift)
+	at, noon := start.Add(8*time.Hour+30*time.Minute), start.Add(12*time.Hour)
 	from := r.Start
 	p := Planned{Rep: r, Day: day}
 	for _, i := range order {
 		o := b.Outlets[i]
-		at = at.Add(time.Duration(crow(from, o.Point)/drive) * time.Second)
-		p.Stop = append(p.Stop, PlannedStop{i, at.Truncate(time.Minute)})
+		at = at.Add(time.Duration(geo.FlatDistance(from, o.Point)/drive) * time.Second)
+		p.Stop = append(p.Stop, PlannedStop{i, at.Truncate(time.Minute).UTC()})
 		at = at.Add(stay(o.Grade))
 		from = o.Point
-		if h := at.Sub(day); h > 4*time.Hour && h < 4*time.Hour+50*time.Minute {
-			at = day.Add(4*time.Hour + 50*time.Minute) // lunch
+		if h := at.Sub(noon); h > 0 && h < 50*time.Minute {
+			at = noon.Add(50 * time.Minute) // lunch
 		}
 	}
 	return p, true
@@ -65,19 +68,17 @@ func (b *Branch) Timed(r *Rep, day time.Time, crow func(a, b orb.Point) float64)
 
 // plans writes the plans of the history and of the days ahead.
 func (w *load) plans() error {
-	days := workdays(w.asOf, w.company.Scale.Days)
-	for d := w.asOf.AddDate(0, 0, 1); len(days) < w.company.Scale.Days+ahead; d = d.AddDate(0, 0, 1) {
-		days = append(days, d)
+	last := w.until.day()
+	days := workdays(last, w.company.Scale.Days)
+	for n := range ahead {
+		days = append(days, last.AddDate(0, 0, n+1))
 	}
-	var plan int64
-	if err := w.tx.Scan(w.ctx, `SELECT coalesce(max(id), 0) FROM routing.plan`, nil, &plan); err != nil {
-		return err
-	}
+	plan := w.base.plan
 	var plans, stops [][]any
 	for _, b := range w.company.Branches {
 		for _, r := range b.Reps {
 			for _, day := range days {
-				p, ok := b.Timed(r, day, geo.FlatDistance)
+				p, ok := b.Timed(r, day, w.until.shiftOn(day))
 				if !ok {
 					continue
 				}

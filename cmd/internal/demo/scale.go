@@ -2,7 +2,6 @@ package demo
 
 import (
 	"slices"
-	"time"
 
 	"xuntu.dev/cmd/internal/city"
 	"xuntu.dev/internal/fault"
@@ -58,16 +57,4 @@ func share(total int, weights []float64) []int {
 		weight -= w
 	}
 	return out
-}
-
-// workdays gives the last n working days up to and with asOf, oldest first. Sundays are free.
-func workdays(asOf time.Time, n int) []time.Time {
-	var days []time.Time
-	for d := asOf; len(days) < n; d = d.AddDate(0, 0, -1) {
-		if d.Weekday() != time.Sunday {
-			days = append(days, d)
-		}
-	}
-	slices.Reverse(days)
-	return days
 }
