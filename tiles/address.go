@@ -9,11 +9,11 @@ import (
 )
 
 var (
-	addressMalformed = fault.New(fault.NotFound, "tile_address_malformed",
+	errMalformed = fault.New(fault.NotFound, "tile_address_malformed",
 		"a tile's address is /tiles/{layer}/{z}/{x}/{y} in plain decimal numbers, with .mvt or .pbf behind them or not")
-	addressOutside = fault.New(fault.NotFound, "tile_not_found",
+	errOutside = fault.New(fault.NotFound, "tile_not_found",
 		"there is no such tile: x and y go from 0 to 2^z - 1, and z as far as the layer's maxzoom")
-	layerUnknown = fault.New(fault.NotFound, "layer_not_found", "there is no such layer of tiles")
+	errNoLayer = fault.New(fault.NotFound, "layer_not_found", "there is no such layer of tiles")
 )
 
 // parseAddress reads an address as it stands in a path; y may carry .mvt or .pbf.
@@ -27,13 +27,13 @@ func parseAddress(z, x, y string) (geo.Tile, error) {
 	for i, text := range []string{z, x, y} {
 		n, ok := parseNumber(text)
 		if !ok {
-			return geo.Tile{}, addressMalformed
+			return geo.Tile{}, errMalformed
 		}
 		number[i] = n
 	}
 	at, err := geo.NewTile(number[0], number[1], number[2])
 	if err != nil {
-		return geo.Tile{}, addressOutside.Because(err)
+		return geo.Tile{}, errOutside.Because(err)
 	}
 	return at, nil
 }

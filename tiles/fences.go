@@ -37,8 +37,10 @@ func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, er
 		about: About{
 			Name: "fences", Title: "围栏 Fences", MinZoom: fenceZoom, MaxZoom: 16, Needs: View, Generation: t.generation,
 			VectorLayers: []VectorLayer{
-				{"fences", "Fences; kind is outlet, place or drawn, and id is theirs", fenceZoom, 16,
-					map[string]string{"id": "Number", "kind": "String", "name": "String", "fenceM": "Number", "unitId": "Number", "repId": "Number"}},
+				{
+					"fences", "Fences; kind is outlet, place or drawn, and id is theirs", fenceZoom, 16,
+					map[string]string{"id": "Number", "kind": "String", "name": "String", "fenceM": "Number", "unitId": "Number", "repId": "Number"},
+				},
 				{"entrances", "Where to go in; id is the outlet's", fenceZoom, 16, map[string]string{"id": "Number", "name": "String"}},
 			},
 		},
@@ -52,8 +54,10 @@ func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, er
 					}
 				}
 				near := at.Bound()
-				return fenceDraw.One(ctx, tx, fenceArgs{shapesOf(at),
-					geo.Pad(near, max(radius, wideFenceM)*1.05), geo.Pad(near, widestFenceM*1.05), radius})
+				return fenceDraw.One(ctx, tx, fenceArgs{
+					shapesOf(at),
+					geo.Pad(near, max(radius, wideFenceM)*1.05), geo.Pad(near, widestFenceM*1.05), radius,
+				})
 			}},
 			{fenceZoom, 16, drawn(entranceDraw, pointsOf)},
 		},

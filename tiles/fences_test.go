@@ -21,8 +21,13 @@ func TestFences(t *testing.T) {
 	c := testkit.NewCompany(t, d)
 	at := func(dx, dy float64) orb.Point { return orb.Point{spot[0] + dx, spot[1] + dy} }
 	square := func(middle orb.Point, half float64) orb.Polygon {
-		return orb.Polygon{{{middle[0] - half, middle[1] - half}, {middle[0] + half, middle[1] - half},
-			{middle[0] + half, middle[1] + half}, {middle[0] - half, middle[1] + half}, {middle[0] - half, middle[1] - half}}}
+		return orb.Polygon{{
+			{middle[0] - half, middle[1] - half},
+			{middle[0] + half, middle[1] - half},
+			{middle[0] + half, middle[1] + half},
+			{middle[0] - half, middle[1] + half},
+			{middle[0] - half, middle[1] - half},
+		}}
 	}
 	type want struct {
 		name, kind string

@@ -20,7 +20,8 @@ func newCounts() *counts {
 		unchanged: counter("unchanged_total", "Tiles answered 304, without looking further."),
 		bytes:     counter("sent_bytes_total", "Bytes of tiles sent, as compressed as they went."),
 		builds: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "xuntu_tiles_builds_total", Help: "Tiles drawn, by layer."}, []string{"layer"}),
+			Name: "xuntu_tiles_builds_total", Help: "Tiles drawn, by layer.",
+		}, []string{"layer"}),
 	}
 }
 
@@ -33,6 +34,7 @@ func (c *counts) register(to prometheus.Registerer, kept *cache, reloads func() 
 		gauge("cache_bytes", "Bytes held by the cache.", func() float64 { used, _ := kept.fill(); return float64(used) }),
 		gauge("cache_entries", "Tiles held by the cache.", func() float64 { _, n := kept.fill(); return float64(n) }),
 		prometheus.NewCounterFunc(prometheus.CounterOpts{
-			Name: "xuntu_feed_reloads_total", Help: "How often the change feed had to reload, the first load included."},
+			Name: "xuntu_feed_reloads_total", Help: "How often the change feed had to reload, the first load included.",
+		},
 			func() float64 { return float64(reloads()) }))
 }

@@ -29,11 +29,17 @@ func outlets(d *db.DB, t *tally, now clock) Layer {
 		about: About{
 			Name: "outlets", Title: "门店 Outlets", MinZoom: 0, MaxZoom: 14, Needs: View, Generation: t.generation,
 			VectorLayers: []VectorLayer{
-				{"clusters", "Counts of outlets, in all and by class; outletId when it is a single one", 0, clusterZoom,
-					map[string]string{"count": "Number", "ka": "Number", "a": "Number", "b": "Number", "c": "Number", "outletId": "Number"}},
-				{"outlets", "Outlets; today is todo, done, missed, refused or none", clusterZoom + 1, 14,
-					map[string]string{"id": "Number", "name": "String", "class": "String", "channel": "String", "state": "String",
-						"repId": "Number", "unitId": "Number", "today": "String"}},
+				{
+					"clusters", "Counts of outlets, in all and by class; outletId when it is a single one", 0, clusterZoom,
+					map[string]string{"count": "Number", "ka": "Number", "a": "Number", "b": "Number", "c": "Number", "outletId": "Number"},
+				},
+				{
+					"outlets", "Outlets; today is todo, done, missed, refused or none", clusterZoom + 1, 14,
+					map[string]string{
+						"id": "Number", "name": "String", "class": "String", "channel": "String", "state": "String",
+						"repId": "Number", "unitId": "Number", "today": "String",
+					},
+				},
 			},
 		},
 		parts: []part{

@@ -19,8 +19,20 @@ import (
 // the ends of the world.
 func seams() []orb.Point {
 	out := []orb.Point{
-		{0, 0}, {180, 0}, {-180, 0}, {180, 85.06}, {-180, -85.06}, {0, 90}, {0, -90}, {12, 89.9999}, {112.5, 0}, {-112.5, 0},
-		{179.99999999, 85.0511287798}, {113.90625, 34.7}, {113.625, 0}, {-0.0000000001, 0.0000000001},
+		{0, 0},
+		{180, 0},
+		{-180, 0},
+		{180, 85.06},
+		{-180, -85.06},
+		{0, 90},
+		{0, -90},
+		{12, 89.9999},
+		{112.5, 0},
+		{-112.5, 0},
+		{179.99999999, 85.0511287798},
+		{113.90625, 34.7},
+		{113.625, 0},
+		{-0.0000000001, 0.0000000001},
 	}
 	for row := uint32(6490); row < 6530; row++ { // the last places of a float64 beside an edge, where rounding decides
 		b := geo.Tile{Z: 14, X: 13362, Y: row}.Bound()
@@ -183,8 +195,10 @@ func TestTodayOfAnOutlet(t *testing.T) {
 		}
 		return nil
 	})
-	want := map[string]string{"first": "missed", "second": "missed", "third": "done", "fourth": "todo", "refused": "refused",
-		"refused yesterday": "none", "visited yesterday": "none", "never": "none", "unplanned": "done"}
+	want := map[string]string{
+		"first": "missed", "second": "missed", "third": "done", "fourth": "todo", "refused": "refused",
+		"refused yesterday": "none", "visited yesterday": "none", "never": "none", "unplanned": "done",
+	}
 	for at := range tilesOf(points, 13) {
 		for _, f := range draw(t, c.Rep(t.Context(), c.Ada), layerOf(t, d, "outlets"), at)["outlets"] {
 			for name, id := range outlet {

@@ -28,8 +28,10 @@ func TestTilesUseTheirIndex(t *testing.T) {
 	}
 	at := geo.TileAt(spot, 14)
 	near := nearBox(at)
-	args := pgx.NamedArgs{"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": near.ToPolygon(), "now": "2026-03-02",
-		"close": near.ToPolygon(), "wide": near.ToPolygon(), "fence_m": 200.0}
+	args := pgx.NamedArgs{
+		"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": near.ToPolygon(), "now": "2026-03-02",
+		"close": near.ToPolygon(), "wide": near.ToPolygon(), "fence_m": 200.0,
+	}
 	for name, want := range map[string][]string{
 		"tiles/outlet_draw":   {"outlet_place"},
 		"tiles/cluster_draw":  {"outlet_place"},

@@ -39,7 +39,7 @@ type view struct {
 func (s *server) view(r *http.Request) (view, error) {
 	layer, ok := s.layers[r.PathValue("layer")]
 	if !ok {
-		return view{}, layerUnknown
+		return view{}, errNoLayer
 	}
 	actor, _ := access.From(r.Context())
 	return view{layer, layer.About(), actor}, nil
@@ -84,7 +84,7 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if int(at.Z) > v.about.MaxZoom {
-		return addressOutside
+		return errOutside
 	}
 	k := v.key(at)
 	version := v.layer.Version(k.tenant, at) // before the tile's transaction begins

@@ -83,8 +83,10 @@ func TestServeATile(t *testing.T) {
 	boss.GET("/tiles/style/13/1/1").Want(404)
 
 	first := get(boss, url, "").Want(200)
-	for name, want := range map[string]string{"Content-Type": mediaType, "Content-Encoding": "gzip",
-		"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"} {
+	for name, want := range map[string]string{
+		"Content-Type": mediaType, "Content-Encoding": "gzip",
+		"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding",
+	} {
 		if got := first.Header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}

@@ -18,13 +18,13 @@ type expr = []any
 // system's font where it has none.
 const mapFont = "Noto Sans Regular"
 
-var styleUnknown = fault.New(fault.NotFound, "style_not_found", "there is a style light and a style dark")
+var errNoStyle = fault.New(fault.NotFound, "style_not_found", "there is a style light and a style dark")
 
 // style answers GET /tiles/style/{mode}?lang=.
 func (s *server) style(w http.ResponseWriter, r *http.Request) error {
 	out, ok := baseStyle(r.PathValue("mode"), r.URL.Query().Get("lang"), origin(r)+"/tiles/base")
 	if !ok {
-		return styleUnknown
+		return errNoStyle
 	}
 	return writeJSON(w, out)
 }
@@ -80,9 +80,11 @@ func groundLayers(p palette) []node {
 	surface := expr{"==", expr{"geometry-type"}, "Polygon"}
 	return []node{
 		{"id": "ground", "type": "background", "paint": node{"background-color": p.ground}},
-		{"id": "town", "type": "line", "source-layer": "land", "maxzoom": 12, // closes the gaps between blocks seen from afar
+		{
+			"id": "town", "type": "line", "source-layer": "land", "maxzoom": 12, // closes the gaps between blocks seen from afar
 			"filter": expr{"!", isClass(natural...)},
-			"paint":  node{"line-color": p.home, "line-width": byZoom(1, 9, 1.6, 12, 3), "line-opacity": byZoom(1, 11, 1, 12, 0)}},
+			"paint":  node{"line-color": p.home, "line-width": byZoom(1, 9, 1.6, 12, 3), "line-opacity": byZoom(1, 11, 1, 12, 0)},
+		},
 		{"id": "land", "type": "fill", "source-layer": "land", "paint": node{
 			"fill-antialias": false,
 			"fill-color": byZoom(1, 11, byClass(natural, p.rock, p.home), 12.5,
@@ -96,14 +98,18 @@ func groundLayers(p palette) []node {
 				[]string{"grass", "meadow", "scrub", "heath", "grassland", "wetland", "village_green", "greenfield"}, p.grass,
 				[]string{"farmland", "orchard", "vineyard", "allotments"}, p.farm, p.park),
 		}},
-		{"id": "stream", "type": "line", "source-layer": "water", "minzoom": 11,
+		{
+			"id": "stream", "type": "line", "source-layer": "water", "minzoom": 11,
 			"filter": expr{"all", expr{"==", expr{"geometry-type"}, "LineString"}, expr{"!", isClass("river")}},
 			"layout": node{"line-cap": "round", "line-join": "round"},
-			"paint":  node{"line-color": p.stream, "line-width": byZoom(1.4, 11, 0.6, 14, 1.4, 18, 5)}},
-		{"id": "river", "type": "line", "source-layer": "water",
+			"paint":  node{"line-color": p.stream, "line-width": byZoom(1.4, 11, 0.6, 14, 1.4, 18, 5)},
+		},
+		{
+			"id": "river", "type": "line", "source-layer": "water",
 			"filter": expr{"all", expr{"==", expr{"geometry-type"}, "LineString"}, isClass("river")},
 			"layout": node{"line-cap": "round", "line-join": "round"},
-			"paint":  node{"line-color": p.water, "line-width": byZoom(1.4, 6, 0.8, 10, 1.6, 14, 3, 18, 8)}},
+			"paint":  node{"line-color": p.water, "line-width": byZoom(1.4, 6, 0.8, 10, 1.6, 14, 3, 18, 8)},
+		},
 		{"id": "water", "type": "fill", "source-layer": "water", "filter": surface, "paint": node{"fill-color": p.water}},
 	}
 }

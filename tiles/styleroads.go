@@ -69,27 +69,37 @@ func roadCasing(p palette) expr {
 }
 
 func roadLine(id, height, end string, paint node) node {
-	return node{"id": id, "type": "line", "source-layer": "road", "filter": roadFilter(height),
-		"layout": node{"line-cap": end, "line-join": "round", "line-sort-key": roadOrder}, "paint": paint}
+	return node{
+		"id": id, "type": "line", "source-layer": "road", "filter": roadFilter(height),
+		"layout": node{"line-cap": end, "line-join": "round", "line-sort-key": roadOrder}, "paint": paint,
+	}
 }
 
 func roadLayers(p palette) []node {
-	casing := roadLine("road-casing", "", "round", node{"line-color": roadCasing(p), "line-width": roadWidth(1.8),
-		"line-opacity": byZoom(1, 8, 0.4, 11, 1)})
+	casing := roadLine("road-casing", "", "round", node{
+		"line-color": roadCasing(p), "line-width": roadWidth(1.8),
+		"line-opacity": byZoom(1, 8, 0.4, 11, 1),
+	})
 	casing["minzoom"] = 8
 	onGround := expr{"!=", expr{"get", "brunnel"}, "tunnel"}
 	return []node{
 		roadLine("tunnel-casing", "tunnel", "butt", node{"line-color": roadCasing(p), "line-width": roadWidth(1.8), "line-dasharray": expr{0.6, 0.4}}),
 		roadLine("tunnel", "tunnel", "butt", node{"line-color": p.tunnel, "line-width": roadWidth(0)}),
-		{"id": "path", "type": "line", "source-layer": "road", "minzoom": 14, "filter": isClass(walkable...),
+		{
+			"id": "path", "type": "line", "source-layer": "road", "minzoom": 14, "filter": isClass(walkable...),
 			"layout": node{"line-join": "round"},
-			"paint":  node{"line-color": p.path, "line-width": byZoom(1.4, 14, 0.6, 18, 2.4), "line-dasharray": expr{2, 1.5}}},
+			"paint":  node{"line-color": p.path, "line-width": byZoom(1.4, 14, 0.6, 18, 2.4), "line-dasharray": expr{2, 1.5}},
+		},
 		casing,
 		roadLine("road", "", "round", node{"line-color": roadFill(p), "line-width": roadWidth(0)}),
-		{"id": "rail", "type": "line", "source-layer": "rail", "minzoom": 9, "filter": onGround,
-			"paint": node{"line-color": p.rail, "line-width": byZoom(1.4, 9, 0.5, 14, 1.3, 18, 3)}},
-		{"id": "rail-ties", "type": "line", "source-layer": "rail", "minzoom": 14, "filter": onGround,
-			"paint": node{"line-color": p.rail, "line-width": byZoom(1.4, 14, 4, 18, 9), "line-dasharray": expr{0.2, 3}}},
+		{
+			"id": "rail", "type": "line", "source-layer": "rail", "minzoom": 9, "filter": onGround,
+			"paint": node{"line-color": p.rail, "line-width": byZoom(1.4, 9, 0.5, 14, 1.3, 18, 3)},
+		},
+		{
+			"id": "rail-ties", "type": "line", "source-layer": "rail", "minzoom": 14, "filter": onGround,
+			"paint": node{"line-color": p.rail, "line-width": byZoom(1.4, 14, 4, 18, 9), "line-dasharray": expr{0.2, 3}},
+		},
 	}
 }
 

@@ -25,7 +25,8 @@ func listen(f *Feed, topics ...string) *listener {
 		default:
 		}
 	}
-	f.Subscribe(Subscriber{Name: "test", Topics: topics,
+	f.Subscribe(Subscriber{
+		Name: "test", Topics: topics,
 		Changed: func(_ context.Context, changes []Change) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
@@ -37,7 +38,8 @@ func listen(f *Feed, topics ...string) *listener {
 			defer l.mu.Unlock()
 			l.reloads++
 			kick()
-		}})
+		},
+	})
 	return l
 }
 

@@ -60,34 +60,39 @@ func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
 	if found == outlets {
 		return c, nil
 	}
-	// Triggers would audit and tell every row; the bench times tiles, not them.
+	return c, write(ctx, conn.Exec, c)
+}
+
+// write puts the company's outlets in place of what is there. Triggers would
+// audit and tell every row; the bench times tiles, not them.
+func write[T any](ctx context.Context, exec func(context.Context, string, ...any) (T, error), c company) error {
 	for _, sql := range []string{`SET session_replication_role = replica`, fmt.Sprintf(`DELETE FROM geo.outlet WHERE tenant_id = %d`, c.actor.TenantID)} {
-		if _, err := conn.Exec(ctx, sql); err != nil {
-			return c, fmt.Errorf("make room for the bench's outlets: %w", err)
+		if _, err := exec(ctx, sql); err != nil {
+			return fmt.Errorf("make room for the bench's outlets: %w", err)
 		}
 	}
 	const batch = 20_000
-	for from := 0; from < outlets; from += batch {
-		part := c.points[from:min(from+batch, outlets)]
+	for from := 0; from < len(c.points); from += batch {
+		part := c.points[from:min(from+batch, len(c.points))]
 		lon, lat := make([]float64, len(part)), make([]float64, len(part))
 		for i, p := range part {
 			lon[i], lat[i] = p[0], p[1]
 		}
-		_, err := conn.Exec(ctx, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location)
+		_, err := exec(ctx, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location)
 			SELECT $1, ($2::int[])[1 + (n + $5) % array_length($2::int[], 1)], 1 + (n + $5) % 3000, (n + $5)::text, '门店' || (n + $5),
 				(ARRAY['KA', 'A', 'A', 'A', 'B', 'B', 'B', 'B', 'C', 'C', 'C', 'C'])[1 + n % 12], 'GT', st_point(lon, lat, 4326)
 			FROM unnest($3::float8[], $4::float8[]) WITH ORDINALITY AS p (lon, lat, n)`,
 			c.actor.TenantID, c.actor.Units, lon, lat, from)
 		if err != nil {
-			return c, fmt.Errorf("write the bench's outlets: %w", err)
+			return fmt.Errorf("write the bench's outlets: %w", err)
 		}
 	}
 	for _, sql := range []string{`RESET session_replication_role`, `VACUUM ANALYZE geo.outlet`} {
-		if _, err := conn.Exec(ctx, sql); err != nil {
-			return c, fmt.Errorf("analyze the bench's outlets: %w", err)
+		if _, err := exec(ctx, sql); err != nil {
+			return fmt.Errorf("analyze the bench's outlets: %w", err)
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // pointsOf gives the middle of towns with a share each: few are great, most are small.
