@@ -84,7 +84,7 @@ func (c *config) load(f *pflag.FlagSet, env func(string) string) error {
 		}
 		value, where := fromEnv(flag), "the environment"
 		if value == "" {
-			if v, ok := file[flag.Name]; ok {
+			if v, ok := file[flag.Name]; ok && v != nil {
 				value, where = fmt.Sprint(v), path
 			}
 		}

@@ -68,7 +68,7 @@ func (d *database) migrate(ctx context.Context, log *slog.Logger) error {
 	for _, version := range ran {
 		log.InfoContext(ctx, "migrated", "version", version)
 	}
-	return err
+	return reachable(err)
 }
 
 // stop ends the private cluster; an existing server is left alone.

@@ -61,7 +61,8 @@ func root() *cobra.Command {
 		},
 	}
 	c.flags(cmd.PersistentFlags())
-	cmd.AddCommand(serveCommand(c), migrateCommand(c), demoCommand(c), openapiCommand(), versionCommand())
+	cmd.AddCommand(serveCommand(c), migrateCommand(c), demoCommand(c),
+		backupCommand(c), restoreCommand(c), openapiCommand(), versionCommand())
 	return cmd
 }
 
