@@ -22,6 +22,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
@@ -69,10 +70,12 @@ func furnish(t tools) (*house, error) {
 	h.kit = app.Kit{DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
 		Params: param.NewSet(), Feed: feed.New(t.db, t.log)}
 
-	atlasRoom, places := atlas.New(h.kit)
 	orgRoom, staff := org.New(h.kit, org.Options{Reps: logbook.Live, Door: door.Options{Live: logbook.Live},
 		Permissions: func() []access.Permission { return h.rooms.Permissions() }})
 	people.org = staff.Service
+	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
+	atlasRoom.Listeners = append(atlasRoom.Listeners, event.On("geo.hand_over_outlets",
+		func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return places.HandOver(ctx, tx, e.EmployeeID) }))
 	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)

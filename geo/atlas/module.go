@@ -1,8 +1,12 @@
 package atlas
 
 import (
+	"time"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
 )
 
@@ -14,13 +18,16 @@ const (
 	Approve access.Permission = "geo.approve" // decide moves proposed by others
 )
 
-// New furnishes the room.
-func New(kit app.Kit) (app.Module, *Service) {
-	s := newService(kit)
+// New furnishes the room; people knows who works where.
+func New(kit app.Kit, people People) (app.Module, *Service) {
+	s := newService(kit, people)
 	kit.Feed.Subscribe(s.fences.subscriber())
 	return app.Module{
 		Name:        "geo",
 		Permissions: []access.Permission{View, Edit, Import, Approve},
+		Routes:      s.routes,
+		Listeners:   []event.Listener{event.On("geo.commit_import", s.commitAccepted)},
+		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.forgetImports)},
 		Params:      []param.Declared{{Key: radiusKey, Kind: param.Number, Default: 200.0, Unit: "m", Min: FenceLeast, Max: FenceMost}},
 	}, s
 }

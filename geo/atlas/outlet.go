@@ -1,19 +1,13 @@
 package atlas
 
 import (
-	"strings"
 	"time"
 
-	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 )
-
-// MoveMetres is how far an outlet may be moved without somebody else's word.
-const MoveMetres = 100
 
 // Outlet is a place where a rep calls.
 type Outlet struct {
@@ -77,75 +71,4 @@ func (r outletRow) seen(defaultM int32) Outlet {
 		o.Fence = geojson.NewGeometry(*r.Area)
 	}
 	return o
-}
-
-// Draft is an outlet as people and files bring it.
-type Draft struct {
-	Code    string
-	Name    string
-	Class   string
-	Channel string
-	State   string
-	UnitID  int32
-	RepID   *int64
-	Address string
-	Phone   string
-	Point   *orb.Point
-	FenceM  *int32
-}
-
-// Limits of a fence's radius in metres.
-const (
-	FenceLeast = 20
-	FenceMost  = 5000
-)
-
-// check says everything that is wrong with a draft, each thing at its place.
-func (d *Draft) check(at string) error {
-	d.Code, d.Name, d.Address, d.Phone = strings.TrimSpace(d.Code), strings.TrimSpace(d.Name), strings.TrimSpace(d.Address), strings.TrimSpace(d.Phone)
-	f := fault.New(fault.Invalid, "outlet_invalid", "the outlet cannot be taken as it is")
-	bad := f
-	if d.Code == "" || len(d.Code) > 40 {
-		bad = bad.At(at+"code", "1 to 40 characters are wanted", d.Code)
-	}
-	if d.Name == "" || len([]rune(d.Name)) > 100 {
-		bad = bad.At(at+"name", "1 to 100 characters are wanted", d.Name)
-	}
-	switch d.Class {
-	case "KA", "A", "B", "C":
-	case "":
-		d.Class = "C"
-	default:
-		bad = bad.At(at+"class", "KA, A, B or C is wanted", d.Class)
-	}
-	switch d.State {
-	case "active", "pending", "closed":
-	case "":
-		d.State = "active"
-	default:
-		bad = bad.At(at+"state", "active, pending or closed is wanted", d.State)
-	}
-	if d.Point != nil {
-		if err := checkPoint(*d.Point); err != nil {
-			bad = bad.At(at+"location", err.Error(), nil)
-		}
-	}
-	if d.FenceM != nil && (*d.FenceM < FenceLeast || *d.FenceM > FenceMost) {
-		bad = bad.At(at+"fenceM", "20 to 5000 metres are wanted", *d.FenceM)
-	}
-	if len(bad.Fields) > 0 {
-		return bad
-	}
-	return nil
-}
-
-// checkPoint refuses what is no place on Earth, and 0,0, which is a program's word for nowhere.
-func checkPoint(p orb.Point) error {
-	if err := geo.Check(p); err != nil {
-		return err
-	}
-	if geo.NullIsland(p) {
-		return fault.New(fault.Invalid, "point_zero", "0,0 lies in the sea off Africa and is no outlet's place")
-	}
-	return nil
 }

@@ -16,11 +16,12 @@ const radiusKey = "visit.geofence.default_radius_m"
 // Service is the atlas at work.
 type Service struct {
 	kit    app.Kit
+	people People
 	fences *fences
 }
 
-func newService(kit app.Kit) *Service {
-	s := &Service{kit: kit}
+func newService(kit app.Kit, people People) *Service {
+	s := &Service{kit: kit, people: people}
 	s.fences = &fences{s: s, of: map[int64]*geo.FenceIndex{}}
 	return s
 }
@@ -83,23 +84,4 @@ func (s *Service) known(ctx context.Context, tx db.Tx, rows []outletRow) ([]Know
 		list[i] = Known{r.seen(defaultM), r.Location, r.Fence(defaultM)}
 	}
 	return list, nil
-}
-
-// ProposeLocation notes where a check-in says an outlet without a place is.
-func (s *Service) ProposeLocation(ctx context.Context, tx db.Tx, id int64, p orb.Point) error {
-	row, err := outletByID.One(ctx, tx, idArgs{id})
-	if err != nil {
-		return err
-	}
-	return s.propose(ctx, tx, row, p, "check_in", "")
-}
-
-func (s *Service) propose(ctx context.Context, tx db.Tx, row outletRow, to orb.Point, source, reason string) error {
-	var distance *float64
-	if row.Location != nil {
-		d := geo.Distance(*row.Location, to)
-		distance = &d
-	}
-	_, err := moveAdd.One(ctx, tx, moveAddArgs{row.UnitID, row.RepID, row.ID, shapeOf(row.Location), to, distance, source, reason})
-	return err
 }

@@ -43,7 +43,8 @@ type fenceRow struct {
 
 // filterArgs is what lists of outlets are narrowed by; nil narrows nothing.
 type filterArgs struct {
-	Pattern     *string
+	Pattern     *string // of the longest word, for the index
+	Patterns    []string
 	Classes     []string
 	Channels    []string
 	States      []string

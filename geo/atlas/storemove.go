@@ -14,6 +14,7 @@ type moveAddArgs struct {
 	OutletID  int64
 	FromPoint orb.Geometry
 	ToPoint   orb.Point
+	Entrance  orb.Geometry
 	DistanceM *float64
 	Source    string
 	Reason    string
@@ -51,6 +52,7 @@ type moveListArgs struct {
 type moveLocked struct {
 	OutletID   int64
 	ToPoint    orb.Point
+	Entrance   *orb.Point
 	State      string
 	ProposedBy int64
 }

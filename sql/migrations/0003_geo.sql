@@ -53,6 +53,7 @@ CREATE TABLE geo.outlet_move (
     outlet_id   bigint NOT NULL REFERENCES geo.outlet,
     from_point  geometry(Point, 4326),
     to_point    geometry(Point, 4326) NOT NULL,
+    entrance    geometry(Point, 4326),
     distance_m  double precision,
     source      text NOT NULL,
     reason      text NOT NULL DEFAULT '',

@@ -41,6 +41,7 @@ type Row struct {
 // Reader reads a sheet row by row.
 type Reader struct {
 	Header []string
+	Format Format
 	next   func() (Row, error)
 	close  func()
 	rows   int
@@ -69,6 +70,7 @@ func Open(data []byte, format Format) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Format = is
 	for i, h := range r.Header {
 		r.Header[i] = strings.TrimSpace(h)
 	}

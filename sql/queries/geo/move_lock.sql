@@ -1,4 +1,4 @@
-SELECT outlet_id, to_point, state, proposed_by
+SELECT outlet_id, to_point, entrance, state, proposed_by
 FROM geo.outlet_move
 WHERE id = @id
 FOR UPDATE;

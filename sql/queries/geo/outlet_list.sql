@@ -6,7 +6,7 @@ SELECT o.id, o.code, o.name, o.class, o.channel, o.state, o.unit_id, o.rep_id, o
 FROM geo.outlet o
 WHERE
 -- the filter
-      (@pattern::text IS NULL OR o.words LIKE @pattern)
+      (@pattern::text IS NULL OR o.words LIKE @pattern AND o.words LIKE ALL (@patterns::text[]))
   AND (@classes::text[] IS NULL OR o.class = ANY (@classes))
   AND (@channels::text[] IS NULL OR o.channel = ANY (@channels))
   AND (@states::text[] IS NULL OR o.state = ANY (@states))
@@ -15,7 +15,7 @@ WHERE
   AND (NOT @handover::bool OR o.handover)
   AND (NOT @unplaced::bool OR o.location IS NULL)
   AND (@near_box::geometry IS NULL OR o.location && @near_box)
-  AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geography, @within_m::float8))
+  AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geometry::geography, @within_m::float8))
   AND (@box::geometry IS NULL OR o.location && @box AND st_intersects(o.location, @box))
   AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
   AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (

@@ -1,0 +1,248 @@
+package atlas
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/geo/atlas/sheet"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+)
+
+// Upload is a file of outlets.
+type Upload struct {
+	Data   []byte
+	Format sheet.Format // empty: found out
+	CRS    string       // wgs84, gcj02 or bd09; a wrong guess would move every outlet by hundreds of metres, so nobody guesses
+	Name   string
+}
+
+// keptColumns are the columns of the good rows that wait: the row's number and ours.
+var keptColumns = append([]sheet.Column{{Name: "row", ZH: "行号", EN: "row"}}, outletColumns...)
+
+// chunk is how many rows are looked up or written together.
+const chunk = 1000
+
+// checking is a check under way.
+type checking struct {
+	in      *intake
+	header  []string
+	outcome importAddArgs
+	shown   []RowError
+	content bytes.Buffer
+	wrong   bytes.Buffer
+	good    sheet.Writer
+	bad     sheet.Writer
+}
+
+// Check reads a file whole and says of every row what is wrong with it. Nothing
+// is changed but that the import is noted; CommitImport puts the good rows in.
+func (s *Service) Check(ctx context.Context, u Upload) (i ImportRun, err error) {
+	crs, err := geo.ParseCRS(u.CRS)
+	if err != nil {
+		return i, fault.New(fault.Invalid, "crs_unknown", "say in which system the coordinates are: wgs84, gcj02 or bd09; not %q", u.CRS).At("query.crs", err.Error(), u.CRS)
+	}
+	r, err := sheet.Open(u.Data, u.Format)
+	if err != nil {
+		return i, err
+	}
+	defer r.Close()
+	at, unknown := sheet.Match(r.Header, outletColumns)
+	if _, ok := at["code"]; !ok {
+		return i, fault.New(fault.Invalid, "import_columns_missing", "the column %s (code) is missing; the first row must hold the headings", outletColumns[0].ZH).
+			With("columns", []string{"code"}).With("found", r.Header)
+	}
+	c := &checking{header: r.Header, outcome: importAddArgs{UnitID: actorOf(ctx).UnitID, CRS: string(crs), FileName: cutTo(u.Name, nameMost),
+		Columns: []string{}, Unknown: append([]string{}, unknown...), Now: s.kit.Now()}}
+	c.outcome.Format = string(r.Format)
+	for _, column := range outletColumns {
+		if _, ok := at[column.Name]; ok {
+			c.outcome.Columns = append(c.outcome.Columns, column.Name)
+		}
+	}
+	if err := c.open(); err != nil {
+		return i, err
+	}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		if c.in, err = s.newIntake(ctx, tx, crs, at, len(r.Header)); err != nil {
+			return err
+		}
+		return eachChunk(r, func(rows []sheet.Row) error { return c.rows(ctx, tx, rows) })
+	})
+	if err != nil {
+		return i, err
+	}
+	return s.keep(ctx, c)
+}
+
+// eachChunk hands out the rows, many at once.
+func eachChunk(r *sheet.Reader, do func([]sheet.Row) error) error {
+	rows := make([]sheet.Row, 0, chunk)
+	for {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			if len(rows) == 0 {
+				return nil
+			}
+			return do(rows)
+		}
+		if err != nil {
+			return err
+		}
+		if rows = append(rows, row); len(rows) == chunk {
+			if err := do(rows); err != nil {
+				return err
+			}
+			rows = rows[:0]
+		}
+	}
+}
+
+// open begins the two files: of what is good, and of what is not.
+func (c *checking) open() (err error) {
+	if c.good, err = sheet.NewWriter(&c.content, sheet.CSV, keptColumns, ""); err != nil {
+		return err
+	}
+	columns := []sheet.Column{{ZH: "行号 row"}, {ZH: "错误 errors"}}
+	for _, h := range c.header {
+		columns = append(columns, sheet.Column{ZH: h})
+	}
+	c.bad, err = sheet.NewWriter(&c.wrong, sheet.CSV, columns, "")
+	return err
+}
+
+// rows checks some rows against the outlets that have their codes.
+func (c *checking) rows(ctx context.Context, tx db.Tx, rows []sheet.Row) error {
+	drafts, problems, codes := make([]draft, len(rows)), make([][]problem, len(rows)), make([]string, len(rows))
+	for i, row := range rows {
+		drafts[i], problems[i] = c.in.draft(row)
+		codes[i] = drafts[i].Code
+	}
+	known, err := knownByCode(ctx, tx, outletsByCodes, codes)
+	if err != nil {
+		return err
+	}
+	taken, err := codesTaken.All(ctx, tx, codesArgs{codes})
+	if err != nil {
+		return err
+	}
+	hidden := map[string]bool{}
+	for _, code := range taken {
+		hidden[code] = known[code] == nil
+	}
+	for i, row := range rows {
+		d, bad := drafts[i], problems[i]
+		if hidden[d.Code] {
+			bad = append(bad, problem{field: "code", code: "code_out_of_scope", value: d.Code})
+		}
+		bad = append(bad, c.in.settle(&d, known[d.Code])...)
+		if err := c.note(row, d, bad, known[d.Code]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func knownByCode(ctx context.Context, tx db.Tx, s db.Statement[codesArgs, outletRow], codes []string) (map[string]*outletRow, error) {
+	rows, err := s.All(ctx, tx, codesArgs{codes})
+	known := make(map[string]*outletRow, len(rows))
+	for i := range rows {
+		known[rows[i].Code] = &rows[i]
+	}
+	return known, err
+}
+
+// note counts a row and writes it where it belongs.
+func (c *checking) note(row sheet.Row, d draft, bad []problem, known *outletRow) error {
+	c.outcome.Rows++
+	if len(bad) > 0 {
+		c.outcome.Bad++
+		return c.noteBad(row, bad)
+	}
+	c.outcome.Good++
+	if known == nil {
+		c.outcome.Added++
+	} else {
+		m := d.onto(*known, c.in.actor.Server)
+		c.outcome.Changed += count(m.changed)
+		c.outcome.Proposed += count(m.wish != nil)
+	}
+	values := []any{row.Number, d.Code, d.Name, d.Class, d.Channel, d.State, plain(c.in.cell(row, "unit")), plain(c.in.cell(row, "rep")), d.Address, d.Phone, nil, nil, nil}
+	if d.Point != nil {
+		values[10], values[11] = d.Point[0], d.Point[1]
+	}
+	if d.FenceM != nil {
+		values[12] = *d.FenceM
+	}
+	return c.good.Write(values)
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// noteBad writes a bad row as it was, with everything that is wrong with it, in
+// both languages.
+func (c *checking) noteBad(row sheet.Row, bad []problem) error {
+	var words []string
+	for _, p := range bad {
+		if len(c.shown) < errorsShown {
+			c.shown = append(c.shown, p.inRow(row.Number))
+		}
+		zh, en := columnNames(p.field)
+		words = append(words, fmt.Sprintf("%s%s | %s%s", zh, p.chinese(), en, p.english()))
+	}
+	values := []any{row.Number, strings.Join(words, "\n")}
+	for _, cell := range row.Cells {
+		values = append(values, cell)
+	}
+	return c.bad.Write(values)
+}
+
+func columnNames(name string) (zh, en string) {
+	for _, c := range outletColumns {
+		if c.Name == name {
+			return c.ZH + ": ", c.EN + ": "
+		}
+	}
+	return "", ""
+}
+
+// keep notes the import.
+func (s *Service) keep(ctx context.Context, c *checking) (i ImportRun, err error) {
+	if err := errors.Join(c.good.Close(), c.bad.Close()); err != nil {
+		return i, err
+	}
+	if c.outcome.Rows == 0 {
+		return i, fault.New(fault.Invalid, "file_empty", "the file has headings but no rows")
+	}
+	o := c.outcome
+	o.Content = c.content.Bytes()
+	if o.Bad > 0 {
+		o.ErrorFile = c.wrong.Bytes()
+	}
+	if c.shown == nil {
+		c.shown = []RowError{}
+	}
+	if o.Errors, err = json.Marshal(c.shown); err != nil {
+		return i, fmt.Errorf("write the errors of an import: %w", err)
+	}
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		id, err := importAdd.One(ctx, tx, o)
+		if err != nil {
+			return err
+		}
+		i, err = importOne(ctx, tx, id)
+		return err
+	})
+	return i, err
+}

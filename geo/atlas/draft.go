@@ -1,0 +1,141 @@
+package atlas
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/geo"
+)
+
+// Limits of a fence's radius in metres.
+const (
+	FenceLeast = 20
+	FenceMost  = 5000
+)
+
+// Longest texts in characters.
+const (
+	codeMost = 40
+	nameMost = 100
+	textMost = 200
+)
+
+// draft is an outlet as a form or a row of a file brings it. What is blank was not given.
+type draft struct {
+	Code    string
+	Name    string
+	Class   string
+	Channel string
+	State   string
+	UnitID  int32
+	RepID   *int64
+	Address string
+	Phone   string
+	Point   *orb.Point
+	FenceM  *int32
+}
+
+// check says everything that is wrong with a draft. One of a new outlet must have a code and a name.
+func (d *draft) check(fresh bool) []problem {
+	var bad []problem
+	for _, t := range []struct {
+		field  string
+		text   *string
+		most   int
+		needed bool
+	}{
+		{"code", &d.Code, codeMost, true}, {"name", &d.Name, nameMost, fresh}, {"channel", &d.Channel, codeMost, false},
+		{"address", &d.Address, textMost, false}, {"phone", &d.Phone, codeMost, false},
+	} {
+		*t.text = strings.TrimSpace(*t.text)
+		switch {
+		case *t.text == "" && t.needed:
+			bad = append(bad, problem{field: t.field, code: "required"})
+		case utf8.RuneCountInString(*t.text) > t.most:
+			bad = append(bad, problem{field: t.field, code: "too_long", value: *t.text, args: []any{t.most}})
+		case !storable(*t.text):
+			bad = append(bad, problem{field: t.field, code: "text_unusable"})
+		}
+	}
+	if class, known := classOf(d.Class); known {
+		d.Class = class
+	} else {
+		bad = append(bad, problem{field: "class", code: "class_unknown", value: d.Class})
+	}
+	if state, known := stateOf(d.State); known {
+		d.State = state
+	} else {
+		bad = append(bad, problem{field: "state", code: "state_unknown", value: d.State})
+	}
+	if d.FenceM != nil && (*d.FenceM < FenceLeast || *d.FenceM > FenceMost) {
+		bad = append(bad, problem{field: "fence_m", code: "fence_range", value: *d.FenceM, args: []any{FenceLeast, FenceMost}})
+	}
+	if d.Point != nil {
+		bad = append(bad, pointProblem(*d.Point)...)
+	}
+	if fresh && len(bad) == 0 {
+		d.complete()
+	}
+	return bad
+}
+
+// complete gives a new outlet what was left blank.
+func (d *draft) complete() {
+	if d.Class == "" {
+		d.Class = "C"
+	}
+	if d.State == "" {
+		d.State = "active"
+	}
+}
+
+// pointProblem refuses what is no place on Earth, and 0,0, which is a program's word for nowhere.
+func pointProblem(p orb.Point) []problem {
+	switch {
+	case !(p[0] >= -180 && p[0] <= 180):
+		return []problem{{field: "lon", code: "lon_range", value: p[0]}}
+	case !(p[1] >= -90 && p[1] <= 90) && p[0] >= -90 && p[0] <= 90 && p[1] >= -180 && p[1] <= 180:
+		return []problem{{field: "lat", code: "lon_lat_swapped", value: p[1]}}
+	case !(p[1] >= -90 && p[1] <= 90):
+		return []problem{{field: "lat", code: "lat_range", value: p[1]}}
+	case geo.NullIsland(p):
+		return []problem{{field: "lon", code: "point_zero"}}
+	}
+	return nil
+}
+
+// storable: no control characters and nothing that is not text.
+func storable(s string) bool {
+	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }) < 0
+}
+
+// classOf reads a class as people write it; blank is known and stays blank.
+func classOf(s string) (string, bool) {
+	s = strings.ToUpper(plain(s))
+	for _, suffix := range []string{"类", "级"} {
+		s = strings.TrimSuffix(s, suffix)
+	}
+	switch s {
+	case "", "KA", "A", "B", "C":
+		return s, true
+	}
+	return "", false
+}
+
+// stateOf reads a state as people write it; blank is known and stays blank.
+func stateOf(s string) (string, bool) {
+	switch strings.ToLower(plain(s)) {
+	case "":
+		return "", true
+	case "active", "open", "正常", "营业", "营业中", "有效", "启用":
+		return "active", true
+	case "pending", "待定", "待审", "待审核", "待确认":
+		return "pending", true
+	case "closed", "关闭", "停业", "歇业", "注销", "停用", "失效":
+		return "closed", true
+	}
+	return "", false
+}

@@ -1,0 +1,86 @@
+package atlas
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"xuntu.dev/geo/atlas/sheet"
+	"xuntu.dev/internal/db"
+)
+
+// Export writes the outlets that pass the filter and are in the actor's scope,
+// by code, with headings in a language, "en" or Chinese. What is written can be
+// imported again as WGS-84. It tells how many there were.
+func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, f Filter, lang string) (n int, err error) {
+	a, err := f.read(nil)
+	if err != nil {
+		return 0, err
+	}
+	out, err := sheet.NewWriter(w, format, exportColumns, lang)
+	if err != nil {
+		return 0, err
+	}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		if _, err := s.begin(ctx, tx, f, &a); err != nil {
+			return err
+		}
+		units, reps, err := s.names(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return outletList.Each(ctx, tx, listArgs{filterArgs: a.filterArgs}, func(r outletRow) error {
+			n++
+			return out.Write(r.cells(units[r.UnitID], repOf(r, reps)))
+		})
+	})
+	if err != nil {
+		return n, err
+	}
+	if err := out.Close(); err != nil {
+		return n, fmt.Errorf("end the export: %w", err)
+	}
+	return n, nil
+}
+
+// names gives units and employees by their ids.
+func (s *Service) names(ctx context.Context, tx db.Tx) (map[int32]Unit, map[int64]Employee, error) {
+	units, err := s.people.Units(ctx, tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	unit := make(map[int32]Unit, len(units))
+	for _, u := range units {
+		unit[u.ID] = u
+	}
+	employees, err := s.people.Employees(ctx, tx)
+	rep := make(map[int64]Employee, len(employees))
+	for _, e := range employees {
+		rep[e.ID] = e
+	}
+	return unit, rep, err
+}
+
+func repOf(r outletRow, reps map[int64]Employee) Employee {
+	if r.RepID == nil {
+		return Employee{}
+	}
+	return reps[*r.RepID]
+}
+
+// cells is a row of exportColumns.
+func (r outletRow) cells(unit Unit, rep Employee) []any {
+	values := []any{r.Code, r.Name, r.Class, r.Channel, r.State, unit.Code, rep.Code, r.Address, r.Phone, nil, nil, nil,
+		unit.Name, rep.Name, nil, r.UpdatedAt.UTC().Format(time.RFC3339)}
+	if r.Location != nil {
+		values[9], values[10] = r.Location[0], r.Location[1]
+	}
+	if r.FenceM != nil {
+		values[11] = *r.FenceM
+	}
+	if r.Handover {
+		values[14] = "✓"
+	}
+	return values
+}

@@ -1,0 +1,181 @@
+package atlas
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/geo/atlas/sheet"
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+)
+
+// intake reads the rows of a file: what a row says becomes a draft, checked
+// against the people and the outlets that are known.
+type intake struct {
+	crs    geo.CRS
+	at     map[string]int // the columns the file has
+	width  int
+	actor  access.Actor
+	units  map[string]unitSeen
+	reps   map[string]Employee
+	unitOf map[int64]int32 // of employees
+	codes  map[string]int  // code → the row it stood in first
+}
+
+type unitSeen struct {
+	id      int32
+	inScope bool
+}
+
+// newIntake learns who works where.
+func (s *Service) newIntake(ctx context.Context, tx db.Tx, crs geo.CRS, at map[string]int, width int) (*intake, error) {
+	in := &intake{crs: crs, at: at, width: width, actor: actorOf(ctx), units: map[string]unitSeen{}, reps: map[string]Employee{}, unitOf: map[int64]int32{},
+		codes: map[string]int{}}
+	units, err := s.people.Units(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range units {
+		in.units[plain(u.Code)] = unitSeen{u.ID, in.actor.Server || slices.Contains(in.actor.Units, u.ID)}
+	}
+	employees, err := s.people.Employees(ctx, tx)
+	for _, e := range employees {
+		in.reps[plain(e.Code)], in.unitOf[e.ID] = e, e.UnitID
+	}
+	return in, err
+}
+
+func (in *intake) cell(row sheet.Row, column string) string {
+	if at, ok := in.at[column]; ok && at < len(row.Cells) {
+		return row.Cells[at]
+	}
+	return ""
+}
+
+// draft reads a row. The outlet's own rules are checked by draft.check, once it
+// is known whether the outlet is new.
+func (in *intake) draft(row sheet.Row) (d draft, bad []problem) {
+	d = draft{Code: plain(in.cell(row, "code")), Name: in.cell(row, "name"), Class: in.cell(row, "class"), Channel: in.cell(row, "channel"),
+		State: in.cell(row, "state"), Address: in.cell(row, "address"), Phone: plain(in.cell(row, "phone"))}
+	if row.Err != nil {
+		bad = append(bad, problem{field: sheet.Lon, code: "geometry_unusable", args: []any{row.Err}})
+	}
+	for _, extra := range row.Cells[min(in.width, len(row.Cells)):] {
+		if extra != "" {
+			bad = append(bad, problem{field: "", code: "cells_extra", value: extra})
+			break
+		}
+	}
+	if first, twice := in.codes[d.Code]; twice && d.Code != "" {
+		bad = append(bad, problem{field: "code", code: "code_twice", value: d.Code, args: []any{first}})
+	} else {
+		in.codes[d.Code] = row.Number
+	}
+	bad = append(bad, in.owner(row, &d)...)
+	bad = append(bad, in.place(row, &d)...)
+	if text := plain(in.cell(row, "fence_m")); text != "" {
+		m, ok := number(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(text), "m"), "米"))
+		if fence := int32(m); ok && m > -1e9 && m < 1e9 {
+			d.FenceM = &fence
+		} else {
+			bad = append(bad, problem{field: "fence_m", code: "number_malformed", value: text})
+		}
+	}
+	return d, bad
+}
+
+// owner reads whose the outlet is to be.
+func (in *intake) owner(row sheet.Row, d *draft) (bad []problem) {
+	if code := plain(in.cell(row, "unit")); code != "" {
+		switch u, known := in.units[code]; {
+		case !known:
+			bad = append(bad, problem{field: "unit", code: "unit_unknown", value: code})
+		case !u.inScope:
+			bad = append(bad, problem{field: "unit", code: "unit_out_of_scope", value: code})
+		default:
+			d.UnitID = u.id
+		}
+	}
+	if code := plain(in.cell(row, "rep")); code != "" {
+		switch e, known := in.reps[code]; {
+		case !known:
+			bad = append(bad, problem{field: "rep", code: "rep_unknown", value: code})
+		case e.Left:
+			bad = append(bad, problem{field: "rep", code: "rep_left", value: code})
+		default:
+			d.RepID = &e.ID
+		}
+	}
+	return bad
+}
+
+// place reads where the outlet is, and carries it to WGS-84.
+func (in *intake) place(row sheet.Row, d *draft) []problem {
+	lon, lat := plain(in.cell(row, sheet.Lon)), plain(in.cell(row, sheet.Lat))
+	switch {
+	case lon == "" && lat == "":
+		return nil
+	case lon == "":
+		return []problem{{field: sheet.Lon, code: "lon_lat_pair"}}
+	case lat == "":
+		return []problem{{field: sheet.Lat, code: "lon_lat_pair"}}
+	}
+	var bad []problem
+	x, ok := number(strings.TrimRight(strings.ToUpper(lon), "°E"))
+	if !ok {
+		bad = append(bad, problem{field: sheet.Lon, code: "number_malformed", value: lon})
+	}
+	y, ok := number(strings.TrimRight(strings.ToUpper(lat), "°N"))
+	if !ok {
+		bad = append(bad, problem{field: sheet.Lat, code: "number_malformed", value: lat})
+	}
+	if bad != nil {
+		return bad
+	}
+	p := orb.Point{x, y}
+	if bad = pointProblem(p); bad == nil {
+		p = geo.ToWGS84(in.crs, p)
+		d.Point = &p
+	}
+	return bad
+}
+
+// number reads a decimal, also one with a decimal comma.
+func number(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+		s = strings.Replace(s, ",", ".", 1)
+	}
+	if strings.ContainsAny(s, "xX_pPnN") { // no hexadecimal, no NaN, no inf
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	return n, err == nil
+}
+
+// settle decides, with the outlet known under the code or nil, what becomes of a
+// draft: what is left blank stays or is made up.
+func (in *intake) settle(d *draft, known *outletRow) []problem {
+	bad := d.check(known == nil)
+	if known != nil || len(bad) > 0 || d.UnitID != 0 {
+		return bad
+	}
+	if d.RepID != nil {
+		d.UnitID = in.unitOf[*d.RepID]
+	} else {
+		d.UnitID = in.actor.UnitID
+	}
+	if d.UnitID == 0 || !in.sees(d.UnitID) {
+		bad = append(bad, problem{field: "unit", code: "required"})
+	}
+	return bad
+}
+
+func (in *intake) sees(unit int32) bool {
+	return in.actor.Server || slices.Contains(in.actor.Units, unit)
+}

@@ -1,0 +1,1 @@
+DELETE FROM geo.fence WHERE id = @id RETURNING id;

@@ -1,0 +1,1 @@
+SELECT content, done FROM geo.import WHERE id = @id AND state = 'committing';

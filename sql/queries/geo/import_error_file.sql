@@ -1,0 +1,1 @@
+SELECT coalesce(error_file, '') FROM geo.import WHERE id = @id;

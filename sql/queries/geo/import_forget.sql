@@ -1,0 +1,1 @@
+DELETE FROM geo.import WHERE created_at < @before;

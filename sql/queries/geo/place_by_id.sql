@@ -1,0 +1,3 @@
+SELECT id, kind, code, name, unit_id, location, fence_m, rev
+FROM geo.place
+WHERE id = @id;

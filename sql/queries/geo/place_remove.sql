@@ -1,0 +1,1 @@
+DELETE FROM geo.place WHERE id = @id RETURNING id;

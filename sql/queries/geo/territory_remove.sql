@@ -1,0 +1,1 @@
+DELETE FROM geo.territory WHERE id = ANY (@ids::bigint[]) RETURNING id;
