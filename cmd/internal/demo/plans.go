@@ -86,7 +86,7 @@ func (w *load) plans() error {
 				line := orb.LineString{r.Start}
 				for n, s := range p.Stop {
 					line = append(line, b.Outlets[s.Outlet].Point)
-					stops = append(stops, []any{w.tenant, r.Unit + w.base.unit, r.ID + w.base.employee, plan, n + 1, w.outletID(b, s.Outlet), s.Eta})
+					stops = append(stops, []any{w.tenant, r.Unit + w.base.unit, r.ID + w.base.employee, plan, day, n + 1, w.outletID(b, s.Outlet), s.Eta})
 				}
 				plans = append(plans, []any{plan, w.tenant, r.Unit + w.base.unit, r.ID + w.base.employee, day, line})
 			}
@@ -95,5 +95,5 @@ func (w *load) plans() error {
 	if err := w.copyRows("routing", "plan", []string{"id", "tenant_id", "unit_id", "rep_id", "day", "line"}, len(plans), func(i int) []any { return plans[i] }); err != nil {
 		return err
 	}
-	return w.copyRows("routing", "plan_stop", []string{"tenant_id", "unit_id", "rep_id", "plan_id", "seq", "outlet_id", "eta_at"}, len(stops), func(i int) []any { return stops[i] })
+	return w.copyRows("routing", "plan_stop", []string{"tenant_id", "unit_id", "rep_id", "plan_id", "day", "seq", "outlet_id", "eta_at"}, len(stops), func(i int) []any { return stops[i] })
 }
