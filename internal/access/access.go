@@ -47,17 +47,17 @@ func (a Actor) Sees(unit int32, rep int64) bool {
 // ScopeKey is a digest of what the actor sees, never of who it is: actors with
 // equal keys see equal rows. Caches are keyed by it.
 func (a Actor) ScopeKey() string {
-	h := sha256.New()
-	put := func(v int64) { _ = binary.Write(h, binary.LittleEndian, v) }
-	put(a.TenantID)
-	put(a.EmployeeID)
+	b := make([]byte, 0, 8*(3+len(a.Units)))
+	b = binary.LittleEndian.AppendUint64(b, uint64(a.TenantID))
+	b = binary.LittleEndian.AppendUint64(b, uint64(a.EmployeeID))
 	for _, u := range a.Units {
-		put(int64(u))
+		b = binary.LittleEndian.AppendUint64(b, uint64(u))
 	}
 	if a.Server {
-		put(-1)
+		b = append(b, 1)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:12])
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:12])
 }
 
 // Server is the server itself at work in one company.
