@@ -4,6 +4,10 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env["XUNTU_URL"] ?? "http://127.0.0.1:8080";
 
+// The Host header stays ours, since the server writes it into the addresses of tiles.
+const target = { target: server, changeOrigin: false };
+const proxy = { "/api": target, "/tiles": target, "/live": { ...target, ws: true } };
+
 /** vendorOf puts the heavy libraries into chunks of their own, so that the phone never loads the desk's. */
 function vendorOf(id: string): string | undefined {
   if (!id.includes("node_modules")) return undefined;
@@ -25,12 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 2048,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: vendorOf, debugName: "vendor" }] } } },
   },
-  server: {
-    proxy: {
-      "/api": { target: server, ws: true },
-      "/tiles": server,
-      "/live": { target: server, ws: true },
-    },
-  },
+  server: { proxy },
+  preview: { proxy },
   test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 20_000 },
 });

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { request, retryDelay, retryGet } from "./client";
-import type { List, Rep, Tree, Unit } from "./types";
+import { call } from "./call";
+import { retryDelay, retryGet } from "./client";
+import type { Unit } from "./types";
 
 /** queryDefaults are the same for desk and phone. */
 export const queryDefaults = {
@@ -14,19 +15,19 @@ export const unitsQuery = (tree?: number, on?: string) =>
   queryOptions({
     queryKey: ["org", "units", tree ?? 0, on ?? ""],
     staleTime: 300_000,
-    queryFn: ({ signal }) => request<List<Unit>>("GET", "/api/org/units", { query: { tree, on }, signal }),
+    queryFn: ({ signal }) => call("GET", "/api/org/units", { query: { tree, on }, signal }),
   });
 
 export const repsQuery = queryOptions({
   queryKey: ["org", "reps"],
   staleTime: 300_000,
-  queryFn: ({ signal }) => request<List<Rep>>("GET", "/api/org/reps", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/org/reps", { signal }),
 });
 
 export const treesQuery = queryOptions({
   queryKey: ["org", "trees"],
   staleTime: 300_000,
-  queryFn: ({ signal }) => request<List<Tree>>("GET", "/api/org/trees", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/org/trees", { signal }),
 });
 
 /** useUnits are the units, and the same by id. */

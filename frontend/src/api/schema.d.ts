@@ -4,6 +4,86 @@
  */
 
 export interface paths {
+    "/api/app/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes, newest first: who, when, old, new, why
+         * @description Needs the permission app.audit.
+         */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compute the chain of seals anew
+         * @description Needs the permission app.audit.
+         */
+        get: operations["check-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every parameter with what the company has set
+         * @description Needs the permission app.parameters.
+         */
+        get: operations["list-parameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/parameters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a parameter; it applies to the next act
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["set-parameter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/tickets": {
         parameters: {
             query?: never;
@@ -16,6 +96,114 @@ export interface paths {
         /** A ticket for the socket's first frame, good once and for a minute */
         post: operations["live-ticket"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Employees in your scope, by code
+         * @description Needs the permission org.view.
+         */
+        get: operations["employees"];
+        put?: never;
+        /**
+         * Take somebody on
+         * @description Needs the permission org.manage.
+         */
+        post: operations["add-employee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/employees/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an xlsx or CSV file of employees, or check and take on
+         * @description Needs the permission org.manage.
+         */
+        post: operations["import-employees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/employees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One employee with all postings
+         * @description Needs the permission org.view.
+         */
+        get: operations["employee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an employee; with leftOn, see the employee off
+         * @description Needs the permission org.manage.
+         */
+        patch: operations["change-employee"];
+        trace?: never;
+    };
+    "/api/org/employees/{id}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an employee a position in a unit from a day on
+         * @description Needs the permission org.manage.
+         */
+        post: operations["post-employee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/employees/{id}/postings/{posting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a posting on a day
+         * @description Needs the permission org.manage.
+         */
+        delete: operations["end-posting"];
         options?: never;
         head?: never;
         patch?: never;
@@ -36,6 +224,134 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/org/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What roles may hold
+         * @description Needs the permission org.view.
+         */
+        get: operations["permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The company's positions with their roles
+         * @description Needs the permission org.view.
+         */
+        get: operations["positions"];
+        put?: never;
+        /**
+         * Make a position
+         * @description Needs the permission org.manage.
+         */
+        post: operations["add-position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/positions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a position
+         * @description Needs the permission org.manage.
+         */
+        patch: operations["change-position"];
+        trace?: never;
+    };
+    "/api/org/reps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody in your scope who is in the field today
+         * @description Needs the permission tracking.live.
+         */
+        get: operations["reps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The company's roles
+         * @description Needs the permission org.view.
+         */
+        get: operations["roles"];
+        put?: never;
+        /**
+         * Make a role
+         * @description Needs the permission org.manage.
+         */
+        post: operations["add-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Needs the permission org.manage.
+         */
+        patch: operations["change-role"];
         trace?: never;
     };
     "/api/org/session": {
@@ -86,6 +402,258 @@ export interface paths {
         post?: never;
         /** End one of my sessions */
         delete: operations["end-my-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/trees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The company's trees, the main one first
+         * @description Needs the permission org.view.
+         */
+        get: operations["trees"];
+        put?: never;
+        /**
+         * Make a tree beside the main one
+         * @description Needs the permission org.manage.
+         */
+        post: operations["add-tree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/trees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a tree away; the others stay as they are
+         * @description Needs the permission org.manage.
+         */
+        delete: operations["remove-tree"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tree on a day, parents first: your scope and what stands above it
+         * @description Needs the permission org.view.
+         */
+        get: operations["units"];
+        put?: never;
+        /**
+         * Make a unit
+         * @description Needs the permission org.manage.
+         */
+        post: operations["add-unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or close a unit
+         * @description Needs the permission org.manage.
+         */
+        patch: operations["change-unit"];
+        trace?: never;
+    };
+    "/api/org/units/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a unit under another one from a day on
+         * @description Needs the permission org.manage.
+         */
+        post: operations["move-unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users of the employees in your scope, by login
+         * @description Needs the permission org.users.
+         */
+        get: operations["users"];
+        put?: never;
+        /**
+         * Make a user; its password is shown this once
+         * @description Needs the permission org.users.
+         */
+        post: operations["add-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change login, employee, language or given roles
+         * @description Needs the permission org.users.
+         */
+        patch: operations["change-user"];
+        trace?: never;
+    };
+    "/api/org/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a user from signing in; its sessions and sockets end
+         * @description Needs the permission org.users.
+         */
+        post: operations["disable-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user sign in again
+         * @description Needs the permission org.users.
+         */
+        post: operations["enable-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lend a user a new password, shown this once and changed at the next sign-in
+         * @description Needs the permission org.users.
+         */
+        post: operations["reset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a user out everywhere
+         * @description Needs the permission org.users.
+         */
+        delete: operations["end-user-sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a user's wrong tries
+         * @description Needs the permission org.users.
+         */
+        post: operations["unlock-user"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -370,6 +938,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A day of every rep in scope: planned, done, time spent
+         * @description Needs the permission visits.view.
+         */
+        get: operations["visit-days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/summary": {
         parameters: {
             query?: never;
@@ -451,8 +1039,57 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        DaysOutBody: {
-            items: components["schemas"]["LogbookDaySummary"][];
+        AuditChange: {
+            /** @enum {string} */
+            action: "insert" | "update" | "delete";
+            /** @description login of who did it; empty for the server itself */
+            actor: string;
+            /** @description what is different now */
+            after?: unknown;
+            /** Format: date-time */
+            at: string;
+            /** @description what was different before */
+            before?: unknown;
+            /** @description seal over this and every earlier change; absent until the next sealing */
+            hash?: string;
+            /** Format: int64 */
+            id: number;
+            reason?: string;
+            rowId: string;
+            table: string;
+            /**
+             * Format: int64
+             * @description who; absent for the server itself
+             */
+            userId?: number;
+        };
+        AuditChecked: {
+            /**
+             * Format: int64
+             * @description the first change that is not as it was sealed
+             */
+            brokenAt?: number;
+            /** @description the last seal; kept in another place it proves later that nothing was cut off the end */
+            head: string;
+            ok: boolean;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description the others wait some seconds for their seal
+             */
+            sealed: number;
+            /**
+             * @description missing: taken away; unsealed: slipped in beside the seals
+             * @enum {string}
+             */
+            why?: "changed" | "missing" | "unsealed";
+        };
+        CommonParameterChange: {
+            /** @description kept in the trail of changes */
+            reason?: string;
+            /** @description a number, a switch or a choice, as the parameter's type asks */
+            value: unknown;
         };
         DoorCompany: {
             code: string;
@@ -534,24 +1171,6 @@ export interface components {
             geometries?: components["schemas"]["Geometry"][];
             type: string;
         };
-        LiveOutBody: {
-            items: components["schemas"]["LogbookRepState"][];
-            /**
-             * Format: int64
-             * @description in contact, but the fix is older: no fix
-             */
-            noFixAfterS: number;
-            /**
-             * Format: int64
-             * @description without contact: off
-             */
-            offAfterS: number;
-            /**
-             * Format: int64
-             * @description without contact: silent
-             */
-            silentAfterS: number;
-        };
         LogbookClaimSeen: {
             accepted: boolean;
             /** Format: double */
@@ -592,6 +1211,9 @@ export interface components {
             givenAt?: string;
             textVersion?: string;
         };
+        LogbookDaySummaries: {
+            items: components["schemas"]["LogbookDaySummary"][];
+        };
         LogbookDaySummary: {
             day: string;
             /** Format: double */
@@ -624,16 +1246,16 @@ export interface components {
             battery?: number;
             charging?: boolean;
             /** Format: date-time */
-            contactAt?: string;
-            /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
+            employeeId: number;
+            /** Format: int64 */
             id: number;
+            /** Format: date-time */
+            lastContact?: string;
             name: string;
             permission?: string;
             platform: string;
-            /** Format: int64 */
-            repId: number;
             /** Format: date-time */
             revokedAt?: string;
         };
@@ -646,12 +1268,33 @@ export interface components {
         LogbookLine: {
             points: number[][];
         };
-        LogbookLookedSeen: {
+        LogbookLiveReps: {
+            items: components["schemas"]["LogbookRepState"][];
+            /**
+             * Format: int64
+             * @description in contact, but the fix is older: no fix
+             */
+            noFixAfterS: number;
+            /**
+             * Format: int64
+             * @description without contact: off
+             */
+            offAfterS: number;
+            /**
+             * Format: int64
+             * @description without contact: silent
+             */
+            silentAfterS: number;
+        };
+        LogbookLook: {
             /** Format: date-time */
             at: string;
             day: string;
             /** Format: int64 */
             userId: number;
+        };
+        LogbookLooks: {
+            items: components["schemas"]["LogbookLook"][];
         };
         LogbookMissing: {
             from: number[];
@@ -682,14 +1325,14 @@ export interface components {
         LogbookPairRequest: {
             /** @description how the phone reaches this server, when no public-url is set */
             baseUrl?: string;
-            name?: string;
-            /** @description android, ios… */
-            platform?: string;
             /**
              * Format: int64
              * @description whose phone; the own one when absent
              */
-            repId?: number;
+            employeeId?: number;
+            name?: string;
+            /** @description android, ios… */
+            platform?: string;
         };
         LogbookPaired: {
             device: components["schemas"]["LogbookDeviceRow"];
@@ -718,8 +1361,11 @@ export interface components {
              * Format: date-time
              * @description of the fix
              */
-            at: string;
-            /** Format: float */
+            at?: string;
+            /**
+             * Format: float
+             * @description 0 empty to 1 full
+             */
             battery?: number;
             charging?: boolean;
             /**
@@ -727,24 +1373,34 @@ export interface components {
              * @description of the newest sign of life
              */
             contactAt: string;
-            flags?: string[];
+            flags: string[];
             /** Format: float */
             headingDeg?: number;
             /** Format: int64 */
             id: number;
             /** Format: double */
-            lat: number;
-            /** Format: double */
-            lon: number;
+            lat?: number;
+            /**
+             * Format: double
+             * @description absent with lat while the phone has never told a place
+             */
+            lon?: number;
             /**
              * Format: int64
-             * @description the outlet whose fence holds the fix
+             * @description where the rep has checked in, else the outlet whose fence holds the fix
              */
             outletId?: number;
+            /** @description to know the location, as the phone tells: granted, coarse, denied, off */
+            permission?: string;
+            /**
+             * Format: date-time
+             * @description of the visit, while visiting
+             */
+            since?: string;
             /** Format: float */
             speedMps?: number;
             /** @enum {string} */
-            state: "moving" | "stopped" | "no_fix" | "silent" | "off";
+            state: "visiting" | "moving" | "stopped" | "no_fix" | "silent" | "off";
             /** Format: int32 */
             unitId: number;
         };
@@ -766,6 +1422,11 @@ export interface components {
         LogbookSummary: {
             /**
              * Format: int64
+             * @description with a paired phone and a consent, within working hours now
+             */
+            expected: number;
+            /**
+             * Format: int64
              * @description ever heard from
              */
             known: number;
@@ -777,13 +1438,15 @@ export interface components {
             off: number;
             /**
              * Format: int64
-             * @description moving, stopped or without a fix
+             * @description visiting, moving, stopped or without a fix
              */
             online: number;
             /** Format: int64 */
             silent: number;
             /** Format: int64 */
             stopped: number;
+            /** Format: int64 */
+            visiting: number;
         };
         LogbookTrackDay: {
             day: string;
@@ -831,8 +1494,371 @@ export interface components {
             unitId: number;
             week: components["schemas"]["LogbookWorkSpan"][];
         };
-        LookedOutBody: {
-            items: components["schemas"]["LogbookLookedSeen"][];
+        OrgBecause: {
+            reason?: string;
+        };
+        OrgEmployee: {
+            code: string;
+            /** Format: date */
+            hiredOn?: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: date
+             * @description the first day the employee is no longer here
+             */
+            leftOn?: string;
+            login?: string;
+            name: string;
+            phone: string;
+            position: string;
+            positionCode: string;
+            positionEn: string;
+            /** @description only when one employee is asked for */
+            postings?: components["schemas"]["OrgPosting"][];
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId: number;
+            unitName: string;
+            /** Format: int64 */
+            userId?: number;
+        };
+        OrgEmployeeChange: {
+            code?: string;
+            /** Format: date */
+            hiredOn?: string;
+            /** @description the first day the employee is no longer here; empty: is back */
+            leftOn?: string;
+            name?: string;
+            phone?: string;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        OrgGrant: {
+            readonly code?: string;
+            /** Format: int32 */
+            roleId: number;
+            /**
+             * Format: int32
+             * @description where the role's scope begins; absent: at the user's own unit
+             */
+            unitId?: number;
+        };
+        OrgLent: {
+            password: string;
+            user: components["schemas"]["OrgUser"];
+        };
+        OrgNewEmployee: {
+            code: string;
+            /**
+             * Format: date
+             * @description today when absent; the posting begins then
+             */
+            hiredOn?: string;
+            name: string;
+            phone?: string;
+            /** Format: int32 */
+            positionId?: number;
+            reason?: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        OrgNewPosition: {
+            code: string;
+            name: string;
+            nameEn?: string;
+            reason?: string;
+            roles: number[];
+        };
+        OrgNewPosting: {
+            /** @description keep what is held already */
+            beside?: boolean;
+            /**
+             * Format: date
+             * @description today when absent
+             */
+            from?: string;
+            /** Format: int32 */
+            positionId: number;
+            reason?: string;
+            /**
+             * Format: date
+             * @description the first day it is no longer held
+             */
+            to?: string;
+            /**
+             * Format: int32
+             * @description the main tree when absent
+             */
+            treeId?: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        OrgNewRole: {
+            code: string;
+            name: string;
+            nameEn?: string;
+            permissions: string[];
+            reason?: string;
+            /** @enum {string} */
+            scope: "own" | "unit" | "subtree" | "company";
+        };
+        OrgNewTree: {
+            code: string;
+            /**
+             * Format: int32
+             * @description begin with the edges this tree has today and later
+             */
+            copyOf?: number;
+            name: string;
+            reason?: string;
+        };
+        OrgNewUnit: {
+            code: string;
+            /**
+             * Format: date
+             * @description today when absent
+             */
+            from?: string;
+            /** @enum {string} */
+            kind: "head_office" | "region" | "branch" | "office" | "team";
+            location?: components["schemas"]["Point"];
+            name: string;
+            /**
+             * Format: int32
+             * @description only in a tree beside the main one may a unit stand at the top
+             */
+            parentId?: number;
+            reason?: string;
+            /**
+             * Format: int32
+             * @description the main tree when absent
+             */
+            treeId?: number;
+        };
+        OrgNewUser: {
+            /** Format: int64 */
+            employeeId?: number;
+            grants?: components["schemas"]["OrgGrant"][];
+            /**
+             * @default zh-CN
+             * @enum {string}
+             */
+            locale: "zh-CN" | "en";
+            login: string;
+            reason?: string;
+        };
+        OrgPosition: {
+            code: string;
+            /** Format: int32 */
+            id: number;
+            name: string;
+            nameEn: string;
+            roles: number[];
+        };
+        OrgPositionChange: {
+            name?: string;
+            nameEn?: string;
+            reason?: string;
+            roles?: number[];
+        };
+        OrgPosting: {
+            /**
+             * Format: date
+             * @description absent: ever since
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            position: string;
+            positionCode: string;
+            positionEn: string;
+            /** Format: int32 */
+            positionId: number;
+            /**
+             * Format: date
+             * @description the first day it is no longer held; absent: for ever
+             */
+            to?: string;
+            /** Format: int32 */
+            treeId: number;
+            /** Format: int32 */
+            unitId: number;
+            unitName: string;
+        };
+        OrgRep: {
+            /** Format: int64 */
+            id: number;
+            initials: string;
+            name: string;
+            phone: string;
+            position: string;
+            positionCode: string;
+            positionEn: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        OrgRole: {
+            code: string;
+            /** Format: int32 */
+            id: number;
+            name: string;
+            nameEn: string;
+            permissions: string[];
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            scope: "own" | "unit" | "subtree" | "company";
+        };
+        OrgRoleChange: {
+            code?: string;
+            name?: string;
+            nameEn?: string;
+            permissions?: string[];
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            scope?: "own" | "unit" | "subtree" | "company";
+        };
+        OrgRoster: {
+            /** Format: int64 */
+            bad: number;
+            committed: boolean;
+            /** @description the first 1000 */
+            errors: components["schemas"]["OrgRowError"][];
+            /** Format: int64 */
+            good: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        OrgRowError: {
+            /** @enum {string} */
+            code: "missing" | "too_long" | "twice" | "taken" | "unknown" | "unclear" | "no_day" | "beyond_your_rank";
+            /** @enum {string} */
+            column: "code" | "name" | "phone" | "unit" | "position" | "hiredOn";
+            message: string;
+            /**
+             * Format: int64
+             * @description as the spreadsheet numbers it
+             */
+            row: number;
+            value?: string;
+        };
+        OrgTree: {
+            code: string;
+            /** Format: int32 */
+            id: number;
+            main: boolean;
+            name: string;
+        };
+        OrgUnit: {
+            /** Format: date */
+            closedOn?: string;
+            code: string;
+            /** Format: int32 */
+            id: number;
+            /** @enum {string} */
+            kind: "head_office" | "region" | "branch" | "office" | "team";
+            location?: components["schemas"]["Point"];
+            name: string;
+            /**
+             * Format: int32
+             * @description 0 at the top
+             */
+            parentId: number;
+            /**
+             * Format: int32
+             * @description reps posted here, as far as your scope reaches
+             */
+            reps: number;
+            /**
+             * Format: int32
+             * @description here and below, in this tree
+             */
+            repsBelow: number;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            treeId: number;
+        };
+        OrgUnitChange: {
+            /**
+             * Format: date
+             * @description from this day on the unit is no more; it must be empty
+             */
+            closedOn?: string;
+            code?: string;
+            /** @enum {string} */
+            kind?: "head_office" | "region" | "branch" | "office" | "team";
+            location?: components["schemas"]["Point"];
+            name?: string;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        OrgUnitMove: {
+            /**
+             * Format: date
+             * @description today when absent; not in the past
+             */
+            from?: string;
+            /**
+             * Format: int32
+             * @description absent: at the top, in a tree beside the main one
+             */
+            parentId?: number;
+            reason?: string;
+            /**
+             * Format: int32
+             * @description the main tree when absent
+             */
+            treeId?: number;
+        };
+        OrgUser: {
+            disabled: boolean;
+            /** Format: date-time */
+            disabledAt?: string;
+            /** Format: int64 */
+            employeeId?: number;
+            grants: components["schemas"]["OrgGrant"][];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            /** Format: date-time */
+            lastSignInAt?: string;
+            /** @enum {string} */
+            locale: "zh-CN" | "en";
+            /** Format: date-time */
+            lockedUntil?: string;
+            login: string;
+            mustChangePassword: boolean;
+            name: string;
+            /** @description codes of the roles given beside those of the positions */
+            roles: string[];
+            /**
+             * Format: int32
+             * @description sessions that stand
+             */
+            sessions: number;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        OrgUserChange: {
+            /**
+             * Format: int64
+             * @description 0: no employee
+             */
+            employeeId?: number;
+            /** @description all roles given beside those of the positions */
+            grants?: components["schemas"]["OrgGrant"][];
+            /** @enum {string} */
+            locale?: "zh-CN" | "en";
+            login?: string;
+            reason?: string;
         };
         OwnTracksStruct: {
             device: string;
@@ -841,6 +1867,11 @@ export interface components {
             password: string;
             url: string;
             user: string;
+        };
+        PageChange: {
+            items: components["schemas"]["AuditChange"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
         };
         PageClaimSeen: {
             items: components["schemas"]["LogbookClaimSeen"][];
@@ -857,13 +1888,53 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageEmployee: {
+            items: components["schemas"]["OrgEmployee"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageNotice: {
             items: components["schemas"]["LogbookNotice"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PagePermission: {
+            items: string[];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PagePosition: {
+            items: components["schemas"]["OrgPosition"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageQuarantineRow: {
             items: components["schemas"]["LogbookQuarantineRow"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageRep: {
+            items: components["schemas"]["OrgRep"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageRole: {
+            items: components["schemas"]["OrgRole"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageTree: {
+            items: components["schemas"]["OrgTree"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageUnit: {
+            items: components["schemas"]["OrgUnit"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageUser: {
+            items: components["schemas"]["OrgUser"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -878,6 +1949,27 @@ export interface components {
             osmand: string;
             overland: string;
             owntracks: components["schemas"]["OwnTracksStruct"];
+        };
+        ParamSetting: {
+            /** Format: date-time */
+            changedAt?: string;
+            /** Format: int64 */
+            changedBy?: number;
+            default: unknown;
+            key: string;
+            /** Format: double */
+            max?: number;
+            /** Format: double */
+            min?: number;
+            options?: string[];
+            room: string;
+            /** @enum {string} */
+            type: "number" | "switch" | "choice";
+            unit?: string;
+            value: unknown;
+        };
+        ParametersOutBody: {
+            items: components["schemas"]["ParamSetting"][];
         };
         PlansOutBody: {
             items: components["schemas"]["RoutingPlan"][];
@@ -949,6 +2041,11 @@ export interface components {
              * @description made on the phone; a retry with the same ref is the same visit
              */
             ref: string;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
         };
         VisitsCheckOutRequest: {
             /** Format: double */
@@ -959,6 +2056,11 @@ export interface components {
             point?: components["schemas"]["Point"];
             /** Format: uuid */
             ref: string;
+            /**
+             * Format: date-time
+             * @description as in a check-in
+             */
+            sentAt?: string;
         };
         VisitsDaySummary: {
             /**
@@ -1027,6 +2129,50 @@ export interface components {
             /** Format: double */
             speedMps?: number;
         };
+        VisitsRepDay: {
+            /**
+             * Format: int64
+             * @description planned stops with a closed visit
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description first check-in
+             */
+            firstAt?: string;
+            /**
+             * Format: date-time
+             * @description last check-out
+             */
+            lastAt?: string;
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description planned stops
+             */
+            planned: number;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int64
+             * @description visits outside the plan
+             */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description time spent in closed visits
+             */
+            visitS: number;
+            /**
+             * Format: int64
+             * @description closed visits, planned or not
+             */
+            visits: number;
+        };
+        VisitsRepDays: {
+            items: components["schemas"]["VisitsRepDay"][];
+        };
         VisitsToday: {
             day: string;
             /** Format: int64 */
@@ -1069,7 +2215,10 @@ export interface components {
             /** Format: date-time */
             closedAt?: string;
             day: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
             deviceOpenedAt: string;
             /** Format: double */
             distanceM?: number;
@@ -1093,6 +2242,11 @@ export interface components {
             photoId?: number;
             point?: components["schemas"]["Point"];
             reason?: string;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
             /** @description made on the phone; a retry with the same ref is the same visit */
             ref: string;
             /** Format: int64 */
@@ -1113,7 +2267,10 @@ export interface components {
             /** Format: date-time */
             closedAt?: string;
             day: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
             deviceOpenedAt: string;
             /** Format: double */
             distanceM?: number;
@@ -1137,6 +2294,11 @@ export interface components {
             photoId?: number;
             point?: components["schemas"]["Point"];
             reason?: string;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
             /** @description made on the phone; a retry with the same ref is the same visit */
             ref: string;
             /** Format: int64 */
@@ -1157,6 +2319,137 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-audit": {
+        parameters: {
+            query?: {
+                table?: string;
+                row?: string;
+                by?: number;
+                from?: string;
+                to?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-parameter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonParameterChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "live-ticket": {
         parameters: {
             query?: never;
@@ -1174,6 +2467,250 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DoorTicket"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    employees: {
+        parameters: {
+            query?: {
+                /** @description a part of name, code, phone or login */
+                q?: string;
+                unit?: number;
+                /** @description also in the units below that one */
+                below?: boolean;
+                /** @description below in which tree; the main one when absent */
+                tree?: number;
+                state?: "active" | "left" | "all";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEmployee"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-employee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewEmployee"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgEmployee"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-employees": {
+        parameters: {
+            query?: {
+                /** @description take on everybody whose row is good; else only check */
+                commit?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRoster"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    employee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgEmployee"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-employee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgEmployeeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgEmployee"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-employee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewPosting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgEmployee"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-posting": {
+        parameters: {
+            query?: {
+                /** @description the first day it is no longer held; today when absent */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                posting: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -1205,6 +2742,258 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePermission"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePosition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewPosition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgPosition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgPositionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgPosition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRep"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewRole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgRoleChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRole"];
+                };
             };
             /** @description Error */
             default: {
@@ -1367,6 +3156,507 @@ export interface operations {
             };
         };
     };
+    trees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTree"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewTree"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgTree"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units: {
+        parameters: {
+            query?: {
+                /** @description the main tree when absent */
+                tree?: number;
+                /** @description today when absent */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewUnit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgUnitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgUnitMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users: {
+        parameters: {
+            query?: {
+                /** @description a part of login, name or code */
+                q?: string;
+                state?: "active" | "disabled" | "all";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgLent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgUserChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disable-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrgBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "enable-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrgBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrgBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgLent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-user-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unlock-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrgBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-plans": {
         parameters: {
             query: {
@@ -1465,6 +3755,10 @@ export interface operations {
         parameters: {
             query: {
                 day: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
             };
             header?: never;
             path?: never;
@@ -1478,7 +3772,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DaysOutBody"];
+                    "application/json": components["schemas"]["LogbookDaySummaries"];
                 };
             };
             /** @description Error */
@@ -1656,7 +3950,12 @@ export interface operations {
     };
     "live-reps": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1669,7 +3968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LiveOutBody"];
+                    "application/json": components["schemas"]["LogbookLiveReps"];
                 };
             };
             /** @description Error */
@@ -1698,7 +3997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LookedOutBody"];
+                    "application/json": components["schemas"]["LogbookLooks"];
                 };
             };
             /** @description Error */
@@ -1813,7 +4112,12 @@ export interface operations {
     };
     "tracking-summary": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1847,7 +4151,10 @@ export interface operations {
                 day?: string;
                 from?: string;
                 to?: string;
-                units?: number[];
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
                 rep?: number;
                 outlet?: number;
                 state?: "open" | "closed";
@@ -1950,10 +4257,49 @@ export interface operations {
             };
         };
     };
+    "visit-days": {
+        parameters: {
+            query: {
+                day: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsRepDays"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "visit-summary": {
         parameters: {
             query?: {
                 day?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
             };
             header?: never;
             path?: never;

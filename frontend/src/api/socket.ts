@@ -1,4 +1,4 @@
-import { request } from "./client";
+import { call } from "./call";
 import { type Frame, type Item, parseFrame, type Topic } from "./frames";
 import { asProblem } from "./problem";
 import type { Notice } from "./types";
@@ -26,7 +26,7 @@ const slowest = 15_000; // ms at most between tries
 
 /** browserWire speaks to the server this page came from. */
 export const browserWire: Wire = {
-  ticket: async () => (await request<{ ticket: string }>("POST", "/api/live/tickets")).ticket,
+  ticket: async () => (await call("POST", "/api/live/tickets")).ticket,
   open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`),
   later: (run, ms) => {
     const id = window.setTimeout(run, ms);

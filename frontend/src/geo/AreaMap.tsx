@@ -1,9 +1,10 @@
 import type { Position } from "geojson";
 import { type ReactNode, useState } from "react";
 import { boxOf } from "@/lib/geometry";
-import { type Camera, readCamera, writeCamera } from "@/map/camera";
+import { readCamera, writeCamera } from "@/map/camera";
 import { MapView } from "@/map/MapView";
 import { useUrl } from "@/ui/useUrl";
+import { cameraAround, useHome } from "./home";
 
 interface Props {
   label: string;
@@ -14,23 +15,15 @@ interface Props {
   children: ReactNode;
 }
 
-function around(positions: readonly Position[]): Camera {
-  const box = boxOf(positions);
-  if (!box) return { lon: 108, lat: 34.5, zoom: 4 };
-  const span = Math.max(box[2] - box[0], (box[3] - box[1]) * 1.3, 0.02);
-  return {
-    lon: (box[0] + box[2]) / 2,
-    lat: (box[1] + box[3]) / 2,
-    zoom: Math.min(14, Math.max(3, Math.log2(560 / span))),
-  };
-}
-
 /** AreaMap is a map that opens around what is to be edited, and remembers where it was moved. */
 export function AreaMap({ label, positions, ready, overlay, children }: Props) {
   const url = useUrl();
   const [camera, setCamera] = useState(() => readCamera(url.get("at")));
+  const home = useHome();
   if (!camera) {
-    if (ready) setCamera(around(positions));
+    const box = boxOf(positions);
+    if (ready && box) setCamera(cameraAround(box));
+    else if (ready && home) setCamera(home);
     return <div className="map" />;
   }
   return (

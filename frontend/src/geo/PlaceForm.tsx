@@ -1,7 +1,5 @@
 import { Alert, Form, Input, InputNumber, Modal, Select } from "antd";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { unitsQuery } from "@/api/queries";
 import { useSession } from "@/api/session";
 import type { Place, PlaceKind } from "@/api/types";
 import type { LonLat } from "@/lib/geometry";
@@ -12,6 +10,7 @@ import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { useProblemText } from "@/ui/words";
 import { UnitField } from "./fields";
+import { useHome } from "./home";
 import { useGeoChange, verbs } from "./queries";
 import { fenceLimits } from "./spot";
 import "./geo.css";
@@ -94,17 +93,12 @@ export function PlaceForm({ place, onClose }: { place: Place | null; onClose: ()
 
 function PickMap({ value, onChange }: { value?: LonLat; onChange?: (at: LonLat) => void }) {
   const { t } = useTranslation("geo");
-  const { unitId } = useSession();
-  const units = useQuery(unitsQuery());
-  const home = units.data?.items.find(unit => unit.id === unitId)?.location;
-  const at = value ?? home;
+  const home = useHome();
+  const camera = value ? { ...value, zoom: 15 } : home;
   return (
     <div className="pick-map">
-      {!units.isPending && (
-        <MapView
-          label={t("places.mapLabel")}
-          camera={at ? { ...at, zoom: value ? 15 : 11 } : { lon: 108, lat: 34.5, zoom: 4 }}
-        >
+      {camera && (
+        <MapView label={t("places.mapLabel")} camera={camera}>
           <Pick value={value} onChange={onChange} />
         </MapView>
       )}

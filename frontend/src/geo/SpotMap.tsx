@@ -10,6 +10,7 @@ import { useGroundClick } from "@/map/useLayerClick";
 import { useGeoJson } from "@/map/useSource";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
+import { useHome } from "./home";
 import { OutletLayer } from "./OutletLayer";
 import type { Spot } from "./spot";
 
@@ -29,7 +30,9 @@ interface Props {
 export function SpotMap(props: Props) {
   const { t } = useTranslation("geo");
   const { spot } = props;
-  const camera = spot.location ? { ...spot.location, zoom: 16 } : { lon: 108, lat: 34.5, zoom: 4 };
+  const home = useHome();
+  const camera = spot.location ? { ...spot.location, zoom: 16 } : home;
+  if (!camera) return null;
   return (
     <MapView label={t("outlet.mapLabel")} camera={camera}>
       <OutletLayer />

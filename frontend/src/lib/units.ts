@@ -45,3 +45,8 @@ const compass = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
 export function compassOf(headingDeg: number): (typeof compass)[number] {
   return compass[Math.round((((headingDeg % 360) + 360) % 360) / 45) % 8] ?? "n";
 }
+
+/** metresText is whole metres, or a dash for what is not known. */
+export function metresText(metres: number | undefined, sign = ""): string {
+  return metres === undefined ? "–" : `${sign}${Math.round(metres)} m`;
+}

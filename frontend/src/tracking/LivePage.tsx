@@ -18,6 +18,7 @@ import { KpiStrip } from "./KpiStrip";
 import { LiveLayer } from "./LiveLayer";
 import { MapTools } from "./MapTools";
 import { OutletCard } from "./OutletCard";
+import { placeOf } from "./presence";
 import { trackQuery } from "./queries";
 import { RepDrawer } from "./RepDrawer";
 import { RosterPanel } from "./RosterPanel";
@@ -51,15 +52,17 @@ export function LivePage() {
     ...trackQuery(rep ?? 0, day, true),
     enabled: rep !== undefined && may("tracking.history"),
   });
+  const goTo = (at: { lon?: number; lat?: number } | undefined, zoom: number): void => {
+    const place = at && placeOf(at);
+    if (place) setTarget({ ...place, zoom, coveredRightPx: drawerPx });
+  };
   const select = (id: number): void => {
     url.set({ rep: id, outlet: null });
-    const state = fixes.of(id);
-    if (state) setTarget({ lon: state.lon, lat: state.lat, zoom: 14, coveredRightPx: drawerPx });
+    goTo(fixes.of(id), 14);
   };
   const pick = (notice: Notice): void => {
     url.set({ rep: notice.repId, outlet: notice.outletId });
-    const place = notice.point ?? fixes.of(notice.repId);
-    if (place) setTarget({ lon: place.lon, lat: place.lat, zoom: 15, coveredRightPx: drawerPx });
+    goTo(notice.point ?? fixes.of(notice.repId), 15);
   };
   useWall(wall);
   if (!camera) return null;

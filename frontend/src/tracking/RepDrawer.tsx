@@ -87,7 +87,7 @@ function RepNow({ fixes, id, now }: { fixes: LiveFixes; id: number; now: number 
   const { data: outlet } = useQuery(outletNameQuery(state?.outletId));
   if (!state) return null;
   const look = lookOf(state, now);
-  const lasting = (now - Date.parse(state.since)) / 1000;
+  const lasting = state.since ? (now - Date.parse(state.since)) / 1000 : 0;
   return (
     <section className={`rep-now rep-now-${look.old ? "old" : look.presence}`}>
       <PresenceDot presence={look.presence} old={look.old} alarm={look.alarm} />
@@ -99,7 +99,7 @@ function RepNow({ fixes, id, now }: { fixes: LiveFixes; id: number; now: number 
         {outlet && <span className="clip">{t("rep.atOutlet", { name: outlet.name })}</span>}
       </div>
       <span className="rep-age num">
-        {age(ageSince(state.at, now))}
+        {state.at ? age(ageSince(state.at, now)) : t("live.notReported")}
         {look.old && <Tag color="orange">{t("live.stale")}</Tag>}
       </span>
     </section>

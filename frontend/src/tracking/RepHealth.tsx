@@ -1,7 +1,7 @@
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { RepState } from "@/api/types";
-import { compassOf, speedKmh } from "@/lib/units";
+import { compassOf, metresText, speedKmh } from "@/lib/units";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { ageSince, useAgeText } from "@/ui/words";
 
@@ -15,20 +15,19 @@ export function RepHealth({ state, now }: { state: RepState; now: number }) {
   const age = useAgeText();
   const moving = state.state === "moving";
   const battery = state.battery ?? null;
+  const heading = state.headingDeg === undefined ? "" : t(`compass.${compassOf(state.headingDeg)}`);
   return (
     <section>
       <h3>{t("rep.health")}</h3>
       <Facts>
-        <Fact name={t("rep.accuracy")}>±{Math.round(state.accuracyM)} m</Fact>
+        <Fact name={t("rep.accuracy")}>{metresText(state.accuracyM, "±")}</Fact>
         <Fact name={t("rep.battery")} bad={battery !== null && battery < lowBattery}>
           {battery === null ? t("rep.unknown") : `${Math.round(battery)}%`}
           {state.charging && <small className="faint"> {t("rep.charging")}</small>}
         </Fact>
         <Fact name={t("rep.lastContact")}>{age(ageSince(state.contactAt, now))}</Fact>
         <Fact name={t("rep.speed")}>
-          {moving
-            ? `${speedKmh(state.speedMps)} km/h ${t(`compass.${compassOf(state.headingDeg)}`)}`
-            : "0 km/h"}
+          {moving ? [`${speedKmh(state.speedMps ?? 0)} km/h`, heading].join(" ") : "0 km/h"}
         </Fact>
       </Facts>
       {state.flags.length > 0 && (

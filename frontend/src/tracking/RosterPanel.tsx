@@ -126,7 +126,7 @@ function RosterRow({ line, now, unit, selected, onSelect }: RowProps) {
       <span className="roster-state">
         <span>{t(`presence.${look.presence}`)}</span>
         <small className={look.old ? "num roster-old" : "num faint"}>
-          {state ? age(ageSince(state.at, now)) : t("live.notReported")}
+          {state?.at ? age(ageSince(state.at, now)) : t("live.notReported")}
         </small>
       </span>
     </button>

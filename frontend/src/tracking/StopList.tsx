@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import type { TrackDay } from "@/api/types";
@@ -8,10 +9,11 @@ import { useUrl } from "@/ui/useUrl";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { useSpanText } from "@/ui/words";
 import type { Playhead } from "./playhead";
+import { outletNameQuery } from "./queries";
 
 /** Entry is one line of the day: a stop, or a gap. */
 type Entry =
-  | { kind: "stop"; at: number; to: number; n: number; name: string | undefined; seconds: number }
+  | { kind: "stop"; at: number; to: number; n: number; outletId: number | undefined; seconds: number }
   | { kind: "gap"; at: number; to: number };
 
 /** entriesOf are a day's stops and gaps in the order they happened. */
@@ -21,7 +23,7 @@ export function entriesOf(track: TrackDay): Entry[] {
     at: Date.parse(stop.from) / 1000,
     to: Date.parse(stop.to) / 1000,
     n: stop.n,
-    name: stop.outletName,
+    outletId: stop.outletId,
     seconds: stop.durationS,
   }));
   const gaps: Entry[] = track.gaps.map(gap => ({ kind: "gap", at: gap.from[2] ?? 0, to: gap.to[2] ?? 0 }));
@@ -84,9 +86,11 @@ export function StopList({ track, head, selected }: Props) {
                   url.set({ stop: entry.n });
                 }}
               >
-                <i className={entry.name ? "num stop-known" : "num"}>{entry.n}</i>
+                <i className={entry.outletId ? "num stop-known" : "num"}>{entry.n}</i>
                 <span>
-                  <strong className="clip">{entry.name ?? t("playback.unknownPlace")}</strong>
+                  <strong className="clip">
+                    <StopName outletId={entry.outletId} />
+                  </strong>
                   <small className="faint num">{times}</small>
                 </span>
                 <b className="num">{span(entry.seconds)}</b>
@@ -100,4 +104,10 @@ export function StopList({ track, head, selected }: Props) {
       ))}
     </aside>
   );
+}
+
+function StopName({ outletId }: { outletId: number | undefined }) {
+  const { t } = useTranslation("tracking");
+  const { data } = useQuery(outletNameQuery(outletId));
+  return outletId === undefined ? t("playback.unknownPlace") : (data?.name ?? "…");
 }

@@ -7,6 +7,7 @@ const state = (id: number, agoS: number, lon = 113): RepState => ({
   id,
   lon,
   lat: 34,
+  unitId: 5,
   at: new Date(start - agoS * 1000).toISOString(),
   accuracyM: 5,
   speedMps: 3,

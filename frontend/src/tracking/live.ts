@@ -2,7 +2,7 @@ import type { Feature, Point } from "geojson";
 import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from "maplibre-gl";
 import type { Rep, RepState } from "@/api/types";
 import { type Age, ageBand } from "@/lib/time";
-import { lookOf } from "./presence";
+import { lookOf, placeOf } from "./presence";
 
 /** Props is what the map knows of a rep. */
 export interface Props {
@@ -46,8 +46,7 @@ export class LiveFixes {
   /** take takes one change; networks reorder, so an older fix than the known one is dropped. */
   take(state: RepState): void {
     const known = this.latest.get(state.id);
-    if (known && (known.at > state.at || (known.at === state.at && known.contactAt > state.contactAt)))
-      return;
+    if (known && isOlder(state, known)) return;
     this.put(state);
   }
 
@@ -85,9 +84,10 @@ export class LiveFixes {
     const update: GeoJSONFeatureDiff[] = [];
     for (const id of this.fresh) {
       const state = this.latest.get(id);
-      if (!state) continue;
+      const place = state && placeOf(state);
+      if (!state || !place) continue;
       const props = propsOf(state, now, wording);
-      const geometry: Point = { type: "Point", coordinates: [state.lon, state.lat] };
+      const geometry: Point = { type: "Point", coordinates: [place.lon, place.lat] };
       if (this.drawn.has(id)) update.push({ id, newGeometry: geometry, addOrUpdateProperties: pairs(props) });
       else add.push({ type: "Feature", id, geometry, properties: { ...props } });
       this.drawn.set(id, written(props));
@@ -114,6 +114,13 @@ export class LiveFixes {
   }
 }
 
+/** isOlder compares instants in UTC as the text they are. */
+function isOlder(state: RepState, known: RepState): boolean {
+  const at = state.at ?? "";
+  const knownAt = known.at ?? "";
+  return knownAt > at || (knownAt === at && known.contactAt > state.contactAt);
+}
+
 function propsOf(state: RepState, now: number, wording: Wording): Props {
   const rep = wording.rep(state.id);
   const look = lookOf(state, now);
@@ -124,8 +131,8 @@ function propsOf(state: RepState, now: number, wording: Wording): Props {
     look: look.presence,
     old: look.old,
     alarm: look.alarm,
-    heading: state.headingDeg,
-    age: wording.age(ageBand(now - Date.parse(state.at))),
+    heading: state.headingDeg ?? 0,
+    age: state.at === undefined ? "" : wording.age(ageBand(now - Date.parse(state.at))),
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Notice } from "@/api/types";
 import { withNotice } from "./notices";
 
-const notice = (id: number): Notice => ({ id, at: "", kind: "sos", severity: "alarm", repId: 1 });
+const notice = (id: number): Notice => ({ id, at: "", kind: "sos", severity: "alarm", repId: 1, unitId: 5 });
 
 it("puts the newest on top and knows each only once", () => {
   let list = withNotice(undefined, notice(1));

@@ -7,6 +7,7 @@ const state = (presence: Presence, agoS: number, flags: string[] = []): RepState
   id: 1,
   lon: 0,
   lat: 0,
+  unitId: 5,
   at: new Date(now - agoS * 1000).toISOString(),
   accuracyM: 5,
   speedMps: 0,

@@ -1,7 +1,13 @@
 import type { Presence, RepState } from "@/api/types";
+import type { LonLat } from "@/lib/geometry";
 
 /** A moving phone reports every 30 s, a still one every 120 s; three minutes without a fix is no longer live. */
 const oldAfterMs = 180_000;
+
+/** placeOf is where a rep was last seen; nobody has a place before the first fix. */
+export function placeOf({ lon, lat }: { lon?: number; lat?: number }): LonLat | null {
+  return lon === undefined || lat === undefined ? null : { lon, lat };
+}
 
 /** Look is how a rep is drawn. An old fix never has the look of a live one. */
 export interface Look {
@@ -14,7 +20,7 @@ const alarming = new Set(["mock", "sos"]);
 
 /** lookOf decides how a state is drawn at a time (server's, in ms). */
 export function lookOf(state: RepState, now: number): Look {
-  const age = now - Date.parse(state.at);
+  const age = state.at === undefined ? Infinity : now - Date.parse(state.at);
   const dead = state.state === "off" || state.state === "silent" || state.state === "no_fix";
   return {
     presence: state.state,

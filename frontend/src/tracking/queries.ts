@@ -1,20 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import { call } from "@/api/call";
 import { request } from "@/api/client";
-import type {
-  DaySummary,
-  Device,
-  List,
-  LiveSummary,
-  Notice,
-  Outlet,
-  Pairing,
-  RepState,
-  TrackDay,
-} from "@/api/types";
+import type { Outlet, PairRequest, TrackDay } from "@/api/types";
 
 export const liveQuery = queryOptions({
   queryKey: ["tracking", "live"],
-  queryFn: ({ signal }) => request<List<RepState>>("GET", "/api/tracking/live", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/tracking/live", { signal }),
 });
 
 export const summaryQuery = (unit: number | undefined) =>
@@ -22,7 +13,7 @@ export const summaryQuery = (unit: number | undefined) =>
     queryKey: ["tracking", "summary", unit ?? 0],
     refetchInterval: 15_000,
     queryFn: ({ signal }) =>
-      request<LiveSummary>("GET", "/api/tracking/summary", {
+      call("GET", "/api/tracking/summary", {
         query: { unit, below: unit ? true : undefined },
         signal,
       }),
@@ -30,8 +21,7 @@ export const summaryQuery = (unit: number | undefined) =>
 
 export const noticesQuery = queryOptions({
   queryKey: ["tracking", "notices"],
-  queryFn: ({ signal }) =>
-    request<List<Notice>>("GET", "/api/tracking/notices", { query: { limit: 50 }, signal }),
+  queryFn: ({ signal }) => call("GET", "/api/tracking/notices", { query: { limit: 50 }, signal }),
 });
 
 export const trackQuery = (rep: number, day: string, fresh = false) =>
@@ -40,14 +30,17 @@ export const trackQuery = (rep: number, day: string, fresh = false) =>
     staleTime: fresh ? 20_000 : 300_000,
     ...(fresh ? { refetchInterval: 30_000 } : {}),
     queryFn: ({ signal }) =>
-      request<TrackDay>("GET", "/api/tracking/reps/{rep}/days/{day}", { path: { rep, day }, signal }),
+      call("GET", "/api/tracking/reps/{id}/days/{day}", {
+        path: { id: rep, day },
+        signal,
+      }) as Promise<TrackDay>,
   });
 
 export const daysQuery = (day: string, unit: number | undefined) =>
   queryOptions({
     queryKey: ["tracking", "days", day, unit ?? 0],
     queryFn: ({ signal }) =>
-      request<List<DaySummary>>("GET", "/api/tracking/days", {
+      call("GET", "/api/tracking/days", {
         query: { day, unit, below: unit ? true : undefined },
         signal,
       }),
@@ -57,14 +50,13 @@ export const devicesKey = ["tracking", "devices"];
 
 export const devicesQuery = queryOptions({
   queryKey: devicesKey,
-  queryFn: ({ signal }) => request<List<Device>>("GET", "/api/tracking/devices", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/tracking/devices", { signal }),
 });
 
-export const pair = (body: { employeeId: number; name: string; platform: string }): Promise<Pairing> =>
-  request<Pairing>("POST", "/api/tracking/devices", { body });
+export const pair = (body: PairRequest) => call("POST", "/api/tracking/devices", { body });
 
 export const revoke = (id: number): Promise<unknown> =>
-  request("DELETE", "/api/tracking/devices/{id}", { path: { id } });
+  call("DELETE", "/api/tracking/devices/{id}", { path: { id } });
 
 /** outletNameQuery names the outlet a rep stands at. */
 export const outletNameQuery = (id: number | undefined) =>

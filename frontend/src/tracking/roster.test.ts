@@ -16,6 +16,7 @@ const state = (id: number, presence: RepState["state"], flags: string[] = []): R
   id,
   lon: 0,
   lat: 0,
+  unitId: 5,
   at: new Date(now).toISOString(),
   accuracyM: 1,
   speedMps: 0,

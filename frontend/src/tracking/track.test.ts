@@ -34,7 +34,6 @@ const track: TrackDay = {
       durationS: 300,
       radiusM: 20,
       outletId: 9,
-      outletName: "x",
     },
     { n: 2, point: { lon: 6, lat: 0 }, from: "", to: "", durationS: 300, radiusM: 20 },
   ],

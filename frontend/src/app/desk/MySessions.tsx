@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Popconfirm, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { request } from "@/api/client";
+import { call } from "@/api/call";
 import { useZone } from "@/api/session";
-import type { List, MySession } from "@/api/types";
+import type { MySession } from "@/api/types";
 import { stampOf } from "@/lib/time";
 import { Age } from "@/ui/Age";
 import { Gate } from "@/ui/desk/Gate";
@@ -19,10 +19,10 @@ export function MySessions() {
   const queries = useQueryClient();
   const asked = useQuery({
     queryKey: key,
-    queryFn: () => request<List<MySession>>("GET", "/api/org/sessions"),
+    queryFn: () => call("GET", "/api/org/sessions"),
   });
   const end = useMutation({
-    mutationFn: (id: MySession["id"]) => request("DELETE", "/api/org/sessions/{id}", { path: { id } }),
+    mutationFn: (id: MySession["id"]) => call("DELETE", "/api/org/sessions/{id}", { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: key }),
     onError: say.failed,
   });

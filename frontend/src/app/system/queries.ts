@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { request } from "@/api/client";
-import type { AuditCheck, AuditEntry, List, Parameter } from "@/api/types";
+import { call } from "@/api/call";
+import type { AuditCheck, AuditEntry, List } from "@/api/types";
 
 export const parametersQuery = queryOptions({
   queryKey: ["app", "parameters"],
-  queryFn: ({ signal }) => request<List<Parameter>>("GET", "/api/app/parameters", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/app/parameters", { signal }),
 });
 
 export const setParameter = ({
@@ -14,7 +14,7 @@ export const setParameter = ({
   key: string;
   value: unknown;
   reason: string;
-}): Promise<unknown> => request("PUT", "/api/app/parameters/{key}", { path: { key }, body });
+}): Promise<unknown> => call("PUT", "/api/app/parameters/{key}", { path: { key }, body });
 
 /** AuditFilter narrows the trail. */
 export interface AuditFilter {
@@ -27,7 +27,9 @@ export const auditQuery = (filter: AuditFilter, after: string, limit: number) =>
     queryKey: ["app", "audit", filter, after, limit],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      request<List<AuditEntry>>("GET", "/api/app/audit", { query: { ...filter, after, limit }, signal }),
+      call("GET", "/api/app/audit", { query: { ...filter, after, limit }, signal }) as Promise<
+        List<AuditEntry>
+      >,
   });
 
-export const checkAudit = (): Promise<AuditCheck> => request<AuditCheck>("GET", "/api/app/audit/check");
+export const checkAudit = (): Promise<AuditCheck> => call("GET", "/api/app/audit/check");

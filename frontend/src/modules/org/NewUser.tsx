@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { languages } from "@/i18n";
+import { type Language, languages } from "@/i18n";
 import { useLate } from "@/ui/useLate";
 import { useNamed } from "@/ui/useNamed";
 import { useProblemText } from "@/ui/words";
@@ -12,12 +12,12 @@ interface Values {
   login: string;
   employeeId?: number;
   roles?: number[];
-  locale: string;
+  locale: Language;
 }
 
 interface Props {
   onClose: () => void;
-  onMade: (login: string, password: string | undefined) => void;
+  onMade: (login: string, password: string) => void;
 }
 
 /** NewUser gives somebody a login. */
@@ -48,7 +48,7 @@ export function NewUser({ onClose, onMade }: Props) {
         layout="vertical"
         requiredMark="optional"
         initialValues={{ locale: "zh-CN" }}
-        onFinish={values => add.mutate(values, { onSuccess: made => onMade(made.login, made.password) })}
+        onFinish={values => add.mutate(values, { onSuccess: made => onMade(made.user.login, made.password) })}
       >
         {add.error && <Alert type="error" showIcon title={problem(add.error)} style={{ marginBottom: 12 }} />}
         <Form.Item

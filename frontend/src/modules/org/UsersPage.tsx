@@ -69,7 +69,7 @@ export function UsersPage() {
           onClose={() => setAdding(false)}
           onMade={(login, password) => {
             setAdding(false);
-            if (password) setSecret({ login, password });
+            setSecret({ login, password });
           }}
         />
       )}
@@ -155,7 +155,12 @@ function UserVerbs({ user, onSecret }: { user: User; onSecret: (login: string, p
   const [modal, holder] = Modal.useModal();
   const run = useOrgChange(async (verb: Verb) => {
     if (verb === "reset") return verbs.resetPassword(user.id);
-    await (verb === "end" ? verbs.endSessions(user.id) : verbs.userVerb(user.id, verb));
+    await {
+      end: verbs.endSessions,
+      disable: verbs.disableUser,
+      enable: verbs.enableUser,
+      unlock: verbs.unlockUser,
+    }[verb](user.id);
     return null;
   });
   const go = (verb: Verb): void =>

@@ -5,17 +5,18 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
-import type { Claim } from "@/api/types";
+import type { Claim, VisitDetail } from "@/api/types";
 import { FenceLayer } from "@/geo/FenceLayer";
 import { OutletLayer } from "@/geo/OutletLayer";
 import { clockSecondsOf, dayOf, stampOf } from "@/lib/time";
+import { metresText } from "@/lib/units";
 import { MapView } from "@/map/MapView";
 import { Gate } from "@/ui/desk/Gate";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { Problem } from "@/api/problem";
 import { MarkLayer } from "./MarkLayer";
 import { markOf } from "./marks";
-import { visitQuery, type VisitDetail } from "./queries";
+import { visitQuery } from "./queries";
 import { Flags, Verdict } from "./Verdict";
 import "./visits.css";
 
@@ -38,16 +39,19 @@ function Detail({ visit }: { visit: VisitDetail }) {
   const zone = useZone();
   const span = useSpanText();
   const rep = useReps().byId.get(visit.repId);
-  const marks = useMemo(() => [markOf(visit)], [visit]);
+  const at = visit.point ?? visit.outletPoint;
+  const marks = useMemo(() => markOf(visit), [visit]);
   return (
     <>
-      <div className="visit-map">
-        <MapView label={t("detail.map")} camera={{ ...visit.point, zoom: 16 }}>
-          <FenceLayer />
-          <OutletLayer />
-          <MarkLayer marks={marks} />
-        </MapView>
-      </div>
+      {at && (
+        <div className="visit-map">
+          <MapView label={t("detail.map")} camera={{ ...at, zoom: 16 }}>
+            <FenceLayer />
+            <OutletLayer />
+            <MarkLayer marks={marks} />
+          </MapView>
+        </div>
+      )}
       <Descriptions
         size="small"
         column={2}
@@ -68,7 +72,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
           {
             key: "distance",
             label: t("col.distance"),
-            children: `${Math.round(visit.distanceM)} m (±${Math.round(visit.accuracyM)} m)`,
+            children: `${metresText(visit.distanceM)} (${metresText(visit.accuracyM, "±")})`,
           },
           { key: "kind", label: t("col.kind"), children: t(`kind.${visit.kind}`) },
           {
@@ -102,14 +106,14 @@ function ClaimLine({ claim }: { claim: Claim }) {
   return (
     <li className="visit-line">
       <span className="visit-line-head">
-        <span className="num">{clockSecondsOf(claim.at, zone)}</span>
+        <span className="num">{clockSecondsOf(claim.deviceAt, zone)}</span>
         <span>
           <Verdict of={claim.verdict} />
           {claim.refusal ? <Tag color="red">{t("detail.refused")}</Tag> : <Tag>{t("detail.accepted")}</Tag>}
         </span>
       </span>
       <small className="faint num">
-        {Math.round(claim.distanceM)} m (±{Math.round(claim.accuracyM)} m)
+        {metresText(claim.distanceM)} ({metresText(claim.accuracyM, "±")})
         {claim.refusal &&
           ` · ${say(new Problem(422, claim.refusal, claim.refusal, { params: { ...claim } }))}`}
       </small>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import type { Visit } from "@/api/types";
 import { clockOf, stampOf } from "@/lib/time";
+import { metresText } from "@/lib/units";
 import { useSpanText } from "@/ui/words";
 import { Flags, Verdict } from "./Verdict";
 import "./visits.css";
@@ -27,7 +28,7 @@ export function VisitLine({ visit, title, dated = false }: Props) {
       </span>
       <small className="faint num">
         {opened} · {visit.durationS === undefined ? t(`state.${visit.state}`) : span(visit.durationS)} ·{" "}
-        {Math.round(visit.distanceM)} m
+        {metresText(visit.distanceM)}
       </small>
       {visit.flags.length > 0 && (
         <span>

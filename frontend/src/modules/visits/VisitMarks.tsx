@@ -9,6 +9,6 @@ import { visitsQuery } from "./queries";
 export function VisitMarks({ rep, day }: { rep: number; day: string }) {
   const may = useMay();
   const { data } = useQuery({ ...visitsQuery({ rep, day }, "", 100), enabled: may("visits.view") });
-  const marks = useMemo(() => (data?.items ?? []).map(markOf), [data]);
+  const marks = useMemo(() => (data?.items ?? []).flatMap(markOf), [data]);
   return <MarkLayer marks={marks} />;
 }

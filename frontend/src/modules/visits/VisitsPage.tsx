@@ -7,6 +7,7 @@ import { useZone } from "@/api/session";
 import type { Visit } from "@/api/types";
 import { serverClock } from "@/lib/clock";
 import { clockOf, dayOf, stampOf } from "@/lib/time";
+import { metresText } from "@/lib/units";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
@@ -122,14 +123,14 @@ function useColumns(): TableColumnsType<Visit> {
       width: 100,
       align: "right",
       className: "num",
-      render: (_, row) => `${Math.round(row.distanceM)} m`,
+      render: (_, row) => metresText(row.distanceM),
     },
     {
       title: t("col.accuracy"),
       width: 90,
       align: "right",
       className: "num",
-      render: (_, row) => `±${Math.round(row.accuracyM)} m`,
+      render: (_, row) => metresText(row.accuracyM, "±"),
     },
     { title: t("col.verdict"), width: 110, render: (_, row) => <Verdict of={row.verdict} /> },
     { title: t("col.kind"), width: 100, render: (_, row) => t(`kind.${row.kind}`) },

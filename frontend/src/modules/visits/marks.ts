@@ -11,15 +11,10 @@ export interface Mark {
   accuracyM: number;
 }
 
-/** markOf is the mark of a visit. */
-export function markOf(visit: Visit): Mark {
-  return {
-    id: visit.id,
-    verdict: visit.verdict,
-    point: visit.point,
-    outletPoint: visit.outletPoint,
-    accuracyM: visit.accuracyM,
-  };
+/** markOf is the mark of a visit or a claim; without a point there is none. */
+export function markOf(of: Pick<Visit, "id" | "verdict" | "point" | "outletPoint" | "accuracyM">): Mark[] {
+  const { id, verdict, point, outletPoint, accuracyM = 0 } = of;
+  return point ? [{ id, verdict, point, outletPoint, accuracyM }] : [];
 }
 
 /** markFeatures draw marks: the circle of accuracy, the pin, and the line to the outlet it speaks of. */

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { request } from "@/api/client";
-import type { Claim, List, Today, Visit, VisitSummary } from "@/api/types";
+import { call } from "@/api/call";
 
 /** VisitFilter narrows a list of visits. */
 export interface VisitFilter {
@@ -14,9 +13,6 @@ export interface VisitFilter {
   flag?: string | undefined;
 }
 
-/** VisitDetail is a visit with the claims that led to it. */
-export type VisitDetail = Visit & { claims: Claim[] };
-
 const visitsKey = ["visits"];
 
 export const visitsQuery = (filter: VisitFilter, after = "", limit = 50) =>
@@ -24,7 +20,7 @@ export const visitsQuery = (filter: VisitFilter, after = "", limit = 50) =>
     queryKey: [...visitsKey, "list", filter, after, limit],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      request<List<Visit>>("GET", "/api/visits", {
+      call("GET", "/api/visits", {
         query: { ...filter, below: filter.unit ? true : undefined, after, limit },
         signal,
       }),
@@ -33,7 +29,7 @@ export const visitsQuery = (filter: VisitFilter, after = "", limit = 50) =>
 export const visitQuery = (id: number) =>
   queryOptions({
     queryKey: [...visitsKey, "one", id],
-    queryFn: ({ signal }) => request<VisitDetail>("GET", "/api/visits/{id}", { path: { id }, signal }),
+    queryFn: ({ signal }) => call("GET", "/api/visits/{id}", { path: { id }, signal }),
   });
 
 export const visitSummaryQuery = (day: string, unit: number | undefined) =>
@@ -41,7 +37,7 @@ export const visitSummaryQuery = (day: string, unit: number | undefined) =>
     queryKey: [...visitsKey, "summary", day, unit ?? 0],
     refetchInterval: 30_000,
     queryFn: ({ signal }) =>
-      request<VisitSummary>("GET", "/api/visits/summary", {
+      call("GET", "/api/visits/summary", {
         query: { day, unit, below: unit ? true : undefined },
         signal,
       }),
@@ -49,5 +45,5 @@ export const visitSummaryQuery = (day: string, unit: number | undefined) =>
 
 export const todayQuery = queryOptions({
   queryKey: [...visitsKey, "today"],
-  queryFn: ({ signal }) => request<Today>("GET", "/api/visits/today", { signal }),
+  queryFn: ({ signal }) => call("GET", "/api/visits/today", { signal }),
 });
