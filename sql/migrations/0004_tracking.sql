@@ -181,7 +181,7 @@ CREATE TABLE tracking.making_day (
     taken     xid8,
     PRIMARY KEY (tenant_id, rep_id, day)
 );
-COMMENT ON COLUMN tracking.making_day.taken IS 'The next transaction id when it was taken: older ones must have ended before the day is made.';
+COMMENT ON COLUMN tracking.making_day.taken IS 'A transaction begun after the day was taken: older ones must have ended before the day is made.';
 
 -- A rep's day made ready: the simplified track (M is the epoch second), stops, sums.
 CREATE TABLE tracking.day (

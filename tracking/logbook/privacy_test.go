@@ -135,7 +135,7 @@ func TestConsentAndHoursByHTTP(t *testing.T) {
 	east.PUT("/api/tracking/hours", week(s.c.EastTeam, map[string]any{"day": 1, "from": "25:00", "to": "26:00"})).WantProblem(422, "hours_malformed")
 	east.PUT("/api/tracking/hours", week(s.c.EastTeam, map[string]any{"day": 1, "from": "12:00", "to": "08:00"})).WantProblem(422, "hours_in_order")
 	east.PUT("/api/tracking/hours", week(s.c.EastTeam, monday)).Want(200)
-	stored(5, 0) // it is just past noon
+	stored(5, 0)                                                                                                 // it is just past noon
 	s.As(s.c.HeadLead(t.Context(), "tracking.devices")).PUT("/api/tracking/hours", week(s.c.EastTeam)).Want(200) // back to the company's
 	stored(6, 1)
 	s.As(s.c.HeadLead(t.Context(), "tracking.devices")).PUT("/api/tracking/hours", week(0, monday)).Want(200)

@@ -24,18 +24,20 @@ const (
 func (s *Service) makeDays(ctx context.Context) error {
 	now := s.kit.Now()
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		taken, err := dayTake.Exec(ctx, tx, struct {
+		_, err := dayTake.Exec(ctx, tx, struct {
 			RestedAt time.Time
 			PassedAt time.Time
 			Today    time.Time
 			Most     int
 		}{now.Add(-restToday), now.Add(-restPast), localDay(now, s.ZoneOf(tenantOf(ctx))), takeAtOnce})
-		if err != nil || taken == 0 {
-			return err
-		}
-		_, err = dayMark.Exec(ctx, tx, db.None{})
 		return err
 	})
+	if err == nil {
+		err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+			_, err := dayMark.Exec(ctx, tx, db.None{})
+			return err
+		})
+	}
 	for n := daysAtOnce; err == nil && n == daysAtOnce; {
 		n, err = s.makeSome(ctx, now)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -221,3 +222,8 @@ func readJSON(t testing.TB, path string, into any) {
 		t.Fatalf("the shared data is there but not as it should be: %v", err)
 	}
 }
+
+// eastOf is a point metres east of the market.
+func eastOf(east float64) orb.Point { return geo.RulerAt(market.Lat()).Move(market, east, 0) }
+
+func id(n int64) string { return strconv.FormatInt(n, 10) }
