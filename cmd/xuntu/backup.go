@@ -68,7 +68,7 @@ func contents(a archive.Contents) string {
 // not. A private cluster that a server runs already is asked through its socket.
 func databaseToRead(ctx context.Context, c *config, log *slog.Logger) (ownerURL string, stop func() error, err error) {
 	dir := filepath.Join(c.Data, "postgres")
-	if c.DatabaseURL == "" {
+	if !c.external() {
 		if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
 			return "", nil, fault.New(fault.Invalid, "backup_nothing",
 				"there is no database in the data folder %s; give the one that serve uses with --data, or DATABASE_URL", c.Data)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"path/filepath"
@@ -22,12 +23,8 @@ const databaseName = "xuntu"
 
 // openDatabase starts the private cluster, or takes the URL it is given.
 func openDatabase(ctx context.Context, c *config, log *slog.Logger) (*database, error) {
-	if c.DatabaseURL != "" {
-		owner := c.OwnerURL
-		if owner == "" {
-			owner = c.DatabaseURL
-		}
-		return &database{appURL: c.DatabaseURL, ownerURL: owner}, nil
+	if c.external() {
+		return &database{appURL: cmp.Or(c.DatabaseURL, c.OwnerURL), ownerURL: cmp.Or(c.OwnerURL, c.DatabaseURL)}, nil
 	}
 	dir, err := c.dataFolder()
 	if err != nil {
@@ -45,6 +42,9 @@ func openDatabase(ctx context.Context, c *config, log *slog.Logger) (*database, 
 	}
 	return d, nil
 }
+
+// external tells whether the settings name an existing PostGIS; migrate needs the owner's URL only.
+func (c *config) external() bool { return c.DatabaseURL != "" || c.OwnerURL != "" }
 
 // create makes the database in a fresh cluster.
 func (d *database) create(ctx context.Context) error {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 )
 
@@ -17,6 +18,10 @@ func reachable(err error) error {
 	f, ok := fault.Of(err)
 	if !ok || f.Code != "database_away" || errors.Unwrap(f) == nil {
 		return err
+	}
+	if strings.Contains(err.Error(), "become "+db.AppRole) {
+		return fault.New(fault.Forbidden, "database_role",
+			"the role of DATABASE_URL may not act as %s: let an administrator of the database run GRANT %s TO that role", db.AppRole, db.AppRole).Because(err)
 	}
 	met := strings.Join(strings.Fields(errors.Unwrap(f).Error()), " ")
 	met = strings.TrimPrefix(technical.ReplaceAllString(met, ""), "failed to ")

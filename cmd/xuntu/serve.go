@@ -86,6 +86,9 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 		return err
 	}
 	defer pool.Close()
+	if err := pool.Ping(ctx); err != nil {
+		return reachable(err)
+	}
 	bus, err := openBus(c, log)
 	if err != nil {
 		return err

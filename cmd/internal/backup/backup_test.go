@@ -21,6 +21,7 @@ import (
 	"xuntu.dev/cmd/internal/backup/archive"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/audit"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/files"
@@ -59,6 +60,7 @@ func newStage(t *testing.T) *stage {
 	for i, rep := range []int64{s.one.Ada, s.one.Cao} {
 		s.photo(t, rep, i)
 	}
+	ok(t, audit.New(d.DB).Seal(s.one.Server(t.Context()))) // the other company's changes still wait
 	return s
 }
 
@@ -262,6 +264,13 @@ func (s *stage) goesOn(t *testing.T, restored, owner *db.DB) {
 		return err
 	}))
 	before := ask[int](t, owner, `SELECT count(*) FROM app.audit_event`)
+	for _, c := range []*testkit.Company{s.one, s.two} {
+		trail := audit.New(restored)
+		ok(t, trail.Seal(c.Server(t.Context())))
+		if got, err := trail.Check(c.HeadLead(t.Context())); err != nil || !got.OK || got.Rows == 0 || got.Sealed != got.Rows {
+			t.Errorf("the audit trail says %+v, %v", got, err)
+		}
+	}
 	ok(t, restored.Write(ctx, func(tx db.Tx) error {
 		_, err := tx.Exec(ctx, `UPDATE app.parameter SET value = '"never"'`)
 		return err
