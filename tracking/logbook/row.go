@@ -21,6 +21,9 @@ const (
 // oddAt is the device_at under which readings of such clocks are stored.
 func oddAt() time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) }
 
+// oddEnd is where that partition ends.
+func oddEnd() time.Time { return oddAt().AddDate(0, 0, 1) }
+
 // heartbeatKey is the key of a heartbeat whose app has no numbers; no place has it.
 const heartbeatKey = math.MinInt64
 
