@@ -77,7 +77,8 @@ DECLARE
 BEGIN
     IF to_regclass('tracking.' || part) IS NOT NULL THEN RETURN false; END IF;
     PERFORM pg_advisory_xact_lock(hashtext('tracking.fix'), 0);
-    IF to_regclass('tracking.' || part) IS NOT NULL THEN RETURN false; END IF;
+    -- Whoever held the lock has made it perhaps; to_regclass may still remember that it was missing.
+    IF EXISTS (SELECT FROM pg_class WHERE relname = part AND relnamespace = 'tracking'::regnamespace) THEN RETURN false; END IF;
     EXECUTE format('CREATE TABLE tracking.%I (LIKE tracking.fix INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', part);
     EXECUTE format('ALTER TABLE tracking.%I ENABLE ROW LEVEL SECURITY', part);
     EXECUTE format('ALTER TABLE tracking.fix ATTACH PARTITION tracking.%I FOR VALUES FROM (%L) TO (%L)',
