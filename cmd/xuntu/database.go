@@ -71,6 +71,22 @@ func (d *database) migrate(ctx context.Context, log *slog.Logger) error {
 	return reachable(err)
 }
 
+// poolSize is how many connections a server keeps at most: PostgreSQL's usual 100 bear several servers.
+const poolSize = 24
+
+// open connects as the application, and says at once why that cannot be.
+func (d *database) open(ctx context.Context) (*db.DB, error) {
+	pool, err := db.Open(ctx, d.appURL, db.Options{MaxConns: poolSize})
+	if err != nil {
+		return nil, err
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, reachable(err)
+	}
+	return pool, nil
+}
+
 // stop ends the private cluster; an existing server is left alone.
 func (d *database) stop(ctx context.Context) error {
 	if d.cluster == nil {

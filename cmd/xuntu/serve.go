@@ -21,7 +21,6 @@ import (
 	"golang.org/x/crypto/acme/autocert"
 
 	"xuntu.dev/frontend"
-	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/tracking/logbook"
@@ -81,14 +80,11 @@ func serve(ctx context.Context, c *config, log *slog.Logger) (err error) {
 }
 
 func serveHouse(ctx context.Context, c *config, data *database, listeners []net.Listener, logins string, log *slog.Logger) error {
-	pool, err := db.Open(ctx, data.appURL, db.Options{MaxConns: 24})
+	pool, err := data.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer pool.Close()
-	if err := pool.Ping(ctx); err != nil {
-		return reachable(err)
-	}
 	bus, err := openBus(c, log)
 	if err != nil {
 		return err
