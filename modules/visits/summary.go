@@ -66,7 +66,7 @@ type RepDay struct {
 	Visits    int        `json:"visits" doc:"closed visits, planned or not"`
 	Unplanned int        `json:"unplanned" doc:"visits outside the plan"`
 	Open      int        `json:"open"`
-	VisitS    int        `json:"visitS" doc:"time spent in closed visits"`
+	StayS     int        `json:"stayS" doc:"time spent in closed visits"`
 	FirstAt   *time.Time `json:"firstAt,omitempty" doc:"first check-in"`
 	LastAt    *time.Time `json:"lastAt,omitempty" doc:"last check-out"`
 }

@@ -12,7 +12,7 @@ WITH planned AS (
            count(*) FILTER (WHERE closed_at IS NOT NULL)::int AS visits,
            count(*) FILTER (WHERE kind = 'unplanned')::int AS unplanned,
            count(*) FILTER (WHERE closed_at IS NULL)::int AS open,
-           coalesce(sum(extract(epoch FROM closed_at - opened_at)), 0)::int AS visit_s,
+           coalesce(sum(extract(epoch FROM closed_at - opened_at)), 0)::int AS stay_s,
            min(opened_at) AS first_at, max(closed_at) AS last_at
     FROM visited
     GROUP BY rep_id
@@ -24,7 +24,7 @@ WITH planned AS (
     GROUP BY p.rep_id
 )
 SELECT rep_id, coalesce(g.planned, 0) AS planned, coalesce(g.done, 0) AS done, coalesce(s.visits, 0) AS visits,
-       coalesce(s.unplanned, 0) AS unplanned, coalesce(s.open, 0) AS open, coalesce(s.visit_s, 0) AS visit_s, s.first_at, s.last_at
+       coalesce(s.unplanned, 0) AS unplanned, coalesce(s.open, 0) AS open, coalesce(s.stay_s, 0) AS stay_s, s.first_at, s.last_at
 FROM goals g
 FULL JOIN sums s USING (rep_id)
 ORDER BY rep_id;
