@@ -116,6 +116,12 @@ BEGIN
             NULL; -- somebody reads it; the next purge comes back
         END;
     END LOOP;
+    -- Clocks that ran ahead have put older readings into younger partitions.
+    DELETE FROM tracking.fix
+    WHERE device_id = ANY (ARRAY(SELECT id FROM tracking.device WHERE tenant_id = company AND skew_lo_s < -60))
+      AND device_at >= instant AND device_at < instant + interval '10 days' AND at < instant;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    gone := gone + n;
     DELETE FROM tracking.quarantine WHERE tenant_id = company AND received_at < instant;
     DELETE FROM tracking.latest WHERE tenant_id = company AND at < instant;
     RETURN gone;

@@ -3,6 +3,8 @@ package protocol
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"time"
 
 	"xuntu.dev/tracking"
 )
@@ -62,14 +64,14 @@ type BatchRejected struct {
 // looseBatch and looseFix are the same as they really arrive.
 type looseBatch struct {
 	Device text              `json:"device"`
-	SentAt instant           `json:"sent_at"`
+	SentAt millis            `json:"sent_at"`
 	UpMS   number            `json:"up_ms"`
 	Fixes  []json.RawMessage `json:"fixes"`
 }
 
 type looseFix struct {
 	Seq number  `json:"seq"`
-	T   instant `json:"t"`
+	T   millis  `json:"t"`
 	Up  number  `json:"up"`
 	Lon number  `json:"lon"`
 	Lat number  `json:"lat"`
@@ -86,6 +88,25 @@ type looseFix struct {
 	Src text    `json:"src"`
 	Prm text    `json:"perm"`
 	Alm text    `json:"alarm"`
+}
+
+// millis is an instant in Unix milliseconds. Unlike in other formats a small
+// number is no seconds: it is a clock that stands at 1970.
+type millis instant
+
+func (m *millis) UnmarshalJSON(b []byte) error {
+	*m = millis{}
+	text := scalar(b)
+	switch v, err := strconv.ParseInt(text, 10, 64); {
+	case text == "":
+	case err != nil:
+		*m = millis(parseInstant(text))
+	case v < 0 || v > latestMS:
+		*m = millis{bad: clean(text, 200)}
+	default:
+		*m = millis{at: time.UnixMilli(v).UTC(), set: true}
+	}
+	return nil
 }
 
 // DecodeBatch reads a batch of our own app.
@@ -126,7 +147,7 @@ func batchFix(req Request, body []byte) *reading {
 	if r.fix.Seq == nil && (f.Seq.set || f.Seq.bad != "") {
 		r.spoil(tracking.BadValue, "seq", scalar(body))
 	}
-	r.needTime("t", f.T)
+	r.needTime("t", instant(f.T))
 	r.place(f.Lon, f.Lat)
 	r.fix.AccuracyM, r.fix.AltitudeM = f.Acc.ptr(), f.Alt.ptr()
 	r.fix.SpeedMPS, r.fix.HeadingDeg = f.Spd.natural(), f.Hdg.heading()
