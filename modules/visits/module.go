@@ -28,11 +28,16 @@ const (
 
 // New furnishes the room; reload gives the live hub the open visits of a company.
 func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (m app.Module, reload func(context.Context) ([]live.Item, error)) {
+	s, m := furnish(kit, outlets, claims, plans)
+	return m, s.Reload
+}
+
+func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (*service, app.Module) {
 	s := &service{kit: kit, outlets: outlets, claims: claims, plans: plans}
 	s.open = &openVisits{s: s, of: map[int64]map[int64]standing{}}
 	kit.Feed.Subscribe(s.open.subscriber())
 	claims.SeeVisits(s.open)
-	return app.Module{
+	return s, app.Module{
 		Name:        "visits",
 		Permissions: []access.Permission{CheckIn, View},
 		Params: []param.Declared{
@@ -44,7 +49,7 @@ func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (m app.Module
 		},
 		Routes: s.routes,
 		Jobs:   []job.Worker{job.Every(time.Minute, "visits.close_forgotten", s.closeForgotten)},
-	}, s.Reload
+	}
 }
 
 // policy reads the company's parameters about visits.

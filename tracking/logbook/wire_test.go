@@ -47,7 +47,7 @@ func ownCases() []wireCase {
 // looks at the answer and at the row that was stored.
 func TestWireCases(t *testing.T) {
 	t.Parallel()
-	server := startServer(t, false)
+	server := testkit.StartOwnServer(t, false)
 	s := newStage(t, stageOptions{d: server.DB, clock: testkit.NewClock(time.Date(2025, 11, 21, 8, 2, 0, 0, time.UTC))})
 	devices := map[string]int64{}
 	for _, token := range []string{"48241179", "jane/phone", "token"} {
@@ -67,7 +67,7 @@ func TestWireCases(t *testing.T) {
 
 type wire struct {
 	s       *stage
-	server  *ownServer
+	server  *testkit.OwnServer
 	devices map[string]int64
 	c       wireCase
 }
@@ -85,7 +85,7 @@ func (w wire) run(t *testing.T) {
 	}
 	before := w.s.count(t, `SELECT count(*) FROM tracking.fix`)
 	if w.c.Fault != "" {
-		w.server.stop(t)
+		w.server.Stop(t)
 	}
 	status, body := w.send(t, w.c.Body)
 	if status != w.c.Status {
@@ -95,7 +95,7 @@ func (w wire) run(t *testing.T) {
 		t.Errorf("answer %q, want %q", body, *w.c.Response)
 	}
 	if w.c.Fault != "" {
-		w.server.start(t)
+		w.server.Start(t)
 		w.again(t)
 		if added := w.s.count(t, `SELECT count(*) FROM tracking.fix`) - before; added != 1 {
 			t.Fatalf("%d rows of one fix sent until it was taken, want 1", added)
