@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/ewkb"
 	"github.com/paulmach/orb/project"
 
+	"xuntu.dev/geo"
 	"xuntu.dev/geo/osm"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
@@ -49,6 +51,9 @@ func ImportOSM(ctx context.Context, owner *db.DB, file io.ReadSeeker, x Extract)
 		if err != nil {
 			return err
 		}
+		if rows == 0 {
+			return fault.New(fault.Invalid, "extract_empty", "there is nothing to draw in this extract; the map stays as it was")
+		}
 		if tangled {
 			if _, err := tx.Exec(ctx, `UPDATE geo.base SET shape = ST_MakeValid(shape) WHERE region_id = $1 AND NOT ST_IsValid(shape)`, region); err != nil {
 				return fmt.Errorf("mend crossing rings: %w", err)
@@ -61,6 +66,10 @@ func ImportOSM(ctx context.Context, owner *db.DB, file io.ReadSeeker, x Extract)
 			region, x.Attribution, rows, report.Box.ToPolygon())
 		if err != nil {
 			return fmt.Errorf("finish the region: %w", err)
+		}
+		// Tiles are asked for at once; the planner must not think the table empty.
+		if _, err := tx.Exec(ctx, `ANALYZE geo.base`); err != nil {
+			return fmt.Errorf("count what was loaded: %w", err)
 		}
 		return nil
 	})
@@ -115,8 +124,10 @@ func copyFeatures(ctx context.Context, tx db.Tx, region int32, file io.ReadSeeke
 	return report, rows, tangled, err
 }
 
+// baseRow projects a copy: a way that is two things shares its geometry, and the
+// reader may be looking at it still.
 func baseRow(region int32, f osm.Feature) ([]any, error) {
-	shape, err := ewkb.Marshal(project.Geometry(f.Geometry, project.WGS84.ToMercator), mercatorSRID)
+	shape, err := ewkb.Marshal(project.Geometry(orb.Clone(f.Geometry), geo.ToMercator), mercatorSRID)
 	if err != nil {
 		return nil, fmt.Errorf("%s %d: %w", f.Element, f.OSMID, err)
 	}
@@ -124,12 +135,7 @@ func baseRow(region int32, f osm.Feature) ([]any, error) {
 	if f.NameZH != "" {
 		name = f.NameZH
 	}
-	var flags int16
-	for bit, on := range map[int16]bool{flagOneway: f.Oneway, flagBridge: f.Bridge, flagTunnel: f.Tunnel} {
-		if on {
-			flags |= bit
-		}
-	}
+	flags := int16(count(f.Oneway)*flagOneway | count(f.Bridge)*flagBridge | count(f.Tunnel)*flagTunnel)
 	return []any{region, f.OSMID, string(f.Layer), f.Kind, orNull(name), orNull(f.NameEN), orNull(f.Ref), int16(f.MinZoom), int16(f.Rank), flags, shape}, nil
 }
 

@@ -1,11 +1,14 @@
 package atlas_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/geo/osm"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/testkit"
 )
 
@@ -51,6 +54,22 @@ func TestAnExtractBecomesTheBasemap(t *testing.T) {
 	}
 }
 
+// One way may be several things: each is drawn where it is.
+func TestOneWayOfTwoLayersIsDrawnInPlace(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	text := strings.Replace(crossing, `<tag k="natural" v="water"/>`, `<tag k="building" v="school"/><tag k="amenity" v="school"/><tag k="name" v="一小"/>`, 1)
+	if _, err := atlas.ImportOSM(t.Context(), d.Owner, strings.NewReader(text), atlas.Extract{Region: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	var layers, astray int
+	err := d.Owner.Pool().QueryRow(t.Context(), `SELECT count(DISTINCT layer), count(*) FILTER (WHERE NOT
+		st_transform(shape, 4326) && st_makeenvelope(113.6299, 34.7029, 113.6321, 34.7051, 4326)) FROM geo.base WHERE osm_id = 12`).Scan(&layers, &astray)
+	if err != nil || layers != 2 || astray != 0 {
+		t.Fatalf("%d layers, %d features astray, %v", layers, astray, err)
+	}
+}
+
 func TestABrokenExtractLeavesTheOldMap(t *testing.T) {
 	t.Parallel()
 	d := testkit.Database(t)
@@ -67,5 +86,62 @@ func TestABrokenExtractLeavesTheOldMap(t *testing.T) {
 	var rows int
 	if err := d.Owner.Pool().QueryRow(t.Context(), `SELECT count(*) FROM geo.base`).Scan(&rows); err != nil || rows != 3 {
 		t.Fatalf("%d rows, %v", rows, err)
+	}
+}
+
+// extracts finds the real extracts of shared/data beside the repository, when there are any.
+func extracts(t *testing.T, pattern string) []string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		data := filepath.Join(dir, "shared", "data")
+		if info, err := os.Stat(data); err != nil || !info.IsDir() {
+			continue
+		}
+		found, _ := filepath.Glob(filepath.Join(data, "osm", pattern))
+		if len(found) == 0 {
+			t.Fatalf("%s holds no osm/%s", data, pattern)
+		}
+		return found
+	}
+	return nil
+}
+
+// TestRealExtracts loads what OpenStreetMap really has; shapes must be what tiles can draw.
+func TestRealExtracts(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	for _, path := range extracts(t, "monaco*.pbf") {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		report, err := atlas.ImportOSM(t.Context(), d.Owner, f, atlas.Extract{Region: "monaco", Source: filepath.Base(path)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rows, layers, unfit, outside int
+		err = d.Owner.Pool().QueryRow(t.Context(), `SELECT count(*), count(DISTINCT layer), count(*) FILTER (WHERE NOT st_isvalid(shape) OR st_isempty(shape)),
+			count(*) FILTER (WHERE NOT st_transform(shape, 4326) && (SELECT st_expand(box, 0.5) FROM geo.region)) FROM geo.base`).Scan(&rows, &layers, &unfit, &outside)
+		if err != nil || layers < 7 || unfit != 0 || outside != 0 || rows < 3000 {
+			t.Errorf("%s: %d rows in %d layers, %d unfit, %d outside, %v", path, rows, layers, unfit, outside, err)
+		}
+		t.Logf("%s: %d rows, %d problems", filepath.Base(path), rows, report.ProblemCount)
+	}
+}
+
+func TestAnExtractOfNothingIsRefused(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	_, err := atlas.ImportOSM(t.Context(), d.Owner, strings.NewReader(`<?xml version="1.0"?><osm version="0.6"></osm>`), atlas.Extract{Region: "x"})
+	if fault.Code(err) != "extract_empty" {
+		t.Errorf("got %v", err)
+	}
+	if _, err := atlas.ImportOSM(t.Context(), d.Owner, strings.NewReader(crossing), atlas.Extract{}); fault.Code(err) != "region_missing" {
+		t.Errorf("got %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"xuntu.dev/geo"
@@ -149,8 +150,13 @@ func (c *checking) rows(ctx context.Context, tx db.Tx, rows []sheet.Row) error {
 	return nil
 }
 
+// knownByCode finds outlets by their codes. While a file fills the table nothing
+// is known of it, so a plan that was good for the first rows is not kept.
 func knownByCode(ctx context.Context, tx db.Tx, s db.Statement[codesArgs, outletRow], codes []string) (map[string]*outletRow, error) {
-	rows, err := s.All(ctx, tx, codesArgs{codes})
+	if _, err := planCustom.One(ctx, tx, db.None{}); err != nil {
+		return nil, err
+	}
+	rows, err := s.All(ctx, tx, codesArgs{slices.Compact(slices.Sorted(slices.Values(codes)))})
 	known := make(map[string]*outletRow, len(rows))
 	for i := range rows {
 		known[rows[i].Code] = &rows[i]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"xuntu.dev/geo"
 	"xuntu.dev/geo/atlas/sheet"
@@ -45,27 +46,38 @@ func (s *Service) CommitImport(ctx context.Context, id int64) (i ImportRun, err 
 // RunImport commits a checked import at once, without a job: for the command
 // line. Progress hears after every step how many rows are in.
 func (s *Service) RunImport(ctx context.Context, id int64, progress func(done, good int)) (ImportRun, error) {
+	tell := func(done, good int) error { progress(done, good); return nil }
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error { return s.beginImport(ctx, tx, id) })
 	if err != nil {
 		return ImportRun{}, err
 	}
-	if err := s.run(ctx, id, progress); err != nil {
+	if err := s.run(ctx, id, tell); err != nil {
 		return ImportRun{}, err
 	}
 	return s.ImportByID(ctx, id)
 }
 
-// commitAccepted is the job. Its own transaction stays empty: every step is one
-// of its own, in the name of who asked, so that an attempt that is cut short
-// leaves its steps done and the next one goes on behind them.
-func (s *Service) commitAccepted(ctx context.Context, _ db.Tx, e ImportAccepted) error {
-	ctx = access.WithActor(ctx, access.Actor{TenantID: actorOf(ctx).TenantID, UserID: e.UserID, EmployeeID: e.EmployeeID, UnitID: e.UnitID, Units: e.Units})
-	return s.run(ctx, e.ImportID, func(int, int) {})
+// patience is how long one job commits before it leaves the rest to the next: no job may take long.
+const patience = 30 * time.Second
+
+// commitAccepted is the job. Every step is a transaction of its own, in the name
+// of who asked, so that an attempt that is cut short leaves its steps done and
+// the next one goes on behind them. The job's transaction only asks for the next.
+func (s *Service) commitAccepted(ctx context.Context, tx db.Tx, e ImportAccepted) error {
+	by := access.WithActor(ctx, access.Actor{TenantID: actorOf(ctx).TenantID, UserID: e.UserID, EmployeeID: e.EmployeeID, UnitID: e.UnitID, Units: e.Units})
+	enough, cancel := context.WithTimeout(by, s.patience)
+	defer cancel()
+	err := s.run(by, e.ImportID, func(int, int) error { return enough.Err() })
+	if errors.Is(err, context.DeadlineExceeded) && by.Err() == nil {
+		return s.kit.Events.Publish(ctx, tx, e)
+	}
+	return err
 }
 
-// run commits step by step. What cannot be mended by trying again fails the import and says why.
-func (s *Service) run(ctx context.Context, id int64, progress func(done, good int)) error {
-	err := s.steps(ctx, id, progress)
+// run commits step by step until after says to stop. What cannot be mended by
+// trying again fails the import and says why.
+func (s *Service) run(ctx context.Context, id int64, after func(done, good int) error) error {
+	err := s.steps(ctx, id, after)
 	if f, ok := fault.Of(err); ok && f.Kind != fault.Busy {
 		return s.endImport(ctx, importEndArgs{id, "failed", f.Message, s.kit.Now()})
 	}
@@ -79,7 +91,7 @@ func (s *Service) endImport(ctx context.Context, end importEndArgs) error {
 	})
 }
 
-func (s *Service) steps(ctx context.Context, id int64, progress func(done, good int)) error {
+func (s *Service) steps(ctx context.Context, id int64, after func(done, good int) error) error {
 	var kept importContentRow
 	var file ImportRun
 	var in *intake
@@ -112,11 +124,14 @@ func (s *Service) steps(ctx context.Context, id int64, progress func(done, good 
 	done := kept.Done
 	err = eachChunk(r, func(rows []sheet.Row) error {
 		err := s.kit.DB.Write(ctx, func(tx db.Tx) error { return s.step(ctx, tx, in, rows, importStep{ID: id, Done: done}) })
-		if err == nil {
-			done += len(rows)
-			progress(done, file.Good)
+		if err != nil {
+			return err
 		}
-		return err
+		done += len(rows)
+		if done == file.Good {
+			return nil
+		}
+		return after(done, file.Good)
 	})
 	if err != nil {
 		return err
@@ -198,6 +213,9 @@ type merge struct {
 	wish    *wish // a move that somebody else must agree to
 }
 
+// samePlaceM is how near, in metres, a place is the same: what files round off.
+const samePlaceM = 0.05
+
 // onto lays a draft over a known outlet: what is blank stays. Trusted is whoever
 // loads a file on the server itself.
 func (d draft) onto(known outletRow, trusted bool) merge {
@@ -220,7 +238,7 @@ func (d draft) onto(known outletRow, trusted bool) merge {
 		m.row.FenceM, m.changed = d.FenceM, true
 	}
 	switch {
-	case d.Point == nil || known.Location != nil && *known.Location == *d.Point:
+	case d.Point == nil || known.Location != nil && geo.Distance(*known.Location, *d.Point) < samePlaceM:
 	case known.tooFar(*d.Point) && !trusted:
 		m.wish = &wish{to: *d.Point, source: "import"}
 	default:

@@ -139,8 +139,8 @@ func (s *Service) beginImport(ctx context.Context, tx db.Tx, id int64) error {
 	return fault.New(fault.Conflict, "import_not_ready", "this import is %s already", i.State).With("state", i.State)
 }
 
-// forgetImports removes what is older than a quarter: files hold people's data.
-func (s *Service) forgetImports(ctx context.Context) error {
+// ForgetImports removes what is older than a quarter: files hold people's data.
+func (s *Service) ForgetImports(ctx context.Context) error {
 	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		_, err := importForget.Exec(ctx, tx, struct{ Before time.Time }{s.kit.Now().AddDate(0, -3, 0)})
 		return err

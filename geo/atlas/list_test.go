@@ -263,4 +263,3 @@ func TestMetresAgreeWithPostGIS(t *testing.T) {
 	}
 	t.Logf("the worst of 1200 pairs differs by %.2g %%", 100*worst)
 }
-

@@ -27,7 +27,7 @@ func New(kit app.Kit, people People) (app.Module, *Service) {
 		Permissions: []access.Permission{View, Edit, Import, Approve},
 		Routes:      s.routes,
 		Listeners:   []event.Listener{event.On("geo.commit_import", s.commitAccepted)},
-		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.forgetImports)},
+		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.ForgetImports)},
 		Params:      []param.Declared{{Key: radiusKey, Kind: param.Number, Default: 200.0, Unit: "m", Min: FenceLeast, Max: FenceMost}},
 	}, s
 }

@@ -84,7 +84,7 @@ func (s *Service) postOutlet(ctx context.Context, in *struct{ Body OutletDraft }
 }
 
 func (s *Service) patchOutlet(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body OutletChange
 }) (*outletOut, error) {
 	o, err := s.Change(ctx, in.ID, in.Body)
@@ -97,7 +97,7 @@ type locatedOut struct {
 }
 
 func (s *Service) putLocation(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body Locate
 }) (*locatedOut, error) {
 	l, err := s.Locate(ctx, in.ID, in.Body)
@@ -108,7 +108,7 @@ func (s *Service) putLocation(ctx context.Context, in *struct {
 }
 
 func (s *Service) putFence(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body FenceChange
 }) (*outletOut, error) {
 	o, err := s.SetFence(ctx, in.ID, in.Body)
@@ -153,7 +153,7 @@ type Decision struct {
 }
 
 type decideIn struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body *Decision
 }
 

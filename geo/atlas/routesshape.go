@@ -57,7 +57,7 @@ func (s *Service) postPlace(ctx context.Context, in *struct{ Body PlaceDraft }) 
 }
 
 func (s *Service) patchPlace(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body PlaceChange
 }) (*placeOut, error) {
 	p, err := s.ChangePlace(ctx, in.ID, in.Body)
@@ -86,7 +86,7 @@ func (s *Service) postFence(ctx context.Context, in *struct{ Body Drawing }) (*f
 }
 
 func (s *Service) patchFence(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body Drawing
 }) (*fenceOut, error) {
 	f, err := s.ChangeFence(ctx, in.ID, in.Body)
@@ -121,7 +121,7 @@ func (s *Service) getTerritory(ctx context.Context, in *idIn) (*territoryOut, er
 }
 
 func (s *Service) getTerritoryOutlets(ctx context.Context, in *struct {
-	idIn
+	ID int64 `path:"id"`
 	web.Paging
 }) (*outletsOut, error) {
 	page, err := s.Outlets(ctx, Filter{Territory: in.ID}, nil, in.Paging)
@@ -134,7 +134,7 @@ func (s *Service) postTerritory(ctx context.Context, in *struct{ Body TerritoryD
 }
 
 func (s *Service) patchTerritory(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body TerritoryChange
 }) (*territoryOut, error) {
 	t, err := s.ChangeTerritory(ctx, in.ID, in.Body)
@@ -157,7 +157,7 @@ type Parts struct {
 }
 
 func (s *Service) splitTerritory(ctx context.Context, in *struct {
-	idIn
+	ID   int64 `path:"id"`
 	Body Cut
 }) (*struct{ Body Parts }, error) {
 	list, err := s.Split(ctx, in.ID, in.Body.Rev, in.Body.Line)

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"context"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -18,10 +19,12 @@ type Service struct {
 	kit    app.Kit
 	people People
 	fences *fences
+	// patience is how long one job commits an import.
+	patience time.Duration
 }
 
 func newService(kit app.Kit, people People) *Service {
-	s := &Service{kit: kit, people: people}
+	s := &Service{kit: kit, people: people, patience: patience}
 	s.fences = &fences{s: s, of: map[int64]*geo.FenceIndex{}}
 	return s
 }

@@ -113,7 +113,7 @@ var (
 	}, importRow]("geo/import_list")
 	importStart     = db.Query[idArgs, int64]("geo/import_start")
 	importContent   = db.Query[idArgs, importContentRow]("geo/import_content")
-	importErrorFile = db.Query[idArgs, []byte]("geo/import_error_file")
+	importErrorFile = db.Query[idArgs, []byte]("geo/import_file")
 	importAdvance   = db.Query[importStep, int64]("geo/import_advance")
 	importEnd       = db.Query[importEndArgs, db.None]("geo/import_end")
 	importForget    = db.Query[struct{ Before time.Time }, db.None]("geo/import_forget")
