@@ -125,7 +125,11 @@ func (s *service) decide(ctx context.Context, tx db.Tx, actor access.Actor, c ch
 	if err != nil {
 		return err
 	}
-	if found {
+	switch {
+	case found && open.Ref == c.Ref: // the same request was quicker by another way
+		o.visit = open.seen()
+		return nil
+	case found:
 		return s.refuse(ctx, tx, c, o, openFault(open.seen()))
 	}
 	planned, err := s.planned(ctx, tx, actor.EmployeeID, day, o.outlet.ID)
