@@ -11,7 +11,6 @@ import (
 
 	"xuntu.dev/cmd/internal/backup"
 	"xuntu.dev/internal/access"
-	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/testkit"
 )

@@ -26,7 +26,8 @@ func role(ctx context.Context, url string) error {
 
 // settle mends what a dump does not carry: marks on functions of extensions, and
 // transaction numbers of another cluster. What waits for its seal in the audit
-// trail was committed before the backup, so any old number is right for it.
+// trail, or to be made a day of, was committed before the backup, so any old
+// number is right for it.
 func settle(ctx context.Context, url string, a archive.Contents) error {
 	var statements []string
 	for _, function := range a.Leakproof {
@@ -35,7 +36,16 @@ func settle(ctx context.Context, url string, a archive.Contents) error {
 		}
 		statements = append(statements, "ALTER FUNCTION "+function+" LEAKPROOF")
 	}
-	return asOwner(ctx, url, append(statements, `UPDATE app.audit_unsealed SET xid = '3'`, `ANALYZE`)...)
+	for table, statement := range waiting { // an older archive may lack one
+		statements = append(statements, "DO $$ BEGIN IF to_regclass('"+table+"') IS NOT NULL THEN "+statement+"; END IF; END $$")
+	}
+	return asOwner(ctx, url, append(statements, "ANALYZE")...)
+}
+
+// waiting are tables whose rows wait for the end of older transactions.
+var waiting = map[string]string{
+	"app.audit_unsealed":  "UPDATE app.audit_unsealed SET xid = '3'",
+	"tracking.making_day": "UPDATE tracking.making_day SET taken = '3' WHERE taken IS NOT NULL",
 }
 
 // signature is a function as PostgreSQL writes it down.

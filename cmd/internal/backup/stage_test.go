@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -47,6 +48,7 @@ func newStage(t *testing.T) *stage {
 			SELECT now() + n * interval '1 s', $2, n, $1, $2, $3, 0, now(), now(), 113.6 + random(), 1e-7 + random() / 3, 'NaN', '{"a": [1, null]}'
 			FROM generate_series(1, 500) n`, c.ID, c.Ada, c.EastTeam)
 		s.must(t, `INSERT INTO app.parameter (tenant_id, key, value) VALUES ($1, 'visits.outside', '"reason"')`, c.ID) // audited
+		s.must(t, `INSERT INTO tracking.making_day (tenant_id, rep_id, day, taken) VALUES ($1, $2, '2026-11-20', pg_current_xact_id())`, c.ID, c.Ada)
 		s.must(t, `UPDATE org.employee SET phone = '+86 138' WHERE tenant_id = $1`, c.ID)
 		s.must(t, `INSERT INTO org.session (tenant_id, user_id, token_hash, expires_at) VALUES ($1, $2, sha256($3::text::bytea), now() + interval '1 day')`,
 			c.ID, c.User(c.Ada), fmt.Sprint("token", c.ID))
@@ -93,6 +95,18 @@ func (s *stage) take(t *testing.T) (string, archive.Contents) {
 	}, path)
 	ok(t, err)
 	return path, a
+}
+
+// createDatabase makes an empty one where a target points to.
+func createDatabase(t *testing.T, of string) {
+	t.Helper()
+	u, err := url.Parse(of)
+	ok(t, err)
+	server, err := db.OpenOwner(t.Context(), testkit.Server(t))
+	ok(t, err)
+	defer server.Close()
+	_, err = server.Pool().Exec(t.Context(), "CREATE DATABASE "+strings.TrimPrefix(u.Path, "/"))
+	ok(t, err)
 }
 
 var targets atomic.Int64
@@ -143,4 +157,3 @@ func ask[T any](t *testing.T, d *db.DB, sql string, args ...any) (answer T) {
 	}
 	return answer
 }
-
