@@ -156,7 +156,7 @@ func (c *Company) branch(index int, br *Branch, region int32, reps int) *Branch 
 	b, centre := br.City.Branch, br.City.Centre()
 	id := c.unit(b.Code, b.Name+"分公司", "branch", region, &centre)
 	br.Unit = c.Units[id-1]
-	office := offset(centre, 600, 400)
+	office := OfficeOf(br.City)
 	br.Office = c.unit(b.Code+"-O1", b.Name+"城区办事处", "office", id, &office)
 	low := lower(b.Code)
 	c.person("bm_"+low, personName(c.Seed, uint64(index)*1000+900), "branch_manager", id)
@@ -169,7 +169,7 @@ func (c *Company) branch(index int, br *Branch, region int32, reps int) *Branch 
 			team = c.unit(fmt.Sprintf("%s-T%02d", b.Code, k), fmt.Sprintf("%s%s组", b.Name, ordinal(k)), "team", br.Office, nil)
 			c.person(fmt.Sprintf("sup_%s%02d", low, k), personName(c.Seed, uint64(index)*1000+800+uint64(k)), "supervisor", team)
 		}
-		p := c.person(fmt.Sprintf("rep_%s%03d", low, n), personName(c.Seed, uint64(index)*1000+uint64(n)), "rep", team)
+		p := c.person(repLogin(b.Code, n), personName(c.Seed, uint64(index)*1000+uint64(n)), "rep", team)
 		br.Reps = append(br.Reps, &Rep{Person: p, Branch: index, Number: n, Start: office, Home: br.home(c.Seed, n), KA: n == reps && reps > 3})
 	}
 	br.Team = team
@@ -183,3 +183,6 @@ func (b *Branch) home(seed uint64, rep int) orb.Point {
 	r := city.Stream(seed, "rep/"+b.City.Branch.Code, uint64(rep), "home")
 	return b.City.Graph.Nearest(offset(b.City.Centre(), (r.Float64()-.5)*9000, (r.Float64()-.5)*9000)).Point
 }
+
+// OfficeOf is where the office of a city's branch stands.
+func OfficeOf(c *city.City) orb.Point { return offset(c.Centre(), 600, 400) }

@@ -128,7 +128,7 @@ func TestReadyDaysAreTheProductsOwn(t *testing.T) {
 	tenant, _ := load(t, d, small(), demo.Through(asOf))
 	clock := testkit.NewClock(asOf.AddDate(0, 0, 2))
 	h := webtest.New(t, d, webtest.Options{Clock: clock, Start: true}, func(kit app.Kit) []app.Module {
-		places, known := atlas.New(kit)
+		places, known := atlas.New(kit, nil)
 		days, _ := logbook.New(kit, unitOf{d}, known, "")
 		places.Jobs, days.Jobs = nil, nil
 		return []app.Module{places, days}

@@ -52,7 +52,7 @@ func (b *Branch) Plan(r *Rep, day time.Time) []int {
 	return b.inTurn(r.Start, due)
 }
 
-// dayNumber counts working days, six a week since a Monday long ago; a Sunday counts as the Saturday before. Who works
+// dayNumber counts working days: six a week since a Monday long ago. Who works
 // on a Sunday all the same does what is due half a cycle later.
 func dayNumber(day time.Time) int {
 	monday := time.Date(2020, 1, 6, 0, 0, 0, 0, time.UTC)

@@ -117,8 +117,11 @@ type notice struct {
 
 // quiet is how long the same kind about the same rep is not said again.
 func quiet(kind string) time.Duration {
-	if kind == "low_battery" {
+	switch kind {
+	case "low_battery":
 		return 4 * time.Hour
+	case "mock_location":
+		return time.Hour
 	}
 	return 10 * time.Minute
 }
