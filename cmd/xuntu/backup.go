@@ -40,7 +40,7 @@ func takeBackup(ctx context.Context, c *config, path string, out, progress io.Wr
 	if err != nil {
 		return err
 	}
-	shown := newProgress(progress)
+	shown := newSteps(progress)
 	a, err := backup.Take(ctx, backup.Source{
 		URL: ownerURL, Files: filepath.Join(c.Data, "files"), Version: version,
 		Now: time.Now, Progress: shown.step,
@@ -114,30 +114,30 @@ func interrupted(ctx context.Context, err error) error {
 	return err
 }
 
-// progress shows how far a step is: in place on a terminal, else a line a step.
-type progress struct {
-	to       io.Writer
-	terminal bool
-	name     string
-	shown    time.Time
+// steps shows how far each step is: in place on a terminal, else a line a step.
+type steps struct {
+	to     io.Writer
+	moving bool
+	name   string
+	shown  time.Time
 }
 
-func newProgress(to io.Writer) *progress {
-	p := &progress{to: to}
+func newSteps(to io.Writer) *steps {
+	s := &steps{to: to}
 	if file, ok := to.(*os.File); ok {
 		info, err := file.Stat()
-		p.terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
+		s.moving = err == nil && info.Mode()&os.ModeCharDevice != 0
 	}
-	return p
+	return s
 }
 
-func (p *progress) step(name string, done, all int64) {
+func (p *steps) step(name string, done, all int64) {
 	if name != p.name {
 		p.end()
 		p.name = name
 		fmt.Fprintf(p.to, "%s …", name)
 	}
-	if !p.terminal || time.Since(p.shown) < 100*time.Millisecond {
+	if !p.moving || time.Since(p.shown) < 100*time.Millisecond {
 		return
 	}
 	p.shown = time.Now()
@@ -150,7 +150,7 @@ func (p *progress) step(name string, done, all int64) {
 }
 
 // end finishes the line of the last step.
-func (p *progress) end() {
+func (p *steps) end() {
 	if p.name != "" {
 		fmt.Fprintln(p.to)
 	}

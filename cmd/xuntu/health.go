@@ -36,6 +36,7 @@ func health(h *house, metrics *prometheus.Registry) {
 		_, err := io.WriteString(w, "ready\n")
 		return err
 	})
+	metrics.MustRegister(newHubFigures(h.kit.Live))
 	handler := promhttp.HandlerFor(metrics, promhttp.HandlerOpts{})
 	open("metrics", "/metrics", func(w http.ResponseWriter, r *http.Request) error {
 		handler.ServeHTTP(w, r)

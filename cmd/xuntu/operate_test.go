@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -24,9 +26,16 @@ func TestHealth(t *testing.T) {
 	c.want(http.StatusOK, "GET", "/healthz", nil, nil)
 	c.want(http.StatusOK, "GET", "/readyz", nil, nil)
 	_, _, metrics := c.send("GET", "/metrics", nil)
-	for _, name := range []string{"go_goroutines", "process_resident_memory_bytes", "xuntu_http_seconds_bucket", "xuntu_feed_reloads_total"} {
+	for _, name := range []string{"go_goroutines", "process_resident_memory_bytes", "xuntu_http_seconds_bucket", "xuntu_feed_reloads_total", "xuntu_ingest_waiting", "xuntu_ingest_stored_total", "xuntu_live_viewers", "xuntu_live_skipped_total", "xuntu_tiles_hits_total"} {
 		if !strings.Contains(string(metrics), "\n"+name) {
 			t.Errorf("/metrics has no %s", name)
+		}
+	}
+	documented, err := os.ReadFile(filepath.Join(repoRoot, "docs", "operations.md"))
+	check(t, err)
+	for _, name := range regexp.MustCompile(`(?m)^# TYPE (xuntu_\w+)`).FindAllStringSubmatch(string(metrics), -1) {
+		if !regexp.MustCompile("`" + name[1] + "[`{]").Match(documented) {
+			t.Errorf("docs/operations.md does not explain %s", name[1])
 		}
 	}
 	status, h, _ := c.send("GET", "/api/org/session", nil, "X-Request-Id", "the-request-7")
@@ -103,8 +112,10 @@ func TestSecretsStayOutOfLogs(t *testing.T) {
 	var ticket struct{ Ticket string }
 	rep.want(http.StatusOK, "POST", "/api/live/tickets", nil, &ticket)
 	secrets["a ticket"] = ticket.Ticket
-	for _, path := range []string{"/?id=" + p.Token + "&lat=34.7&lon=113.6&timestamp=1", "/t/" + p.Token + "?lat=x", "/nothing?token=" + p.Token,
-		"/api/org/session?token=" + secrets["a session's token"], "/live?ticket=" + ticket.Ticket} {
+	for _, path := range []string{
+		"/?id=" + p.Token + "&lat=34.7&lon=113.6&timestamp=1", "/t/" + p.Token + "?lat=x", "/nothing?token=" + p.Token,
+		"/api/org/session?token=" + secrets["a session's token"], "/live?ticket=" + ticket.Ticket,
+	} {
 		c.send("GET", path, nil)
 	}
 	c.send("POST", "/overland/"+p.Token, "{")

@@ -38,7 +38,7 @@ func restoreCommand(c *config) *cobra.Command {
 }
 
 func checkBackup(path string, out, progress io.Writer) error {
-	shown := newProgress(progress)
+	shown := newSteps(progress)
 	a, err := backup.Check(path, shown.step)
 	shown.end()
 	if err != nil {
@@ -58,7 +58,7 @@ func restoreBackup(ctx context.Context, c *config, path string, replace bool, ou
 		stop = func() error { return data.stop(context.WithoutCancel(ctx)) }
 		return data.ownerURL, nil
 	}
-	shown := newProgress(progress)
+	shown := newSteps(progress)
 	a, err := backup.Restore(ctx, backup.Target{
 		Open: open, Files: filepath.Join(c.Data, "files"), Replace: replace,
 		Migrate: app.Migrate, Progress: shown.step,

@@ -77,6 +77,7 @@ func furnish(t tools) (*house, error) {
 	atlasRoom.Listeners = append(atlasRoom.Listeners, event.On("geo.hand_over_outlets",
 		func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return places.HandOver(ctx, tx, e.EmployeeID) }))
 	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
+	t.metrics.MustRegister(logs.Collectors()...)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Metrics: t.metrics, FenceM: places.DefaultRadius})
