@@ -28,6 +28,27 @@ fetch() {
   }, () => process.exit(1));' "$1"
 }
 
+# sign_in enters with a login and the password as `make run` has printed them, and
+# prints how many reps that supervisor sees on the live map.
+sign_in() {
+  local login password
+  password=$(sed -n 's/^ *demo  *password  *\([^ ]*\).*/\1/p' "$log")
+  login=$(sed -n 's/^  *\(sup_[a-z0-9]*\) .*/\1/p' "$log" | head -1)
+  [[ -n $login && -n $password ]] || die "no login of a supervisor, or no password, was printed"
+  node -e '
+    const [address, login, password] = process.argv.slice(1);
+    const told = async (r) => { if (!r.ok) throw new Error(r.status + " " + await r.text()); return r.json(); };
+    (async () => {
+      const entered = await fetch(address + "/api/org/session", { method: "POST",
+        headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login, password }) });
+      const session = await told(entered.clone());
+      if (session.login !== login) throw new Error("signed in as " + session.login);
+      const cookie = entered.headers.get("set-cookie").split(";")[0];
+      const live = await told(await fetch(address + "/api/tracking/live", { headers: { cookie } }));
+      console.log(live.items.length);
+    })().catch((e) => { console.error(String(e)); process.exit(1); });' "$address" "$login" "$password"
+}
+
 # start runs `make run` and waits until it is ready; took is the time in ms.
 start() {
   local from seconds=$1
@@ -83,6 +104,9 @@ for _ in {1..120}; do
 done
 ((fixes > 0)) || die "no rep of the demo has sent a fix within a minute"
 echo "the demo has $outlets outlets, and $fixes fixes have come in"
+reps=$(sign_in) || die "the printed login does not sign in"
+((reps > 0)) || die "the supervisor sees no rep"
+echo "the printed login signs in, and sees $reps reps"
 tail -25 "$log"
 ctrl_c
 echo "Ctrl-C ended everything"
@@ -93,6 +117,7 @@ echo "ready after $took ms"
 ((took < second_within * 1000)) || die "the second start took $took ms"
 ((outlets == $(count geo.outlet))) || die "outlets were $outlets and are $(count geo.outlet)"
 ((fixes <= $(count tracking.fix))) || die "fixes were lost: $fixes became $(count tracking.fix)"
-echo "the data was kept"
+reps=$(sign_in) || die "the printed login does not sign in any more"
+echo "the data was kept, and the login signs in"
 ctrl_c
 echo "and everything ended again"
