@@ -1,0 +1,98 @@
+// Command bench prints figures: go run ./cmd/bench NAME --json, with NAME one
+// of ingest, live, tiles. Every figure is a ratio or comes with what it is
+// compared to, measured in the same run; docs/benchmarks.md keeps them.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/live/livebench"
+	"xuntu.dev/internal/pgcluster"
+	"xuntu.dev/tiles/tilesbench"
+)
+
+// benches by name.
+var benches = map[string]func(ctx context.Context) (any, error){
+	"ingest": ingest,
+	"live":   func(ctx context.Context) (any, error) { return livebench.Run(ctx, livebench.Usual(time.Now)) },
+	"tiles":  tiles,
+}
+
+func main() {
+	if livebench.Child(time.Now) {
+		return
+	}
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
+	if len(os.Args) < 2 || benches[os.Args[1]] == nil {
+		return fmt.Errorf("which bench? ingest, live or tiles: go run ./cmd/bench ingest --json")
+	}
+	if err := flags.Parse(os.Args[2:]); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	result, err := benches[os.Args[1]](ctx)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(os.Stdout)
+	if !*compact {
+		out.SetIndent("", "  ")
+	}
+	return out.Encode(result)
+}
+
+func tiles(ctx context.Context) (result any, err error) {
+	err = withCluster(ctx, func(c *pgcluster.Cluster) (err error) {
+		result, err = tilesbench.Run(ctx, tilesbench.Config{OwnerURL: c.URL("postgres", "bench"), Now: time.Now})
+		return err
+	})
+	return result, err
+}
+
+// withCluster runs fn over a private durable server with a migrated database named bench, and removes it.
+func withCluster(ctx context.Context, fn func(*pgcluster.Cluster) error) error {
+	dir, err := os.MkdirTemp("", "xuntu-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	if err := os.Chmod(dir, 0o755); err != nil { // the server may run as another user
+		return err
+	}
+	c, err := pgcluster.Start(ctx, pgcluster.Options{Dir: filepath.Join(dir, "postgres"), Durable: true})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = c.Stop(context.WithoutCancel(ctx)) }()
+	owner, err := db.OpenOwner(ctx, c.URL("postgres", "postgres"))
+	if err != nil {
+		return err
+	}
+	_, err = owner.Pool().Exec(ctx, "CREATE DATABASE bench")
+	owner.Close()
+	if err != nil {
+		return err
+	}
+	if _, err := app.Migrate(ctx, c.URL("postgres", "bench")); err != nil {
+		return err
+	}
+	return fn(c)
+}
