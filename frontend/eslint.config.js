@@ -9,7 +9,16 @@ import tseslint from "typescript-eslint";
  * modules are read from the disk, so a new module is guarded the day it is made.
  */
 const modules = readdirSync("src/modules").map(name => `modules/${name}`);
-const floors = [["app"], modules, ["tracking", "routing"], ["geo"], ["map"], ["ui"], ["api"], ["i18n", "lib"]];
+const floors = [
+  ["app"],
+  modules,
+  ["tracking", "routing"],
+  ["geo"],
+  ["map"],
+  ["ui"],
+  ["api"],
+  ["i18n", "lib"],
+];
 
 const zones = floors.flatMap((floor, level) =>
   floor.flatMap(room => {

@@ -13,10 +13,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error("index.html has no #root");
   applyTokens(modeNow(), document.documentElement);
   const onPhone = /^\/m(\/|$)/.test(location.pathname);
-  const [shell] = await Promise.all([
-    onPhone ? phone() : desk(),
-    startI18n(preferences().language),
-  ]);
+  const [shell] = await Promise.all([onPhone ? phone() : desk(), startI18n(preferences().language)]);
   shell.open(root);
 }
 

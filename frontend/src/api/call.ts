@@ -29,7 +29,7 @@ type WithBody<O> = O extends { requestBody: infer R }
     : { body?: never };
 
 /** Empty and missing filters are left out; an address gives any text, the server says whether it knows it. */
-type Loose<V> = V extends string ? string : V;
+type Loose<V> = V extends string ? string : V extends readonly unknown[] ? V | string : V;
 type Query<O> = O extends { parameters: { query?: infer Q } }
   ? { [K in keyof NonNullable<Q>]?: Loose<NonNullable<Q>[K]> | undefined | null | "" }
   : Record<string, never>;

@@ -4,11 +4,12 @@ import { asProblem, Problem, problemOf } from "./problem";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type Scalar = string | number | boolean | null | undefined;
+type Value = Scalar | readonly (string | number)[];
 
-/** Call is what a request may carry. Undefined, null and empty query values are left out. */
+/** Call is what a request may carry. Missing and empty query values are left out; lists are joined by commas. */
 export interface Call {
   path?: Record<string, string | number>;
-  query?: Record<string, Scalar>;
+  query?: Record<string, Value>;
   body?: unknown;
   /** file sends raw bytes with their own content type instead of JSON. */
   file?: Blob;

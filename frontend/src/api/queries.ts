@@ -54,3 +54,9 @@ export function unitsBelow(units: readonly Unit[], root: number): Set<number> {
   for (const unit of units) if (found.has(unit.parentId)) found.add(unit.id);
   return found;
 }
+
+/** useUnitIds are the ids of a unit and all below it; undefined when no unit is chosen. */
+export function useUnitIds(unit: number | undefined): number[] | undefined {
+  const { units } = useUnits();
+  return useMemo(() => (unit === undefined ? undefined : [...unitsBelow(units, unit)]), [units, unit]);
+}

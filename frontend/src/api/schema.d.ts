@@ -84,6 +84,486 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/geo/fences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drawn fences in scope
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-fences"];
+        put?: never;
+        /**
+         * Draw a fence
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["add-fence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/fences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a drawn fence off the map
+         * @description Needs the permission geo.edit.
+         */
+        delete: operations["remove-fence"];
+        options?: never;
+        head?: never;
+        /**
+         * Draw a fence anew
+         * @description Needs the permission geo.edit.
+         */
+        patch: operations["change-fence"];
+        trace?: never;
+    };
+    "/api/geo/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description Needs the permission geo.import.
+         */
+        get: operations["list-imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import and how far it is
+         * @description Needs the permission geo.import.
+         */
+        get: operations["get-import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the good rows in
+         * @description Needs the permission geo.import.
+         */
+        post: operations["commit-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Moves that wait for a word, or have had it
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/moves/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry a move out that somebody else proposed
+         * @description Needs the permission geo.approve.
+         */
+        post: operations["approve-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/moves/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a move that somebody else proposed
+         * @description Needs the permission geo.approve.
+         */
+        post: operations["reject-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outlets in scope, by code or the nearest first
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-outlets"];
+        put?: never;
+        /**
+         * A new outlet
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["add-outlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give outlets to a rep, off the list of those to hand over
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["assign-outlets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same inside a drawn area
+         * @description Needs the permission geo.view.
+         */
+        post: operations["search-outlets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One outlet
+         * @description Needs the permission geo.view.
+         */
+        get: operations["get-outlet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an outlet's data
+         * @description Needs the permission geo.edit.
+         */
+        patch: operations["change-outlet"];
+        trace?: never;
+    };
+    "/api/geo/outlets/{id}/fence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an outlet a circle or a polygon as its fence
+         * @description Needs the permission geo.edit.
+         */
+        put: operations["fence-outlet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets/{id}/location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put an outlet somewhere; farther than 100 m somebody else decides (202)
+         * @description Needs the permission geo.edit.
+         */
+        put: operations["locate-outlet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offices, dealers and warehouses in scope
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-places"];
+        put?: never;
+        /**
+         * A new place
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["add-place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One place
+         * @description Needs the permission geo.view.
+         */
+        get: operations["get-place"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a place off the map
+         * @description Needs the permission geo.edit.
+         */
+        delete: operations["remove-place"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a place
+         * @description Needs the permission geo.edit.
+         */
+        patch: operations["change-place"];
+        trace?: never;
+    };
+    "/api/geo/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Territories in scope, with their outlets counted
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-territories"];
+        put?: never;
+        /**
+         * Draw a territory
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["add-territory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/territories/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overlaps, and outlets in no territory or in several
+         * @description Needs the permission geo.view.
+         */
+        get: operations["territory-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/territories/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unite neighbours; the first one grows
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["merge-territories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/territories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One territory
+         * @description Needs the permission geo.view.
+         */
+        get: operations["get-territory"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a territory off the map
+         * @description Needs the permission geo.edit.
+         */
+        delete: operations["remove-territory"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a territory
+         * @description Needs the permission geo.edit.
+         */
+        patch: operations["change-territory"];
+        trace?: never;
+    };
+    "/api/geo/territories/{id}/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlets of a territory
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-territory-outlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/territories/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut a territory along a line
+         * @description Needs the permission geo.edit.
+         */
+        post: operations["split-territory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/tickets": {
         parameters: {
             query?: never;
@@ -1039,6 +1519,473 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AtlasAssigned: {
+            /** Format: int64 */
+            outlets: number;
+        };
+        AtlasAssignment: {
+            ids: number[];
+            reason?: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description the unit they go to; they stay where they are unless said otherwise
+             */
+            unitId?: number;
+        };
+        AtlasCoverage: {
+            /**
+             * Format: int64
+             * @description with a location, closed ones not counted
+             */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description of these, in no territory
+             */
+            outside: number;
+            /** @description the largest 200 */
+            overlaps: components["schemas"]["AtlasOverlap"][];
+            /**
+             * Format: int64
+             * @description of these, in more than one
+             */
+            several: number;
+        };
+        AtlasCut: {
+            /** @description a GeoJSON LineString from border to border */
+            line: components["schemas"]["AtlasShape"];
+            /** Format: int32 */
+            rev: number;
+        };
+        AtlasDecision: {
+            reason?: string;
+        };
+        AtlasDrawing: {
+            area?: components["schemas"]["AtlasShape"];
+            center?: components["schemas"]["Point"];
+            name?: string;
+            /** Format: int32 */
+            radiusM?: number;
+            /**
+             * Format: int32
+             * @description of the fence that is changed
+             */
+            rev?: number;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        AtlasFence: {
+            /** @description of a polygon */
+            area?: components["schemas"]["Geometry"];
+            /** @description of a circle */
+            center?: components["schemas"]["Point"];
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "circle" | "polygon";
+            name: string;
+            /**
+             * Format: int32
+             * @description of a circle, 20 to 50000 m
+             */
+            radiusM?: number;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasFenceChange: {
+            /** @description where people go in; distances on the phone are measured to it */
+            entrance?: components["schemas"]["Point"];
+            /**
+             * Format: int32
+             * @description a circle of so many metres, 20 to 5000; 0: the company's default
+             */
+            fenceM?: number;
+            /** @description a GeoJSON Polygon around or beside the outlet */
+            polygon?: components["schemas"]["AtlasShape"];
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        AtlasImportRun: {
+            /**
+             * Format: int64
+             * @description new outlets; foretold until it is committed
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description rows that will be left out
+             */
+            bad: number;
+            /**
+             * Format: int64
+             * @description outlets with new data; foretold until it is committed
+             */
+            changed: number;
+            /** @description the columns that were understood */
+            columns: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            crs: "wgs84" | "gcj02" | "bd09";
+            /**
+             * Format: int64
+             * @description of the good rows, committed so far
+             */
+            done: number;
+            /** @description the first 200; the file of errors has all */
+            errors: components["schemas"]["AtlasRowError"][];
+            failure?: string;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "geojson";
+            /**
+             * Format: int64
+             * @description rows that will be taken
+             */
+            good: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description outlets that would move more than 100 m: these wait for somebody else's word
+             */
+            proposed: number;
+            /** Format: int64 */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "done" | "failed";
+            /** @description headings nobody knows; their columns are left out */
+            unknown: string[];
+        };
+        AtlasLocate: {
+            /** @description the system of both points: wgs84 (unless said otherwise), gcj02 or bd09 */
+            crs?: string;
+            entrance?: components["schemas"]["Point"];
+            location: components["schemas"]["Point"];
+            /** @description needed for a move of more than 100 m */
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        AtlasLocated: {
+            /** @description more than 100 m: it waits for somebody else's word */
+            move?: components["schemas"]["AtlasMove"];
+            /** @description as it is now */
+            outlet?: components["schemas"]["AtlasOutlet"];
+        };
+        AtlasMove: {
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** Format: double */
+            distanceM?: number;
+            /** @description absent: it had no place */
+            from?: components["schemas"]["Point"];
+            /** Format: int64 */
+            id: number;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** @description the asker proposed it and must not decide */
+            own: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @description a name, when the asker may know it */
+            proposedBy: string;
+            /** Format: int64 */
+            proposedById: number;
+            reason: string;
+            /** Format: int64 */
+            repId?: number;
+            /** @enum {string} */
+            source: "check_in" | "edit" | "import";
+            /** @enum {string} */
+            state: "proposed" | "approved" | "rejected";
+            to: components["schemas"]["Point"];
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasOutlet: {
+            address: string;
+            channel: string;
+            /** @enum {string} */
+            class: "KA" | "A" | "B" | "C";
+            code: string;
+            /**
+             * Format: double
+             * @description from the point the list was asked near
+             */
+            distanceM?: number;
+            entrance?: components["schemas"]["Point"];
+            /** @description a polygon, when the fence is no circle */
+            fence?: components["schemas"]["Geometry"];
+            /**
+             * Format: int32
+             * @description radius of the fence; the company's default unless set
+             */
+            fenceM: number;
+            /** @description whether the radius is the outlet's own */
+            fenceSet: boolean;
+            /** @description its rep has left (待转移) */
+            handover: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description absent: not found on the map yet (待定位) */
+            location?: components["schemas"]["Point"];
+            name: string;
+            phone: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "pending" | "closed";
+            /** Format: int32 */
+            unitId: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        AtlasOutletChange: {
+            address?: string;
+            channel?: string;
+            /** @enum {string} */
+            class?: "KA" | "A" | "B" | "C";
+            code?: string;
+            name?: string;
+            phone?: string;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 0: nobody
+             */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state?: "active" | "pending" | "closed";
+            /** Format: int32 */
+            unitId?: number;
+        };
+        AtlasOutletDraft: {
+            address?: string;
+            channel?: string;
+            /**
+             * @description C unless said otherwise
+             * @enum {string}
+             */
+            class?: "KA" | "A" | "B" | "C";
+            code: string;
+            /** @description the system of location: wgs84 (unless said otherwise), gcj02 or bd09 */
+            crs?: string;
+            /**
+             * Format: int32
+             * @description 0: the company's default
+             */
+            fenceM?: number;
+            location?: components["schemas"]["Point"];
+            name: string;
+            phone?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * @description active unless said otherwise
+             * @enum {string}
+             */
+            state?: "active" | "pending" | "closed";
+            /**
+             * Format: int32
+             * @description the rep's, or else the asker's own, unless said otherwise
+             */
+            unitId?: number;
+        };
+        AtlasOutletPage: {
+            items: components["schemas"]["AtlasOutlet"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /**
+             * Format: int64
+             * @description on the first page only
+             */
+            total?: number;
+        };
+        AtlasOverlap: {
+            a: components["schemas"]["AtlasTerritoryName"];
+            area: components["schemas"]["Geometry"];
+            /** Format: double */
+            areaM2: number;
+            b: components["schemas"]["AtlasTerritoryName"];
+            /** Format: int64 */
+            outlets: number;
+        };
+        AtlasParts: {
+            items: components["schemas"]["AtlasTerritory"][];
+        };
+        AtlasPlace: {
+            code: string;
+            /** Format: int32 */
+            fenceM: number;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "office" | "dealer" | "warehouse";
+            location: components["schemas"]["Point"];
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasPlaceChange: {
+            code?: string;
+            crs?: string;
+            /** Format: int32 */
+            fenceM?: number;
+            /** @enum {string} */
+            kind?: "office" | "dealer" | "warehouse";
+            location?: components["schemas"]["Point"];
+            name?: string;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        AtlasPlaceDraft: {
+            code: string;
+            /** @description the system of location: wgs84 (unless said otherwise), gcj02 or bd09 */
+            crs?: string;
+            /**
+             * Format: int32
+             * @description 200 unless said otherwise
+             */
+            fenceM?: number;
+            /** @enum {string} */
+            kind: "office" | "dealer" | "warehouse";
+            location: components["schemas"]["Point"];
+            name: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasRowError: {
+            code: string;
+            /** @description our word for it; empty: the row as a whole */
+            column: string;
+            message: string;
+            /** @description the figures of the message, in order */
+            params?: unknown[];
+            /**
+             * Format: int64
+             * @description as the spreadsheet counts: the header is 1
+             */
+            row: number;
+            value: string;
+        };
+        AtlasSearch: {
+            /** @description the next of the page before */
+            after?: string;
+            /** @description west,south,east,north in degrees */
+            box?: string;
+            channel?: string[];
+            class?: ("KA" | "A" | "B" | "C")[];
+            /** @description only those whose rep has left (待转移) */
+            handover?: boolean;
+            /**
+             * Format: int64
+             * @default 50
+             */
+            limit: number;
+            /** @description lon,lat: nearest first, with distanceM */
+            near?: string;
+            /** @description words of name, code or phone, in any order */
+            q?: string;
+            rep?: number[];
+            state?: ("active" | "pending" | "closed")[];
+            /**
+             * Format: int64
+             * @description only those inside this territory
+             */
+            territory?: number;
+            units?: number[];
+            /** @description only those without a location (待定位) */
+            unplaced?: boolean;
+            /** @description a GeoJSON Polygon or MultiPolygon */
+            within?: components["schemas"]["AtlasShape"];
+            /**
+             * Format: double
+             * @description metres around near
+             */
+            withinM?: number;
+        };
+        AtlasShape: {
+            /** @description as RFC 7946 has them */
+            coordinates: unknown;
+            /** @enum {string} */
+            type: "Polygon" | "MultiPolygon" | "LineString";
+        };
+        AtlasTerritory: {
+            /** @description a GeoJSON MultiPolygon */
+            area: components["schemas"]["Geometry"];
+            code: string;
+            /** @description like #5b8c5a */
+            color: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description inside, closed ones not counted
+             */
+            outlets: number;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasTerritoryChange: {
+            area?: components["schemas"]["AtlasShape"];
+            code?: string;
+            color?: string;
+            name?: string;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 0: nobody
+             */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        AtlasTerritoryDraft: {
+            area: components["schemas"]["AtlasShape"];
+            code: string;
+            color?: string;
+            name: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AtlasTerritoryName: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        AtlasUnion: {
+            /** @description the first one grows, the others go */
+            ids: number[];
+        };
         AuditChange: {
             /** @enum {string} */
             action: "insert" | "update" | "delete";
@@ -1893,6 +2840,21 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageFence: {
+            items: components["schemas"]["AtlasFence"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageImportRun: {
+            items: components["schemas"]["AtlasImportRun"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageMove: {
+            items: components["schemas"]["AtlasMove"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageNotice: {
             items: components["schemas"]["LogbookNotice"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -1900,6 +2862,11 @@ export interface components {
         };
         PagePermission: {
             items: string[];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PagePlace: {
+            items: components["schemas"]["AtlasPlace"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -1920,6 +2887,11 @@ export interface components {
         };
         PageRole: {
             items: components["schemas"]["OrgRole"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageTerritory: {
+            items: components["schemas"]["AtlasTerritory"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -2156,14 +3128,14 @@ export interface components {
             repId: number;
             /**
              * Format: int64
+             * @description time spent in closed visits
+             */
+            stayS: number;
+            /**
+             * Format: int64
              * @description visits outside the plan
              */
             unplanned: number;
-            /**
-             * Format: int64
-             * @description time spent in closed visits
-             */
-            visitS: number;
             /**
              * Format: int64
              * @description closed visits, planned or not
@@ -2437,6 +3409,1083 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParametersOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-fences": {
+        parameters: {
+            query?: {
+                units?: number[];
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-fence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasDrawing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasFence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-fence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-fence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasDrawing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasFence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-imports": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageImportRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasImportRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commit-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasImportRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-moves": {
+        parameters: {
+            query?: {
+                state?: "proposed" | "approved" | "rejected";
+                outlet?: number;
+                units?: number[];
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMove"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AtlasDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasMove"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reject-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AtlasDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasMove"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-outlets": {
+        parameters: {
+            query?: {
+                /** @description words of name, code or phone, in any order */
+                q?: string;
+                class?: ("KA" | "A" | "B" | "C")[];
+                channel?: string[];
+                state?: ("active" | "pending" | "closed")[];
+                units?: number[];
+                rep?: number[];
+                /** @description only those whose rep has left (待转移) */
+                handover?: boolean;
+                /** @description only those without a location (待定位) */
+                unplaced?: boolean;
+                /** @description west,south,east,north in degrees */
+                box?: string;
+                /** @description lon,lat: nearest first, with distanceM */
+                near?: string;
+                /** @description metres around near */
+                withinM?: number;
+                /** @description only those inside this territory */
+                territory?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutletPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-outlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasOutletDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assign-outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasAssigned"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutletPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-outlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-outlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasOutletChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fence-outlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasFenceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "locate-outlet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasLocate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasLocated"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-places": {
+        parameters: {
+            query?: {
+                kind?: "office" | "dealer" | "warehouse";
+                units?: number[];
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlace"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasPlaceDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasPlace"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasPlace"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasPlaceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasPlace"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-territories": {
+        parameters: {
+            query?: {
+                units?: number[];
+                rep?: number[];
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTerritory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasTerritoryDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasTerritory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasCoverage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasUnion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasTerritory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasTerritory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasTerritoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasTerritory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-territory-outlets": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasOutletPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "split-territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtlasCut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasParts"];
                 };
             };
             /** @description Error */

@@ -1,9 +1,8 @@
+import type { MultiPolygon, Polygon } from "geojson";
 import type { components } from "./schema";
 
 /** The server's types under the names the rooms use; nothing here is written by hand but the names. */
 type Schemas = components["schemas"];
-
-export type * from "./types.geo";
 
 /** List is one page; next is empty on the last. */
 export interface List<T> {
@@ -61,6 +60,27 @@ export type NewPosition = Schemas["OrgNewPosition"];
 export type PositionChange = Schemas["OrgPositionChange"];
 export type PairRequest = Schemas["LogbookPairRequest"];
 export type CheckIn = Schemas["VisitsCheckInRequest"];
+
+export type OutletDraft = Schemas["AtlasOutletDraft"];
+export type OutletChange = Schemas["AtlasOutletChange"];
+export type Move = Schemas["AtlasMove"];
+export type Place = Schemas["AtlasPlace"];
+export type PlaceDraft = Schemas["AtlasPlaceDraft"];
+export type PlaceChange = Schemas["AtlasPlaceChange"];
+export type TerritoryDraft = Schemas["AtlasTerritoryDraft"];
+export type TerritoryChange = Schemas["AtlasTerritoryChange"];
+export type Drawing = Schemas["AtlasDrawing"];
+export type ImportRun = Schemas["AtlasImportRun"];
+export type Coverage = Schemas["AtlasCoverage"];
+
+/** The contract says "geometry"; these say which. */
+export type Outlet = Omit<Schemas["AtlasOutlet"], "fence"> & { fence?: Polygon };
+export type Territory = Omit<Schemas["AtlasTerritory"], "area"> & { area: MultiPolygon };
+export type Fence = Omit<Schemas["AtlasFence"], "area"> & { area?: Polygon };
+
+export type OutletClass = Outlet["class"];
+export type OutletState = Outlet["state"];
+export type PlaceKind = Place["kind"];
 
 export type Permission =
   | "org.view"

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
+import { Button, Input, Popconfirm, Segmented } from "antd";
 import type { FeatureCollection } from "geojson";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Move } from "@/api/types";
 import { distanceText } from "@/lib/units";
@@ -82,35 +82,63 @@ const sources = { check_in: "sourceCheckIn", edit: "sourceEdit", import: "source
 function MoveLine({ move, selected, onSelect }: { move: Move; selected: boolean; onSelect: () => void }) {
   const { t } = useTranslation("geo");
   const say = useSay();
-  const decide = useGeoChange((decision: "approve" | "reject") => verbs.decideMove(move.id, decision));
-  const run = (decision: "approve" | "reject"): void =>
-    decide.mutate(decision, { onSuccess: () => say.done(t("moves.done")), onError: say.failed });
-  const source = Object.hasOwn(sources, move.source)
-    ? t(`moves.${sources[move.source as keyof typeof sources]}`)
-    : move.source;
+  const decide = useGeoChange((reason: string | null): Promise<unknown> =>
+    reason === null ? verbs.approveMove(move.id) : verbs.rejectMove(move.id, reason),
+  );
+  const run = (reason: string | null): void =>
+    decide.mutate(reason, { onSuccess: () => say.done(t("moves.done")), onError: say.failed });
+  const source = t(`moves.${sources[move.source]}`);
   return (
     <li className="shape" data-selected={selected}>
       <button type="button" aria-pressed={selected} onClick={onSelect}>
         <strong className="clip">{move.outletName}</strong>
         <small className="num">
-          {move.from ? `${t("moves.distance")} ${distanceText(move.distanceM)}` : t("moves.first")}
+          {move.from ? `${t("moves.distance")} ${distanceText(move.distanceM ?? 0)}` : t("moves.first")}
           {move.reason !== "" && ` · ${move.reason}`}
         </small>
         <small className="faint">
           {source} · {move.proposedBy} · <Age at={move.proposedAt} />
         </small>
       </button>
-      {move.state === "proposed" && (
-        <span className="shape-do">
-          <Button type="primary" size="small" loading={decide.isPending} onClick={() => run("approve")}>
-            {t("moves.approve")}
-          </Button>
-          <Button size="small" danger disabled={decide.isPending} onClick={() => run("reject")}>
-            {t("moves.reject")}
-          </Button>
-        </span>
-      )}
+      {move.state === "proposed" && <Decide own={move.own} busy={decide.isPending} onDecide={run} />}
     </li>
+  );
+}
+
+interface DecideProps {
+  own: boolean;
+  busy: boolean;
+  /** onDecide hears null for yes, and for no the reason. */
+  onDecide: (reason: string | null) => void;
+}
+
+function Decide({ own, busy, onDecide }: DecideProps) {
+  const { t } = useTranslation("geo");
+  const [reason, setReason] = useState("");
+  if (own) return <small className="faint">{t("moves.own")}</small>;
+  return (
+    <span className="shape-do">
+      <Button type="primary" size="small" loading={busy} onClick={() => onDecide(null)}>
+        {t("moves.approve")}
+      </Button>
+      <Popconfirm
+        title={t("moves.why")}
+        description={
+          <Input
+            maxLength={200}
+            aria-label={t("moves.why")}
+            value={reason}
+            onChange={e => setReason(e.target.value)}
+          />
+        }
+        okButtonProps={{ disabled: reason.trim() === "" }}
+        onConfirm={() => onDecide(reason)}
+      >
+        <Button size="small" danger disabled={busy}>
+          {t("moves.reject")}
+        </Button>
+      </Popconfirm>
+    </span>
   );
 }
 

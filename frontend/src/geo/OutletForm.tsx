@@ -33,10 +33,10 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
   const may = useMay();
   const say = useSay();
   const problem = useProblemText();
-  const save = useGeoChange((body: object) =>
-    outlet ? verbs.changeOutlet(outlet.id, { ...body, rev: outlet.rev }) : verbs.addOutlet(body),
+  const save = useGeoChange((body: Partial<Values> & { state?: Outlet["state"] }) =>
+    outlet ? verbs.changeOutlet(outlet.id, { ...body, rev: outlet.rev }) : verbs.addOutlet(body as Values),
   );
-  const keep = (body: object): void =>
+  const keep = (body: Partial<Values> & { state?: Outlet["state"] }): void =>
     save.mutate(body, {
       onSuccess: saved => {
         onDirty(false);

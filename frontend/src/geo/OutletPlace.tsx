@@ -173,23 +173,18 @@ export function OutletPlace({ outlet, onDirty }: { outlet: Outlet; onDirty: (dir
 /** saveSpot tells the server what changed, the place first; true means that the move waits for approval. */
 async function saveSpot(outlet: Outlet, spot: Spot, reason: string): Promise<boolean> {
   const change = changeOf(spotOf(outlet), spot);
+  const entrance = spot.entrance ? { entrance: spot.entrance } : {};
   let rev = outlet.rev;
   let waits = false;
   if (change.place && spot.location) {
-    const answer = await verbs.moveOutlet(outlet.id, {
-      location: spot.location,
-      entrance: spot.entrance,
-      reason,
-      rev,
-    });
+    const answer = await verbs.moveOutlet(outlet.id, { location: spot.location, ...entrance, reason, rev });
     waits = answer.move !== undefined;
     rev = answer.outlet?.rev ?? rev;
   }
-  if (change.fence)
-    await verbs.fenceOutlet(
-      outlet.id,
-      spot.polygon ? { polygon: spot.polygon, entrance: spot.entrance, rev } : { fenceM: spot.fenceM, rev },
-    );
+  if (change.fence) {
+    const shape = spot.polygon ? { polygon: spot.polygon, ...entrance } : { fenceM: spot.fenceM };
+    await verbs.fenceOutlet(outlet.id, { ...shape, reason, rev });
+  }
   return waits;
 }
 

@@ -1,8 +1,10 @@
 import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Dropdown, Input, Segmented, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useUnitIds } from "@/api/queries";
 import { useMay } from "@/api/session";
 import type { Outlet } from "@/api/types";
 import { DataTable } from "@/ui/desk/DataTable";
@@ -12,6 +14,7 @@ import { RepSelect } from "@/ui/desk/RepSelect";
 import { useCursor } from "@/ui/desk/useCursor";
 import { useLate } from "@/ui/useLate";
 import { useUrl } from "@/ui/useUrl";
+import { AssignBar } from "./AssignBar";
 import { classes } from "./classes";
 import { OutletDrawer } from "./OutletDrawer";
 import { OutletsMap } from "./OutletsMap";
@@ -34,14 +37,16 @@ export function OutletsPage() {
   const filter = {
     q: useLate(url.get("q"), 300),
     class: url.get("class"),
-    unit: url.number("unit"),
+    units: useUnitIds(url.number("unit")),
     rep: url.number("rep"),
     state: url.get("state"),
     handover: url.get("handover") !== "",
+    unplaced: url.get("unplaced") !== "",
   };
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(outletsQuery(filter, cursor.after, cursor.limit));
   const columns = useOutletColumns();
+  const [selected, setSelected] = useState<number[]>([]);
   const open = (id: number): void => url.set({ outlet: id });
   return (
     <Page
@@ -85,7 +90,11 @@ export function OutletsPage() {
         </>
       }
     >
-      <FilterBar onReset={() => url.set({ q: null, class: null, rep: null, state: null, handover: null })}>
+      <FilterBar
+        onReset={() =>
+          url.set({ q: null, class: null, rep: null, state: null, handover: null, unplaced: null })
+        }
+      >
         <Filter label={common("word.outlet")}>
           <Input
             allowClear
@@ -117,17 +126,34 @@ export function OutletsPage() {
             onChange={state => url.set({ state })}
           />
         </Filter>
-        <Checkbox
-          checked={filter.handover}
-          onChange={event => url.set({ handover: event.target.checked ? 1 : null })}
-        >
-          {t("outlets.onlyHandover")}
-        </Checkbox>
+        <span className="filter-ticks">
+          <Checkbox
+            checked={filter.unplaced}
+            onChange={event => url.set({ unplaced: event.target.checked ? 1 : null })}
+          >
+            {t("outlets.onlyUnplaced")}
+          </Checkbox>
+          <Checkbox
+            checked={filter.handover}
+            onChange={event => url.set({ handover: event.target.checked ? 1 : null })}
+          >
+            {t("outlets.onlyHandover")}
+          </Checkbox>
+        </span>
       </FilterBar>
       <div className={`outlets outlets-${view}`}>
         {view !== "map" && (
           <Panel flush>
+            {selected.length > 0 && <AssignBar selected={selected} onDone={() => setSelected([])} />}
             <DataTable<Outlet>
+              {...(may("geo.edit")
+                ? {
+                    rowSelection: {
+                      selectedRowKeys: selected,
+                      onChange: (_keys, rows) => setSelected(rows.map(row => row.id)),
+                    },
+                  }
+                : {})}
               asked={asked}
               cursor={cursor}
               columns={view === "both" ? columns.slice(0, 5) : columns}

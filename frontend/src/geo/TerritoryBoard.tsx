@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Polygon } from "geojson";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnitIds } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { DrawLine, DrawPolygon, EditPolygons } from "@/map/draw/DrawLayer";
 import { Gate } from "@/ui/desk/Gate";
@@ -9,6 +10,7 @@ import { Panel } from "@/ui/desk/Page";
 import { useUrl } from "@/ui/useUrl";
 import { useKey } from "@/ui/useKey";
 import { AreaMap } from "./AreaMap";
+import { CoverageNote } from "./CoverageNote";
 import { OutletLayer } from "./OutletLayer";
 import { territoriesQuery } from "./queries";
 import { ShapeLayer } from "./ShapeLayer";
@@ -23,7 +25,7 @@ export function TerritoryBoard() {
   const { t } = useTranslation("geo");
   const url = useUrl();
   const may = useMay();
-  const asked = useQuery(territoriesQuery(url.number("unit")));
+  const asked = useQuery(territoriesQuery(useUnitIds(url.number("unit"))));
   const list = useMemo(() => asked.data?.items ?? [], [asked.data]);
   const selected = list.find(each => each.id === url.number("id"));
   const [doing, setDoing] = useState<Doing>("look");
@@ -54,6 +56,7 @@ export function TerritoryBoard() {
     <div className="split">
       <Panel flush>
         <Gate asked={asked}>
+          {list.length > 0 && <CoverageNote />}
           <TerritoryList
             list={list}
             selected={selected?.id}

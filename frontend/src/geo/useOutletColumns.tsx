@@ -9,6 +9,8 @@ export function useOutletColumns(): TableColumnsType<Outlet> {
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
   const { byId: reps } = useReps();
+  const nameOf = (rep: number | undefined): string | undefined =>
+    rep === undefined ? undefined : reps.get(rep)?.name;
   const { byId: units } = useUnits();
   return [
     {
@@ -27,7 +29,7 @@ export function useOutletColumns(): TableColumnsType<Outlet> {
       title: t("outlet.rep"),
       width: 110,
       render: (_, row) =>
-        row.handover ? <Tag color="red">{t("outlets.handover")}</Tag> : (reps.get(row.repId)?.name ?? "–"),
+        row.handover ? <Tag color="red">{t("outlets.handover")}</Tag> : (nameOf(row.repId) ?? "–"),
     },
     {
       title: t("outlets.fence"),

@@ -14,7 +14,7 @@ interface Done {
 }
 
 const again = ({ name, code, unitId, repId, color, area }: Territory) =>
-  verbs.addTerritory({ name, code, unitId, repId, color, area });
+  verbs.addTerritory({ name, code, unitId, color, area, ...(repId === undefined ? {} : { repId }) });
 
 /** deeds are what can be done to territories; each answers how to take it back. */
 export const deeds = {
@@ -27,7 +27,7 @@ export const deeds = {
     return { what: "shape", back: () => verbs.changeTerritory(of.id, { area: of.area, rev: made.rev }) };
   },
   split: async (of: Territory, line: LineString): Promise<Done> => {
-    const { items } = await verbs.splitTerritory(of.id, line);
+    const { items } = await verbs.splitTerritory(of.id, line, of.rev);
     const ids = [of.id, ...items.map(each => each.id).filter(id => id !== of.id)];
     return { what: "split", back: () => verbs.mergeTerritories(ids) };
   },

@@ -50,3 +50,8 @@ export function compassOf(headingDeg: number): (typeof compass)[number] {
 export function metresText(metres: number | undefined, sign = ""): string {
   return metres === undefined ? "–" : `${sign}${Math.round(metres)} m`;
 }
+
+/** share100 turns a share of 0 to 1 into whole percent. */
+export function share100(share: number): number {
+  return Math.round(100 * share);
+}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import type { Device } from "@/api/types";
+import { share100 } from "@/lib/units";
 import { Age } from "@/ui/Age";
 import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
@@ -37,7 +38,7 @@ export function DevicesPage() {
   );
 }
 
-const lowBattery = 15; // percent
+const lowBattery = 0.15; // of a full battery
 
 function DeviceTable({ devices }: { devices: Device[] }) {
   const { t } = useTranslation("tracking");
@@ -69,7 +70,7 @@ function DeviceTable({ devices }: { devices: Device[] }) {
           "–"
         ) : (
           <Progress
-            percent={Math.round(row.battery)}
+            percent={share100(row.battery)}
             steps={5}
             size={[9, 12]}
             strokeColor={row.battery < lowBattery ? "var(--alarm)" : "var(--good)"}

@@ -34,7 +34,7 @@ export function OutletCard({ outlet: id, onClose }: { outlet: number; onClose: (
             <p className="faint">
               <Tag>{t(`class.${outlet.class}`)}</Tag>
               <span className="num">{outlet.code}</span>
-              {` · ${byId.get(outlet.repId)?.name ?? common("word.none")}`}
+              {` · ${byId.get(outlet.repId ?? 0)?.name ?? common("word.none")}`}
             </p>
             <p className="soft clip">{outlet.address}</p>
             {sections.map((Section, i) => (

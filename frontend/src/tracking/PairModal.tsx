@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input, Modal, QRCode, Select, Typography } from "antd";
+import { Alert, Button, Form, Input, Modal, Select, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import type { Pairing } from "@/api/types";
@@ -21,7 +21,7 @@ export function PairModal({ onClose }: { onClose: () => void }) {
   const problem = useProblemText();
   const queries = useQueryClient();
   const make = useMutation({
-    mutationFn: (values: Values) => pair(values),
+    mutationFn: (values: Values) => pair({ ...values, baseUrl: window.location.origin }),
     onSuccess: () => queries.invalidateQueries({ queryKey: devicesKey }),
   });
   return (
@@ -81,7 +81,7 @@ function Paired({ pairing, onClose }: { pairing: Pairing; onClose: () => void })
     <div className="paired">
       <Alert type="warning" showIcon title={t("device.secret")} />
       <div className="paired-qr">
-        <QRCode value={osmand} size={188} bordered={false} color="#14292b" bgColor="#ffffff" />
+        <img src={pairing.qr} alt={t("device.qr")} width={196} height={196} />
         <span>{t("device.made")}</span>
       </div>
       <Secret name={t("device.osmand")} value={osmand} />

@@ -1,11 +1,11 @@
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { RepState } from "@/api/types";
-import { compassOf, metresText, speedKmh } from "@/lib/units";
+import { compassOf, metresText, share100, speedKmh } from "@/lib/units";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { ageSince, useAgeText } from "@/ui/words";
 
-const lowBattery = 15; // percent
+const lowBattery = 0.15; // of a full battery
 
 const flags = ["mock", "weak", "jump", "sos"] as const;
 
@@ -22,7 +22,7 @@ export function RepHealth({ state, now }: { state: RepState; now: number }) {
       <Facts>
         <Fact name={t("rep.accuracy")}>{metresText(state.accuracyM, "±")}</Fact>
         <Fact name={t("rep.battery")} bad={battery !== null && battery < lowBattery}>
-          {battery === null ? t("rep.unknown") : `${Math.round(battery)}%`}
+          {battery === null ? t("rep.unknown") : `${share100(battery)}%`}
           {state.charging && <small className="faint"> {t("rep.charging")}</small>}
         </Fact>
         <Fact name={t("rep.lastContact")}>{age(ageSince(state.contactAt, now))}</Fact>

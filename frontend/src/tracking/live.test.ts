@@ -18,7 +18,16 @@ const state = (id: number, agoS: number, lon = 113): RepState => ({
   contactAt: "",
 });
 const wording: Wording = {
-  rep: id => ({ id, name: `rep ${id}`, initials: "R", unitId: 5, phone: "", position: "", positionEn: "" }),
+  rep: id => ({
+    id,
+    name: `rep ${id}`,
+    initials: "R",
+    unitId: 5,
+    phone: "",
+    position: "",
+    positionEn: "",
+    positionCode: "",
+  }),
   age: age => `${age.n} ${age.unit}`,
 };
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useListen } from "@/api/LiveProvider";
 import type { Listener } from "@/api/socket";
 import type { List, Notice } from "@/api/types";
+import { share100 } from "@/lib/units";
 import { noticesQuery } from "./queries";
 
 const kept = 100; // notices the page remembers
@@ -45,8 +46,10 @@ export function useNoticeText(): (notice: Notice) => string {
   return notice => {
     const kind = known.find(each => each === notice.kind);
     const params: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(notice.params ?? {}))
-      params[name] = typeof value === "number" ? Math.round(value) : value;
+    for (const [name, value] of Object.entries(notice.params ?? {})) {
+      if (typeof value !== "number") params[name] = value;
+      else params[name] = name === "battery" ? share100(value) : Math.round(value);
+    }
     return kind
       ? t(`notice.${kind}`, params as { distanceM: number; battery: number })
       : t("notice.other", { kind: notice.kind });

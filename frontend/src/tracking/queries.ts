@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "@/api/call";
-import { request } from "@/api/client";
 import type { Outlet, PairRequest, TrackDay } from "@/api/types";
 
 export const liveQuery = queryOptions({
@@ -65,5 +64,5 @@ export const outletNameQuery = (id: number | undefined) =>
     enabled: id !== undefined,
     staleTime: 300_000,
     queryFn: ({ signal }) =>
-      request<Outlet>("GET", "/api/geo/outlets/{id}", { path: { id: id ?? 0 }, signal }),
+      call("GET", "/api/geo/outlets/{id}", { path: { id: id ?? 0 }, signal }) as Promise<Outlet>,
   });

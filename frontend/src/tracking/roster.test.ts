@@ -11,6 +11,7 @@ const rep = (id: number, name: string, unitId: number): Rep => ({
   phone: `138${id}`,
   position: "",
   positionEn: "",
+  positionCode: "",
 });
 const state = (id: number, presence: RepState["state"], flags: string[] = []): RepState => ({
   id,

@@ -7,6 +7,7 @@ import { sessionQuery } from "@/api/session";
 import { rooms } from "@/app/rooms";
 import { Failure } from "@/ui/desk/Gate";
 import { SlotsContext } from "@/ui/slots";
+import "./shell.css";
 
 const slots = rooms.flatMap(room => (room.slots ? [room.slots] : []));
 
@@ -17,7 +18,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const here = useLocation();
   useEffect(() => onSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null)), [queries]);
   if (asked.isPending) return null;
-  if (asked.error) return <Failure error={asked.error} retry={asked.refetch} />;
+  if (asked.error)
+    return (
+      <div className="whole">
+        <Failure error={asked.error} retry={asked.refetch} />
+      </div>
+    );
   if (!asked.data || asked.data.mustChangePassword) {
     const back = here.pathname + here.search;
     return <Navigate to={back === "/" ? "/sign-in" : `/sign-in?back=${encodeURIComponent(back)}`} replace />;

@@ -7,6 +7,7 @@ import { prefer, usePreferences } from "@/ui/preferences";
 /** MePage is what concerns the person: consent, language, appearance, leaving. */
 export function MePage() {
   const { t, i18n } = useTranslation("phone");
+  const { t: shell } = useTranslation("shell");
   const session = useSession();
   const signOut = useSignOut();
   const { appearance } = usePreferences();
@@ -29,7 +30,7 @@ export function MePage() {
           }}
         >
           <span>{t("me.language")}</span>
-          <span className="soft">{language === "en" ? "English" : "简体中文"}</span>
+          <span className="soft">{shell(`language.${language}`)}</span>
         </button>
         <button onClick={() => prefer({ appearance: appearance === "dark" ? "light" : "dark" })}>
           <span>{t("me.appearance")}</span>

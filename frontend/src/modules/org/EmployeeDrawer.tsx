@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useZone } from "@/api/session";
-import type { Employee } from "@/api/types";
+import type { Employee, NewEmployee } from "@/api/types";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
 import { Gate } from "@/ui/desk/Gate";
@@ -76,7 +76,7 @@ function EmployeeForm({
           phone: values.phone,
           rev: employee.rev,
         })
-      : verbs.addEmployee(values),
+      : verbs.addEmployee(values as NewEmployee),
   );
   const required = [{ required: true, message: common("word.required") }];
   return (
