@@ -20,13 +20,13 @@ import (
 )
 
 func importCommand(c *config) *cobra.Command {
-	cmd := &cobra.Command{Use: "import", Short: "Load outside data: an OpenStreetMap extract"}
-	cmd.AddCommand(importOSMCommand(c))
+	cmd := &cobra.Command{Use: "import", Short: "Load outside data: a map extract, a file of outlets"}
+	cmd.AddCommand(importOSMCommand(c), importOutletsCommand(c))
 	return cmd
 }
 
 func importOSMCommand(c *config) *cobra.Command {
-	var region string
+	var region, attribution string
 	cmd := &cobra.Command{
 		Use: "osm FILE", Short: "Load an OpenStreetMap extract as the basemap",
 		Long: "osm reads roads, water, green, buildings, places and names from an extract (.osm.pbf, or .osm XML,\n" +
@@ -34,7 +34,7 @@ func importOSMCommand(c *config) *cobra.Command {
 		Example: "  xuntu import osm henan-latest.osm.pbf\n  xuntu import osm --region henan henan-2026-11.osm.pbf",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			file, err := openExtract(args[0])
+			file, err := openFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -43,15 +43,17 @@ func importOSMCommand(c *config) *cobra.Command {
 				region, _, _ = strings.Cut(filepath.Base(args[0]), ".")
 			}
 			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
-				return importOSM(ctx, d, file, region, cmd.ErrOrStderr())
+				return importOSM(ctx, d, file, atlas.Extract{Region: region, Attribution: attribution}, cmd.ErrOrStderr())
 			})
 		},
 	}
 	cmd.Flags().StringVar(&region, "region", "", "`name` of the region; the file's name up to its first dot when empty")
+	cmd.Flags().StringVar(&attribution, "attribution", "", "`text` that every map must show; what the file says, or OpenStreetMap's, when empty")
 	return cmd
 }
 
-func openExtract(path string) (*os.File, error) {
+// openFile opens a file somebody has named, or says plainly why not.
+func openFile(path string) (*os.File, error) {
 	file, err := os.Open(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -59,32 +61,45 @@ func openExtract(path string) (*os.File, error) {
 	case err != nil:
 		return nil, fault.New(fault.Invalid, "file_unreadable", "the file cannot be read: %v", err)
 	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		_ = file.Close()
+		return nil, fault.New(fault.Invalid, "file_unreadable", "%s is a folder; name a file in it", path)
+	}
 	return file, nil
 }
 
-func importOSM(ctx context.Context, d *database, file *os.File, region string, out io.Writer) error {
+func importOSM(ctx context.Context, d *database, file *os.File, x atlas.Extract, out io.Writer) error {
 	owner, err := db.OpenOwner(ctx, d.ownerURL)
 	if err != nil {
 		return err
 	}
 	defer owner.Close()
-	said := time.Now()
-	report, err := atlas.ImportOSM(ctx, owner, file, atlas.Extract{Region: region, Source: filepath.Base(file.Name()), Progress: func(p osm.Progress) {
-		if now := time.Now(); now.Sub(said) > time.Second {
-			said = now
-			fmt.Fprintf(out, "  %3.0f %%  %d features\n", 100*float64(p.ReadBytes)/float64(max(1, p.TotalBytes)), p.Features)
-		}
-	}})
+	shown := newLoading(out, "features", time.Now)
+	x.Source = filepath.Base(file.Name())
+	x.Progress = func(p osm.Progress) { shown.tell(p.ReadBytes, p.TotalBytes, p.Features) }
+	report, err := atlas.ImportOSM(ctx, owner, file, x)
+	shown.end()
 	if err != nil {
-		return err
+		return stopped(ctx, err, "the map stays as it was")
 	}
 	total := int64(0)
 	for _, n := range report.Features {
 		total += n
 	}
-	fmt.Fprintf(out, "  %s: %d features from %d nodes, %d ways, %d relations\n", region, total, report.Nodes, report.Ways, report.Relations)
+	fmt.Fprintf(out, "  %s: %d features from %d nodes, %d ways, %d relations\n", x.Region, total, report.Nodes, report.Ways, report.Relations)
 	for _, p := range report.Problems {
 		fmt.Fprintln(out, "  left out:", p)
 	}
+	if more := report.ProblemCount - int64(len(report.Problems)); more > 0 {
+		fmt.Fprintf(out, "  left out: %d more\n", more)
+	}
 	return nil
+}
+
+// stopped says of an error what it means when somebody has pressed Ctrl-C.
+func stopped(ctx context.Context, err error, then string) error {
+	if ctx.Err() != nil {
+		return fault.New(fault.Busy, "stopped", "stopped; %s", then).Because(err)
+	}
+	return err
 }

@@ -1,6 +1,10 @@
 package atlas
 
-import "xuntu.dev/geo/atlas/sheet"
+import (
+	"slices"
+
+	"xuntu.dev/geo/atlas/sheet"
+)
 
 // outletColumns are the columns of files of outlets, written and read. Headings
 // may be ours, Chinese or English; case, spaces, marks and units do not matter.
@@ -33,6 +37,9 @@ var outletColumns = []sheet.Column{
 	{Name: "fence_m", ZH: "围栏半径（米）", EN: "fence (m)", Example: "150", Also: []string{"围栏半径", "围栏", "fence radius", "fence", "radius"},
 		NoteZH: "20 至 5000；空白为公司默认值。", NoteEN: "20 to 5000; the company's default when blank."},
 }
+
+// OutletColumns are the columns a file of outlets may have, for whoever explains them.
+func OutletColumns() []sheet.Column { return slices.Clone(outletColumns) }
 
 // exportColumns are those, and what else is worth knowing; a file that is read ignores it.
 var exportColumns = append(outletColumns[:len(outletColumns):len(outletColumns)],

@@ -119,7 +119,7 @@ func FuzzRow(f *testing.F) {
 			in.at[c] = i
 		}
 		d, bad := in.draft(sheet.Row{Number: 2, Cells: []string{code, name, class, state, unit, rep, lon, lat, fence}})
-		bad = append(bad, in.settle(&d, nil)...)
+		bad = in.settle(&d, nil, bad)
 		for _, p := range bad {
 			if _, known := phrases[p.code]; !known || p.inRow(2).Message == "" {
 				t.Errorf("the problem %q has no words", p.code)

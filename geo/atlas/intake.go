@@ -3,10 +3,7 @@ package atlas
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
 	"xuntu.dev/geo/atlas/sheet"
@@ -114,54 +111,11 @@ func (in *intake) owner(row sheet.Row, d *draft) (bad []problem) {
 	return bad
 }
 
-// place reads where the outlet is, and carries it to WGS-84.
-func (in *intake) place(row sheet.Row, d *draft) []problem {
-	lon, lat := plain(in.cell(row, sheet.Lon)), plain(in.cell(row, sheet.Lat))
-	switch {
-	case lon == "" && lat == "":
-		return nil
-	case lon == "":
-		return []problem{{field: sheet.Lon, code: "lon_lat_pair"}}
-	case lat == "":
-		return []problem{{field: sheet.Lat, code: "lon_lat_pair"}}
-	}
-	var bad []problem
-	x, ok := number(strings.TrimRight(strings.ToUpper(lon), "°E"))
-	if !ok {
-		bad = append(bad, problem{field: sheet.Lon, code: "number_malformed", value: lon})
-	}
-	y, ok := number(strings.TrimRight(strings.ToUpper(lat), "°N"))
-	if !ok {
-		bad = append(bad, problem{field: sheet.Lat, code: "number_malformed", value: lat})
-	}
-	if bad != nil {
-		return bad
-	}
-	p := orb.Point{x, y}
-	if bad = pointProblem(p); bad == nil {
-		p = geo.ToWGS84(in.crs, p)
-		d.Point = &p
-	}
-	return bad
-}
-
-// number reads a decimal, also one with a decimal comma.
-func number(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	if strings.ContainsAny(s, "xX_pPnN") { // no hexadecimal, no NaN, no inf
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(s, 64)
-	return n, err == nil
-}
-
 // settle decides, with the outlet known under the code or nil, what becomes of a
-// draft: what is left blank stays or is made up.
-func (in *intake) settle(d *draft, known *outletRow) []problem {
-	bad := d.check(known == nil)
+// draft: what is left blank stays or is made up. It gives all that is wrong, with
+// what was found before.
+func (in *intake) settle(d *draft, known *outletRow, bad []problem) []problem {
+	bad = append(bad, d.check(known == nil)...)
 	if known != nil || len(bad) > 0 || d.UnitID != 0 {
 		return bad
 	}

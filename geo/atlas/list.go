@@ -62,6 +62,9 @@ func (s *Service) Outlets(ctx context.Context, f Filter, shape orb.Geometry, p w
 		}
 		page.Page = web.PageOf(seenAll(rows, defaultM), p.Limit, key)
 		if p.After == "" {
+			if a.WithinM >= everywhereM {
+				a.Near = nil // all with a place count, there is nothing to measure
+			}
 			n, err := outletCount.One(ctx, tx, a.filterArgs)
 			page.Total = &n
 			return err
