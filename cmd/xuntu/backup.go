@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +15,6 @@ import (
 	"xuntu.dev/cmd/internal/backup"
 	"xuntu.dev/cmd/internal/backup/archive"
 	"xuntu.dev/internal/fault"
-	"xuntu.dev/internal/pgcluster"
 )
 
 func backupCommand(c *config) *cobra.Command {
@@ -36,17 +33,17 @@ func backupCommand(c *config) *cobra.Command {
 }
 
 func takeBackup(ctx context.Context, c *config, path string, out, progress io.Writer) error {
-	ownerURL, stop, err := databaseToRead(ctx, c, c.logger(progress))
+	data, err := databaseToRead(ctx, c, c.logger(progress))
 	if err != nil {
 		return err
 	}
 	shown := newSteps(progress)
 	a, err := backup.Take(ctx, backup.Source{
-		URL: ownerURL, Files: filepath.Join(c.Data, "files"), Version: version,
+		URL: data.ownerURL, Files: filepath.Join(c.Data, "files"), Version: version,
 		Now: time.Now, Progress: shown.step,
 	}, path)
 	shown.end()
-	if err = errors.Join(interrupted(ctx, err), stop()); err != nil {
+	if err = errors.Join(interrupted(ctx, err), data.stop(context.WithoutCancel(ctx))); err != nil {
 		return err
 	}
 	size := int64(0)
@@ -64,46 +61,15 @@ func contents(a archive.Contents) string {
 	return fmt.Sprintf("%d tables with %d rows and %d photos (%s)", len(a.Tables), a.Rows(), a.Files, bytesOf(a.FileBytes))
 }
 
-// databaseToRead gives the owner's URL of the database as it stands, migrated or
-// not. A private cluster that a server runs already is asked through its socket.
-func databaseToRead(ctx context.Context, c *config, log *slog.Logger) (ownerURL string, stop func() error, err error) {
-	dir := filepath.Join(c.Data, "postgres")
+// databaseToRead opens the database as it stands, migrated or not, and makes none.
+func databaseToRead(ctx context.Context, c *config, log *slog.Logger) (*database, error) {
 	if !c.external() {
-		if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
-			return "", nil, fault.New(fault.Invalid, "backup_nothing",
+		if _, err := os.Stat(filepath.Join(c.Data, "postgres", "data", "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
+			return nil, fault.New(fault.Invalid, "backup_nothing",
 				"there is no database in the data folder %s; give the one that serve uses with --data, or DATABASE_URL", c.Data)
 		}
 	}
-	data, err := openDatabase(ctx, c, log)
-	if p, ok := errors.AsType[*pgcluster.Error](err); ok && p.Code == pgcluster.InUse {
-		if running, ok := socketOf(dir); ok {
-			return running, func() error { return nil }, nil
-		}
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	return data.ownerURL, func() error { return data.stop(context.WithoutCancel(ctx)) }, nil
-}
-
-// socketOf reads where a running private cluster listens: lines 4 and 5 of its
-// postmaster.pid are the port and the socket's folder.
-func socketOf(dir string) (ownerURL string, ok bool) {
-	folder := filepath.Join(dir, "data")
-	said, err := os.ReadFile(filepath.Join(folder, "postmaster.pid"))
-	lines := strings.Split(string(said), "\n")
-	if err != nil || len(lines) < 5 || lines[4] == "" {
-		return "", false
-	}
-	socket := lines[4]
-	if !filepath.IsAbs(socket) {
-		socket = filepath.Join(folder, socket)
-	}
-	if socket, err = filepath.Abs(socket); err != nil {
-		return "", false
-	}
-	query := url.Values{"host": {socket}, "port": {lines[3]}, "user": {"postgres"}}.Encode()
-	return "postgres:///" + databaseName + "?" + strings.ReplaceAll(query, "+", "%20"), true
+	return enterDatabase(ctx, c, log)
 }
 
 // interrupted puts Ctrl-C into a sentence.

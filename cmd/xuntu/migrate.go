@@ -24,10 +24,11 @@ func migrateCommand(c *config) *cobra.Command {
 	}
 }
 
-// withDatabase opens and migrates the database, runs fn, and stops a private one again.
+// withDatabase opens and migrates the database, runs fn, and stops a private one
+// again, unless a server runs it.
 func withDatabase(ctx context.Context, c *config, fn func(context.Context, *database) error) (err error) {
 	log := c.logger(os.Stderr)
-	data, err := openDatabase(ctx, c, log)
+	data, err := enterDatabase(ctx, c, log)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,8 @@ func TestServe(t *testing.T) {
 	serve(data).refused(data, "in use by process "+strconv.Itoa(second.cmd.Process.Pid), "kill")
 	launch(t, nil, "restore", archiveOf(t, data, archive), "--data", data, "--replace").refused("in use by process", "stop that one first")
 
+	launch(t, nil, "migrate", "--data", data).works() // beside the server
+
 	if err := second.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
