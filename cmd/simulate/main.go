@@ -42,7 +42,7 @@ func main() {
 	if err := command().ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "simulate:", err)
 		stop()
-		os.Exit(1) //nolint:gocritic // The deferred stop has been called.
+		os.Exit(1)
 	}
 }
 

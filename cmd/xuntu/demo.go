@@ -104,11 +104,13 @@ func loadDemo(ctx context.Context, d *database, scale string, seed uint64, until
 	step := func(name string) { fmt.Fprintf(out, "  %-28s %5.1f s\n", name, time.Since(start).Seconds()) }
 	step("城市 cities")
 	company := demo.Make(s, seed)
-	loader := demo.Loader{Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults,
+	loader := demo.Loader{
+		Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults,
 		Import: func(ctx context.Context, name string, extract io.ReadSeeker) error {
 			_, err := atlas.ImportOSM(ctx, owner, extract, atlas.Extract{Region: name, Source: "demo", Attribution: city.Attribution})
 			return err
-		}}
+		},
+	}
 	_, wrote, err := loader.Load(ctx, company, until)
 	if err != nil {
 		return wrote, err

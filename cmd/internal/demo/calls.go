@@ -67,7 +67,6 @@ type visit struct {
 type call struct {
 	in, out   *sim.Event // out is nil while it has not arrived
 	cheat     sim.Cheat
-	last      bool // of the day
 	forgetful bool
 }
 
@@ -197,8 +196,10 @@ func (t *told) explain(c call, again claim, cut time.Time, seed uint64) *claim {
 }
 
 func (t *told) tellVisit(kind string, c *claim, more map[string]any) {
-	params := map[string]any{"outletName": t.branch.Outlets[c.outlet].Name, "distanceM": math.Round(c.judged.DistanceM),
-		"beyondM": math.Round(c.judged.BeyondM), "fenceM": c.fenceM}
+	params := map[string]any{
+		"outletName": t.branch.Outlets[c.outlet].Name, "distanceM": math.Round(c.judged.DistanceM),
+		"beyondM": math.Round(c.judged.BeyondM), "fenceM": c.fenceM,
+	}
 	n := notice{at: c.received, kind: kind, severity: "warn", outlet: c.outlet, point: c.point, params: params}
 	if kind == "visit_forgotten" {
 		n.at, n.severity, n.params = c.at.Add(forgotten), "info", map[string]any{"outletName": params["outletName"]}

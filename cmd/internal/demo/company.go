@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"runtime"
+	"strconv"
 
 	"github.com/paulmach/orb"
 	"golang.org/x/sync/errgroup"
@@ -87,7 +88,7 @@ func Make(s Scale, seed uint64) *Company {
 	for i, b := range places {
 		name := regionOf(b)
 		if regions[name] == 0 {
-			regions[name] = c.unit("R"+fmt.Sprint(len(regions)+1), name, "region", head, nil)
+			regions[name] = c.unit("R"+strconv.Itoa(len(regions)+1), name, "region", head, nil)
 		}
 		branch := c.branch(i, towns[i], regions[name], reps[i])
 		branch.FirstID = first
@@ -136,9 +137,16 @@ func (c *Company) unit(code, name, kind string, parent int32, at *orb.Point) int
 // staff are the people of head office, with the fixed logins of the demo.
 func (c *Company) staff(head int32) {
 	for _, p := range []struct{ login, name, position string }{
-		{"admin1", "高建国", "admin"}, {"admin2", "沈文静", "admin"}, {"gm", "陈志远", "gm"}, {"center_mgr", "林雅琴", "center_manager"},
-		{"planning", "周思远", "planning"}, {"auditor", "郭明辉", "auditor"}, {"finance", "何淑芬", "finance"},
-		{"logistics", "马永强", "logistics"}, {"agent01", "苏晓雯", "agent"}, {"svc01", "丁立军", "service"},
+		{"admin1", "高建国", "admin"},
+		{"admin2", "沈文静", "admin"},
+		{"gm", "陈志远", "gm"},
+		{"center_mgr", "林雅琴", "center_manager"},
+		{"planning", "周思远", "planning"},
+		{"auditor", "郭明辉", "auditor"},
+		{"finance", "何淑芬", "finance"},
+		{"logistics", "马永强", "logistics"},
+		{"agent01", "苏晓雯", "agent"},
+		{"svc01", "丁立军", "service"},
 	} {
 		c.person(p.login, p.name, p.position, head)
 	}
@@ -169,7 +177,7 @@ func (c *Company) branch(index int, br *Branch, region int32, reps int) *Branch 
 			team = c.unit(fmt.Sprintf("%s-T%02d", b.Code, k), fmt.Sprintf("%s%s组", b.Name, ordinal(k)), "team", br.Office, nil)
 			c.person(fmt.Sprintf("sup_%s%02d", low, k), personName(c.Seed, uint64(index)*1000+800+uint64(k)), "supervisor", team)
 		}
-		p := c.person(repLogin(b.Code, n), personName(c.Seed, uint64(index)*1000+uint64(n)), "rep", team)
+		p := c.person(repLogin(b.Code, n), repName(c.Seed, uint64(index), n), "rep", team)
 		br.Reps = append(br.Reps, &Rep{Person: p, Branch: index, Number: n, Start: office, Home: br.home(c.Seed, n), KA: n == reps && reps > 3})
 	}
 	br.Team = team

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // marginM is how far the outer territories reach beyond the outlets, metres.
-const marginM = 4000
+const marginM = 2500
 
 // cover shares the branch's outlets among its reps, so that all have about as
 // many visits to make, and gives each a territory: the ground is cut in two by a
@@ -27,9 +28,37 @@ func cover(b *Branch) {
 		all[i] = i
 	}
 	b.Areas = make([]orb.Polygon, len(b.Reps))
-	box := geo.Pad(boundOf(b.Outlets), marginM)
-	b.divide(all, 0, len(b.Reps), box.ToRing()[:4])
+	b.divide(all, 0, len(b.Reps), groundOf(b.Outlets))
 }
+
+// groundOf is the ground around all outlets: the convex hull of circles about them
+// (Andrew's monotone chain, 1979), without its last point.
+func groundOf(list []city.Outlet) []orb.Point {
+	const corners = 12
+	var around []orb.Point
+	for _, o := range list {
+		for k := range corners {
+			around = append(around, geo.Destination(placeOf(o), float64(k)*360/corners, marginM))
+		}
+	}
+	slices.SortFunc(around, func(a, b orb.Point) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	var ring []orb.Point
+	for range 2 { // the lower half from west to east, then the upper half back
+		base := len(ring)
+		for _, p := range around {
+			for len(ring) >= base+2 && turn(ring[len(ring)-2], ring[len(ring)-1], p) <= 0 {
+				ring = ring[:len(ring)-1]
+			}
+			ring = append(ring, p)
+		}
+		ring = ring[:len(ring)-1]
+		slices.Reverse(around)
+	}
+	return ring
+}
+
+// turn is positive when the way from a over b to c bends to the left.
+func turn(a, b, c orb.Point) float64 { return (b[0]-a[0])*(c[1]-a[1]) - (b[1]-a[1])*(c[0]-a[0]) }
 
 // divide gives the outlets and the ground within a ring to the reps from first on.
 func (b *Branch) divide(outlets []int, first, reps int, ring []orb.Point) {
@@ -104,14 +133,6 @@ func placeOf(o city.Outlet) orb.Point {
 		return o.Point
 	}
 	return o.True
-}
-
-func boundOf(list []city.Outlet) orb.Bound {
-	box := orb.Bound{Min: placeOf(list[0]), Max: placeOf(list[0])}
-	for _, o := range list {
-		box = box.Extend(placeOf(o))
-	}
-	return box
 }
 
 // clip keeps the part of a convex ring where side is not positive (Sutherland and Hodgman, 1974).

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -41,6 +42,9 @@ func (w *load) history() error {
 				return err
 			}
 		}
+	}
+	if err := w.writeNotices(); err != nil {
+		return err
 	}
 	return w.writePhones(phones)
 }
@@ -101,7 +105,7 @@ const (
 
 // write copies days into the tables.
 func (w *load) write(days []*told, phones map[int64]*handset) error {
-	for _, part := range []func([]*told, map[int64]*handset) error{w.writeFixes, w.writeClaims, w.writeVisits, w.writeReady, w.writeNotices, w.writeTruth} {
+	for _, part := range []func([]*told, map[int64]*handset) error{w.writeFixes, w.writeClaims, w.writeVisits, w.writeReady, w.keepNotices, w.writeTruth} {
 		if err := part(days, phones); err != nil {
 			return err
 		}
@@ -116,12 +120,16 @@ func (w *load) writeFixes(days []*told, phones map[int64]*handset) error {
 			list = append(list, fixOn{&t.fixes[i], phones[t.rep.ID]})
 		}
 	}
-	columns := []string{"device_at", "device_id", "key", "tenant_id", "rep_id", "unit_id", "flags", "at", "received_at", "lon", "lat",
-		"accuracy_m", "speed_mps", "heading_deg", "altitude_m", "battery"}
+	columns := []string{
+		"device_at", "device_id", "key", "tenant_id", "rep_id", "unit_id", "flags", "at", "received_at", "lon", "lat",
+		"accuracy_m", "speed_mps", "heading_deg", "altitude_m", "battery",
+	}
 	return w.copyRows("tracking", "fix", columns, len(list), func(i int) []any {
 		f, p := list[i].fix, list[i].phone
-		return []any{f.DeviceAt, p.id, *f.Seq, w.tenant, p.repID, p.unitID, flagBits(f), f.At, f.ReceivedAt, f.Point.Lon(), f.Point.Lat(),
-			narrow(f.AccuracyM), narrow(f.SpeedMPS), narrow(f.HeadingDeg), narrow(f.AltitudeM), narrow(f.Battery)}
+		return []any{
+			f.DeviceAt, p.id, *f.Seq, w.tenant, p.repID, p.unitID, flagBits(f), f.At, f.ReceivedAt, f.Point.Lon(), f.Point.Lat(),
+			narrow(f.AccuracyM), narrow(f.SpeedMPS), narrow(f.HeadingDeg), narrow(f.AltitudeM), narrow(f.Battery),
+		}
 	})
 }
 
@@ -156,34 +164,46 @@ func (w *load) writeReady(days []*told, _ map[int64]*handset) error {
 			list = append(list, t)
 		}
 	}
-	columns := []string{"tenant_id", "rep_id", "unit_id", "day", "fixes", "first_at", "last_at", "distance_m", "gap_m", "moving_s", "stopped_s",
-		"stops", "track", "made_at"}
+	columns := []string{
+		"tenant_id", "rep_id", "unit_id", "day", "fixes", "first_at", "last_at", "distance_m", "gap_m", "moving_s", "stopped_s",
+		"stops", "track", "made_at",
+	}
 	return w.copyRows("tracking", "day", columns, len(list), func(i int) []any {
 		t, d := list[i], list[i].ready
-		return []any{w.tenant, t.rep.ID + w.base.employee, t.rep.Unit + w.base.unit, t.day, d.fixes, d.first, d.last, d.distanceM, d.gapM,
-			d.movingS, d.stayedS, d.stops, d.track, t.contact.UTC()}
+		return []any{
+			w.tenant, t.rep.ID + w.base.employee, t.rep.Unit + w.base.unit, t.day, d.fixes, d.first, d.last, d.distanceM, d.gapM,
+			d.movingS, d.stayedS, d.stops, d.track, t.contact.UTC(),
+		}
 	})
 }
 
 // noticeDays is for how many days back supervisors find notices.
 const noticeDays = 2
 
-func (w *load) writeNotices(days []*told, _ map[int64]*handset) error {
-	type of struct {
-		t *told
-		n notice
-	}
-	var list []of
+// noticeOf is a notice with the day it belongs to.
+type noticeOf struct {
+	*told
+	notice
+}
+
+// keepNotices puts the latest days' notices by; they are written in the order of time.
+func (w *load) keepNotices(days []*told, _ map[int64]*handset) error {
 	for _, t := range days {
 		for _, n := range t.notices {
 			if t.eve < noticeDays {
-				list = append(list, of{t, n})
+				w.notices = append(w.notices, noticeOf{t, n})
 			}
 		}
 	}
+	return nil
+}
+
+func (w *load) writeNotices() error {
+	list := w.notices
+	slices.SortStableFunc(list, func(a, b noticeOf) int { return a.at.Compare(b.at) })
 	columns := []string{"tenant_id", "unit_id", "rep_id", "at", "kind", "severity", "outlet_id", "point", "params"}
 	return w.copyRows("tracking", "notice", columns, len(list), func(i int) []any {
-		t, n := list[i].t, list[i].n
+		t, n := list[i].told, list[i].notice
 		var outlet *int64
 		if n.outlet >= 0 {
 			id := w.outletID(t.branch, n.outlet)

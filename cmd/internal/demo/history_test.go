@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -77,6 +78,7 @@ func TestTheHistoryIsAsSpecified(t *testing.T) {
 			FROM geo.outlet GROUP BY rep_id) r`, 1, 1.35},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			if got := one(t, d, c.question); got < c.low || got > c.high {
 				t.Errorf("%.3f, want %g to %g", got, c.low, c.high)
 			}
@@ -87,7 +89,7 @@ func TestTheHistoryIsAsSpecified(t *testing.T) {
 func TestAnHourOfTheDayDoesNotEmptyTheMap(t *testing.T) {
 	t.Parallel()
 	for _, hour := range []int{1, 7, 13, 22} {
-		t.Run(fmt.Sprint(hour), func(t *testing.T) {
+		t.Run(strconv.Itoa(hour), func(t *testing.T) {
 			t.Parallel()
 			now := time.Date(2026, 11, 22, hour, 20, 0, 0, demo.China) // a Sunday
 			d := testkit.Database(t)
@@ -140,8 +142,10 @@ func TestReadyDaysAreTheProductsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	boss := h.As(access.WithActor(t.Context(), access.Actor{TenantID: tenant, UserID: 3, EmployeeID: 3, Units: units,
-		Permissions: []access.Permission{logbook.History}}))
+	boss := h.As(access.WithActor(t.Context(), access.Actor{
+		TenantID: tenant, UserID: 3, EmployeeID: 3, Units: units,
+		Permissions: []access.Permission{logbook.History},
+	}))
 	ask := func(rep int64, day string) logbook.TrackDay {
 		return webtest.JSON[logbook.TrackDay](boss.GET(fmt.Sprintf("/api/tracking/reps/%d/days/%s", rep, day)).Want(200))
 	}

@@ -67,6 +67,7 @@ type load struct {
 	positions map[string]int32
 	base      bases
 	ledger    ledger
+	notices   []noticeOf
 }
 
 func (w *load) all(l Loader) error {

@@ -22,8 +22,10 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // roles seeds the positions the demo's people hold, with no permission at all.
 func roles(ctx context.Context, tx db.Tx) (map[string]int32, error) {
 	out := map[string]int32{}
-	for _, code := range []string{"admin", "gm", "center_manager", "planning", "branch_manager", "supervisor", "planner", "back_office", "auditor",
-		"finance", "logistics", "agent", "service", "rep"} {
+	for _, code := range []string{
+		"admin", "gm", "center_manager", "planning", "branch_manager", "supervisor", "planner", "back_office", "auditor",
+		"finance", "logistics", "agent", "service", "rep",
+	} {
 		var id int32
 		if err := tx.Scan(ctx, `INSERT INTO org.position (tenant_id, code, name, name_en) VALUES (app.tenant(), $1, $1, $1) RETURNING id`, []any{code}, &id); err != nil {
 			return nil, err
@@ -39,8 +41,10 @@ var small = sync.OnceValue(func() *demo.Company { return demo.Make(demo.Scales()
 func load(t *testing.T, d *testkit.DB, c *demo.Company, until demo.Until, onto ...demo.Import) (int64, demo.Manifest) {
 	t.Helper()
 	start := time.Now()
-	loader := demo.Loader{Owner: d.Owner, Roles: roles, Hash: func(string) (string, error) { return "hash", nil },
-		Progress: func(step string) { t.Logf("%5.1f s  %s", time.Since(start).Seconds(), step) }}
+	loader := demo.Loader{
+		Owner: d.Owner, Roles: roles, Hash: func(string) (string, error) { return "hash", nil },
+		Progress: func(step string) { t.Logf("%5.1f s  %s", time.Since(start).Seconds(), step) },
+	}
 	for _, m := range onto {
 		loader.Import = m
 	}

@@ -80,8 +80,10 @@ func (w *load) writePhones(phones map[int64]*handset) error {
 		}
 	}
 	paired := midnight(w.until.day()).AddDate(0, -2, 0).UTC()
-	columns := []string{"id", "tenant_id", "unit_id", "rep_id", "token", "secret", "name", "platform", "created_at", "contact_at", "battery", "charging",
-		"permission", "app"}
+	columns := []string{
+		"id", "tenant_id", "unit_id", "rep_id", "token", "secret", "name", "platform", "created_at", "contact_at", "battery", "charging",
+		"permission", "app",
+	}
 	err := w.copyRows("tracking", "device", columns, len(list), func(i int) []any {
 		p := list[i]
 		var contact *time.Time
@@ -97,17 +99,23 @@ func (w *load) writePhones(phones map[int64]*handset) error {
 		if p.denied {
 			permission = "denied"
 		}
-		return []any{p.id, w.tenant, p.unitID, p.repID, web.DeviceMark + rand.Text(), rand.Text()[:20], DeviceMark + p.model.name, p.model.platform, paired, contact,
-			battery, charging, permission, "xuntu"}
+		return []any{
+			p.id, w.tenant, p.unitID, p.repID, web.DeviceMark + rand.Text(), rand.Text()[:20], DeviceMark + p.model.name, p.model.platform, paired, contact,
+			battery, charging, permission, "xuntu",
+		}
 	})
 	if err != nil {
 		return err
 	}
-	columns = []string{"rep_id", "tenant_id", "unit_id", "device_id", "at", "received_at", "lon", "lat", "accuracy_m", "speed_mps", "heading_deg",
-		"battery", "flags"}
+	columns = []string{
+		"rep_id", "tenant_id", "unit_id", "device_id", "at", "received_at", "lon", "lat", "accuracy_m", "speed_mps", "heading_deg",
+		"battery", "flags",
+	}
 	return w.copyRows("tracking", "latest", columns, len(placed), func(i int) []any {
 		p, f := placed[i], placed[i].newest
-		return []any{p.repID, w.tenant, p.unitID, p.id, f.At, f.ReceivedAt, f.Point.Lon(), f.Point.Lat(), narrow(f.AccuracyM), narrow(f.SpeedMPS),
-			narrow(f.HeadingDeg), narrow(f.Battery), flagBits(f)}
+		return []any{
+			p.repID, w.tenant, p.unitID, p.id, f.At, f.ReceivedAt, f.Point.Lon(), f.Point.Lat(), narrow(f.AccuracyM), narrow(f.SpeedMPS),
+			narrow(f.HeadingDeg), narrow(f.Battery), flagBits(f),
+		}
 	})
 }

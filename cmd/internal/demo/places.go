@@ -31,8 +31,10 @@ func (w *load) outlets() error {
 			if o.Located {
 				at = &o.Point
 			}
-			return []any{w.outletID(b, i), w.tenant, unit + w.base.unit, rep, o.Code, o.Name, string(o.Grade), string(o.Channel), "active",
-				o.Address, o.Phone, at, fenceOf(o)}
+			return []any{
+				w.outletID(b, i), w.tenant, unit + w.base.unit, rep, o.Code, o.Name, string(o.Grade), string(o.Channel), "active",
+				o.Address, o.Phone, at, fenceOf(o),
+			}
 		})
 		if err != nil {
 			return err
@@ -73,8 +75,10 @@ func (w *load) dealers() error {
 			r := city.Stream(w.company.Seed, "dealer/"+code, uint64(k), "place")
 			at := offset(b.City.Centre(), (r.Float64()-.5)*16000, (r.Float64()-.5)*16000)
 			spot := b.City.Graph.Nearest(at)
-			return []any{w.tenant, b.Unit.ID + w.base.unit, "dealer", fmt.Sprintf("D-%s-%03d", code, k+1),
-				b.City.Branch.Name + string(surnames[r.IntN(40)]) + "记冷链商贸", offset(spot.Point, 25, 25), usualFenceM}
+			return []any{
+				w.tenant, b.Unit.ID + w.base.unit, "dealer", fmt.Sprintf("D-%s-%03d", code, k+1),
+				b.City.Branch.Name + string(surnames[r.IntN(40)]) + "记冷链商贸", offset(spot.Point, 25, 25), usualFenceM,
+			}
 		})
 		if err != nil {
 			return err
@@ -92,8 +96,11 @@ func (w *load) areas() error {
 		err := w.copyRows("geo", "territory", []string{"tenant_id", "unit_id", "rep_id", "code", "name", "color", "area"}, len(b.Areas), func(i int) []any {
 			r := b.Reps[i]
 			id++
-			return []any{w.tenant, r.Unit + w.base.unit, r.ID + w.base.employee, fmt.Sprintf("T-%s-%03d", b.City.Branch.Code, r.Number),
-				fmt.Sprintf("%s%d片区", b.City.Branch.Name, r.Number), colours[id%len(colours)], orb.MultiPolygon{b.Areas[i]}}
+			return []any{
+				w.tenant, r.Unit + w.base.unit, r.ID + w.base.employee, fmt.Sprintf("T-%s-%03d", b.City.Branch.Code, r.Number),
+				fmt.Sprintf("%s%d片区", b.City.Branch.Name, r.Number), colours[id%len(colours)],
+				orb.MultiPolygon{b.Areas[i]},
+			}
 		})
 		if err != nil {
 			return err

@@ -24,6 +24,7 @@ func perCycle(g city.Grade) int {
 		return 8
 	case city.GradeB:
 		return 4
+	case city.GradeC:
 	}
 	return 2
 }

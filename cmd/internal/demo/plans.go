@@ -9,10 +9,6 @@ import (
 	"xuntu.dev/geo"
 )
 
-// ahead is how many days of plans lie before the reps, Sundays among them: who
-// opens the demo on one shall see people at work.
-const ahead = 14
-
 // Planned is one rep's plan of one day, with when the rep should be where.
 type Planned struct {
 	Rep  *Rep
@@ -35,6 +31,7 @@ func stay(g city.Grade) time.Duration {
 		return 22 * time.Minute
 	case city.GradeB:
 		return 14 * time.Minute
+	case city.GradeC:
 	}
 	return 9 * time.Minute
 }
@@ -70,7 +67,7 @@ func (b *Branch) Timed(r *Rep, day time.Time, shift time.Duration) (Planned, boo
 func (w *load) plans() error {
 	last := w.until.day()
 	days := workdays(last, w.company.Scale.Days)
-	for n := range ahead {
+	for n := range w.company.Scale.Ahead { // Sundays among them: who opens the demo on one shall see people at work
 		days = append(days, last.AddDate(0, 0, n+1))
 	}
 	plan := w.base.plan

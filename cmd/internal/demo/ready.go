@@ -46,8 +46,10 @@ func (t *told) makeReady(j judge) readyDay {
 func stopsOf(stops []tracking.Stop, fences *geo.FenceIndex) json.RawMessage {
 	list := make([]logbook.StopSeen, len(stops))
 	for i, s := range stops {
-		list[i] = logbook.StopSeen{N: i + 1, Point: *web.PointOf(&s.Point), From: s.From, To: s.To, DurationS: int(s.Duration().Seconds()),
-			RadiusM: math.Round(s.RadiusM)}
+		list[i] = logbook.StopSeen{
+			N: i + 1, Point: *web.PointOf(&s.Point), From: s.From, To: s.To, DurationS: int(s.Duration().Seconds()),
+			RadiusM: math.Round(s.RadiusM),
+		}
 		var best geo.Hit
 		for k, hit := range fences.At(nil, s.Point) {
 			if k == 0 || hit.DistanceM < best.DistanceM {

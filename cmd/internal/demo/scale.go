@@ -18,6 +18,7 @@ type Scale struct {
 	Outlets  int
 	Dealers  int
 	Days     int // working days kept in full detail
+	Ahead    int // days of plans after the last one
 }
 
 // Scales are the three sizes of the demo.
@@ -28,9 +29,9 @@ func Scales() []Scale {
 		all = append(all, b.Code)
 	}
 	return []Scale{
-		{"small", []string{"ZZ", "SU"}, 9, 500, 4, 26},
-		{"medium", ten, 270, 20_000, 90, 10},
-		{"full", all, 2700, 200_000, 900, 5},
+		{"small", []string{"ZZ", "SU"}, 9, 500, 4, 26, 60},
+		{"medium", ten, 270, 20_000, 90, 10, 14},
+		{"full", all, 2700, 200_000, 900, 5, 7},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/paulmach/orb"
 )
 
 // claimOn and visitOn are rows with the day they belong to.
@@ -28,13 +27,17 @@ func (w *load) writeClaims(days []*told, _ map[int64]*handset) error {
 			list = append(list, claimOn{t, c})
 		}
 	}
-	columns := []string{"id", "tenant_id", "unit_id", "rep_id", "ref", "outlet_id", "act", "device_at", "received_at", "point", "accuracy_m",
-		"verdict", "distance_m", "beyond_m", "fence_m", "accepted", "refusal", "reasons", "rules", "note"}
+	columns := []string{
+		"id", "tenant_id", "unit_id", "rep_id", "ref", "outlet_id", "act", "device_at", "received_at", "point", "accuracy_m",
+		"verdict", "distance_m", "beyond_m", "fence_m", "accepted", "refusal", "reasons", "rules", "note",
+	}
 	return w.copyRows("tracking", "claim", columns, len(list), func(i int) []any {
 		t, c := list[i].told, list[i].claim
-		return []any{c.id, w.tenant, t.rep.Unit + w.base.unit, t.rep.ID + w.base.employee, c.ref, w.outletID(t.branch, c.outlet), c.act, c.at, c.received,
+		return []any{
+			c.id, w.tenant, t.rep.Unit + w.base.unit, t.rep.ID + w.base.employee, c.ref, w.outletID(t.branch, c.outlet), c.act, c.at, c.received,
 			c.point, c.accuracy, string(c.judged.Verdict), c.judged.DistanceM, c.judged.BeyondM, c.fenceM, c.refusal == "", textOf(c.refusal),
-			reasonsOf(c), c.judged.Rules, textOf(c.reason)}
+			reasonsOf(c), c.judged.Rules, textOf(c.reason),
+		}
 	})
 }
 
@@ -54,9 +57,11 @@ func (w *load) writeVisits(days []*told, _ map[int64]*handset) error {
 			list = append(list, visitOn{t, v})
 		}
 	}
-	columns := []string{"id", "tenant_id", "unit_id", "rep_id", "ref", "outlet_id", "day", "kind", "verdict", "distance_m", "beyond_m", "accuracy_m",
+	columns := []string{
+		"id", "tenant_id", "unit_id", "rep_id", "ref", "outlet_id", "day", "kind", "verdict", "distance_m", "beyond_m", "accuracy_m",
 		"fence_m", "point", "outlet_point", "opened_at", "device_opened_at", "received_at", "closed_at", "device_closed_at", "claim_id", "close_claim_id",
-		"flags", "reason"}
+		"flags", "reason",
+	}
 	return w.copyRows("visits", "visit", columns, len(list), func(i int) []any {
 		w.base.visit++
 		return w.visitRow(w.base.visit, list[i])
@@ -71,14 +76,16 @@ func (w *load) visitRow(id int64, v visitOn) []any {
 	var closed, deviceClosed *time.Time
 	var closing *int64
 	if !v.closed.IsZero() {
-		closed = &v.visit.closed
+		closed = &v.closed
 	}
 	if v.closing != nil {
 		closing, deviceClosed = &v.closing.id, &v.closing.at
 	}
-	return []any{id, w.tenant, v.rep.Unit + w.base.unit, v.rep.ID + w.base.employee, c.ref, w.outletID(v.branch, c.outlet), v.day, kind,
+	return []any{
+		id, w.tenant, v.rep.Unit + w.base.unit, v.rep.ID + w.base.employee, c.ref, w.outletID(v.branch, c.outlet), v.day, kind,
 		string(c.judged.Verdict), c.judged.DistanceM, c.judged.BeyondM, c.accuracy, c.fenceM, c.point, v.branch.place(c.outlet), c.at, c.at, c.received,
-		closed, deviceClosed, c.id, closing, v.flags, textOf(c.reason)}
+		closed, deviceClosed, c.id, closing, v.flags, textOf(c.reason),
+	}
 }
 
 // truthTables makes the schema of what really happened. The product's role may not even look into it.
@@ -117,8 +124,10 @@ func (w *load) writeTruth(days []*told, _ map[int64]*handset) error {
 	for _, t := range days {
 		truth, rep, codes := t.played.Truth, t.rep.ID+w.base.employee, t.branch.byCode()
 		for _, v := range truth.Visits {
-			visits = append(visits, []any{w.tenant, rep, uuid.MustParse(v.Ref), w.outletID(t.branch, codes[v.Outlet]), v.Arrived.UTC(), v.Left.UTC(), orb.Point(v.Point),
-				v.AwayM, v.FileOffM, string(v.Cheat)})
+			visits = append(visits, []any{
+				w.tenant, rep, uuid.MustParse(v.Ref), w.outletID(t.branch, codes[v.Outlet]), v.Arrived.UTC(), v.Left.UTC(), v.Point,
+				v.AwayM, v.FileOffM, string(v.Cheat),
+			})
 		}
 		for _, p := range truth.Planted {
 			var outlet *int64

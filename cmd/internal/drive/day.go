@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/cmd/internal/city"
@@ -40,8 +39,7 @@ const (
 	restBefore  = 45 * time.Second // of a day's first rest that is seen
 	restAfter   = 3 * time.Minute
 	movingMPS   = 0.6
-	recentFor   = 2 * time.Minute // fixes a phone tells with a check-in
-	believeLast = 14 * time.Hour  // a rep is where it was last, if that is not longer ago
+	believeLast = 14 * time.Hour // a rep is where it was last, if that is not longer ago
 )
 
 // nextDay asks the server what is to be done and makes the steps of doing it.
@@ -233,9 +231,6 @@ func (r *rep) seen(events []sim.Event, luck *rand.Rand) []sim.Event {
 	return slices.DeleteFunc(slices.Clone(events), func(e sim.Event) bool { return e.At.Before(from) || e.At.After(to) })
 }
 
-// soon is a delay of the network; what takes longer was late or offline.
-const soon = 3 * time.Second
-
 // wayTo is how long it takes to where the phone first tells of itself: it may be
 // asleep when the day begins.
 func (r *rep) wayTo(events []sim.Event) time.Duration {
@@ -244,54 +239,4 @@ func (r *rep) wayTo(events []sim.Event) time.Duration {
 	}
 	metres := geo.FlatDistance(*r.here, byTime(events)[0].Point)
 	return time.Duration(metres / top(r.fleet.o.Speed) * float64(time.Second))
-}
-
-// compose makes steps of events: at the wall clock's time, with the phone's own numbers.
-func (r *rep) compose(events []sim.Event, cheats map[string]sim.Cheat, w warp, ids map[string]int64) []step {
-	var steps []step
-	var highest int64
-	byAt := map[time.Time]*tracking.Fix{}
-	for _, e := range events {
-		at := w.at(e.At).Truncate(time.Millisecond).UTC()
-		s := step{due: at.Add(e.SentAt.Sub(e.At)), double: e.Double}
-		if e.SentAt.Sub(e.At) > soon {
-			s.due = w.at(e.SentAt)
-		}
-		if e.Kind == sim.Fix {
-			highest = max(highest, e.Seq)
-			s.fix = fixOf(e, at, r.seq+e.Seq, w)
-			byAt[at] = s.fix
-		} else {
-			s.act = r.actOf(e, at, cheats[e.Ref], ids)
-		}
-		steps = append(steps, s)
-	}
-	r.seq += highest
-	for _, s := range steps {
-		if s.act == nil || s.act.out {
-			continue
-		}
-		for at, f := range byAt {
-			if age := s.act.at.Sub(at); age >= 0 && age < recentFor && len(s.act.recent) < 50 {
-				s.act.recent = append(s.act.recent, *f)
-			}
-		}
-	}
-	return steps
-}
-
-func fixOf(e sim.Event, at time.Time, seq int64, w warp) *tracking.Fix {
-	speed := min(e.SpeedMps*w.hurry(e.At), max(e.SpeedMps, top(w.speed)))
-	f := &tracking.Fix{At: at, DeviceAt: at, Seq: &seq, Point: e.Point, AccuracyM: &e.AccuracyM, AltitudeM: &e.AltitudeM,
-		SpeedMPS: &speed, Battery: &e.Battery, Charging: &e.Charging, Mock: &e.Mock}
-	if e.HeadingDeg >= 0 {
-		f.HeadingDeg = &e.HeadingDeg
-	}
-	return f
-}
-
-func (r *rep) actOf(e sim.Event, at time.Time, cheat sim.Cheat, ids map[string]int64) *act {
-	ref := uuid.MustParse(e.Ref)
-	return &act{out: e.Kind == sim.CheckOut, ref: ref, outlet: ids[e.Outlet], at: at, point: e.Point, accuracy: e.AccuracyM, mock: e.Mock,
-		stubborn: cheat != sim.FarCheckIn || ref[0]%2 == 0}
 }

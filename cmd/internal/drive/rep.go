@@ -45,8 +45,10 @@ func (f *Fleet) drive(ctx context.Context, number int, login string) error {
 	}
 	l := line{f.o.Client, &f.tally}
 	s := &session{line: l, base: f.o.URL, company: f.o.Company, login: login, password: f.o.Password}
-	r := &rep{fleet: f, number: number, town: town, wire: wires[number%len(wires)], queue: newQueue(), began: f.o.Now(),
-		desk: &desk{session: s, tally: &f.tally, now: f.o.Now, open: map[uuid.UUID]int64{}}}
+	r := &rep{
+		fleet: f, number: number, town: town, wire: wires[number%len(wires)], queue: newQueue(), began: f.o.Now(),
+		desk: &desk{session: s, tally: &f.tally, now: f.o.Now, open: map[uuid.UUID]int64{}},
+	}
 	if err := r.arrive(ctx); err != nil {
 		return err
 	}

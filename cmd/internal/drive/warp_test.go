@@ -27,8 +27,10 @@ func aDay(t *testing.T, number uint64, r sim.Rates, plant ...sim.Cheat) sim.Day 
 			calls = append(calls, sim.CallOf(o))
 		}
 	}
-	d, err := sim.Play(c, sim.Script{Rep: sim.Rep{ID: number, Home: office, Office: office}, Calls: sim.Order(office, calls),
-		Date: time.Date(2026, 6, 30, 0, 0, 0, 0, demo.China), Seed: demo.Seed, Rates: r, Plant: plant})
+	d, err := sim.Play(c, sim.Script{
+		Rep: sim.Rep{ID: number, Home: office, Office: office}, Calls: sim.Order(office, calls),
+		Date: time.Date(2026, 6, 30, 0, 0, 0, 0, demo.China), Seed: demo.Seed, Rates: r, Plant: plant,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
