@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,11 +68,12 @@ func importOutletsCommand(c *config) *cobra.Command {
 }
 
 func columnsHelp() string {
-	text := "Columns, by our heading or its Chinese one, in any order:\n"
+	var b strings.Builder
+	b.WriteString("Columns, by our heading or its Chinese one, in any order:\n")
 	for _, c := range atlas.OutletColumns() {
-		text += fmt.Sprintf("  %-9s %s  %s\n", c.Name, c.ZH, c.NoteEN)
+		fmt.Fprintf(&b, "  %-9s %s  %s\n", c.Name, c.ZH, c.NoteEN)
 	}
-	return text
+	return b.String()
 }
 
 // importOutlets acts as the server itself in the company: it sees every unit, and

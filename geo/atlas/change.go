@@ -31,8 +31,13 @@ type OutletChange struct {
 func (s *Service) Change(ctx context.Context, id int64, c OutletChange) (Outlet, error) {
 	return s.change(access.WithReason(ctx, c.Reason), id, c.Rev, func(tx db.Tx, row *outletRow) (bool, error) {
 		for _, f := range []struct{ to, from *string }{
-			{&row.Code, c.Code}, {&row.Name, c.Name}, {&row.Class, c.Class}, {&row.Channel, c.Channel},
-			{&row.State, c.State}, {&row.Address, c.Address}, {&row.Phone, c.Phone},
+			{&row.Code, c.Code},
+			{&row.Name, c.Name},
+			{&row.Class, c.Class},
+			{&row.Channel, c.Channel},
+			{&row.State, c.State},
+			{&row.Address, c.Address},
+			{&row.Phone, c.Phone},
 		} {
 			if f.from != nil {
 				*f.to = *f.from

@@ -57,8 +57,10 @@ func (s *Service) Check(ctx context.Context, u Upload) (i ImportRun, err error) 
 		return i, fault.New(fault.Invalid, "import_columns_missing", "the column %s (code) is missing; the first row must hold the headings", outletColumns[0].ZH).
 			With("columns", []string{"code"}).With("found", r.Header)
 	}
-	c := &checking{header: r.Header, outcome: importAddArgs{UnitID: actorOf(ctx).UnitID, CRS: string(crs), FileName: cutTo(u.Name, nameMost),
-		Columns: []string{}, Unknown: append([]string{}, unknown...), Now: s.kit.Now()}}
+	c := &checking{header: r.Header, outcome: importAddArgs{
+		UnitID: actorOf(ctx).UnitID, CRS: string(crs), FileName: cutTo(u.Name, nameMost),
+		Columns: []string{}, Unknown: append([]string{}, unknown...), Now: s.kit.Now(),
+	}}
 	c.outcome.Format = string(r.Format)
 	for _, column := range outletColumns {
 		if _, ok := at[column.Name]; ok {

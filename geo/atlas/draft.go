@@ -47,8 +47,11 @@ func (d *draft) check(fresh bool) []problem {
 		most   int
 		needed bool
 	}{
-		{"code", &d.Code, codeMost, true}, {"name", &d.Name, nameMost, fresh}, {"channel", &d.Channel, codeMost, false},
-		{"address", &d.Address, textMost, false}, {"phone", &d.Phone, codeMost, false},
+		{"code", &d.Code, codeMost, true},
+		{"name", &d.Name, nameMost, fresh},
+		{"channel", &d.Channel, codeMost, false},
+		{"address", &d.Address, textMost, false},
+		{"phone", &d.Phone, codeMost, false},
 	} {
 		*t.text = strings.TrimSpace(*t.text)
 		switch {

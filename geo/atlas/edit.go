@@ -25,8 +25,10 @@ type OutletDraft struct {
 
 // Add makes an outlet.
 func (s *Service) Add(ctx context.Context, in OutletDraft) (o Outlet, err error) {
-	d := draft{Code: in.Code, Name: in.Name, Class: in.Class, Channel: in.Channel, State: in.State, UnitID: in.UnitID,
-		Address: in.Address, Phone: in.Phone}
+	d := draft{
+		Code: in.Code, Name: in.Name, Class: in.Class, Channel: in.Channel, State: in.State, UnitID: in.UnitID,
+		Address: in.Address, Phone: in.Phone,
+	}
 	if in.Location != nil {
 		p, err := pointIn(in.CRS, *in.Location)
 		if err != nil {
@@ -62,8 +64,10 @@ func (s *Service) Add(ctx context.Context, in OutletDraft) (o Outlet, err error)
 		if err := mayPut(ctx, d.UnitID, d.RepID); err != nil {
 			return err
 		}
-		id, err := outletAdd.One(ctx, tx, addArgs{UnitID: d.UnitID, RepID: d.RepID, Code: d.Code, Name: d.Name, Class: d.Class,
-			Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: shapeOf(d.Point), FenceM: d.FenceM})
+		id, err := outletAdd.One(ctx, tx, addArgs{
+			UnitID: d.UnitID, RepID: d.RepID, Code: d.Code, Name: d.Name, Class: d.Class,
+			Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: shapeOf(d.Point), FenceM: d.FenceM,
+		})
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package atlas_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"xuntu.dev/geo"
@@ -16,8 +17,10 @@ func TestAddAndChangeAnOutlet(t *testing.T) {
 	s := newStage(t, webtest.Options{})
 	east := s.east(t)
 	gcj := geo.FromWGS84(geo.GCJ02, spot)
-	o := webtest.JSON[atlas.Outlet](east.POST("/api/geo/outlets", map[string]any{"code": " N-1 ", "name": "新店", "repId": s.Ada,
-		"location": point(gcj), "crs": "gcj02", "fenceM": 150}).Want(201))
+	o := webtest.JSON[atlas.Outlet](east.POST("/api/geo/outlets", map[string]any{
+		"code": " N-1 ", "name": "新店", "repId": s.Ada,
+		"location": point(gcj), "crs": "gcj02", "fenceM": 150,
+	}).Want(201))
 	if o.Code != "N-1" || o.Class != "C" || o.State != "active" || o.UnitID != s.EastTeam || *o.RepID != s.Ada || o.FenceM != 150 || !o.FenceSet || o.Rev != 1 {
 		t.Errorf("added %+v", o)
 	}
@@ -40,7 +43,7 @@ func TestAddAndChangeAnOutlet(t *testing.T) {
 	var reason string
 	s.d.MustWrite(t, s.Server(t.Context()), func(tx db.Tx) error {
 		return tx.Scan(t.Context(), `SELECT user_id, reason FROM app.audit_event WHERE table_name = 'geo.outlet' AND row_id = $1 AND reason IS NOT NULL`,
-			[]any{fmt.Sprint(o.ID)}, &who, &reason)
+			[]any{strconv.FormatInt(o.ID, 10)}, &who, &reason)
 	})
 	if who != s.User(s.EastBoss) || reason != "更名" {
 		t.Errorf("the trail says %d, %q", who, reason)

@@ -71,8 +71,10 @@ func repOf(r outletRow, reps map[int64]Employee) Employee {
 
 // cells is a row of exportColumns.
 func (r outletRow) cells(unit Unit, rep Employee) []any {
-	values := []any{r.Code, r.Name, r.Class, r.Channel, r.State, unit.Code, rep.Code, r.Address, r.Phone, nil, nil, nil,
-		unit.Name, rep.Name, nil, r.UpdatedAt.UTC().Format(time.RFC3339)}
+	values := []any{
+		r.Code, r.Name, r.Class, r.Channel, r.State, unit.Code, rep.Code, r.Address, r.Phone, nil, nil, nil,
+		unit.Name, rep.Name, nil, r.UpdatedAt.UTC().Format(time.RFC3339),
+	}
 	if r.Location != nil {
 		values[9], values[10] = r.Location[0], r.Location[1]
 	}

@@ -41,8 +41,10 @@ type asked struct {
 
 // read checks a filter and makes it arguments of the statements; shape is the area of a body, or nil.
 func (f Filter) read(shape orb.Geometry) (asked, error) {
-	a := asked{filterArgs: filterArgs{Classes: f.Class, Channels: f.Channel, States: f.State, Units: f.Units, Reps: f.Rep,
-		Handover: f.Handover, Unplaced: f.Unplaced, WithinM: everywhereM, Area: shape}}
+	a := asked{filterArgs: filterArgs{
+		Classes: f.Class, Channels: f.Channel, States: f.State, Units: f.Units, Reps: f.Rep,
+		Handover: f.Handover, Unplaced: f.Unplaced, WithinM: everywhereM, Area: shape,
+	}}
 	a.Pattern, a.Patterns = patternsOf(f.Q)
 	if f.Box != "" {
 		box, err := parseBox(f.Box)

@@ -61,9 +61,11 @@ func (p problem) inRow(row int) RowError {
 }
 
 func (r importRow) seen() (ImportRun, error) {
-	i := ImportRun{ID: r.ID, State: r.State, Format: r.Format, CRS: r.CRS, FileName: r.FileName, Rows: r.Rows, Good: r.Good, Bad: r.Bad,
+	i := ImportRun{
+		ID: r.ID, State: r.State, Format: r.Format, CRS: r.CRS, FileName: r.FileName, Rows: r.Rows, Good: r.Good, Bad: r.Bad,
 		Done: r.Done, Added: r.Added, Changed: r.Changed, Proposed: r.Proposed, Columns: r.Columns, Unknown: r.Unknown,
-		Failure: r.Failure, CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt}
+		Failure: r.Failure, CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt,
+	}
 	if err := json.Unmarshal(r.Errors, &i.Errors); err != nil {
 		return i, fmt.Errorf("read the errors of import %d: %w", r.ID, err)
 	}

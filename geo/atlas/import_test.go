@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +84,7 @@ func TestImportOfAChineseFile(t *testing.T) {
 	}
 	var who *int64
 	s.d.MustWrite(t, s.Server(t.Context()), func(tx db.Tx) error {
-		return tx.Scan(t.Context(), `SELECT user_id FROM app.audit_event WHERE table_name = 'geo.outlet' AND row_id = $1 AND reason = 'import 门店.csv'`, []any{fmt.Sprint(o.ID)}, &who)
+		return tx.Scan(t.Context(), `SELECT user_id FROM app.audit_event WHERE table_name = 'geo.outlet' AND row_id = $1 AND reason = 'import 门店.csv'`, []any{strconv.FormatInt(o.ID, 10)}, &who)
 	})
 	if who == nil || *who != s.User(s.EastBoss) {
 		t.Errorf("the trail says %v", who)

@@ -31,8 +31,10 @@ type unitSeen struct {
 
 // newIntake learns who works where.
 func (s *Service) newIntake(ctx context.Context, tx db.Tx, crs geo.CRS, at map[string]int, width int) (*intake, error) {
-	in := &intake{crs: crs, at: at, width: width, actor: actorOf(ctx), units: map[string]unitSeen{}, reps: map[string]Employee{}, unitOf: map[int64]int32{},
-		codes: map[string]int{}}
+	in := &intake{
+		crs: crs, at: at, width: width, actor: actorOf(ctx), units: map[string]unitSeen{}, reps: map[string]Employee{}, unitOf: map[int64]int32{},
+		codes: map[string]int{},
+	}
 	units, err := s.people.Units(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -57,8 +59,10 @@ func (in *intake) cell(row sheet.Row, column string) string {
 // draft reads a row. The outlet's own rules are checked by draft.check, once it
 // is known whether the outlet is new.
 func (in *intake) draft(row sheet.Row) (d draft, bad []problem) {
-	d = draft{Code: plain(in.cell(row, "code")), Name: in.cell(row, "name"), Class: in.cell(row, "class"), Channel: in.cell(row, "channel"),
-		State: in.cell(row, "state"), Address: in.cell(row, "address"), Phone: plain(in.cell(row, "phone"))}
+	d = draft{
+		Code: plain(in.cell(row, "code")), Name: in.cell(row, "name"), Class: in.cell(row, "class"), Channel: in.cell(row, "channel"),
+		State: in.cell(row, "state"), Address: in.cell(row, "address"), Phone: plain(in.cell(row, "phone")),
+	}
 	if row.Err != nil {
 		bad = append(bad, problem{field: sheet.Lon, code: "geometry_unusable", args: []any{row.Err}})
 	}

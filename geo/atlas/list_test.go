@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -121,8 +122,10 @@ func TestPlacesAgainstBruteForce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := webtest.JSON[atlas.OutletPage](client.POST("/api/geo/outlets/search", map[string]any{"limit": 500,
-			"within": map[string]any{"type": "Polygon", "coordinates": star}}).Want(200))
+		page := webtest.JSON[atlas.OutletPage](client.POST("/api/geo/outlets/search", map[string]any{
+			"limit":  500,
+			"within": map[string]any{"type": "Polygon", "coordinates": star},
+		}).Want(200))
 		want := brute(region.Covers)
 		if got := idsOf(page.Items); !slices.Equal(got, want) || *page.Total != len(want) {
 			t.Errorf("star %d: %d outlets, want %d", n, len(got), len(want))
@@ -186,12 +189,12 @@ func TestFiltersOfOutlets(t *testing.T) {
 		{"q=0371", all[6:7]},
 		{"q=c-00009", west},
 		{"state=closed", all[2:3]},
-		{"state=active,closed&units=" + fmt.Sprint(s.WestTeam), west},
+		{"state=active,closed&units=" + strconv.Itoa(int(s.WestTeam)), west},
 		{"unplaced=true", all[3:4]},
 		{"channel=" + url.QueryEscape("KA 卖场"), all[4:5]},
 		{"handover=true", all[5:6]},
-		{"rep=" + fmt.Sprint(s.Cao), west},
-		{"class=KA&rep=" + fmt.Sprint(s.Ada), []int64{all[3], all[7]}},
+		{"rep=" + strconv.FormatInt(s.Cao, 10), west},
+		{"class=KA&rep=" + strconv.FormatInt(s.Ada, 10), []int64{all[3], all[7]}},
 		{"q=nothing", nil},
 		{"near=113.62,34.75&withinM=1", west},
 	} {

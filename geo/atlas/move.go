@@ -43,10 +43,12 @@ const (
 )
 
 func (r moveRow) seen(asker int64) Move {
-	return Move{ID: r.ID, OutletID: r.OutletID, OutletName: r.OutletName, OutletCode: r.OutletCode, From: web.PointOf(r.FromPoint),
+	return Move{
+		ID: r.ID, OutletID: r.OutletID, OutletName: r.OutletName, OutletCode: r.OutletCode, From: web.PointOf(r.FromPoint),
 		To: *web.PointOf(&r.ToPoint), DistanceM: r.DistanceM, Reason: r.Reason, Source: r.Source, State: r.State, UnitID: r.UnitID, RepID: r.RepID,
 		ProposedBy: r.Proposer, ProposedByID: r.ProposedBy, Own: asker != 0 && r.ProposedBy == asker, ProposedAt: r.ProposedAt,
-		DecidedBy: r.Decider, DecidedAt: r.DecidedAt}
+		DecidedBy: r.Decider, DecidedAt: r.DecidedAt,
+	}
 }
 
 // wish is where an outlet is wanted.
@@ -73,8 +75,10 @@ func (s *Service) propose(ctx context.Context, tx db.Tx, row outletRow, w wish) 
 		d := geo.Distance(*row.Location, w.to)
 		distance = &d
 	}
-	return moveAdd.One(ctx, tx, moveAddArgs{UnitID: row.UnitID, RepID: row.RepID, OutletID: row.ID, FromPoint: shapeOf(row.Location),
-		ToPoint: w.to, Entrance: shapeOf(w.entrance), DistanceM: distance, Source: w.source, Reason: w.reason})
+	return moveAdd.One(ctx, tx, moveAddArgs{
+		UnitID: row.UnitID, RepID: row.RepID, OutletID: row.ID, FromPoint: shapeOf(row.Location),
+		ToPoint: w.to, Entrance: shapeOf(w.entrance), DistanceM: distance, Source: w.source, Reason: w.reason,
+	})
 }
 
 // Move gives one move of the actor's scope.

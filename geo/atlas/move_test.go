@@ -2,6 +2,7 @@ package atlas_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -58,7 +59,7 @@ func TestFarMovesNeedFourEyes(t *testing.T) {
 	var n int
 	s.d.MustWrite(t, s.Server(t.Context()), func(tx db.Tx) error {
 		return tx.Scan(t.Context(), `SELECT count(*) FROM app.audit_event WHERE reason = '核实' AND user_id = $1
-			AND (table_name, row_id) IN (('geo.outlet', $2), ('geo.outlet_move', $3))`, []any{s.User(s.Boss), fmt.Sprint(id), fmt.Sprint(far.Move.ID)}, &n)
+			AND (table_name, row_id) IN (('geo.outlet', $2), ('geo.outlet_move', $3))`, []any{s.User(s.Boss), strconv.FormatInt(id, 10), strconv.FormatInt(far.Move.ID, 10)}, &n)
 	})
 	if n != 2 {
 		t.Errorf("the trail has %d of the 2 changes", n)
@@ -95,7 +96,7 @@ func TestPlacesOfOutletsWithoutOne(t *testing.T) {
 		s.d.MustWrite(t, ada, func(tx db.Tx) error { return s.atlas.ProposeLocation(ada, tx, ids[0], eastOf(spot, float64(i))) })
 	}
 	east := s.east(t)
-	page := webtest.JSON[web.Page[atlas.Move]](east.GET("/api/geo/moves?state=proposed&outlet=" + fmt.Sprint(ids[0])).Want(200))
+	page := webtest.JSON[web.Page[atlas.Move]](east.GET("/api/geo/moves?state=proposed&outlet=" + strconv.FormatInt(ids[0], 10)).Want(200))
 	if len(page.Items) != 1 || page.Items[0].Source != "check_in" || page.Items[0].From != nil || page.Items[0].DistanceM != nil || page.Items[0].ProposedByID != s.User(s.Ada) {
 		t.Fatalf("three check-ins propose %+v", page.Items)
 	}

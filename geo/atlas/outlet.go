@@ -64,9 +64,11 @@ func (r outletRow) radius(defaultM int32) int32 {
 
 // seen is a row as people read it.
 func (r outletRow) seen(defaultM int32) Outlet {
-	o := Outlet{ID: r.ID, Code: r.Code, Name: r.Name, Class: r.Class, Channel: r.Channel, State: r.State, UnitID: r.UnitID, RepID: r.RepID,
+	o := Outlet{
+		ID: r.ID, Code: r.Code, Name: r.Name, Class: r.Class, Channel: r.Channel, State: r.State, UnitID: r.UnitID, RepID: r.RepID,
 		Address: r.Address, Phone: r.Phone, Location: web.PointOf(r.Location), Entrance: web.PointOf(r.Entrance), FenceM: r.radius(defaultM),
-		FenceSet: r.FenceM != nil, Handover: r.Handover, Rev: r.Rev, UpdatedAt: r.UpdatedAt, DistanceM: r.DistanceM}
+		FenceSet: r.FenceM != nil, Handover: r.Handover, Rev: r.Rev, UpdatedAt: r.UpdatedAt, DistanceM: r.DistanceM,
+	}
 	if r.Area != nil {
 		o.Fence = geojson.NewGeometry(*r.Area)
 	}

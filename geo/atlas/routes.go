@@ -86,7 +86,8 @@ func (s *Service) postOutlet(ctx context.Context, in *struct{ Body OutletDraft }
 func (s *Service) patchOutlet(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body OutletChange
-}) (*outletOut, error) {
+},
+) (*outletOut, error) {
 	o, err := s.Change(ctx, in.ID, in.Body)
 	return &outletOut{o}, err
 }
@@ -99,7 +100,8 @@ type locatedOut struct {
 func (s *Service) putLocation(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body Locate
-}) (*locatedOut, error) {
+},
+) (*locatedOut, error) {
 	l, err := s.Locate(ctx, in.ID, in.Body)
 	if l.Move != nil {
 		return &locatedOut{http.StatusAccepted, l}, err
@@ -110,7 +112,8 @@ func (s *Service) putLocation(ctx context.Context, in *struct {
 func (s *Service) putFence(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body FenceChange
-}) (*outletOut, error) {
+},
+) (*outletOut, error) {
 	o, err := s.SetFence(ctx, in.ID, in.Body)
 	return &outletOut{o}, err
 }
@@ -142,7 +145,8 @@ func (s *Service) getMoves(ctx context.Context, in *struct {
 	Outlet int64   `query:"outlet"`
 	Units  []int32 `query:"units"`
 	web.Paging
-}) (*movesOut, error) {
+},
+) (*movesOut, error) {
 	page, err := s.Moves(ctx, in.State, in.Outlet, in.Units, in.Paging)
 	return &movesOut{page}, err
 }

@@ -140,8 +140,10 @@ func attach(w http.ResponseWriter, format sheet.Format, name string) {
 
 // filterOf reads the filter of an address, as the lists have it.
 func filterOf(q url.Values) (f Filter, err error) {
-	f = Filter{Q: q.Get("q"), Class: listOf(q, "class"), Channel: listOf(q, "channel"), State: listOf(q, "state"),
-		Handover: q.Get("handover") == "true", Unplaced: q.Get("unplaced") == "true", Box: q.Get("box"), Near: q.Get("near")}
+	f = Filter{
+		Q: q.Get("q"), Class: listOf(q, "class"), Channel: listOf(q, "channel"), State: listOf(q, "state"),
+		Handover: q.Get("handover") == "true", Unplaced: q.Get("unplaced") == "true", Box: q.Get("box"), Near: q.Get("near"),
+	}
 	for _, text := range listOf(q, "units") {
 		n, e := strconv.ParseInt(text, 10, 32)
 		f.Units, err = append(f.Units, int32(n)), errors.Join(err, bad("units", text, e))

@@ -41,7 +41,8 @@ func (s *Service) getPlaces(ctx context.Context, in *struct {
 	Kind  string  `query:"kind" enum:"office,dealer,warehouse"`
 	Units []int32 `query:"units"`
 	web.Paging
-}) (*placesOut, error) {
+},
+) (*placesOut, error) {
 	page, err := s.Places(ctx, in.Kind, in.Units, in.Paging)
 	return &placesOut{page}, err
 }
@@ -59,7 +60,8 @@ func (s *Service) postPlace(ctx context.Context, in *struct{ Body PlaceDraft }) 
 func (s *Service) patchPlace(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body PlaceChange
-}) (*placeOut, error) {
+},
+) (*placeOut, error) {
 	p, err := s.ChangePlace(ctx, in.ID, in.Body)
 	return &placeOut{p}, err
 }
@@ -75,7 +77,8 @@ type fenceOut struct{ Body Fence }
 func (s *Service) getFences(ctx context.Context, in *struct {
 	Units []int32 `query:"units"`
 	web.Paging
-}) (*fencesOut, error) {
+},
+) (*fencesOut, error) {
 	page, err := s.Fences(ctx, in.Units, in.Paging)
 	return &fencesOut{page}, err
 }
@@ -88,7 +91,8 @@ func (s *Service) postFence(ctx context.Context, in *struct{ Body Drawing }) (*f
 func (s *Service) patchFence(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body Drawing
-}) (*fenceOut, error) {
+},
+) (*fenceOut, error) {
 	f, err := s.ChangeFence(ctx, in.ID, in.Body)
 	return &fenceOut{f}, err
 }
@@ -105,7 +109,8 @@ func (s *Service) getTerritories(ctx context.Context, in *struct {
 	Units []int32 `query:"units"`
 	Rep   []int64 `query:"rep"`
 	web.Paging
-}) (*territoriesOut, error) {
+},
+) (*territoriesOut, error) {
 	page, err := s.Territories(ctx, in.Units, in.Rep, in.Paging)
 	return &territoriesOut{page}, err
 }
@@ -123,7 +128,8 @@ func (s *Service) getTerritory(ctx context.Context, in *idIn) (*territoryOut, er
 func (s *Service) getTerritoryOutlets(ctx context.Context, in *struct {
 	ID int64 `path:"id"`
 	web.Paging
-}) (*outletsOut, error) {
+},
+) (*outletsOut, error) {
 	page, err := s.Outlets(ctx, Filter{Territory: in.ID}, nil, in.Paging)
 	return &outletsOut{page}, err
 }
@@ -136,7 +142,8 @@ func (s *Service) postTerritory(ctx context.Context, in *struct{ Body TerritoryD
 func (s *Service) patchTerritory(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body TerritoryChange
-}) (*territoryOut, error) {
+},
+) (*territoryOut, error) {
 	t, err := s.ChangeTerritory(ctx, in.ID, in.Body)
 	return &territoryOut{t}, err
 }
@@ -159,7 +166,8 @@ type Parts struct {
 func (s *Service) splitTerritory(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body Cut
-}) (*struct{ Body Parts }, error) {
+},
+) (*struct{ Body Parts }, error) {
 	list, err := s.Split(ctx, in.ID, in.Body.Rev, in.Body.Line)
 	return &struct{ Body Parts }{Parts{list}}, err
 }

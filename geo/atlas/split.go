@@ -52,7 +52,7 @@ func (s *Service) Split(ctx context.Context, id int64, rev int32, line Shape) (l
 	return list, err
 }
 
-// addPart adds a part under the next code that is free: T-1 becomes T-1-2, T-1-3…
+// addPart adds a part under the next code that is free: T-1 becomes T-1-2, T-1-3 and so on.
 func addPart(ctx context.Context, tx db.Tx, f territoryFields, code, name string) (int64, error) {
 	for n := 2; ; n++ {
 		tail := "-" + strconv.Itoa(n)

@@ -133,9 +133,11 @@ func shapeOf(p *orb.Point) orb.Geometry {
 
 // setting is the row as it is written back.
 func (r outletRow) setting() setArgs {
-	a := setArgs{ID: r.ID, Handover: r.Handover, Anchor: shapeOf(r.Anchor), addArgs: addArgs{UnitID: r.UnitID, RepID: r.RepID, Code: r.Code,
+	a := setArgs{ID: r.ID, Handover: r.Handover, Anchor: shapeOf(r.Anchor), addArgs: addArgs{
+		UnitID: r.UnitID, RepID: r.RepID, Code: r.Code,
 		Name: r.Name, Class: r.Class, Channel: r.Channel, State: r.State, Address: r.Address, Phone: r.Phone,
-		Location: shapeOf(r.Location), Entrance: shapeOf(r.Entrance), FenceM: r.FenceM}}
+		Location: shapeOf(r.Location), Entrance: shapeOf(r.Entrance), FenceM: r.FenceM,
+	}}
 	if r.Area != nil {
 		a.Area = *r.Area
 	}

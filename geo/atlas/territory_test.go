@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -31,8 +32,10 @@ func line(points ...orb.Point) map[string]any {
 
 func (s *stage) territory(t testing.TB, c *webtest.Client, code string, area orb.Polygon) atlas.Territory {
 	t.Helper()
-	return webtest.JSON[atlas.Territory](c.POST("/api/geo/territories", map[string]any{"code": code, "name": "片区 " + code, "unitId": s.EastTeam,
-		"repId": s.Ada, "area": polygon(area)}).Want(201))
+	return webtest.JSON[atlas.Territory](c.POST("/api/geo/territories", map[string]any{
+		"code": code, "name": "片区 " + code, "unitId": s.EastTeam,
+		"repId": s.Ada, "area": polygon(area),
+	}).Want(201))
 }
 
 func areaOf(list ...atlas.Territory) (m2 float64) {
@@ -82,7 +85,7 @@ func TestSplitAndMergeKeepTheArea(t *testing.T) {
 	}
 	listed := 0
 	for _, q := range quarters {
-		ids, _ := ask(t, east, "territory="+fmt.Sprint(q.ID))
+		ids, _ := ask(t, east, "territory="+strconv.FormatInt(q.ID, 10))
 		listed += len(ids)
 		if page := webtest.JSON[atlas.OutletPage](east.GET(fmt.Sprint("/api/geo/territories/", q.ID, "/outlets")).Want(200)); *page.Total != q.Outlets || len(ids) != q.Outlets {
 			t.Errorf("%s has %d outlets, the list %d and %d", q.Code, q.Outlets, len(ids), *page.Total)
@@ -118,8 +121,10 @@ func TestSplitOfOddShapes(t *testing.T) {
 	east := s.east(t)
 	at := func(x, y float64) orb.Point { return orb.Point{spot[0] + x/1000, spot[1] + y/1000} }
 	u := orb.Polygon{{at(0, 0), at(10, 0), at(10, 10), at(7, 10), at(7, 2), at(3, 2), at(3, 10), at(0, 10), at(0, 0)}}
-	two := webtest.JSON[atlas.Territory](east.POST("/api/geo/territories", map[string]any{"code": "U", "name": "U", "unitId": s.EastTeam,
-		"area": map[string]any{"type": "MultiPolygon", "coordinates": orb.MultiPolygon{u, box(20, 0, 22, 9)}}}).Want(201))
+	two := webtest.JSON[atlas.Territory](east.POST("/api/geo/territories", map[string]any{
+		"code": "U", "name": "U", "unitId": s.EastTeam,
+		"area": map[string]any{"type": "MultiPolygon", "coordinates": orb.MultiPolygon{u, box(20, 0, 22, 9)}},
+	}).Want(201))
 	path := fmt.Sprint("/api/geo/territories/", two.ID, "/split")
 	parts := webtest.JSON[atlas.Parts](east.POST(path, map[string]any{"rev": 1, "line": line(at(-1, 3), at(11, 3))}).Want(200)).Items
 	if len(parts) != 3 || math.Abs(areaOf(parts...)/areaOf(two)-1) > 1e-9 {

@@ -194,8 +194,16 @@ func TestHeadingsPeopleWrite(t *testing.T) {
 		{Name: "fence_m", ZH: "围栏半径(米)", EN: "fence (m)", Also: []string{"fence radius"}},
 	}
 	for _, c := range []struct{ heading, want string }{
-		{"编码", "code"}, {"编码*", "code"}, {" Code ", "code"}, {"门店编码", "code"}, {"ＣＯＤＥ", "code"},
-		{"fence_m", "fence_m"}, {"Fence Radius", "fence_m"}, {"围栏半径", "fence_m"}, {"围栏半径（米）", "fence_m"}, {"价格", ""},
+		{"编码", "code"},
+		{"编码*", "code"},
+		{" Code ", "code"},
+		{"门店编码", "code"},
+		{"ＣＯＤＥ", "code"},
+		{"fence_m", "fence_m"},
+		{"Fence Radius", "fence_m"},
+		{"围栏半径", "fence_m"},
+		{"围栏半径（米）", "fence_m"},
+		{"价格", ""},
 	} {
 		at, unknown := Match([]string{"", c.heading}, columns)
 		_, found := at[c.want]

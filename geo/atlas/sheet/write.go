@@ -23,6 +23,7 @@ func (f Format) MediaType() string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case GeoJSON:
 		return "application/geo+json"
+	case CSV:
 	}
 	return "text/csv; charset=utf-8"
 }

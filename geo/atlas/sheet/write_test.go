@@ -7,8 +7,11 @@ import (
 )
 
 var sample = []Column{
-	{Name: "code", ZH: "编码", EN: "code"}, {Name: "phone", ZH: "电话", EN: "phone"},
-	{Name: "lon", ZH: "经度", EN: "lon"}, {Name: "lat", ZH: "纬度", EN: "lat"}, {Name: "fence_m", ZH: "围栏半径", EN: "fence_m"},
+	{Name: "code", ZH: "编码", EN: "code"},
+	{Name: "phone", ZH: "电话", EN: "phone"},
+	{Name: "lon", ZH: "经度", EN: "lon"},
+	{Name: "lat", ZH: "纬度", EN: "lat"},
+	{Name: "fence_m", ZH: "围栏半径", EN: "fence_m"},
 }
 
 func written(t testing.TB, format Format, lang string, rows ...[]any) []byte {
