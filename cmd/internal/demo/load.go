@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"xuntu.dev/internal/access"
@@ -43,15 +44,17 @@ func (l Loader) Load(ctx context.Context, c *Company, until Until) (tenant int64
 	if err != nil {
 		return 0, m, fmt.Errorf("take a number for the demo company: %w", err)
 	}
-	w := &load{ctx: ctx, tenant: tenant, company: c, hash: hash, until: until, ledger: ledger{}}
-	// The map comes first: without the company's row the whole load is tried again.
-	if err = w.maps(l); err != nil {
-		return 0, m, err
-	}
-	err = l.Owner.Write(access.WithActor(ctx, access.Server(tenant)), func(tx db.Tx) error {
-		w.ctx, w.tx = access.WithActor(ctx, access.Server(tenant)), tx
-		return w.all(l)
+	w := &load{tenant: tenant, company: c, hash: hash, until: until, ledger: ledger{}}
+	ctx, cancel := context.WithCancel(access.WithActor(ctx, access.Server(tenant)))
+	wait := sync.OnceValue(w.startMaps(ctx, l.Import))
+	err = l.Owner.Write(ctx, func(tx db.Tx) error {
+		w.ctx, w.tx = ctx, tx
+		return w.all(l, wait)
 	})
+	cancel()
+	if e := wait(); err == nil {
+		err = e
+	}
 	return tenant, Manifest{c.Scale.Name, c.Seed, until.day().Format(time.DateOnly), w.ledger.entries()}, err
 }
 
@@ -70,7 +73,8 @@ type load struct {
 	notices   []noticeOf
 }
 
-func (w *load) all(l Loader) error {
+// all is every step; the company counts only with its maps.
+func (w *load) all(l Loader, maps func() error) error {
 	// Loading as the owner with triggers at rest: nobody changed anything, so there is nothing to audit or to tell.
 	if _, err := w.tx.Exec(w.ctx, "SET LOCAL session_replication_role = replica"); err != nil {
 		return fmt.Errorf("the demo is loaded by a superuser: %w", err)
@@ -85,6 +89,7 @@ func (w *load) all(l Loader) error {
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},
 		{"编号 sequences", w.sequences},
+		{"底图 maps", maps},
 	} {
 		l.Progress(step.name)
 		if err := step.do(); err != nil {
