@@ -3,6 +3,7 @@ package protocol
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 
@@ -111,50 +112,85 @@ func (m *millis) UnmarshalJSON(b []byte) error {
 
 // DecodeBatch reads a batch of our own app.
 func DecodeBatch(req Request) ([]tracking.Message, error) {
+	if body, fixes, ok := fastBatch(req); ok {
+		return batchMessages(req, body, len(fixes), func(i int) *reading { return fixes[i] })
+	}
+	return decodeBatch(req)
+}
+
+// decodeBatch reads a batch however it is written.
+func decodeBatch(req Request) ([]tracking.Message, error) {
 	var body looseBatch
 	if err := parseJSON("batch", req, &body); err != nil {
 		return nil, err
 	}
+	return batchMessages(req, body, len(body.Fixes), func(i int) *reading { return batchFix(req, body.Fixes[i]) })
+}
+
+func batchMessages(req Request, body looseBatch, n int, fix func(int) *reading) ([]tracking.Message, error) {
 	device := req.device(string(body.Device))
 	switch {
 	case device == "":
 		return nil, &Error{Fault: NoDevice, Format: "batch", Detail: "neither a token nor a device says whose it is"}
-	case len(body.Fixes) > MaxFixes:
-		detail := fmt.Sprintf("%d fixes at once; send at most %d", len(body.Fixes), MaxFixes)
+	case n > MaxFixes:
+		detail := fmt.Sprintf("%d fixes at once; send at most %d", n, MaxFixes)
 		return nil, &Error{Fault: TooLarge, Format: "batch", Device: device, Detail: detail}
 	}
 	var sent *tracking.Sent
 	if body.SentAt.set {
 		sent = &tracking.Sent{At: body.SentAt.at, UpMS: body.UpMS.whole()}
 	}
-	messages := make([]tracking.Message, len(body.Fixes))
-	for i, one := range body.Fixes {
-		messages[i] = batchFix(req, one).message(device)
+	messages := make([]tracking.Message, n)
+	for i := range n {
+		messages[i] = fix(i).message(device)
 		messages[i].Sent = sent
 	}
 	return messages, nil
 }
 
 func batchFix(req Request, body []byte) *reading {
-	r := newReading(req)
-	r.raw = string(body)
 	var f looseFix
 	if err := json.Unmarshal(body, &f); err != nil {
+		r := newReading(req)
+		r.raw = string(body)
 		r.spoil(tracking.BadValue, "fix", err.Error())
 		return r
 	}
+	return f.reading(req, body)
+}
+
+// reading is the fix with every value that makes sense; body is how it was sent.
+func (f *looseFix) reading(req Request, body []byte) *reading {
+	r := newReading(req)
 	r.fix.Seq, r.fix.UpMS = f.Seq.whole(), f.Up.whole()
 	if r.fix.Seq == nil && (f.Seq.set || f.Seq.bad != "") {
 		r.spoil(tracking.BadValue, "seq", scalar(body))
 	}
 	r.needTime("t", instant(f.T))
 	r.place(f.Lon, f.Lat)
-	r.fix.AccuracyM, r.fix.AltitudeM = f.Acc.ptr(), f.Alt.ptr()
-	r.fix.SpeedMPS, r.fix.HeadingDeg = f.Spd.natural(), f.Hdg.heading()
-	r.fix.Battery, r.fix.Charging = f.Bat.share(), f.Chg.ptr()
-	r.fix.Moving, r.fix.Mock = f.Mov.ptr(), f.Mck.ptr()
-	r.fix.OdometerM = f.Odo.natural()
+	if f.Hdg.set && f.Hdg.value >= 0 {
+		f.Hdg.value = math.Mod(f.Hdg.value, 360)
+	}
+	v := new([6]float64) // one piece of memory for all the numbers
+	for i, n := range [...]struct {
+		number
+		most float64
+		into **float64
+	}{
+		{f.Acc, math.Inf(1), &r.fix.AccuracyM}, {f.Alt, math.Inf(1), &r.fix.AltitudeM}, {f.Spd, math.Inf(1), &r.fix.SpeedMPS},
+		{f.Hdg, 360, &r.fix.HeadingDeg}, {f.Bat, 1, &r.fix.Battery}, {f.Odo, math.Inf(1), &r.fix.OdometerM},
+	} {
+		signed := i < 2 // an accuracy below nothing is for Check to say
+		if n.set && (signed || n.value >= 0) && n.value <= n.most {
+			v[i] = n.value
+			*n.into = &v[i]
+		}
+	}
+	r.fix.Charging, r.fix.Moving, r.fix.Mock = f.Chg.ptr(), f.Mov.ptr(), f.Mck.ptr()
 	r.fix.Activity, r.fix.Alarm = clean(string(f.Act), 64), clean(string(f.Alm), 64)
 	r.fix.Provider, r.fix.Permission = clean(string(f.Src), 32), clean(string(f.Prm), 32)
+	if r.bad != nil {
+		r.raw = string(body)
+	}
 	return r
 }

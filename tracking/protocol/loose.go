@@ -150,6 +150,9 @@ func scalar(b []byte) string {
 
 // clean makes a text safe to store: valid UTF-8, no NUL, at most limit bytes.
 func clean(s string, limit int) string {
+	if s == "" {
+		return ""
+	}
 	if len(s) > limit {
 		s = s[:limit]
 	}
