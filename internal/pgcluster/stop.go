@@ -10,8 +10,13 @@ import (
 	"time"
 )
 
-// lastWords is how long a server that had to be hurried may take to end.
-const lastWords = 10 * time.Second
+const (
+	// lastWords is how long a server that had to be hurried may take to end.
+	lastWords = 10 * time.Second
+	// lastWrites is how long the kernel may hold processes of an ended server
+	// that wait for a disk: no signal reaches them before.
+	lastWrites = time.Minute
+)
 
 // attend frees the folder for the next owner when the server has ended.
 func (c *Cluster) attend() {
@@ -27,7 +32,7 @@ func (c *Cluster) attend() {
 func (c *Cluster) awaitChildren() {
 	ticker := time.NewTicker(glance)
 	defer ticker.Stop()
-	giveUp := time.After(lastWords)
+	giveUp := time.After(lastWrites)
 	for len(serversIn(c.folder.data())) > 0 {
 		select {
 		case <-ticker.C:
@@ -69,9 +74,29 @@ func (c *Cluster) Stop(ctx context.Context) error {
 // would, and returns when none is left. The folder can be started again.
 func (c *Cluster) Kill() error {
 	c.server.kill()
-	<-c.done
-	if left := serversIn(c.folder.data()); len(left) > 0 {
-		return fmt.Errorf("kill PostgreSQL in %s: process %d does not end", string(c.folder), left[0])
+	ticker := time.NewTicker(glance)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-c.done:
+			if left := serversIn(c.folder.data()); len(left) > 0 {
+				return fmt.Errorf("kill PostgreSQL in %s: process %d does not end", string(c.folder), left[0])
+			}
+			return nil
+		case <-ticker.C:
+			c.killStragglers()
+		}
 	}
-	return nil
+}
+
+// killStragglers ends what an ended server left: a child that it was just making.
+func (c *Cluster) killStragglers() {
+	select {
+	case <-c.server.done:
+	default:
+		return
+	}
+	for _, pid := range serversIn(c.folder.data()) {
+		_ = syscall.Kill(pid, syscall.SIGKILL) // gone already: as wished
+	}
 }
