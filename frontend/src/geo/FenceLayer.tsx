@@ -14,7 +14,7 @@ export function FenceLayer({ visible = true }: { visible?: boolean }) {
       source: "fences",
       "source-layer": "fences",
       minzoom: 14,
-      paint: { "fill-color": t.brand, "fill-opacity": 0.07 },
+      paint: { "fill-color": t.brand, "fill-opacity": 0.035 },
     },
     "areas",
   );
@@ -25,7 +25,7 @@ export function FenceLayer({ visible = true }: { visible?: boolean }) {
       source: "fences",
       "source-layer": "fences",
       minzoom: 14,
-      paint: { "line-color": t.brand, "line-width": 1.2, "line-dasharray": [3, 2], "line-opacity": 0.7 },
+      paint: { "line-color": t.brand, "line-width": 1, "line-dasharray": [3, 2], "line-opacity": 0.45 },
     },
     "lines",
   );

@@ -25,6 +25,7 @@ import { RosterPanel } from "./RosterPanel";
 import { Ticker } from "./Ticker";
 import { TrackLayer } from "./TrackLayer";
 import { useLiveFixes, useWording } from "./useLiveFixes";
+import { useMeasure } from "./useMeasure";
 import { useStartCamera } from "./useStartCamera";
 import "./live.css";
 
@@ -64,6 +65,7 @@ export function LivePage() {
     url.set({ rep: notice.repId, outlet: notice.outletId });
     goTo(notice.point ?? fixes.of(notice.repId), 15);
   };
+  const measure = useMeasure();
   useWall(wall);
   if (!camera) return null;
   return (
@@ -75,7 +77,18 @@ export function LivePage() {
           label={t("live.title")}
           camera={camera}
           onCamera={at => url.set({ at: writeCamera(at) })}
-          overlay={<MapTools off={off} colourBy={colourBy} wall={wall} />}
+          overlay={
+            <>
+              <MapTools
+                off={off}
+                colourBy={colourBy}
+                wall={wall}
+                measuring={measure.on}
+                onMeasure={measure.toggle}
+              />
+              {measure.word}
+            </>
+          }
         >
           <TerritoryLayer visible={!off.includes("territories")} />
           <FenceLayer visible={!off.includes("fences")} />
@@ -88,6 +101,7 @@ export function LivePage() {
           {track && !off.includes("track") && <DayTrack track={track} />}
           <LiveLayer fixes={fixes} wording={wording} selected={rep} units={units} onSelect={select} />
           <Follow target={target} />
+          {measure.layer}
         </MapView>
         {outlet !== undefined && <OutletCard outlet={outlet} onClose={() => url.set({ outlet: null })} />}
         {rep !== undefined && (

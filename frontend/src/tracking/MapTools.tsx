@@ -1,4 +1,9 @@
-import { AppstoreOutlined, FullscreenExitOutlined, FullscreenOutlined } from "@ant-design/icons";
+import {
+  AppstoreOutlined,
+  ColumnWidthOutlined,
+  FullscreenExitOutlined,
+  FullscreenOutlined,
+} from "@ant-design/icons";
 import { Button, Checkbox, Popover, Segmented, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMode } from "@/ui/preferences";
@@ -15,10 +20,12 @@ interface Props {
   off: readonly string[];
   colourBy: ColourBy;
   wall: boolean;
+  measuring: boolean;
+  onMeasure: () => void;
 }
 
 /** MapTools are the buttons over the live map: layers with their legend, wall mode. */
-export function MapTools({ off, colourBy, wall }: Props) {
+export function MapTools({ off, colourBy, wall, measuring, onMeasure }: Props) {
   const { t } = useTranslation("tracking");
   const url = useUrl();
   const label = wall ? t("live.exitWall") : t("live.wall");
@@ -32,6 +39,15 @@ export function MapTools({ off, colourBy, wall }: Props) {
       <Popover trigger="click" placement="bottomLeft" content={<Layers off={off} colourBy={colourBy} />}>
         <Button icon={<AppstoreOutlined />}>{t("live.layers")}</Button>
       </Popover>
+      <Tooltip title={t("live.measure")}>
+        <Button
+          icon={<ColumnWidthOutlined />}
+          type={measuring ? "primary" : "default"}
+          aria-pressed={measuring}
+          aria-label={t("live.measure")}
+          onClick={onMeasure}
+        />
+      </Tooltip>
       <Tooltip title={label}>
         <Button
           icon={wall ? <FullscreenExitOutlined /> : <FullscreenOutlined />}

@@ -48,10 +48,10 @@ export function PlaybackPage() {
           <OutletLayer />
           {found && head && (
             <Whole key={`${found.repId}/${found.day}`} track={found}>
-              <TrackLayer track={found} onStop={n => url.set({ stop: n })} />
               {marks.map((Marks, i) => (
                 <Marks key={i} rep={found.repId} day={found.day} />
               ))}
+              <TrackLayer track={found} onStop={n => url.set({ stop: n })} />
               <HeadLayer track={found} head={head} />
             </Whole>
           )}

@@ -17,18 +17,24 @@ import { auditQuery, checkAudit } from "./queries";
 
 const tables = [
   "geo.outlet",
+  "geo.outlet_move",
   "geo.territory",
   "geo.fence",
   "geo.place",
-  "geo.outlet_move",
   "org.unit",
+  "org.unit_edge",
+  "org.tree",
   "org.employee",
   "org.posting",
   "org.user_account",
   "org.role",
+  "org.role_grant",
+  "org.position",
+  "org.position_role",
   "app.parameter",
   "tracking.device",
   "tracking.consent",
+  "tracking.hours",
 ];
 
 const tones = { insert: "green", update: "blue", delete: "red" } as const;
@@ -43,6 +49,7 @@ export function AuditPage() {
   const columns = useColumns();
   const check = useMutation({ mutationFn: checkAudit });
   const problem = useProblemText();
+  const nameOf = useTableName();
   return (
     <Page
       full
@@ -70,9 +77,9 @@ export function AuditPage() {
         <Filter label={t("audit.table")}>
           <Select
             allowClear
-            showSearch
+            showSearch={{ optionFilterProp: "label" }}
             value={filter.table || null}
-            options={tables.map(table => ({ value: table, label: table }))}
+            options={tables.map(table => ({ value: table, label: nameOf(table) }))}
             onChange={table => url.set({ table })}
           />
         </Filter>
@@ -89,6 +96,7 @@ export function AuditPage() {
 
 function useColumns(): TableColumnsType<AuditEntry> {
   const { t } = useTranslation("settings");
+  const nameOf = useTableName();
   const zone = useZone();
   return [
     {
@@ -107,7 +115,7 @@ function useColumns(): TableColumnsType<AuditEntry> {
       width: 80,
       render: (_, row) => <Tag color={tones[row.action]}>{t(`audit.${row.action}`)}</Tag>,
     },
-    { title: t("audit.table"), dataIndex: "table", width: 150 },
+    { title: t("audit.table"), width: 150, render: (_, row) => nameOf(row.table) },
     { title: t("audit.row"), dataIndex: "rowId", width: 90, className: "num" },
     {
       title: t("audit.changes"),
@@ -121,4 +129,13 @@ function useColumns(): TableColumnsType<AuditEntry> {
       render: (_, row) => <code className="faint">{row.hash?.slice(0, 10) ?? "–"}</code>,
     },
   ];
+}
+
+/** useTableName names what was changed in words; a table nobody translated keeps its own name. */
+function useTableName(): (table: string) => string {
+  const { t, i18n } = useTranslation("settings");
+  return table => {
+    const key = `audit.table_.${table.replace(".", "_")}`;
+    return i18n.exists(key, { ns: "settings" }) ? t(key as "audit.table_.geo_outlet") : table;
+  };
 }

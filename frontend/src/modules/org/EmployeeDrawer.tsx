@@ -96,10 +96,10 @@ function EmployeeForm({
     >
       {save.error && <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />}
       <div className="form-grid">
-        <Form.Item name="name" label={common("word.name")} rules={required}>
+        <Form.Item name="name" label={t("employees.name")} rules={required}>
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="code" label={common("word.code")} rules={required}>
+        <Form.Item name="code" label={t("employees.code")} rules={required}>
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item name="phone" label={common("word.phone")}>

@@ -45,7 +45,7 @@ export function EmployeesPage() {
       }
     >
       <FilterBar onReset={() => url.set({ q: null, state: null })}>
-        <Filter label={common("word.name")}>
+        <Filter label={t("employees.name")}>
           <Input
             allowClear
             placeholder={t("employees.search")}
@@ -92,13 +92,13 @@ function useColumns(): TableColumnsType<Employee> {
   const named = useNamed();
   return [
     {
-      title: common("word.name"),
+      title: t("employees.name"),
       dataIndex: "name",
       fixed: "left",
       width: 140,
       render: (name: string) => <strong>{name}</strong>,
     },
-    { title: common("word.code"), dataIndex: "code", width: 120, className: "num" },
+    { title: t("employees.code"), dataIndex: "code", width: 120, className: "num" },
     { title: common("word.phone"), dataIndex: "phone", width: 140, className: "num" },
     { title: common("word.unit"), dataIndex: "unitName", width: 160 },
     { title: t("employees.position"), width: 150, render: (_, row) => named(row.position, row.positionEn) },

@@ -38,8 +38,8 @@ export function UnitPanel({ unit, units }: { unit: Unit; units: readonly Unit[] 
         items={[
           { key: "code", label: common("word.code"), children: unit.code },
           { key: "parent", label: t("units.parent"), children: parent?.name ?? "–" },
-          { key: "reps", label: common("word.rep"), children: t("units.reps", { n: unit.reps }) },
-          { key: "below", label: common("word.below"), children: t("units.below", { n: unit.repsBelow }) },
+          { key: "reps", label: t("units.people"), children: unit.reps },
+          { key: "below", label: t("units.peopleBelow"), children: unit.repsBelow },
           ...(unit.location
             ? [
                 {

@@ -7,8 +7,15 @@ import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { type Mark, markFeatures } from "./marks";
 
+interface Props {
+  marks: readonly Mark[];
+  /** ring makes the pins wide enough to be seen around the number of a stop above them. */
+  ring?: boolean;
+  onSelect?: (id: number) => void;
+}
+
 /** MarkLayer draws where claims were made, in the colour of their verdict, with their accuracy. */
-export function MarkLayer({ marks, onSelect }: { marks: readonly Mark[]; onSelect?: (id: number) => void }) {
+export function MarkLayer({ marks, ring = false, onSelect }: Props) {
   const t = tokens[useMode()];
   const data = useMemo(() => markFeatures(marks), [marks]);
   const colour: ExpressionSpecification = [
@@ -48,7 +55,7 @@ export function MarkLayer({ marks, onSelect }: { marks: readonly Mark[]; onSelec
       source: "marks",
       filter: ["==", ["get", "kind"], "pin"],
       paint: {
-        "circle-radius": 5.5,
+        "circle-radius": ring ? 15 : 5.5,
         "circle-color": colour,
         "circle-stroke-color": t.surface,
         "circle-stroke-width": 2,

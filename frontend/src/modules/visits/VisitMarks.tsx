@@ -10,5 +10,5 @@ export function VisitMarks({ rep, day }: { rep: number; day: string }) {
   const may = useMay();
   const { data } = useQuery({ ...visitsQuery({ rep, day }, "", 100), enabled: may("visits.view") });
   const marks = useMemo(() => (data?.items ?? []).flatMap(markOf), [data]);
-  return <MarkLayer marks={marks} />;
+  return <MarkLayer marks={marks} ring />;
 }
