@@ -27,6 +27,7 @@ type config struct {
 	Data         string
 	DatabaseURL  string
 	OwnerURL     string
+	Forgetful    bool
 	NATS         string
 	TLSCert      string
 	TLSKey       string
@@ -48,6 +49,7 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.StringVar(&c.Data, "data", "data", "`folder` of the private database and of photos")
 	f.StringVar(&c.DatabaseURL, "database-url", "", "an existing PostGIS (`URL`) instead of the private one; also DATABASE_URL")
 	f.StringVar(&c.OwnerURL, "owner-url", "", "`URL` of the role that migrates an existing PostGIS; the same as database-url when empty")
+	f.BoolVar(&c.Forgetful, "forgetful", false, "serve even from a database that may lose in a crash what was acknowledged; for trials")
 	f.StringVar(&c.NATS, "nats", "", "`URL` of an existing NATS cluster that carries live positions between servers")
 	f.StringVar(&c.TLSCert, "tls-cert", "", "certificate `file` (PEM); with tls-key the server speaks TLS")
 	f.StringVar(&c.TLSKey, "tls-key", "", "key `file` (PEM)")

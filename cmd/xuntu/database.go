@@ -87,6 +87,22 @@ func (d *database) open(ctx context.Context) (*db.DB, error) {
 	return pool, nil
 }
 
+// serve opens it for a server, whose answers promise a commit: the database must keep it.
+func (d *database) serve(ctx context.Context, c *config, log *slog.Logger) (*db.DB, error) {
+	pool, err := d.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := pool.CheckDurable(ctx); err != nil {
+		if !c.Forgetful {
+			pool.Close()
+			return nil, err
+		}
+		log.WarnContext(ctx, "acknowledged data may be lost in a crash", "err", err)
+	}
+	return pool, nil
+}
+
 // stop ends the private cluster; an existing server is left alone.
 func (d *database) stop(ctx context.Context) error {
 	if d.cluster == nil {

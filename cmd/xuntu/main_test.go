@@ -71,7 +71,7 @@ func (s *said) String() string {
 }
 
 // launch starts the program in an environment of its own: no settings of
-// whoever runs the tests. It dies with the test, whatever happens.
+// whoever runs the tests, whose server forgets quickly. It dies with the test, whatever happens.
 func launch(t *testing.T, env []string, args ...string) *running {
 	t.Helper()
 	path, err := built()
@@ -79,7 +79,8 @@ func launch(t *testing.T, env []string, args ...string) *running {
 		t.Fatalf("build the program: %v", err)
 	}
 	r := &running{t: t, cmd: exec.Command(path, args...), said: &said{}, done: make(chan struct{})}
-	r.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "LANG=C.UTF-8", "TMPDIR=" + os.TempDir()}, env...)
+	r.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "LANG=C.UTF-8", "TMPDIR=" + os.TempDir(),
+		"XUNTU_FORGETFUL=true"}, env...)
 	r.cmd.Dir = t.TempDir()
 	r.cmd.Stdout, r.cmd.Stderr = r.said, r.said
 	if err := r.cmd.Start(); err != nil {

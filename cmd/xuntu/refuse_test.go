@@ -91,6 +91,16 @@ func TestRolesOfAnOwnDatabase(t *testing.T) {
 	launch(t, nil, "migrate", "--owner-url", base).works()
 }
 
+// An answer promises a commit: a database that may forget is no place for it.
+func TestForgetfulDatabase(t *testing.T) {
+	t.Parallel()
+	args := []string{"serve", "--listen", "127.0.0.1:0", "--data", t.TempDir(), "--database-url", demoDatabase(t)}
+	launch(t, nil, append(args, "--forgetful=false")...).refused("may forget", "fsync", "switch on")
+	r := launch(t, nil, args...)
+	r.ready()
+	r.until("acknowledged data may be lost")
+}
+
 func TestDataFolderIsAFile(t *testing.T) {
 	t.Parallel()
 	file := settingsFile(t, "")

@@ -80,7 +80,7 @@ func serve(ctx context.Context, c *config, log *slog.Logger) (err error) {
 }
 
 func serveHouse(ctx context.Context, c *config, data *database, listeners []net.Listener, logins string, log *slog.Logger) error {
-	pool, err := data.open(ctx)
+	pool, err := data.serve(ctx, c, log)
 	if err != nil {
 		return err
 	}
