@@ -34,8 +34,10 @@ func (h Hours) Open(at time.Time) bool {
 }
 
 func (h Hours) spans(day time.Time) []Span {
-	if spans, differs := h.Days[day.Format(time.DateOnly)]; differs {
-		return spans
+	if len(h.Days) > 0 {
+		if spans, differs := h.Days[day.Format(time.DateOnly)]; differs {
+			return spans
+		}
 	}
 	return h.Week[day.Weekday()]
 }

@@ -53,6 +53,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 		if _, err := c.Exec(ctx, "SET ROLE "+AppRole); err != nil {
 			return fmt.Errorf("become %s: %w", AppRole, err)
 		}
+		registerBulk(c)
 		return registerGeometry(ctx, c)
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)

@@ -113,8 +113,10 @@ func (r latestRow) standing() standing {
 	if r.At == nil {
 		return st
 	}
-	st.latest = &tracking.Fix{At: *r.At, ReceivedAt: *r.ReceivedAt, Point: orb.Point{*r.Lon, *r.Lat}, SpeedMPS: large(r.SpeedMPS),
-		AccuracyM: large(r.AccuracyM), HeadingDeg: large(r.HeadingDeg), Flags: tracking.Flags(uint16(*r.Flags)), Moving: movingOf(*r.Flags)}
+	st.latest = &tracking.Fix{
+		At: *r.At, ReceivedAt: *r.ReceivedAt, Point: orb.Point{*r.Lon, *r.Lat}, SpeedMPS: large(r.SpeedMPS),
+		AccuracyM: large(r.AccuracyM), HeadingDeg: large(r.HeadingDeg), Flags: tracking.Flags(uint16(*r.Flags)), Moving: movingOf(*r.Flags),
+	}
 	return st
 }
 

@@ -47,10 +47,12 @@ func (s *Service) Keep(ctx context.Context, tx db.Tx, k Kept) (id int64, fresh b
 	if err != nil {
 		return 0, false, err
 	}
-	a := claimArgs{UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: k.Ref, OutletID: k.Claim.OutletID, Act: k.Act,
+	a := claimArgs{
+		UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: k.Ref, OutletID: k.Claim.OutletID, Act: k.Act,
 		DeviceAt: k.DeviceAt, ReceivedAt: s.kit.Now(), AccuracyM: k.Claim.AccuracyM, Verdict: string(k.Judged.Verdict),
 		DistanceM: &k.Judged.DistanceM, BeyondM: &k.Judged.BeyondM, FenceM: &k.FenceM, Accepted: k.Refusal == "",
-		Reasons: reasons, Rules: k.Judged.Rules}
+		Reasons: reasons, Rules: k.Judged.Rules,
+	}
 	if geo.Check(k.Claim.Point) == nil {
 		a.Point = &k.Claim.Point
 	}
@@ -111,9 +113,11 @@ func (s *Service) Claims(ctx context.Context, tx db.Tx, q ClaimsAsked) ([]ClaimS
 	}
 	out := make([]ClaimSeen, 0, len(rows))
 	for _, r := range rows {
-		seen := ClaimSeen{ID: r.ID, RepID: r.RepID, Ref: r.Ref, OutletID: r.OutletID, Act: r.Act, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt,
+		seen := ClaimSeen{
+			ID: r.ID, RepID: r.RepID, Ref: r.Ref, OutletID: r.OutletID, Act: r.Act, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt,
 			Point: web.PointOf(r.Point), AccuracyM: r.AccuracyM, Verdict: r.Verdict, DistanceM: r.DistanceM, BeyondM: r.BeyondM, FenceM: r.FenceM,
-			Accepted: r.Accepted, Refusal: r.Refusal, Reasons: []tracking.Reason{}, Rules: r.Rules, Note: r.Note, PhotoID: r.PhotoID}
+			Accepted: r.Accepted, Refusal: r.Refusal, Reasons: []tracking.Reason{}, Rules: r.Rules, Note: r.Note, PhotoID: r.PhotoID,
+		}
 		if err := json.Unmarshal(r.Reasons, &seen.Reasons); err != nil {
 			return nil, err
 		}

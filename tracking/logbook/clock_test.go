@@ -19,9 +19,14 @@ func TestNoFixIsLostToAWrongClock(t *testing.T) {
 		off  time.Duration
 		odd  bool
 	}{
-		{"right", 0, false}, {"three minutes slow", -3 * time.Minute, false}, {"forty minutes fast", 40 * time.Minute, false},
-		{"another zone", 8 * time.Hour, false}, {"a week slow", -7 * 24 * time.Hour, false}, {"a week fast", 7 * 24 * time.Hour, false},
-		{"at 1970", -noon.Sub(time.Unix(86400, 0)), true}, {"at 2038", time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC).Sub(noon), true},
+		{"right", 0, false},
+		{"three minutes slow", -3 * time.Minute, false},
+		{"forty minutes fast", 40 * time.Minute, false},
+		{"another zone", 8 * time.Hour, false},
+		{"a week slow", -7 * 24 * time.Hour, false},
+		{"a week fast", 7 * 24 * time.Hour, false},
+		{"at 1970", -noon.Sub(time.Unix(86400, 0)), true},
+		{"at 2038", time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC).Sub(noon), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

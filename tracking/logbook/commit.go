@@ -46,7 +46,7 @@ func (w *writer) write(ctx context.Context, list []*batch) {
 
 // halve stores a part of a batch, in ever smaller parts; a reading that the
 // database refuses alone is set aside.
-func (w *writer) halve(ctx context.Context, b *batch, rows []row) (added int, err error) {
+func (w *writer) halve(ctx context.Context, b *batch, rows []*row) (added int, err error) {
 	part := *b
 	part.rows, part.notices = rows, nil
 	counts, err := w.commit(ctx, []*batch{&part})
@@ -76,7 +76,7 @@ func (w *writer) commit(ctx context.Context, list []*batch) (map[int64]int, erro
 	ctx, cancel := context.WithTimeout(access.WithActor(ctx, access.Server(list[0].device.TenantID)), writeFor)
 	defer cancel()
 	start := w.now()
-	var rows []row
+	var rows []*row
 	for _, b := range list {
 		rows, b.notices = append(rows, b.rows...), nil
 	}
@@ -86,14 +86,8 @@ func (w *writer) commit(ctx context.Context, list []*batch) (map[int64]int, erro
 	table, told := toColumns(rows), heard(list)
 	added := map[int64]int{}
 	err := w.db.Write(ctx, func(tx db.Tx) error {
-		if len(rows) > 0 {
-			counts, err := fixAdd.All(ctx, tx, table)
-			if err != nil {
-				return err
-			}
-			for _, c := range counts {
-				added[c.DeviceID] = int(c.Added)
-			}
+		if err := addRows(ctx, tx, rows, table, added); err != nil {
+			return err
 		}
 		if err := setAside(ctx, tx, list); err != nil {
 			return err
@@ -116,10 +110,38 @@ func (w *writer) commit(ctx context.Context, list []*batch) (map[int64]int, erro
 	return added, err
 }
 
+// addRows stores the rows and counts by device which of them are new. Mostly all
+// are, and the number the statement gives says so.
+func addRows(ctx context.Context, tx db.Tx, rows []*row, table *columns, added map[int64]int) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	n, err := fixAdd.Exec(ctx, tx, *table)
+	if err != nil {
+		return err
+	}
+	if n == int64(len(rows)) {
+		for _, r := range rows {
+			added[r.device.ID]++
+		}
+		return nil
+	}
+	counts, err := fixNew.All(ctx, tx, table.keys)
+	for _, c := range counts {
+		added[c.DeviceID] = int(c.Added)
+	}
+	return err
+}
+
 // ensureDays makes the partitions the rows fall into, in a transaction of its own.
-func (w *writer) ensureDays(ctx context.Context, rows []row) error {
+func (w *writer) ensureDays(ctx context.Context, rows []*row) error {
+	var last time.Time
 	for _, r := range rows {
-		day := localDay(r.storedAt, time.UTC)
+		day := r.storedAt.Truncate(24 * time.Hour)
+		if day.Equal(last) {
+			continue
+		}
+		last = day
 		if _, ok := w.days.Load(day); ok || day.Before(oddEnd()) {
 			continue
 		}

@@ -62,8 +62,10 @@ func TestCrashServer(t *testing.T) { //nolint:paralleltest // It is a process of
 	}()
 	house := webtest.New(t, &testkit.DB{DB: pool, URL: o.URL}, webtest.Options{Clock: clock, Start: true}, func(kit app.Kit) []app.Module { return crashRooms(kit, o) })
 	for _, rep := range o.Reps {
-		house.As(access.WithActor(t.Context(), access.Actor{TenantID: o.Tenant, UserID: rep, EmployeeID: rep, UnitID: o.Unit,
-			Permissions: []access.Permission{visits.CheckIn, logbook.Send}, SessionID: rep}))
+		house.As(access.WithActor(t.Context(), access.Actor{
+			TenantID: o.Tenant, UserID: rep, EmployeeID: rep, UnitID: o.Unit,
+			Permissions: []access.Permission{visits.CheckIn, logbook.Send}, SessionID: rep,
+		}))
 	}
 	if _, err := os.Stdout.WriteString("READY " + house.URL + "\n"); err != nil {
 		t.Fatal(err)

@@ -45,8 +45,10 @@ type tally struct {
 }
 
 func newLoad(t *testing.T, server *crashServer) *load {
-	return &load{t: t, server: server, client: &http.Client{Timeout: 15 * time.Second}, start: time.Now().Add(-6 * time.Hour),
-		fixes: map[string]int64{}, visits: map[uuid.UUID]tally{}}
+	return &load{
+		t: t, server: server, client: &http.Client{Timeout: 15 * time.Second}, start: time.Now().Add(-6 * time.Hour),
+		fixes: map[string]int64{}, visits: map[uuid.UUID]tally{},
+	}
 }
 
 // phone sends batches of its own, each until it is acknowledged, as a phone's queue does.

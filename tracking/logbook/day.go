@@ -127,8 +127,10 @@ func (s *Service) draw(out *TrackDay, track tracking.Track, stops []tracking.Sto
 		out.Gaps = append(out.Gaps, Missing{spotOf(g.From), spotOf(g.To), g.Jump})
 	}
 	for i, st := range stops {
-		out.Stops = append(out.Stops, StopSeen{N: i + 1, Point: *web.PointOf(&st.Point), From: st.From, To: st.To,
-			DurationS: int(st.Duration().Seconds()), RadiusM: math.Round(st.RadiusM), OutletID: s.places.OutletAt(tenant, st.Point)})
+		out.Stops = append(out.Stops, StopSeen{
+			N: i + 1, Point: *web.PointOf(&st.Point), From: st.From, To: st.To,
+			DurationS: int(st.Duration().Seconds()), RadiusM: math.Round(st.RadiusM), OutletID: s.places.OutletAt(tenant, st.Point),
+		})
 	}
 }
 
@@ -143,9 +145,11 @@ func spotOf(f tracking.Fix) Spot {
 func round7(v float64) float64 { return math.Round(v*1e7) / 1e7 }
 
 func (r fixRow) fix() tracking.Fix {
-	f := tracking.Fix{At: r.At, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt, Heartbeat: r.Lon == nil, Moving: movingOf(r.Flags),
+	f := tracking.Fix{
+		At: r.At, DeviceAt: r.DeviceAt, ReceivedAt: r.ReceivedAt, Heartbeat: r.Lon == nil, Moving: movingOf(r.Flags),
 		AccuracyM: large(r.AccuracyM), SpeedMPS: large(r.SpeedMPS), HeadingDeg: large(r.HeadingDeg), AltitudeM: large(r.AltitudeM),
-		Battery: large(r.Battery), Flags: tracking.Flags(uint16(r.Flags))}
+		Battery: large(r.Battery), Flags: tracking.Flags(uint16(r.Flags)),
+	}
 	if r.Lon != nil {
 		f.Point = orb.Point{*r.Lon, *r.Lat}
 	}

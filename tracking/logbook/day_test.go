@@ -100,8 +100,10 @@ func TestADayIsDrawnWithItsGapsAndStops(t *testing.T) {
 		t.Fatalf("summaries %+v", sums.Items)
 	}
 	got := sums.Items[0]
-	want := logbook.DaySummary{RepID: s.c.Ada, UnitID: s.c.EastTeam, Day: "2026-03-02", Fixes: int32(day.Fixes), FirstAt: day.FirstAt, LastAt: day.LastAt,
-		DistanceM: day.DistanceM, GapM: day.GapDistanceM, MovingS: int32(day.MovingS), StoppedS: int32(day.StoppedS), Stops: 2}
+	want := logbook.DaySummary{
+		RepID: s.c.Ada, UnitID: s.c.EastTeam, Day: "2026-03-02", Fixes: int32(day.Fixes), FirstAt: day.FirstAt, LastAt: day.LastAt,
+		DistanceM: day.DistanceM, GapM: day.GapDistanceM, MovingS: int32(day.MovingS), StoppedS: int32(day.StoppedS), Stops: 2,
+	}
 	if !got.FirstAt.Equal(*want.FirstAt) || !got.LastAt.Equal(*want.LastAt) {
 		t.Errorf("from %v to %v", got.FirstAt, got.LastAt)
 	}

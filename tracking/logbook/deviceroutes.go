@@ -12,22 +12,38 @@ import (
 )
 
 func (s *Service) deviceRoutes(api *web.API) {
-	web.Handle(api, web.Route{ID: "list-devices", Method: http.MethodGet, Path: "/api/tracking/devices", Tag: "tracking", SignedIn: true,
-		Summary: "Paired phones: the own ones, or with tracking.devices those in scope"}, s.getDevices)
-	web.Handle(api, web.Route{ID: "pair-device", Method: http.MethodPost, Path: "/api/tracking/devices", Tag: "tracking", SignedIn: true,
-		Summary: "Pair a phone; the token is shown once"}, s.postDevice)
-	web.Handle(api, web.Route{ID: "revoke-device", Method: http.MethodDelete, Path: "/api/tracking/devices/{id}", Tag: "tracking", SignedIn: true,
-		Summary: "End a phone"}, s.deleteDevice)
-	web.Handle(api, web.Route{ID: "get-consent", Method: http.MethodGet, Path: "/api/tracking/consent", Tag: "tracking", SignedIn: true,
-		Summary: "Whether I have agreed to be followed in working time"}, s.getConsent)
-	web.Handle(api, web.Route{ID: "put-consent", Method: http.MethodPut, Path: "/api/tracking/consent", Tag: "tracking", SignedIn: true,
-		Summary: "Agree to be followed in working time, or take it back"}, s.putConsent)
-	web.Handle(api, web.Route{ID: "get-hours", Method: http.MethodGet, Path: "/api/tracking/hours", Tag: "tracking", SignedIn: true,
-		Summary: "The hours in which positions are kept"}, s.getHours)
-	web.Handle(api, web.Route{ID: "put-hours", Method: http.MethodPut, Path: "/api/tracking/hours", Tag: "tracking", Needs: Devices,
-		Summary: "Set the hours of the company (unit 0) or of a unit"}, s.putHours)
-	web.Handle(api, web.Route{ID: "list-quarantine", Method: http.MethodGet, Path: "/api/tracking/quarantine", Tag: "tracking", Needs: Devices,
-		Summary: "Readings that could not be used, with their reasons"}, s.getQuarantine)
+	web.Handle(api, web.Route{
+		ID: "list-devices", Method: http.MethodGet, Path: "/api/tracking/devices", Tag: "tracking", SignedIn: true,
+		Summary: "Paired phones: the own ones, or with tracking.devices those in scope",
+	}, s.getDevices)
+	web.Handle(api, web.Route{
+		ID: "pair-device", Method: http.MethodPost, Path: "/api/tracking/devices", Tag: "tracking", SignedIn: true,
+		Summary: "Pair a phone; the token is shown once",
+	}, s.postDevice)
+	web.Handle(api, web.Route{
+		ID: "revoke-device", Method: http.MethodDelete, Path: "/api/tracking/devices/{id}", Tag: "tracking", SignedIn: true,
+		Summary: "End a phone",
+	}, s.deleteDevice)
+	web.Handle(api, web.Route{
+		ID: "get-consent", Method: http.MethodGet, Path: "/api/tracking/consent", Tag: "tracking", SignedIn: true,
+		Summary: "Whether I have agreed to be followed in working time",
+	}, s.getConsent)
+	web.Handle(api, web.Route{
+		ID: "put-consent", Method: http.MethodPut, Path: "/api/tracking/consent", Tag: "tracking", SignedIn: true,
+		Summary: "Agree to be followed in working time, or take it back",
+	}, s.putConsent)
+	web.Handle(api, web.Route{
+		ID: "get-hours", Method: http.MethodGet, Path: "/api/tracking/hours", Tag: "tracking", SignedIn: true,
+		Summary: "The hours in which positions are kept",
+	}, s.getHours)
+	web.Handle(api, web.Route{
+		ID: "put-hours", Method: http.MethodPut, Path: "/api/tracking/hours", Tag: "tracking", Needs: Devices,
+		Summary: "Set the hours of the company (unit 0) or of a unit",
+	}, s.putHours)
+	web.Handle(api, web.Route{
+		ID: "list-quarantine", Method: http.MethodGet, Path: "/api/tracking/quarantine", Tag: "tracking", Needs: Devices,
+		Summary: "Readings that could not be used, with their reasons",
+	}, s.getQuarantine)
 }
 
 type devicesOut struct{ Body web.Page[Device] }
@@ -36,7 +52,8 @@ func (s *Service) getDevices(ctx context.Context, in *struct {
 	RepID   int64 `query:"rep"`
 	Revoked bool  `query:"revoked" doc:"with those that were ended"`
 	web.Paging
-}) (*devicesOut, error) {
+},
+) (*devicesOut, error) {
 	actor, _ := access.From(ctx)
 	if !actor.Can(Devices) {
 		in.RepID = max(1, actor.EmployeeID)
@@ -84,7 +101,8 @@ func (s *Service) postDevice(ctx context.Context, in *pairIn) (*pairedOut, error
 
 func (s *Service) deleteDevice(ctx context.Context, in *struct {
 	ID int64 `path:"id"`
-}) (*struct{}, error) {
+},
+) (*struct{}, error) {
 	return nil, s.revoke(ctx, in.ID)
 }
 
@@ -114,7 +132,8 @@ func (s *Service) putConsent(ctx context.Context, in *struct {
 	Body struct {
 		Given bool `json:"given"`
 	} `contentType:"application/json"`
-}) (*consentOut, error) {
+},
+) (*consentOut, error) {
 	actor, _ := access.From(ctx)
 	if actor.EmployeeID == 0 {
 		return nil, fault.New(fault.Refused, "consent_no_rep", "only an employee can agree to be followed")
@@ -155,7 +174,8 @@ type hoursBody struct{ Body WorkWeek }
 
 func (s *Service) getHours(ctx context.Context, in *struct {
 	UnitID int32 `query:"unit"`
-}) (*hoursBody, error) {
+},
+) (*hoursBody, error) {
 	actor, _ := access.From(ctx)
 	if in.UnitID == 0 && !actor.Can(Devices) {
 		in.UnitID = actor.UnitID
@@ -220,7 +240,8 @@ type quarantineOut struct {
 func (s *Service) getQuarantine(ctx context.Context, in *struct {
 	RepID int64 `query:"rep"`
 	web.Paging
-}) (*quarantineOut, error) {
+},
+) (*quarantineOut, error) {
 	var before int64
 	if err := in.From(&before); err != nil {
 		return nil, err

@@ -83,8 +83,10 @@ func TestUnusableReadingsAreAcknowledgedAndSetAside(t *testing.T) {
 	bad[1].Lon = new(-181.0)
 	bad[2].Lon, bad[2].Lat = new(0.0), new(0.0)
 	bad[5].Spd = new(500.0)
-	want := map[int64]tracking.QuarantineReason{1: tracking.BadLat, 2: tracking.BadLon, 3: tracking.ZeroPoint,
-		4: tracking.FutureTime, 5: tracking.OldTime, 6: tracking.BadSpeed}
+	want := map[int64]tracking.QuarantineReason{
+		1: tracking.BadLat, 2: tracking.BadLon, 3: tracking.ZeroPoint,
+		4: tracking.FutureTime, 5: tracking.OldTime, 6: tracking.BadSpeed,
+	}
 	got := s.send(t, phoneA, batchOf(noon, bad...))
 	if got.Stored != 1 || got.AckedToSeq != 7 || len(got.Rejected) != len(want) {
 		t.Fatalf("%+v", got)

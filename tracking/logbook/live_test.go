@@ -121,8 +121,10 @@ func TestAFixIsOnTheMapWithinTwoSeconds(t *testing.T) {
 	s.send(t, phoneA, batchOf(noon, fix))
 	item := east.next(t, 2*time.Second, rep(s.c.Ada))
 	t.Logf("seen after %v", time.Since(start).Round(time.Millisecond))
-	for what, want := range map[string]any{"lon": *fix.Lon, "lat": *fix.Lat, "speedMps": 4.5, "headingDeg": 90.0, "battery": 0.5, "charging": false,
-		"state": "moving", "outletId": 77.0, "unitId": float64(s.c.EastTeam), "at": "2026-03-02T04:00:00Z", "contactAt": "2026-03-02T04:00:00Z"} {
+	for what, want := range map[string]any{
+		"lon": *fix.Lon, "lat": *fix.Lat, "speedMps": 4.5, "headingDeg": 90.0, "battery": 0.5, "charging": false,
+		"state": "moving", "outletId": 77.0, "unitId": float64(s.c.EastTeam), "at": "2026-03-02T04:00:00Z", "contactAt": "2026-03-02T04:00:00Z",
+	} {
 		if item[what] != want {
 			t.Errorf("%s = %v, want %v", what, item[what], want)
 		}

@@ -24,10 +24,12 @@ func newCounts() *counts {
 		quarantined: counter("quarantined_total", "Readings set aside, committed."),
 		busy:        counter("busy_total", "Requests answered busy because the queue was full."),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "xuntu_ingest_refused_total", Help: "Readings not stored, by reason."}, []string{"reason"}),
+			Name: "xuntu_ingest_refused_total", Help: "Readings not stored, by reason.",
+		}, []string{"reason"}),
 		commits: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "xuntu_ingest_commit_seconds", Help: "Time of a transaction that stores batches, its COMMIT included.",
-			Buckets: []float64{.001, .003, .01, .03, .1, .3, 1, 3, 10}}),
+			Buckets: []float64{.001, .003, .01, .03, .1, .3, 1, 3, 10},
+		}),
 	}
 }
 
@@ -41,7 +43,8 @@ func (c *counts) received(n int, refused map[tracking.QuarantineReason]int) {
 // Collectors are the room's figures, to be registered once.
 func (s *Service) Collectors() []prometheus.Collector {
 	waiting := prometheus.NewGaugeFunc(prometheus.GaugeOpts{
-		Name: "xuntu_ingest_waiting", Help: "Readings in the queue, not yet in a transaction."},
+		Name: "xuntu_ingest_waiting", Help: "Readings in the queue, not yet in a transaction.",
+	},
 		func() float64 { return float64(s.writer.waiting()) })
 	c := s.counts
 	return []prometheus.Collector{c.readings, c.stored, c.duplicates, c.quarantined, c.busy, c.refused, c.commits, waiting}

@@ -147,8 +147,10 @@ func (s *Service) noticeSilence(ctx context.Context) error {
 		if since < s.presence.SilentAfter || since > s.presence.SilentAfter+quietFor("rep_silent") || !slices.Contains(expected, r.RepID) {
 			continue
 		}
-		n := Notice{At: r.ContactAt.Add(s.presence.SilentAfter), Kind: "rep_silent", Severity: "warn", RepID: r.RepID, UnitID: r.UnitID,
-			Params: map[string]any{"minutes": int(since.Minutes()), "battery": r.Battery}}
+		n := Notice{
+			At: r.ContactAt.Add(s.presence.SilentAfter), Kind: "rep_silent", Severity: "warn", RepID: r.RepID, UnitID: r.UnitID,
+			Params: map[string]any{"minutes": int(since.Minutes()), "battery": r.Battery},
+		}
 		if r.At != nil {
 			n.Point = &web.Point{Lon: *r.Lon, Lat: *r.Lat}
 		}

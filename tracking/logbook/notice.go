@@ -106,8 +106,10 @@ func (s *Service) notice(ctx context.Context, tx db.Tx, b *batch) error {
 // keepNotice writes a notice down, unless the same was said shortly before or after: then its id is 0.
 func keepNotice(ctx context.Context, tx db.Tx, n Notice) (Notice, error) {
 	quiet := quietFor(n.Kind)
-	id, kept, err := noticeAdd.Find(ctx, tx, noticeArgs{UnitID: n.UnitID, RepID: n.RepID, At: n.At, Kind: n.Kind, Severity: n.Severity,
-		OutletID: n.OutletID, Point: orbOf(n.Point), Params: nonNil(n.Params), QuietSince: n.At.Add(-quiet), QuietUntil: n.At.Add(quiet)})
+	id, kept, err := noticeAdd.Find(ctx, tx, noticeArgs{
+		UnitID: n.UnitID, RepID: n.RepID, At: n.At, Kind: n.Kind, Severity: n.Severity,
+		OutletID: n.OutletID, Point: orbOf(n.Point), Params: nonNil(n.Params), QuietSince: n.At.Add(-quiet), QuietUntil: n.At.Add(quiet),
+	})
 	if kept {
 		n.ID = id
 	}
@@ -131,8 +133,10 @@ func (s *Service) tellNotice(ctx context.Context, n Notice) {
 	s.quiet.said(quietKey{n.RepID, n.Kind, n.outlet()}, n.At)
 	body, err := json.Marshal(noticeBody{noticeAlias: noticeAlias(n)})
 	if err == nil {
-		err = s.kit.Live.Note(ctx, live.Item{Topic: NoticeTopic, Tenant: tenantOf(ctx), ID: n.ID, Unit: n.UnitID, Owner: n.RepID,
-			At: s.kit.Now(), Body: body})
+		err = s.kit.Live.Note(ctx, live.Item{
+			Topic: NoticeTopic, Tenant: tenantOf(ctx), ID: n.ID, Unit: n.UnitID, Owner: n.RepID,
+			At: s.kit.Now(), Body: body,
+		})
 	}
 	if err != nil {
 		s.kit.Log.WarnContext(ctx, "tell a notice", "kind", n.Kind, "err", err)

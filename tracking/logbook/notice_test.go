@@ -63,8 +63,10 @@ func TestNoticesAreSaidOnceInAWhile(t *testing.T) {
 	if len(rest.Items) != 3 {
 		t.Errorf("the rest: %+v", rest)
 	}
-	for name, client := range map[string]*webtest.Client{"sibling": s.As(s.c.Lead(t.Context(), s.c.Cao, []int32{s.c.West, s.c.WestTeam}, logbook.Live)),
-		"other company": s.As(other.HeadLead(t.Context(), logbook.Live))} {
+	for name, client := range map[string]*webtest.Client{
+		"sibling":       s.As(s.c.Lead(t.Context(), s.c.Cao, []int32{s.c.West, s.c.WestTeam}, logbook.Live)),
+		"other company": s.As(other.HeadLead(t.Context(), logbook.Live)),
+	} {
 		if list := webtest.JSON[web.Page[logbook.Notice]](client.GET("/api/tracking/notices").Want(200)); len(list.Items) != 0 {
 			t.Errorf("%s sees %+v", name, list.Items)
 		}

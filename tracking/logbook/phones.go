@@ -229,8 +229,10 @@ func (s *Service) Batch(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	answer := protocol.BatchAnswer{AckedToSeq: out.AckedToSeq, Stored: out.Stored, Duplicates: out.Duplicates,
-		Rejected: []protocol.BatchRejected{}, ServerTime: s.kit.Now().Format("2006-01-02T15:04:05.000Z07:00")}
+	answer := protocol.BatchAnswer{
+		AckedToSeq: out.AckedToSeq, Stored: out.Stored, Duplicates: out.Duplicates,
+		Rejected: []protocol.BatchRejected{}, ServerTime: s.kit.Now().Format("2006-01-02T15:04:05.000Z07:00"),
+	}
 	for _, one := range out.Rejected {
 		answer.Rejected = append(answer.Rejected, protocol.BatchRejected{Seq: one.Seq, Reason: one.Reason})
 	}

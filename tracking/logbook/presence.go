@@ -114,9 +114,11 @@ func (bd *board) take(b *batch) (st standing, fresh bool) {
 
 // stateOf is how a rep's phone stands at an instant.
 func (s *Service) stateOf(tenant, rep int64, unit int32, st standing, now time.Time) RepState {
-	out := RepState{ID: rep, UnitID: unit, Battery: small(st.battery), Charging: st.charging, Permission: st.permission,
+	out := RepState{
+		ID: rep, UnitID: unit, Battery: small(st.battery), Charging: st.charging, Permission: st.permission,
 		ContactAt: st.heard, Flags: []string{},
-		State: s.presence.Presence(tracking.Contact{Latest: st.latest, Previous: st.previous, Heard: st.heard, Permission: st.permission}, now)}
+		State: s.presence.Presence(tracking.Contact{Latest: st.latest, Previous: st.previous, Heard: st.heard, Permission: st.permission}, now),
+	}
 	if f := st.latest; f != nil {
 		out.Lon, out.Lat, out.At = new(f.Point.Lon()), new(f.Point.Lat()), &f.At
 		out.AccuracyM, out.SpeedMPS, out.HeadingDeg = small(f.AccuracyM), small(f.SpeedMPS), small(f.HeadingDeg)

@@ -81,9 +81,11 @@ func (s *Service) makeDay(ctx context.Context, tx db.Tx, d repDay, now time.Time
 	if err != nil {
 		return err
 	}
-	_, err = daySet.Exec(ctx, tx, dayArgs{RepID: d.RepID, UnitID: ready.unit, Day: d.Day, Fixes: int32(ready.Fixes), FirstAt: ready.FirstAt,
+	_, err = daySet.Exec(ctx, tx, dayArgs{
+		RepID: d.RepID, UnitID: ready.unit, Day: d.Day, Fixes: int32(ready.Fixes), FirstAt: ready.FirstAt,
 		LastAt: ready.LastAt, DistanceM: ready.DistanceM, GapM: ready.GapDistanceM, MovingS: int32(ready.MovingS),
-		StoppedS: int32(ready.StoppedS), Stops: stops, Track: measured(ready.track), MadeAt: now})
+		StoppedS: int32(ready.StoppedS), Stops: stops, Track: measured(ready.track), MadeAt: now,
+	})
 	return err
 }
 

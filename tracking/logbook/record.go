@@ -40,6 +40,7 @@ func (s *Service) record(ctx context.Context, d *device, messages []tracking.Mes
 	if ok, _ := d.privacy.Allowed(b.receivedAt); ok {
 		b.contactAt = b.receivedAt
 	}
+	b.rows = make([]*row, 0, len(messages))
 	out := Recorded{Refused: map[tracking.QuarantineReason]int{}}
 	d.mu.Lock()
 	if app != uploads {
@@ -125,10 +126,11 @@ func (s *Service) sort(b *batch, m tracking.Message, ahead time.Duration, out *R
 	if m.Event != nil {
 		f.Attrs = withEvent(f.Attrs, *m.Event)
 	}
-	b.take(f)
-	b.rows = append(b.rows, newRow(d, f))
+	b.take(&f)
+	r := newRow(d, f)
+	b.rows = append(b.rows, r)
 	if !f.Heartbeat && (d.previous == nil || f.At.After(d.previous.At)) {
-		d.previous = &f
+		d.previous = &r.fix
 	}
 	out.acked(f.Seq)
 }
@@ -157,7 +159,7 @@ func (b *batch) refuse(f tracking.Fix, reason tracking.QuarantineReason) {
 		return
 	}
 	raw, _ := json.Marshal(f)
-	b.asides = append(b.asides, aside{b.device, keyOf(f), reason, raw})
+	b.asides = append(b.asides, aside{b.device, keyOf(&f), reason, raw})
 }
 
 // setAside keeps a reading that could not even be read, if it may be kept. When

@@ -16,18 +16,30 @@ func (s *Service) routes(api *web.API) {
 	s.phoneRoutes(api)
 	s.deviceRoutes(api)
 	api.Describe(RepState{}, Notice{}, Paired{})
-	web.Handle(api, web.Route{ID: "live-reps", Method: http.MethodGet, Path: "/api/tracking/live", Tag: "tracking", Needs: Live,
-		Summary: "Where the reps in scope are now"}, s.liveReps)
-	web.Handle(api, web.Route{ID: "tracking-summary", Method: http.MethodGet, Path: "/api/tracking/summary", Tag: "tracking", Needs: Live,
-		Summary: "How many reps are moving, stopped, silent…"}, s.summary)
-	web.Handle(api, web.Route{ID: "track-day", Method: http.MethodGet, Path: "/api/tracking/reps/{id}/days/{day}", Tag: "tracking", SignedIn: true,
-		Summary: "A rep's day: track, gaps, stops; the own one, or with tracking.history"}, s.getDay)
-	web.Handle(api, web.Route{ID: "track-days", Method: http.MethodGet, Path: "/api/tracking/days", Tag: "tracking", Needs: History,
-		Summary: "A day's sums of every rep in scope"}, s.getDays)
-	web.Handle(api, web.Route{ID: "notices", Method: http.MethodGet, Path: "/api/tracking/notices", Tag: "tracking", Needs: Live,
-		Summary: "What supervisors should have seen, newest first"}, s.getNotices)
-	web.Handle(api, web.Route{ID: "looked-at", Method: http.MethodGet, Path: "/api/tracking/looked", Tag: "tracking", SignedIn: true,
-		Summary: "Who has looked at my track"}, s.getLooked)
+	web.Handle(api, web.Route{
+		ID: "live-reps", Method: http.MethodGet, Path: "/api/tracking/live", Tag: "tracking", Needs: Live,
+		Summary: "Where the reps in scope are now",
+	}, s.liveReps)
+	web.Handle(api, web.Route{
+		ID: "tracking-summary", Method: http.MethodGet, Path: "/api/tracking/summary", Tag: "tracking", Needs: Live,
+		Summary: "How many reps are moving, stopped, silent…",
+	}, s.summary)
+	web.Handle(api, web.Route{
+		ID: "track-day", Method: http.MethodGet, Path: "/api/tracking/reps/{id}/days/{day}", Tag: "tracking", SignedIn: true,
+		Summary: "A rep's day: track, gaps, stops; the own one, or with tracking.history",
+	}, s.getDay)
+	web.Handle(api, web.Route{
+		ID: "track-days", Method: http.MethodGet, Path: "/api/tracking/days", Tag: "tracking", Needs: History,
+		Summary: "A day's sums of every rep in scope",
+	}, s.getDays)
+	web.Handle(api, web.Route{
+		ID: "notices", Method: http.MethodGet, Path: "/api/tracking/notices", Tag: "tracking", Needs: Live,
+		Summary: "What supervisors should have seen, newest first",
+	}, s.getNotices)
+	web.Handle(api, web.Route{
+		ID: "looked-at", Method: http.MethodGet, Path: "/api/tracking/looked", Tag: "tracking", SignedIn: true,
+		Summary: "Who has looked at my track",
+	}, s.getLooked)
 }
 
 // UnitsAsked narrows a list to a unit.
@@ -50,8 +62,10 @@ type liveOut struct{ Body LiveReps }
 
 func (s *Service) liveReps(ctx context.Context, in *UnitsAsked) (*liveOut, error) {
 	list, err := s.states(ctx, in.args())
-	return &liveOut{LiveReps{list, int(s.presence.SilentAfter.Seconds()), int(s.presence.OffAfter.Seconds()),
-		int(s.presence.NoFixAfter.Seconds())}}, err
+	return &liveOut{LiveReps{
+		list, int(s.presence.SilentAfter.Seconds()), int(s.presence.OffAfter.Seconds()),
+		int(s.presence.NoFixAfter.Seconds()),
+	}}, err
 }
 
 // Summary counts reps by what they are doing.
@@ -76,8 +90,10 @@ func (s *Service) summary(ctx context.Context, in *UnitsAsked) (*summaryOut, err
 	}
 	out := &summaryOut{}
 	sum := &out.Body
-	counts := map[tracking.Presence]*int{Visiting: &sum.Visiting, tracking.Moving: &sum.Moving, tracking.Stopped: &sum.Stopped,
-		tracking.NoFix: &sum.NoFix, tracking.Silent: &sum.Silent, tracking.Off: &sum.Off}
+	counts := map[tracking.Presence]*int{
+		Visiting: &sum.Visiting, tracking.Moving: &sum.Moving, tracking.Stopped: &sum.Stopped,
+		tracking.NoFix: &sum.NoFix, tracking.Silent: &sum.Silent, tracking.Off: &sum.Off,
+	}
 	for _, st := range list {
 		*counts[st.State]++
 	}
@@ -146,7 +162,8 @@ type daysOut struct{ Body DaySummaries }
 func (s *Service) getDays(ctx context.Context, in *struct {
 	Day string `query:"day" format:"date" required:"true"`
 	UnitsAsked
-}) (*daysOut, error) {
+},
+) (*daysOut, error) {
 	day, err := parseDay(in.Day)
 	if err != nil {
 		return nil, err
@@ -159,8 +176,10 @@ func (s *Service) getDays(ctx context.Context, in *struct {
 			unitArgs
 		}{day, in.args()})
 		for _, r := range rows {
-			out.Body.Items = append(out.Body.Items, DaySummary{RepID: r.RepID, UnitID: r.UnitID, Day: in.Day, Fixes: r.Fixes, FirstAt: r.FirstAt,
-				LastAt: r.LastAt, DistanceM: r.DistanceM, GapM: r.GapM, MovingS: r.MovingS, StoppedS: r.StoppedS, Stops: r.Stops})
+			out.Body.Items = append(out.Body.Items, DaySummary{
+				RepID: r.RepID, UnitID: r.UnitID, Day: in.Day, Fixes: r.Fixes, FirstAt: r.FirstAt,
+				LastAt: r.LastAt, DistanceM: r.DistanceM, GapM: r.GapM, MovingS: r.MovingS, StoppedS: r.StoppedS, Stops: r.Stops,
+			})
 		}
 		return err
 	})

@@ -29,8 +29,8 @@ const heartbeatKey = math.MinInt64
 
 // newRow gives a reading its key: what makes a retry the same row is the phone's
 // own number, or for apps that have none its time and place to 1e-7 degrees.
-func newRow(d *device, f tracking.Fix) row {
-	r := row{device: d, storedAt: f.DeviceAt, key: keyOf(f), fix: f}
+func newRow(d *device, f tracking.Fix) *row {
+	r := &row{device: d, storedAt: f.DeviceAt, key: keyOf(&f), fix: f}
 	if age := f.ReceivedAt.Sub(f.DeviceAt); age > oddBefore || age < -oddAfter {
 		var raw [16]byte
 		binary.BigEndian.PutUint64(raw[:8], uint64(f.DeviceAt.UnixMicro()))
@@ -40,7 +40,7 @@ func newRow(d *device, f tracking.Fix) row {
 	return r
 }
 
-func keyOf(f tracking.Fix) int64 {
+func keyOf(f *tracking.Fix) int64 {
 	switch {
 	case f.Seq != nil:
 		return *f.Seq
@@ -65,7 +65,7 @@ const (
 	bitStill    = 1 << 19
 )
 
-func flagBits(f tracking.Fix) int32 {
+func flagBits(f *tracking.Fix) int32 {
 	bits := int32(f.Flags)
 	if f.Charging != nil && *f.Charging {
 		bits |= bitCharging
@@ -93,14 +93,6 @@ func movingOf(bits int32) *bool {
 	return nil
 }
 
-// placeOf gives the coordinates, or nothing for a heartbeat.
-func placeOf(f tracking.Fix) (lon, lat *float64) {
-	if f.Heartbeat {
-		return nil, nil
-	}
-	return new(f.Point.Lon()), new(f.Point.Lat())
-}
-
 func small(v *float64) *float32 {
 	if v == nil {
 		return nil
@@ -116,8 +108,8 @@ func large(v *float32) *float64 {
 }
 
 // attrs keeps what the app said beyond the columns; mostly nothing.
-func attrs(r row) json.RawMessage {
-	f := r.fix
+func attrs(r *row) []byte {
+	f := &r.fix
 	odd := !r.storedAt.Equal(f.DeviceAt)
 	if len(f.Attrs) == 0 && len(f.Cells) == 0 && len(f.Wifi) == 0 && f.Activity == "" && f.Alarm == "" && f.Provider == "" && f.OdometerM == nil && !odd {
 		return nil

@@ -62,8 +62,10 @@ type Service struct {
 var noSuchRep = fault.New(fault.NotFound, "rep_not_found", "no such rep, or not in your scope")
 
 func newService(kit app.Kit, reps Reps, places Places, publicURL string) *Service {
-	s := &Service{kit: kit, reps: reps, places: places, publicURL: publicURL, limits: tracking.DefaultLimits(),
-		presence: tracking.DefaultPresenceRules(), claims: tracking.DefaultClaimRules(), counts: newCounts()}
+	s := &Service{
+		kit: kit, reps: reps, places: places, publicURL: publicURL, limits: tracking.DefaultLimits(),
+		presence: tracking.DefaultPresenceRules(), claims: tracking.DefaultClaimRules(), counts: newCounts(),
+	}
 	s.devices = &devices{db: kit.DB, now: kit.Now}
 	s.writer = newWriter(kit.DB, kit.Now, s.counts)
 	s.writer.within, s.writer.after = s.notice, s.committed

@@ -138,7 +138,8 @@ type latestRow struct {
 }
 
 var (
-	fixAdd         = db.Query[columns, addedRow]("tracking/fix_add")
+	fixAdd         = db.Query[columns, db.None]("tracking/fix_add")
+	fixNew         = db.Query[keys, addedRow]("tracking/fix_new")
 	fixOfDay       = db.Query[spanArgs, fixRow]("tracking/fix_of_day")
 	fixPurge       = db.Query[struct{ Instant time.Time }, int64]("tracking/fix_purge")
 	fixDrop        = db.Query[struct{ Day time.Time }, int32]("tracking/fix_drop")

@@ -30,16 +30,26 @@ type wireCase struct {
 func ownCases() []wireCase {
 	form := map[string]string{"Content-Type": "application/x-www-form-urlencoded"}
 	return []wireCase{
-		{Name: "own: query", Method: "GET", Path: "/?id=48241179&timestamp=1763712000&lat=10.5&lon=106.5&speed=10&batt=50", Status: 200,
-			Want: map[string]any{"t": "2025-11-21T08:00:00Z", "lat": 10.5, "lon": 106.5, "speed": 5.144, "battery": 0.5}},
-		{Name: "own: heartbeat", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712001&batt=49", Status: 200,
-			Want: map[string]any{"heartbeat": true, "t": "2025-11-21T08:00:01Z"}},
-		{Name: "own: no longitude there is", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712002&lat=1&lon=1810", Status: 200,
-			Want: map[string]any{"quarantined": "lon out of range"}},
-		{Name: "own: database away", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712003&lat=1&lon=1", Status: 503,
-			Fault: "postgres stopped", Want: map[string]any{"stored": false}},
-		{Name: "own: token in the path", Method: "GET", Path: "/t/48241179?timestamp=1763712004&lat=10.5&lon=106.5", Status: 200,
-			Want: map[string]any{"t": "2025-11-21T08:00:04Z"}},
+		{
+			Name: "own: query", Method: "GET", Path: "/?id=48241179&timestamp=1763712000&lat=10.5&lon=106.5&speed=10&batt=50", Status: 200,
+			Want: map[string]any{"t": "2025-11-21T08:00:00Z", "lat": 10.5, "lon": 106.5, "speed": 5.144, "battery": 0.5},
+		},
+		{
+			Name: "own: heartbeat", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712001&batt=49", Status: 200,
+			Want: map[string]any{"heartbeat": true, "t": "2025-11-21T08:00:01Z"},
+		},
+		{
+			Name: "own: no longitude there is", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712002&lat=1&lon=1810", Status: 200,
+			Want: map[string]any{"quarantined": "lon out of range"},
+		},
+		{
+			Name: "own: database away", Method: "POST", Path: "/", Headers: form, Body: "id=48241179&timestamp=1763712003&lat=1&lon=1", Status: 503,
+			Fault: "postgres stopped", Want: map[string]any{"stored": false},
+		},
+		{
+			Name: "own: token in the path", Method: "GET", Path: "/t/48241179?timestamp=1763712004&lat=10.5&lon=106.5", Status: 200,
+			Want: map[string]any{"t": "2025-11-21T08:00:04Z"},
+		},
 	}
 }
 

@@ -177,8 +177,12 @@ func (f *looseFix) reading(req Request, body []byte) *reading {
 		most float64
 		into **float64
 	}{
-		{f.Acc, math.Inf(1), &r.fix.AccuracyM}, {f.Alt, math.Inf(1), &r.fix.AltitudeM}, {f.Spd, math.Inf(1), &r.fix.SpeedMPS},
-		{f.Hdg, 360, &r.fix.HeadingDeg}, {f.Bat, 1, &r.fix.Battery}, {f.Odo, math.Inf(1), &r.fix.OdometerM},
+		{f.Acc, math.Inf(1), &r.fix.AccuracyM},
+		{f.Alt, math.Inf(1), &r.fix.AltitudeM},
+		{f.Spd, math.Inf(1), &r.fix.SpeedMPS},
+		{f.Hdg, 360, &r.fix.HeadingDeg},
+		{f.Bat, 1, &r.fix.Battery},
+		{f.Odo, math.Inf(1), &r.fix.OdometerM},
 	} {
 		signed := i < 2 // an accuracy below nothing is for Check to say
 		if n.set && (signed || n.value >= 0) && n.value <= n.most {

@@ -66,7 +66,7 @@ func (r *rep) nextDay(ctx context.Context) ([]step, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make up a day: %w", err)
 	}
-	events := r.seen(played.Events, luck)
+	events := r.seen(played, luck)
 	w := newWarp(events, o.Speed, start.Add(r.wayTo(events)))
 	steps = append(steps, r.compose(events, cheatsOf(played), w, ids)...)
 	slices.SortStableFunc(steps, byDue)
@@ -212,8 +212,9 @@ func (r *rep) callAt(p visits.Place) (sim.Call, bool) {
 
 // seen is the part of a day that is driven: without the long rests before and
 // after it, and for a rep of whom nothing is known from somewhere in its middle.
-func (r *rep) seen(events []sim.Event, luck *rand.Rand) []sim.Event {
-	ordered := byTime(events)
+// Who makes up places begins with that, so that there is one to be caught at once.
+func (r *rep) seen(d sim.Day, luck *rand.Rand) []sim.Event {
+	ordered := byTime(d.Events)
 	first := slices.IndexFunc(ordered, func(e sim.Event) bool { return e.SpeedMps > movingMPS })
 	if first < 0 {
 		return nil
@@ -228,7 +229,12 @@ func (r *rep) seen(events []sim.Event, luck *rand.Rand) []sim.Event {
 	if r.here == nil {
 		from = from.Add(time.Duration(luck.Float64() * 0.6 * float64(to.Sub(from))))
 	}
-	return slices.DeleteFunc(slices.Clone(events), func(e sim.Event) bool { return e.At.Before(from) || e.At.After(to) })
+	for _, p := range d.Truth.Planted {
+		if p.Cheat == sim.MockLocation && r.round == 0 {
+			from, r.here = p.From, nil
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(d.Events), func(e sim.Event) bool { return e.At.Before(from) || e.At.After(to) })
 }
 
 // wayTo is how long it takes to where the phone first tells of itself: it may be
