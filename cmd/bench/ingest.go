@@ -101,9 +101,11 @@ func compare(ctx context.Context, postmaster int, owner, pool *db.DB, base strin
 	}
 	slices.Sort(acks)
 	at := func(q float64) float64 { return round(acks[int(q*float64(len(acks)-1))].Seconds() * 1000) }
-	r = ingestResult{FixesPerS: math.Round(float64(oursFixes) / ours), RawFixesPerS: math.Round(float64(rawFixes) / raw),
+	r = ingestResult{
+		FixesPerS: math.Round(float64(oursFixes) / ours), RawFixesPerS: math.Round(float64(rawFixes) / raw),
 		Ratio: round((float64(oursFixes) / ours) / (float64(rawFixes) / raw)), PGCPUMicros: round(ourCPU * 1e6 / float64(oursFixes)),
-		RawPGMicros: round(rawCPU * 1e6 / float64(rawFixes)), AckP50Ms: at(.5), AckP99Ms: at(.99), Fixes: oursFixes + rawFixes}
+		RawPGMicros: round(rawCPU * 1e6 / float64(rawFixes)), AckP50Ms: at(.5), AckP99Ms: at(.99), Fixes: oursFixes + rawFixes,
+	}
 	if err := owner.Pool().QueryRow(ctx, `SELECT count(*) FROM tracking.fix`).Scan(&r.StoredInTable); err != nil {
 		return r, err
 	}

@@ -63,8 +63,10 @@ func (a Actor) ScopeKey() string {
 // Server is the server itself at work in one company.
 func Server(tenant int64) Actor { return Actor{TenantID: tenant, Server: true} }
 
-type actorKey struct{}
-type reasonKey struct{}
+type (
+	actorKey  struct{}
+	reasonKey struct{}
+)
 
 // WithActor returns ctx with the actor.
 func WithActor(ctx context.Context, a Actor) context.Context {

@@ -156,7 +156,8 @@ func (q *Queue) Enqueue(ctx context.Context, tx db.Tx, kind string, payload any,
 	if o.Unique {
 		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
 			rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
-			rivertype.JobStateRetryable, rivertype.JobStateScheduled}}
+			rivertype.JobStateRetryable, rivertype.JobStateScheduled,
+		}}
 	}
 	if _, err := q.client.InsertTx(ctx, tx.Raw(), args{kind: kind, Tenant: actor.TenantID, Args: raw}, opts); err != nil {
 		return fmt.Errorf("enqueue %s: %w", kind, err)

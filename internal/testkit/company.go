@@ -97,8 +97,10 @@ func (c *Company) Server(ctx context.Context) context.Context {
 
 func (c *Company) as(ctx context.Context, employee int64, unit int32, units []int32, may []access.Permission) context.Context {
 	units = slices.Sorted(slices.Values(units))
-	return access.WithActor(ctx, access.Actor{TenantID: c.ID, UserID: c.users[employee], EmployeeID: employee,
-		UnitID: unit, Units: units, Permissions: may, SessionID: employee})
+	return access.WithActor(ctx, access.Actor{
+		TenantID: c.ID, UserID: c.users[employee], EmployeeID: employee,
+		UnitID: unit, Units: units, Permissions: may, SessionID: employee,
+	})
 }
 
 // User gives the user of an employee.

@@ -97,7 +97,8 @@ func (a *API) headers() gin.HandlerFunc {
 func compress(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.ContentTypes([]string{
 		"application/json", "application/problem+json", "application/geo+json", "text/html", "text/css",
-		"text/javascript", "application/javascript", "image/svg+xml", "text/csv", "application/manifest+json"}))
+		"text/javascript", "application/javascript", "image/svg+xml", "text/csv", "application/manifest+json",
+	}))
 	if err != nil {
 		panic(err)
 	}

@@ -54,8 +54,10 @@ func problemOf(ctx context.Context, err error) *Problem {
 	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
-	p := &Problem{Type: "about:blank", Status: http.StatusInternalServerError, Code: "internal",
-		Detail: "something went wrong on our side; it has been logged", RequestID: requestID(ctx)}
+	p := &Problem{
+		Type: "about:blank", Status: http.StatusInternalServerError, Code: "internal",
+		Detail: "something went wrong on our side; it has been logged", RequestID: requestID(ctx),
+	}
 	if f, ok := fault.Of(err); ok {
 		p.Status, p.Code, p.Detail, p.Params, p.Errors = status[f.Kind], f.Code, f.Message, f.Params, f.Fields
 	}

@@ -52,8 +52,10 @@ func TestTheFenceDecides(t *testing.T) {
 			answer := ada.POST("/api/visits/check-ins", claim)
 			if c.verdict == "" {
 				p := answer.WantProblem(422, "visit_outside_fence")
-				for what, want := range map[string]any{"distanceM": 612.0, "beyondM": 412.0, "fenceM": 200.0, "accuracyM": 12.0,
-					"allowedWithReason": c.parameter != "block", "photoNeeded": c.parameter == "reason_photo", "outletName": "A1"} {
+				for what, want := range map[string]any{
+					"distanceM": 612.0, "beyondM": 412.0, "fenceM": 200.0, "accuracyM": 12.0,
+					"allowedWithReason": c.parameter != "block", "photoNeeded": c.parameter == "reason_photo", "outletName": "A1",
+				} {
 					if p.Params[what] != want {
 						t.Errorf("%s = %v, want %v", what, p.Params[what], want)
 					}

@@ -96,8 +96,10 @@ func (s *service) end(ctx context.Context, tx db.Tx, row visitRow, args closeArg
 	if err != nil {
 		return Visit{}, err
 	}
-	return now.seen(), s.kit.Events.Publish(ctx, tx, events.VisitClosed{VisitID: row.ID, RepID: row.RepID, OutletID: row.OutletID,
-		At: args.ClosedAt, DurationS: int(args.ClosedAt.Sub(row.OpenedAt).Seconds()), Forgotten: forgotten})
+	return now.seen(), s.kit.Events.Publish(ctx, tx, events.VisitClosed{
+		VisitID: row.ID, RepID: row.RepID, OutletID: row.OutletID,
+		At: args.ClosedAt, DurationS: int(args.ClosedAt.Sub(row.OpenedAt).Seconds()), Forgotten: forgotten,
+	})
 }
 
 func later(a, b time.Time) time.Time {

@@ -23,8 +23,10 @@ const Topic = "visit"
 // a rep forgot to check out elsewhere, or sent the same again, is no news to them.
 func (s *service) tell(ctx context.Context, o opened, c checkIn) {
 	actor, _ := access.From(ctx)
-	params := map[string]any{"outletName": o.outlet.Name, "distanceM": math.Round(o.judged.DistanceM),
-		"beyondM": math.Round(o.judged.BeyondM), "fenceM": o.outlet.FenceM}
+	params := map[string]any{
+		"outletName": o.outlet.Name, "distanceM": math.Round(o.judged.DistanceM),
+		"beyondM": math.Round(o.judged.BeyondM), "fenceM": o.outlet.FenceM,
+	}
 	switch {
 	case o.refusal != nil && !o.repeat && o.refusal.Kind == fault.Refused:
 		params["code"] = o.refusal.Code

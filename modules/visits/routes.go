@@ -17,22 +17,38 @@ import (
 )
 
 func (s *service) routes(api *web.API) {
-	web.Handle(api, web.Route{ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
-		Summary: "Claim to be at an outlet; opens a visit or says why not"}, s.postCheckIn)
-	web.Handle(api, web.Route{ID: "check-out", Method: http.MethodPost, Path: "/api/visits/{id}/check-out", Tag: "visits", Needs: CheckIn,
-		Summary: "End an own visit"}, s.postCheckOut)
-	web.Handle(api, web.Route{ID: "today", Method: http.MethodGet, Path: "/api/visits/today", Tag: "visits", Needs: CheckIn,
-		Summary: "The rep's day: outlets to visit, in order, and what is done"}, s.getToday)
-	web.Handle(api, web.Route{ID: "visit-summary", Method: http.MethodGet, Path: "/api/visits/summary", Tag: "visits", Needs: View,
-		Summary: "A day in figures"}, s.getSummary)
-	web.Handle(api, web.Route{ID: "visit-days", Method: http.MethodGet, Path: "/api/visits/days", Tag: "visits", Needs: View,
-		Summary: "A day of every rep in scope: planned, done, time spent"}, s.getDays)
-	web.Handle(api, web.Route{ID: "list-claims", Method: http.MethodGet, Path: "/api/visits/claims", Tag: "visits", SignedIn: true,
-		Summary: "Every claim kept, believed or not; the own ones, or with visits.view those in scope"}, s.getClaims)
-	web.Handle(api, web.Route{ID: "list-visits", Method: http.MethodGet, Path: "/api/visits", Tag: "visits", SignedIn: true,
-		Summary: "Visits, newest first; the own ones, or with visits.view those in scope"}, s.getVisits)
-	web.Handle(api, web.Route{ID: "get-visit", Method: http.MethodGet, Path: "/api/visits/{id}", Tag: "visits", SignedIn: true,
-		Summary: "A visit with its claims"}, s.getVisit)
+	web.Handle(api, web.Route{
+		ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
+		Summary: "Claim to be at an outlet; opens a visit or says why not",
+	}, s.postCheckIn)
+	web.Handle(api, web.Route{
+		ID: "check-out", Method: http.MethodPost, Path: "/api/visits/{id}/check-out", Tag: "visits", Needs: CheckIn,
+		Summary: "End an own visit",
+	}, s.postCheckOut)
+	web.Handle(api, web.Route{
+		ID: "today", Method: http.MethodGet, Path: "/api/visits/today", Tag: "visits", Needs: CheckIn,
+		Summary: "The rep's day: outlets to visit, in order, and what is done",
+	}, s.getToday)
+	web.Handle(api, web.Route{
+		ID: "visit-summary", Method: http.MethodGet, Path: "/api/visits/summary", Tag: "visits", Needs: View,
+		Summary: "A day in figures",
+	}, s.getSummary)
+	web.Handle(api, web.Route{
+		ID: "visit-days", Method: http.MethodGet, Path: "/api/visits/days", Tag: "visits", Needs: View,
+		Summary: "A day of every rep in scope: planned, done, time spent",
+	}, s.getDays)
+	web.Handle(api, web.Route{
+		ID: "list-claims", Method: http.MethodGet, Path: "/api/visits/claims", Tag: "visits", SignedIn: true,
+		Summary: "Every claim kept, believed or not; the own ones, or with visits.view those in scope",
+	}, s.getClaims)
+	web.Handle(api, web.Route{
+		ID: "list-visits", Method: http.MethodGet, Path: "/api/visits", Tag: "visits", SignedIn: true,
+		Summary: "Visits, newest first; the own ones, or with visits.view those in scope",
+	}, s.getVisits)
+	web.Handle(api, web.Route{
+		ID: "get-visit", Method: http.MethodGet, Path: "/api/visits/{id}", Tag: "visits", SignedIn: true,
+		Summary: "A visit with its claims",
+	}, s.getVisit)
 }
 
 // Reading is a fix the phone read shortly before a check-in.
@@ -66,8 +82,10 @@ type visitOut struct {
 
 func (s *service) postCheckIn(ctx context.Context, in *struct{ Body CheckInRequest }) (*visitOut, error) {
 	b := in.Body
-	c := checkIn{Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock,
-		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note}
+	c := checkIn{
+		Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock,
+		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note,
+	}
 	for _, r := range b.Recent {
 		c.Recent = append(c.Recent, tracking.Fix{At: r.At.UTC(), DeviceAt: r.At.UTC(), Point: orb.Point{r.Lon, r.Lat}, AccuracyM: r.AccuracyM, SpeedMPS: r.SpeedMPS})
 	}
@@ -94,7 +112,8 @@ type CheckOutRequest struct {
 func (s *service) postCheckOut(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body CheckOutRequest
-}) (*visitOut, error) {
+},
+) (*visitOut, error) {
 	c := checkOut{Ref: in.Body.Ref, AccuracyM: in.Body.AccuracyM, At: in.Body.At.UTC(), SentAt: in.Body.SentAt, Note: in.Body.Note}
 	if p := in.Body.Point; p != nil {
 		c.Point = orbOf(p)
@@ -191,7 +210,8 @@ type detailOut struct{ Body VisitDetail }
 
 func (s *service) getVisit(ctx context.Context, in *struct {
 	ID int64 `path:"id"`
-}) (*detailOut, error) {
+},
+) (*detailOut, error) {
 	out := &detailOut{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		row, err := visitByID.One(ctx, tx, idArgs{in.ID})
@@ -221,7 +241,8 @@ func (s *service) getClaims(ctx context.Context, in *struct {
 	Rep int64  `query:"rep"`
 	Day string `query:"day" format:"date" required:"true"`
 	web.Paging
-}) (*claimsOut, error) {
+},
+) (*claimsOut, error) {
 	actor, _ := access.From(ctx)
 	from, to, err := s.span(actor.TenantID, in.Day)
 	if err != nil {

@@ -150,7 +150,8 @@ func TestTheSummaryIsWhatSQLCounts(t *testing.T) {
 		{"the branch East", s.c.EastLead(t.Context(), visits.View), "", []int64{s.c.Ada, s.c.Ben}},
 		{"West, asked by head office", s.c.HeadLead(t.Context(), visits.View), "&unit=" + id(int64(s.c.West)) + "&below=true", []int64{s.c.Cao}},
 	} {
-		want := visits.DaySummary{Day: "2026-03-02",
+		want := visits.DaySummary{
+			Day:     "2026-03-02",
 			Planned: s.count(t, `SELECT count(*) FROM routing.plan_stop WHERE rep_id = ANY ($1)`, c.of),
 			Done: s.count(t, `SELECT count(DISTINCT (s.rep_id, s.outlet_id)) FROM routing.plan_stop s JOIN visits.visit v USING (rep_id, outlet_id)
 				WHERE v.closed_at IS NOT NULL AND s.rep_id = ANY ($1)`, c.of),

@@ -152,10 +152,12 @@ func (s *service) decide(ctx context.Context, tx db.Tx, actor access.Actor, c ch
 		flags = append(flags, FlagSkew)
 	}
 	j := o.judged
-	return s.write(ctx, tx, o, openArgs{UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: c.Ref, OutletID: o.outlet.ID, Day: day, Kind: kindOf(planned),
+	return s.write(ctx, tx, o, openArgs{
+		UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: c.Ref, OutletID: o.outlet.ID, Day: day, Kind: kindOf(planned),
 		Verdict: string(j.Verdict), DistanceM: &j.DistanceM, BeyondM: &j.BeyondM, AccuracyM: c.AccuracyM, FenceM: o.outlet.FenceM, Point: pointOf(c.Point),
 		OutletPoint: o.outlet.Point, OpenedAt: at, DeviceOpenedAt: c.At, ReceivedAt: s.kit.Now(), ClaimID: claim, Flags: nonNil(flags), Reason: textOf(c.Reason),
-		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note)})
+		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note),
+	})
 }
 
 // refuse keeps the claim that proved no visit.
@@ -194,8 +196,10 @@ func (s *service) write(ctx context.Context, tx db.Tx, o *opened, a openArgs) er
 
 func (s *service) keep(ctx context.Context, tx db.Tx, c checkIn, j tracking.Judgement, outlet Place, act string, refusal *fault.Error) (int64, bool, error) {
 	mock := c.Mock
-	k := logbook.Kept{Ref: c.Ref, Act: act, DeviceAt: c.At, Judged: j, FenceM: outlet.FenceM, Note: c.Reason, PhotoID: c.PhotoID,
-		Claim: tracking.Claim{OutletID: outlet.ID, Point: c.Point, AccuracyM: c.AccuracyM, At: c.At, Mock: &mock}}
+	k := logbook.Kept{
+		Ref: c.Ref, Act: act, DeviceAt: c.At, Judged: j, FenceM: outlet.FenceM, Note: c.Reason, PhotoID: c.PhotoID,
+		Claim: tracking.Claim{OutletID: outlet.ID, Point: c.Point, AccuracyM: c.AccuracyM, At: c.At, Mock: &mock},
+	}
 	if refusal != nil {
 		k.Refusal = refusal.Code
 	}

@@ -36,8 +36,10 @@ var market = orb.Point{113.6254, 34.7466}
 type outlets struct{ atlas *atlas.Service }
 
 func placeOf(k atlas.Known) visits.Place {
-	return visits.Place{ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
-		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line}
+	return visits.Place{
+		ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
+		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line,
+	}
 }
 
 func (o outlets) Place(ctx context.Context, tx db.Tx, id int64) (visits.Place, error) {

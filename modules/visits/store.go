@@ -119,11 +119,13 @@ var (
 
 // seen is a row as people read it.
 func (r visitRow) seen() Visit {
-	v := Visit{ID: r.ID, Ref: r.Ref, RepID: r.RepID, UnitID: r.UnitID, OutletID: r.OutletID, Day: r.Day.Format(time.DateOnly), Kind: r.Kind,
+	v := Visit{
+		ID: r.ID, Ref: r.Ref, RepID: r.RepID, UnitID: r.UnitID, OutletID: r.OutletID, Day: r.Day.Format(time.DateOnly), Kind: r.Kind,
 		State: "open", Verdict: r.Verdict, DistanceM: r.DistanceM, BeyondM: r.BeyondM, AccuracyM: r.AccuracyM, FenceM: r.FenceM,
 		Point: web.PointOf(r.Point), OutletPoint: web.PointOf(r.OutletPoint), OpenedAt: r.OpenedAt, DeviceOpenedAt: r.DeviceOpenedAt,
 		ReceivedAt: r.ReceivedAt, ClosedAt: r.ClosedAt,
-		Flags: r.Flags, Reason: r.Reason, PhotoID: r.PhotoID, Note: r.Note}
+		Flags: r.Flags, Reason: r.Reason, PhotoID: r.PhotoID, Note: r.Note,
+	}
 	if r.OutletName != nil {
 		v.OutletName = *r.OutletName
 	}

@@ -26,7 +26,8 @@ type summaryOut struct{ Body DaySummary }
 func (s *service) getSummary(ctx context.Context, in *struct {
 	Day string `query:"day" format:"date"`
 	UnitsAsked
-}) (*summaryOut, error) {
+},
+) (*summaryOut, error) {
 	actor, _ := access.From(ctx)
 	if in.Day == "" {
 		in.Day = s.day(actor.TenantID, s.kit.Now()).Format(time.DateOnly)
@@ -81,7 +82,8 @@ type daysOut struct{ Body RepDays }
 func (s *service) getDays(ctx context.Context, in *struct {
 	Day string `query:"day" format:"date" required:"true"`
 	UnitsAsked
-}) (*daysOut, error) {
+},
+) (*daysOut, error) {
 	day, err := dayOf(in.Day)
 	if err != nil {
 		return nil, err
