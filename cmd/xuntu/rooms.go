@@ -74,9 +74,9 @@ func furnish(t tools) (*house, error) {
 		Permissions: func() []access.Permission { return h.rooms.Permissions() }})
 	people.org = staff.Service
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
-	atlasRoom.Listeners = append(atlasRoom.Listeners, event.On("geo.hand_over_outlets",
-		func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return places.HandOver(ctx, tx, e.EmployeeID) }))
+	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
 	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
+	trackingRoom.Listeners = append(trackingRoom.Listeners, leaver("tracking.end_devices", logs.EndDevices))
 	t.metrics.MustRegister(logs.Collectors()...)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
@@ -91,6 +91,11 @@ func furnish(t tools) (*house, error) {
 		return nil, err
 	}
 	return h, nil
+}
+
+// leaver lets a room below the modules do what there is to do when an employee has left.
+func leaver(name string, do func(context.Context, db.Tx, int64) error) event.Listener {
+	return event.On(name, func(ctx context.Context, tx db.Tx, e events.EmployeeLeft) error { return do(ctx, tx, e.EmployeeID) })
 }
 
 // layerChanged tells the maps that tiles of a layer are new. Everybody of the
