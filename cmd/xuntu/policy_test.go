@@ -68,7 +68,7 @@ func TestEveryTableHasAPolicy(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got, want := unguarded(t, d), append(open, "visits.naked", "visits.naked_v"); !slices.Equal(got, want) {
+	if got, want := unguarded(t, d), append(slices.Clone(open), "visits.naked", "visits.naked_v"); !slices.Equal(got, want) {
 		t.Errorf("planted violations: %v, want %v", got, want)
 	}
 }

@@ -67,11 +67,15 @@ func furnish(t tools) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.kit = app.Kit{DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
-		Params: param.NewSet(), Feed: feed.New(t.db, t.log)}
+	h.kit = app.Kit{
+		DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
+		Params: param.NewSet(), Feed: feed.New(t.db, t.log),
+	}
 
-	orgRoom, staff := org.New(h.kit, org.Options{Reps: logbook.Live, Door: door.Options{Live: logbook.Live},
-		Permissions: func() []access.Permission { return h.rooms.Permissions() }})
+	orgRoom, staff := org.New(h.kit, org.Options{
+		Reps: logbook.Live, Door: door.Options{Live: logbook.Live},
+		Permissions: func() []access.Permission { return h.rooms.Permissions() },
+	})
 	people.org = staff.Service
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
@@ -126,8 +130,10 @@ func (r reps) UnitOf(ctx context.Context, tenant, employee int64) (int32, error)
 type outlets struct{ atlas *atlas.Service }
 
 func placeOf(k atlas.Known) visits.Place {
-	return visits.Place{ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
-		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line}
+	return visits.Place{
+		ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
+		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line,
+	}
 }
 
 func (o outlets) Place(ctx context.Context, tx db.Tx, id int64) (visits.Place, error) {
