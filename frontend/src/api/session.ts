@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "./call";
 import { Problem } from "./problem";
 import type { Permission, Session } from "./types";
@@ -43,14 +43,21 @@ export interface SignIn {
   remember?: boolean;
 }
 
+/**
+ * change forgets what another person has seen. The session's own query stays, and only its answer changes:
+ * a removed one would have nobody left who watches it, and the door would stay shut.
+ */
+function change(queries: QueryClient, session: Session | null): void {
+  const [own] = sessionQuery.queryKey;
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== own });
+  queries.setQueryData(sessionQuery.queryKey, session);
+}
+
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: SignIn) => call("POST", "/api/org/session", { body }),
-    onSuccess: session => {
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, session);
-    },
+    onSuccess: session => change(queries, session),
   });
 }
 
@@ -58,10 +65,7 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE", "/api/org/session"),
-    onSettled: () => {
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, null);
-    },
+    onSettled: () => change(queries, null),
   });
 }
 
