@@ -4,10 +4,11 @@ import map from "./map.json";
 import org from "./org.json";
 import phone from "./phone.json";
 import problem from "./problem.json";
+import routing from "./routing.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import tracking from "./tracking.json";
 import visits from "./visits.json";
 
 /** rooms are this language's words, one file a room. */
-export const rooms = { common, geo, map, org, phone, problem, settings, shell, tracking, visits };
+export const rooms = { common, geo, map, org, phone, problem, routing, settings, shell, tracking, visits };
