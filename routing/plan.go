@@ -66,8 +66,10 @@ func New(kit app.Kit) (app.Module, *Service) {
 }
 
 func (s *Service) routes(api *web.API) {
-	web.Handle(api, web.Route{ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
-		Summary: "Plans of a day: the own one, or with routing.view those in scope"}, s.getPlans)
+	web.Handle(api, web.Route{
+		ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
+		Summary: "Plans of a day: the own one, or with routing.view those in scope",
+	}, s.getPlans)
 }
 
 type plansOut struct {
@@ -79,7 +81,8 @@ type plansOut struct {
 func (s *Service) getPlans(ctx context.Context, in *struct {
 	RepID int64  `query:"rep"`
 	Day   string `query:"day" format:"date" required:"true"`
-}) (*plansOut, error) {
+},
+) (*plansOut, error) {
 	actor, _ := access.From(ctx)
 	if !actor.Can(View) {
 		in.RepID = max(1, actor.EmployeeID)

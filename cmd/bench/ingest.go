@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -196,20 +197,18 @@ func serveIngest(ctx context.Context, pool *db.DB) (base string, stop func(), er
 	room, _ := logbook.New(kit, nobody{}, nobody{}, "")
 	room.Jobs = nil // what runs beside ingest in a server is not measured here
 	api := web.New(web.Options{Version: "bench", Log: log, Now: time.Now})
-	rooms, err := app.Mount(kit, api, []app.Module{room})
-	if err != nil {
+	if _, err := app.Mount(kit, api, []app.Module{room}); err != nil {
 		return "", nil, err
 	}
 	if err := room.Start(ctx); err != nil {
 		return "", nil, err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
 	server := &http.Server{Handler: api.Handler(), ReadHeaderTimeout: 5 * time.Second}
 	go func() { _ = server.Serve(listener) }()
-	_ = rooms
 	return "http://" + listener.Addr().String(), func() {
 		_ = server.Close()
 		_ = room.Stop(context.WithoutCancel(ctx))
@@ -249,7 +248,7 @@ func cpuOf(postmaster int) float64 {
 			_, _ = fmt.Sscan(f[i], into)
 		}
 		switch {
-		case e.Name() == fmt.Sprint(postmaster):
+		case e.Name() == strconv.Itoa(postmaster):
 			total += user + system + deadUser + deadSystem
 		case int(parent) == postmaster:
 			total += user + system

@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -41,7 +42,7 @@ func run() error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
 	if len(os.Args) < 2 || benches[os.Args[1]] == nil {
-		return fmt.Errorf("which bench? ingest, live or tiles: go run ./cmd/bench ingest --json")
+		return errors.New("which bench? ingest, live or tiles: go run ./cmd/bench ingest --json")
 	}
 	if err := flags.Parse(os.Args[2:]); err != nil {
 		return err

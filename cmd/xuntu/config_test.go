@@ -143,8 +143,10 @@ func TestSentence(t *testing.T) {
 	}{
 		"a fault":   {fault.New(fault.Invalid, "x", "close the door").Because(os.ErrClosed), "close the door"},
 		"its parts": {fault.New(fault.Invalid, "x", "two things").At("row 3", "no name", nil), "two things\n  row 3: no name"},
-		"PostGIS too old": {&pgcluster.Error{Code: pgcluster.OldPostGIS, Message: "PostGIS 3.0.1 is too old, 3.2 or newer is needed", Err: os.ErrExist},
-			"PostGIS 3.0.1 is too old, 3.2 or newer is needed"},
+		"PostGIS too old": {
+			&pgcluster.Error{Code: pgcluster.OldPostGIS, Message: "PostGIS 3.0.1 is too old, 3.2 or newer is needed", Err: os.ErrExist},
+			"PostGIS 3.0.1 is too old, 3.2 or newer is needed",
+		},
 		"the disk is full": {&pgcluster.Error{Code: pgcluster.DiskFull, Message: "the disk is full: free some space"}, "the disk is full: free some space"},
 		"anything else":    {os.ErrDeadlineExceeded, "i/o timeout"},
 	} {

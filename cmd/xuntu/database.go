@@ -34,8 +34,10 @@ func openDatabase(ctx context.Context, c *config, log *slog.Logger) (*database, 
 	if err != nil {
 		return nil, err
 	}
-	d := &database{cluster: cluster, private: true,
-		appURL: cluster.URL(db.AppRole, databaseName), ownerURL: cluster.URL("postgres", databaseName)}
+	d := &database{
+		cluster: cluster, private: true,
+		appURL: cluster.URL(db.AppRole, databaseName), ownerURL: cluster.URL("postgres", databaseName),
+	}
 	if err := d.create(ctx); err != nil {
 		_ = cluster.Stop(context.WithoutCancel(ctx))
 		return nil, err

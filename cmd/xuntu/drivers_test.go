@@ -138,8 +138,10 @@ func TestPhonesWaitForTheServer(t *testing.T) {
 	d, start := demoTown(t), time.Now()
 	address, stop := open(t, &config{}, d, "127.0.0.1:0", slog.DiscardHandler)
 	defer func() { stop() }()
-	fleet := drive.New(drive.Options{URL: "http://" + address, Logins: demo.RepLogins(demo.Scales()[0])[:3], Password: demo.Password, Seed: demo.Seed,
-		Speed: 60, Client: &http.Client{}, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	fleet := drive.New(drive.Options{
+		URL: "http://" + address, Logins: demo.RepLogins(demo.Scales()[0])[:3], Password: demo.Password, Seed: demo.Seed,
+		Speed: 60, Client: &http.Client{}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- fleet.Run(ctx) }()
@@ -174,8 +176,10 @@ func TestOnlyTheDemoDrives(t *testing.T) {
 	}
 	address, stop := open(t, &config{}, d, "127.0.0.1:0", slog.DiscardHandler)
 	defer stop()
-	fleet := drive.New(drive.Options{URL: "http://" + address, Logins: []string{"rep_zz001", "nobody", "rep_zz999"}, Password: demo.Password, Seed: demo.Seed,
-		Speed: 60, Client: &http.Client{}, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	fleet := drive.New(drive.Options{
+		URL: "http://" + address, Logins: []string{"rep_zz001", "nobody", "rep_zz999"}, Password: demo.Password, Seed: demo.Seed,
+		Speed: 60, Client: &http.Client{}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	})
 	if err := fleet.Run(t.Context()); err == nil {
 		t.Error("they drove")
 	}

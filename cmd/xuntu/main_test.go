@@ -79,8 +79,10 @@ func launch(t *testing.T, env []string, args ...string) *running {
 		t.Fatalf("build the program: %v", err)
 	}
 	r := &running{t: t, cmd: exec.Command(path, args...), said: &said{}, done: make(chan struct{})}
-	r.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "LANG=C.UTF-8", "TMPDIR=" + os.TempDir(),
-		"XUNTU_FORGETFUL=true"}, env...)
+	r.cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "LANG=C.UTF-8", "TMPDIR=" + os.TempDir(),
+		"XUNTU_FORGETFUL=true",
+	}, env...)
 	r.cmd.Dir = t.TempDir()
 	r.cmd.Stdout, r.cmd.Stderr = r.said, r.said
 	if err := r.cmd.Start(); err != nil {

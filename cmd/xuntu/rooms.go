@@ -132,7 +132,7 @@ type outlets struct{ atlas *atlas.Service }
 func placeOf(k atlas.Known) visits.Place {
 	return visits.Place{
 		ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
-		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Outlet.Fence, Fence: k.Line,
+		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Fence, Fence: k.Line,
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/crypto/acme/autocert"
 
 	"xuntu.dev/frontend"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/tracking/logbook"
@@ -47,7 +48,7 @@ const stopFor = 8 * time.Second
 // serve runs until ctx ends, then closes in order: no new requests, viewers
 // told, jobs finished, positions written out, the database last.
 func serve(ctx context.Context, c *config, log *slog.Logger) (err error) {
-	listeners, err := listen(c)
+	listeners, err := listen(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -89,18 +90,10 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	if err != nil {
 		return err
 	}
-	metrics := prometheus.NewRegistry()
-	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	h, err := furnish(tools{db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL,
-		secure: c.secure(), now: time.Now, log: log, metrics: metrics})
+	h, err := openHouse(c, pool, bus, log)
 	if err != nil {
 		return err
 	}
-	health(h, metrics)
-	h.api.App(frontend.Files(), func(w http.ResponseWriter, r *http.Request) bool {
-		return logbook.IsPhone(r) && h.phone(w, r)
-	})
-
 	work, endWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer endWork()
 	var running sync.WaitGroup
@@ -113,8 +106,10 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	if err := h.rooms.Start(work); err != nil {
 		return err
 	}
-	server := &http.Server{Handler: h.api.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute,
-		IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	server := &http.Server{
+		Handler: h.api.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute,
+		IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
 	failed := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { failed <- server.Serve(l) }()
@@ -140,6 +135,24 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	return err
 }
 
+// openHouse furnishes the rooms and hangs the doors that are not theirs: health, metrics, screens.
+func openHouse(c *config, pool *db.DB, bus live.Bus, log *slog.Logger) (*house, error) {
+	metrics := prometheus.NewRegistry()
+	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	h, err := furnish(tools{
+		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL,
+		secure: c.secure(), now: time.Now, log: log, metrics: metrics,
+	})
+	if err != nil {
+		return nil, err
+	}
+	health(h, metrics)
+	h.api.App(frontend.Files(), func(w http.ResponseWriter, r *http.Request) bool {
+		return logbook.IsPhone(r) && h.phone(w, r)
+	})
+	return h, nil
+}
+
 func ignoreClosed(err error) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
@@ -148,13 +161,13 @@ func ignoreClosed(err error) error {
 }
 
 // listen takes the ports before anything else is started, so that a used one is said at once.
-func listen(c *config) ([]net.Listener, error) {
+func listen(ctx context.Context, c *config) ([]net.Listener, error) {
 	var list []net.Listener
 	for _, address := range []string{c.Listen, c.DeviceListen} {
 		if address == "" {
 			continue
 		}
-		l, err := net.Listen("tcp", address)
+		l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 		switch {
 		case errors.Is(err, syscall.EADDRINUSE):
 			return nil, fault.New(fault.Invalid, "port_in_use", "another program listens on %s already; stop it, or choose another address with --listen", address)
@@ -179,8 +192,10 @@ func secured(c *config, list []net.Listener) ([]net.Listener, error) {
 		}
 		config = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}}
 	case c.ACME != "":
-		m := &autocert.Manager{Prompt: autocert.AcceptTOS, Email: c.ACMEMail, Cache: autocert.DirCache(filepath.Join(c.Data, "acme")),
-			HostPolicy: autocert.HostWhitelist(strings.Split(c.ACME, ",")...)}
+		m := &autocert.Manager{
+			Prompt: autocert.AcceptTOS, Email: c.ACMEMail, Cache: autocert.DirCache(filepath.Join(c.Data, "acme")),
+			HostPolicy: autocert.HostWhitelist(strings.Split(c.ACME, ",")...),
+		}
 		config = m.TLSConfig()
 		config.MinVersion = tls.VersionTLS12
 	default:

@@ -106,7 +106,7 @@ func (c *Company) as(ctx context.Context, employee int64, unit int32, units []in
 // User gives the user of an employee.
 func (c *Company) User(employee int64) int64 { return c.users[employee] }
 
-// Write runs fn as the application role in ctx's scope and fails the test on an error.
+// MustWrite runs fn as the application role in ctx's scope and fails the test on an error.
 func (d *DB) MustWrite(t testing.TB, ctx context.Context, fn func(db.Tx) error) { //nolint:revive // t first, as in the testing package.
 	t.Helper()
 	if err := d.Write(ctx, fn); err != nil {

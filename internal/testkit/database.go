@@ -56,7 +56,7 @@ func Database(t testing.TB) *DB {
 		t.Fatalf("open the test database as owner: %v", err)
 	}
 	t.Cleanup(func() {
-		d.DB.Close()
+		d.Close()
 		d.Owner.Close()
 		admin(t, base, "DROP DATABASE "+name+" WITH (FORCE)")
 	})

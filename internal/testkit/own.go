@@ -35,7 +35,7 @@ func StartOwnServer(t testing.TB, durable bool) *OwnServer {
 	if err := s.prepare(t.Context()); err != nil {
 		t.Fatalf("prepare the server: %v", err)
 	}
-	t.Cleanup(func() { s.DB.Close(); s.Owner.Close() })
+	t.Cleanup(func() { s.Close(); s.Owner.Close() })
 	return s
 }
 

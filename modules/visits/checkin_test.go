@@ -16,7 +16,7 @@ import (
 // what the company's parameter makes of outside (VIS-02).
 //
 //	outlet ──────────200 m fence──────────|──doubt: min(accuracy, 100)──| outside
-func TestTheFenceDecides(t *testing.T) {
+func TestTheFenceDecides(t *testing.T) { //nolint:tparallel // The cases share one stage, one after another.
 	t.Parallel()
 	s := newStage(t)
 	outlet := s.outlet(t, "A1", s.c.EastTeam, s.c.Ada, 0, 0)

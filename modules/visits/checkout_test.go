@@ -12,7 +12,7 @@ import (
 )
 
 // TestACheckOutSaysHowLongItWas and what is odd about it (VIS-03).
-func TestACheckOutSaysHowLongItWas(t *testing.T) {
+func TestACheckOutSaysHowLongItWas(t *testing.T) { //nolint:tparallel // The cases share one stage, one after another.
 	t.Parallel()
 	s := newStage(t)
 	outlet := s.outlet(t, "A1", s.c.EastTeam, s.c.Ada, 0, 0)
@@ -153,7 +153,7 @@ func (s *stage) forget(t *testing.T) {
 
 // TestClocksOfPhones: what the phone says counts when it can be; with the time it
 // shows as it sends it is put right; both times are kept.
-func TestClocksOfPhones(t *testing.T) {
+func TestClocksOfPhones(t *testing.T) { //nolint:tparallel // The cases share one stage, one after another.
 	t.Parallel()
 	s := newStage(t)
 	outlet := s.outlet(t, "A1", s.c.EastTeam, s.c.Ada, 0, 0)

@@ -3,6 +3,7 @@ package logbook_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 	"time"
 
@@ -52,7 +53,7 @@ func newCrash(t *testing.T, pg *testkit.OwnServer, early bool) *crash {
 	for i, rep := range reps {
 		c.exec(`INSERT INTO tracking.consent (tenant_id, unit_id, rep_id, given_at, text_version) VALUES ($1, $2, $3, '2020-01-01', 'test')`, tenant, unit, rep)
 		outlet := tenant*10 + int64(i)
-		c.exec(`INSERT INTO geo.outlet (id, tenant_id, unit_id, rep_id, code, name, location) VALUES ($1, $2, $3, $4, $5, $5, $6)`, outlet, tenant, unit, rep, fmt.Sprint(outlet), market)
+		c.exec(`INSERT INTO geo.outlet (id, tenant_id, unit_id, rep_id, code, name, location) VALUES ($1, $2, $3, $4, $5, $5, $6)`, outlet, tenant, unit, rep, strconv.FormatInt(outlet, 10), market)
 		c.load.work.Go(func() { c.load.rep(fmt.Sprintf("guest-%d", i+1), outlet) })
 		for p := range 2 {
 			token := fmt.Sprintf("xd_CRASH%d_%d_%d", tenant, i, p)

@@ -88,7 +88,7 @@ func postRaw(ctx context.Context, t *testing.T, base, token string, b protocol.B
 
 // TestAKnownPhoneIsNeverStoppedByNonsense: what cannot be read is answered 2xx
 // and set aside, for a phone sends its queue in order and would stand still.
-func TestAKnownPhoneIsNeverStoppedByNonsense(t *testing.T) {
+func TestAKnownPhoneIsNeverStoppedByNonsense(t *testing.T) { //nolint:tparallel // The cases share one stage, one after another.
 	t.Parallel()
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, "48241179")

@@ -154,6 +154,7 @@ func (b *batch) refuse(f tracking.Fix, reason tracking.QuarantineReason) {
 		at = b.receivedAt
 	case tracking.OldTime, tracking.NoTime:
 		at, f.Heartbeat, f.Point = b.receivedAt, true, orb.Point{}
+	default: // its own time will do
 	}
 	if ok, _ := b.device.privacy.Allowed(at); !ok {
 		return

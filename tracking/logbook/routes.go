@@ -48,7 +48,7 @@ type UnitsAsked struct {
 	Below bool  `query:"below" doc:"with the units below it"`
 }
 
-func (u UnitsAsked) args() unitArgs { return unitArgs{u.Unit, u.Below} }
+func (u UnitsAsked) args() unitArgs { return unitArgs(u) }
 
 // LiveReps is every rep in scope whose phone was heard, and what the states mean.
 type LiveReps struct {

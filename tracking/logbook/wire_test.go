@@ -55,7 +55,7 @@ func ownCases() []wireCase {
 
 // TestWireCases sends every case through the real endpoints, in order, and
 // looks at the answer and at the row that was stored.
-func TestWireCases(t *testing.T) {
+func TestWireCases(t *testing.T) { //nolint:tparallel // The cases share one stage, one after another.
 	t.Parallel()
 	server := testkit.StartOwnServer(t, false)
 	s := newStage(t, stageOptions{d: server.DB, clock: testkit.NewClock(time.Date(2025, 11, 21, 8, 2, 0, 0, time.UTC))})

@@ -37,7 +37,7 @@ func openReader(ctx context.Context, url string) (*reader, error) {
 	}
 	r := &reader{db: owner}
 	r.end = func() {
-		conn.Conn().Close(context.WithoutCancel(ctx)) //nolint:errcheck // a reader has nothing to lose
+		conn.Conn().Close(context.WithoutCancel(ctx))
 		conn.Release()
 		owner.Close()
 	}
