@@ -1,0 +1,32 @@
+package memory
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// Scope is what an actor sees: rows of some units and those of one rep. It is the
+// rule of the database's policies.
+type Scope struct {
+	whole bool
+	units []int32 // sorted
+	me    int64   // 0: nobody
+}
+
+// Sees reports whether a row of the unit and rep is in the scope.
+func (s Scope) Sees(unit int32, rep int64) bool {
+	if s.whole || rep != 0 && rep == s.me {
+		return true
+	}
+	_, ok := slices.BinarySearch(s.units, unit)
+	return ok
+}
+
+// key tells scopes apart.
+func (s Scope) key() string {
+	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+4*len(s.units)), uint64(s.me))
+	for _, u := range s.units {
+		b = binary.LittleEndian.AppendUint32(b, uint32(u))
+	}
+	return string(b)
+}

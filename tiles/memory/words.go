@@ -1,0 +1,50 @@
+package memory
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"xuntu.dev/tiles/mvt"
+)
+
+// Words are the values that rows of a store share, by number from 1. They are
+// added and never taken away.
+type Words struct {
+	mu     sync.Mutex
+	number map[string]uint32
+	values atomic.Pointer[[][]byte]
+}
+
+func newWords() *Words {
+	w := &Words{number: map[string]uint32{}}
+	w.values.Store(&[][]byte{nil})
+	return w
+}
+
+// Text gives the number of a text; that of the empty text is 0, which is none.
+func (w *Words) Text(text string) uint32 {
+	if text == "" {
+		return 0
+	}
+	return w.of(string(mvt.AppendText(nil, text)))
+}
+
+// Int gives the number of a number.
+func (w *Words) Int(n int64) uint32 { return w.of(string(mvt.AppendInt(nil, n))) }
+
+func (w *Words) of(value string) uint32 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n := w.number[value]; n != 0 {
+		return n
+	}
+	// Readers hold shorter slices of the same array: what they see stays as it is.
+	all := append(*w.values.Load(), []byte(value))
+	n := uint32(len(all) - 1)
+	w.number[value] = n
+	w.values.Store(&all)
+	return n
+}
+
+// Values gives the values by number, for rows that have been seen before the call.
+func (w *Words) Values() [][]byte { return *w.values.Load() }

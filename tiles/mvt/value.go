@@ -1,0 +1,35 @@
+package mvt
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// AppendText appends a text as a layer's value.
+func AppendText(dst []byte, text string) []byte {
+	length := sizeOf(uint64(len(text)))
+	dst = append(dst, layerValue)
+	dst = binary.AppendUvarint(dst, uint64(1+length+len(text)))
+	dst = append(dst, valueText)
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// AppendInt appends a whole number as a layer's value. JavaScript reads numbers up
+// to 2^53 exactly.
+func AppendInt(dst []byte, n int64) []byte {
+	kind, bits := byte(valueUint), uint64(n)
+	if n < 0 {
+		kind, bits = valueSint, uint64(n<<1)^uint64(n>>63)
+	}
+	dst = append(dst, layerValue)
+	dst = binary.AppendUvarint(dst, uint64(1+sizeOf(bits)))
+	dst = append(dst, kind)
+	return binary.AppendUvarint(dst, bits)
+}
+
+// AppendDouble appends a number as a layer's value.
+func AppendDouble(dst []byte, v float64) []byte {
+	dst = append(dst, layerValue, 9, valueDouble)
+	return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
+}
