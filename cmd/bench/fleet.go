@@ -83,15 +83,20 @@ func (p *phone) next() []byte {
 	return []byte(b.String())
 }
 
-// raw stores the phone's next batch by the very statement of the product, with nothing around it.
+// raw stores the phone's next batch by the very statements of the product, with nothing around them.
 func (p *phone) raw(ctx context.Context, pool *db.DB) error {
-	text, err := fs.ReadFile(sql.Queries, "queries/tracking/fix_add.sql")
-	if err != nil {
-		return err
-	}
+	args := p.columns()
 	return pool.Write(access.WithActor(ctx, access.Server(p.tenant)), func(tx db.Tx) error {
-		_, err := tx.Raw().Exec(ctx, string(text), p.columns())
-		return err
+		for _, name := range []string{"fix_put", "latest_raise"} {
+			text, err := fs.ReadFile(sql.Queries, "queries/tracking/"+name+".sql")
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Raw().Exec(ctx, string(text), args); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

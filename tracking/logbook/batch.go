@@ -15,6 +15,11 @@ type row struct {
 	fix      tracking.Fix
 }
 
+// same reports whether the table takes both for one reading.
+func (r *row) same(as *row) bool {
+	return r.device.ID == as.device.ID && r.key == as.key && r.storedAt.Equal(as.storedAt)
+}
+
 // aside is one reading on its way into quarantine.
 type aside struct {
 	device *device
@@ -29,6 +34,7 @@ type batch struct {
 	receivedAt time.Time
 	contactAt  time.Time // the sign of life that may be kept; zero: none
 	rows       []*row
+	again      bool // some of the rows may be stored already
 	asides     []aside
 	heard      health
 	app        string

@@ -9,8 +9,15 @@ import (
 	"xuntu.dev/tracking"
 )
 
-// columns are the rows of a gathered batch as fix_add.sql takes them.
+// columns are a gathered batch as the statements take it.
 type columns struct {
+	readings
+	marks
+	twice bool // a reading stands in it twice
+}
+
+// readings are the rows as fix_put.sql and fix_add.sql take them.
+type readings struct {
 	keys
 	RepID      db.Bigints
 	UnitID     db.Ints
@@ -24,7 +31,10 @@ type columns struct {
 	AltitudeM  db.Reals
 	Battery    db.Reals
 	Attrs      db.Texts
+}
 
+// marks are what they change beside the table, as latest_raise.sql takes it.
+type marks struct {
 	LatestRep, LatestDevice  db.Bigints
 	LatestUnit               db.Ints
 	LatestAt, LatestReceived db.Instants
@@ -58,8 +68,9 @@ func toColumns(rows []*row) *columns {
 	newest := map[int64]*row{}
 	dirty := map[repDay]bool{}
 	var last repDay
-	for _, r := range rows {
+	for i, r := range rows {
 		c.add(r)
+		c.twice = c.twice || i > 0 && r.same(rows[i-1])
 		rep := r.device.RepID
 		if n := newest[rep]; !r.fix.Heartbeat && (n == nil || r.fix.At.After(n.fix.At)) {
 			newest[rep] = r

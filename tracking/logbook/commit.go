@@ -78,28 +78,17 @@ func (w *writer) commit(ctx context.Context, list []*batch) (map[int64]int, erro
 	start := w.now()
 	var rows []*row
 	for _, b := range list {
-		rows, b.notices = append(rows, b.rows...), nil
+		rows = append(rows, b.rows...)
 	}
 	if err := w.ensureDays(ctx, rows); err != nil {
 		return nil, err
 	}
 	table, told := toColumns(rows), heard(list)
-	added := map[int64]int{}
-	err := w.db.Write(ctx, func(tx db.Tx) error {
-		if err := addRows(ctx, tx, rows, table, added); err != nil {
-			return err
-		}
-		if err := setAside(ctx, tx, list); err != nil {
-			return err
-		}
-		for _, b := range list {
-			if err := w.within(ctx, tx, b); err != nil {
-				return err
-			}
-		}
-		_, err := deviceHeard.Exec(ctx, tx, told)
-		return err
-	})
+	again := table.twice || slices.ContainsFunc(list, func(b *batch) bool { return b.again })
+	added, err := w.store(ctx, list, rows, table, told, again)
+	if !again && fault.Is(err, fault.Conflict) {
+		added, err = w.store(ctx, list, rows, table, told, true) // another process had them first, or this one before it was started
+	}
 	w.counts.commits.Observe(w.now().Sub(start).Seconds())
 	if err != nil {
 		w.days.Clear() // perhaps a partition is gone
@@ -110,27 +99,59 @@ func (w *writer) commit(ctx context.Context, list []*batch) (map[int64]int, erro
 	return added, err
 }
 
+// store is the transaction of commit. With again some rows may be there already.
+func (w *writer) store(ctx context.Context, list []*batch, rows []*row, table *columns, told heardArgs, again bool) (map[int64]int, error) {
+	for _, b := range list {
+		b.notices = nil
+	}
+	var added map[int64]int
+	err := w.db.Write(ctx, func(tx db.Tx) (err error) {
+		if added, err = addRows(ctx, tx, rows, table, again); err != nil {
+			return err
+		}
+		if err := setAside(ctx, tx, list); err != nil {
+			return err
+		}
+		for _, b := range list {
+			if err := w.within(ctx, tx, b); err != nil {
+				return err
+			}
+		}
+		_, err = deviceHeard.Exec(ctx, tx, told)
+		return err
+	})
+	return added, err
+}
+
 // addRows stores the rows and counts by device which of them are new. Mostly all
 // are, and the number the statement gives says so.
-func addRows(ctx context.Context, tx db.Tx, rows []*row, table *columns, added map[int64]int) error {
+func addRows(ctx context.Context, tx db.Tx, rows []*row, table *columns, again bool) (map[int64]int, error) {
+	added := map[int64]int{}
 	if len(rows) == 0 {
-		return nil
+		return added, nil
 	}
-	n, err := fixAdd.Exec(ctx, tx, *table)
+	add := fixPut
+	if again {
+		add = fixAdd
+	}
+	n, err := add.Exec(ctx, tx, table.readings)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if _, err := latestRaise.Exec(ctx, tx, table.marks); err != nil {
+		return nil, err
 	}
 	if n == int64(len(rows)) {
 		for _, r := range rows {
 			added[r.device.ID]++
 		}
-		return nil
+		return added, nil
 	}
 	counts, err := fixNew.All(ctx, tx, table.keys)
 	for _, c := range counts {
 		added[c.DeviceID] = int(c.Added)
 	}
-	return err
+	return added, err
 }
 
 // ensureDays makes the partitions the rows fall into, in a transaction of its own.

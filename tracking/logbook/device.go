@@ -21,6 +21,7 @@ type device struct {
 	mu       sync.Mutex
 	clock    tracking.Clock
 	previous *tracking.Fix
+	newest   time.Time // the latest device_at this process was sent
 
 	// Guarded by devices.mu.
 	askedAt time.Time
@@ -141,7 +142,7 @@ func (d *device) remember(before *device) {
 	if before != nil && before.ID == d.ID {
 		before.mu.Lock()
 		defer before.mu.Unlock()
-		d.clock, d.previous = before.clock, before.previous
+		d.clock, d.previous, d.newest = before.clock, before.previous, before.newest
 		return
 	}
 	if len(d.Clock) > 0 {

@@ -46,6 +46,30 @@ func TestABatchIsStoredOnceHoweverOftenItComes(t *testing.T) {
 	}
 }
 
+// TestAnotherProcessHadThem: what a server cannot know by itself, a retry that
+// another has answered, it learns from the table, and other phones' readings
+// that were gathered with it are stored.
+func TestAnotherProcessHadThem(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, stageOptions{})
+	s.phone(t, s.c, s.c.Ada, phoneA)
+	var fixes []protocol.BatchFix
+	for i := range int64(20) {
+		fixes = append(fixes, fixAt(i+1, noon.Add(time.Duration(i-20)*time.Minute), float64(i)*50, 0))
+	}
+	s.send(t, phoneA, batchOf(noon, fixes[:10]...))
+	twin := newHouse(t, s)
+	if got := twin.send(t, phoneA, batchOf(noon, fixes...)); got.Stored != 10 || got.Duplicates != 10 || got.AckedToSeq != 20 {
+		t.Errorf("half of it is there: %+v", got)
+	}
+	if got := s.send(t, phoneA, batchOf(noon, fixes[10:]...)); got.Stored != 0 || got.Duplicates != 10 {
+		t.Errorf("all of it is there: %+v", got)
+	}
+	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 20 {
+		t.Errorf("%d rows, want 20", n)
+	}
+}
+
 func TestForeignAppsAreKeyedByTimeAndPlace(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, stageOptions{})

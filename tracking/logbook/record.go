@@ -46,9 +46,16 @@ func (s *Service) record(ctx context.Context, d *device, messages []tracking.Mes
 	if app != uploads {
 		d.observeClock(messages, b.receivedAt)
 	}
+	before := d.newest
 	ahead := d.ahead(messages, b.receivedAt, s.limits.Future)
 	for _, m := range messages {
 		s.sort(b, m, ahead, &out)
+	}
+	for _, r := range b.rows {
+		b.again = b.again || !r.storedAt.After(before)
+		if r.storedAt.After(d.newest) {
+			d.newest = r.storedAt
+		}
 	}
 	d.mu.Unlock()
 	s.counts.received(len(messages), out.Refused)

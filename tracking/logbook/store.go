@@ -138,7 +138,9 @@ type latestRow struct {
 }
 
 var (
-	fixAdd         = db.Query[columns, db.None]("tracking/fix_add")
+	fixPut         = db.Query[readings, db.None]("tracking/fix_put")
+	fixAdd         = db.Query[readings, db.None]("tracking/fix_add")
+	latestRaise    = db.Query[marks, db.None]("tracking/latest_raise")
 	fixNew         = db.Query[keys, addedRow]("tracking/fix_new")
 	fixOfDay       = db.Query[spanArgs, fixRow]("tracking/fix_of_day")
 	fixPurge       = db.Query[struct{ Instant time.Time }, int64]("tracking/fix_purge")
