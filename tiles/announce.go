@@ -1,11 +1,10 @@
 package tiles
 
 import (
-	"context"
+	"slices"
 	"sync"
 	"time"
 
-	"xuntu.dev/geo"
 	"xuntu.dev/internal/feed"
 )
 
@@ -17,7 +16,7 @@ const (
 
 // topics of the change feed, and the layers whose tiles they touch.
 var topics = map[string][]string{
-	"geo.outlet":        {"outlets", "fences"},
+	"geo.outlet":        {"outlets", "points", "fences"},
 	"geo.place":         {"places", "fences"},
 	"geo.territory":     {"territories"},
 	"geo.fence":         {"fences"},
@@ -27,11 +26,17 @@ var topics = map[string][]string{
 	"app.parameter":     {"fences"},
 }
 
+// held are the topics whose rows are in memory.
+var held = map[string]bool{
+	"geo.outlet": true, "geo.place": true, "visits.visit": true, "routing.plan_stop": true, "tracking.claim": true,
+}
+
 // announcer tells viewers which layers have a new version, not more often than
 // they can look. The versions themselves rise at once.
 type announcer struct {
 	tally   *tally
 	layers  map[string]Layer
+	base    func() int64 // the version of the basemap
 	changed func(tenant int64, layer string, version int64)
 
 	mu      sync.Mutex
@@ -44,7 +49,7 @@ type announcement struct {
 }
 
 // hear takes changes from the feed.
-func (a *announcer) hear(_ context.Context, changes []feed.Change) {
+func (a *announcer) hear(changes []feed.Change) {
 	told := a.tally.heard(changes)
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -56,7 +61,7 @@ func (a *announcer) hear(_ context.Context, changes []feed.Change) {
 }
 
 // reload hears that changes may have been missed: every layer of every company that is known may be new.
-func (a *announcer) reload(context.Context) {
+func (a *announcer) reload() {
 	a.tally.reloaded()
 	tenants := a.tally.tenants()
 	a.mu.Lock()
@@ -89,8 +94,21 @@ func (a *announcer) flush() {
 		return
 	}
 	for one := range pending {
-		layer := a.layers[one.layer]
-		deepest := geo.Tile{Z: uint8(layer.About().MaxZoom)}
-		a.changed(one.tenant, one.layer, layer.Version(one.tenant, deepest))
+		a.changed(one.tenant, one.layer, a.version(one))
 	}
+}
+
+// version is a number that rises with every change of the layer in the company. It
+// is no version of a tile: whoever is told learns only that something has changed.
+func (a *announcer) version(one announcement) int64 {
+	if a.layers[one.layer].About().Shared {
+		return a.base()
+	}
+	var hears []string
+	for topic, touched := range topics {
+		if slices.Contains(touched, one.layer) {
+			hears = append(hears, topic)
+		}
+	}
+	return a.tally.version(one.tenant, hears...)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 )
 
@@ -87,7 +88,7 @@ func baseMap(d *db.DB) *base {
 			{0, BaseMaxZoom, drawn(basePlace, baseOf)},
 			{10, BaseMaxZoom, drawn(basePOI, shapesOf)},
 		},
-		version: func(int64, geo.Tile) int64 { return b.imported() },
+		version: func(access.Actor) int64 { return b.imported() },
 		bounds:  func(context.Context, db.Tx) (box, error) { return b.area(), nil },
 	}
 	return b

@@ -7,18 +7,19 @@ import (
 	"xuntu.dev/geo"
 )
 
-// key names what a group of people with the same scope sees at an address.
+// key names what a group of people with the same scope sees at an address. No two
+// companies share a scope.
 type key struct {
-	tenant int64
-	scope  string
-	layer  string
-	at     geo.Tile
+	scope string
+	layer string
+	at    geo.Tile
 }
 
 // entry is a tile as it was drawn for a version of its layer.
 type entry struct {
 	version int64
-	body    []byte // gzip; nil when there is nothing
+	body    []byte // nil when there is nothing
+	zipped  bool   // gzip
 }
 
 // entryBytes is about what an entry takes beside its body: keys, pointers, map.

@@ -12,7 +12,7 @@ import (
 )
 
 func tileKey(n int) key {
-	return key{tenant: 1, scope: "s", layer: "outlets", at: geo.Tile{Z: 20, X: uint32(n)}}
+	return key{scope: "s", layer: "outlets", at: geo.Tile{Z: 20, X: uint32(n)}}
 }
 
 func TestCacheHoldsOneVersion(t *testing.T) {

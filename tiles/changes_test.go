@@ -3,7 +3,7 @@ package tiles
 import (
 	"math/rand/v2"
 	"runtime"
-	"strings"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -64,14 +64,14 @@ func TestACommitIsANewTag(t *testing.T) {
 		args      []any
 		clusters  bool // also seen from afar
 	}{
-		"an outlet moves": {`UPDATE geo.outlet SET name = '新' WHERE id = $1`, []any{ids[0]}, true},
+		"a new name": {`UPDATE geo.outlet SET name = '新' WHERE id = $1`, []any{ids[0]}, true},
 		"a visit": {`INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, device_opened_at, received_at, claim_id)
 			VALUES ($1, $2, $3, gen_random_uuid(), $4, '2026-03-02', 'planned', 'inside', now(), now(), now(), 1)`, []any{c.ID, c.EastTeam, c.Ada, ids[1]}, false},
-		"a refusal": {`INSERT INTO tracking.claim (tenant_id, unit_id, rep_id, ref, outlet_id, act, device_at, received_at, verdict, accepted, rules)
-			VALUES ($1, $2, $3, gen_random_uuid(), $4, 'check_in', now(), now(), 'outside', false, '1')`, []any{c.ID, c.EastTeam, c.Ada, ids[2]}, false},
+		"a refusal": {`INSERT INTO tracking.claim (tenant_id, unit_id, rep_id, ref, outlet_id, act, device_at, received_at, verdict, accepted, refusal, rules)
+			VALUES ($1, $2, $3, gen_random_uuid(), $4, 'check_in', now(), now(), 'outside', false, 'visit_outside_fence', '1')`, []any{c.ID, c.EastTeam, c.Ada, ids[2]}, false},
 	} {
 		near, wide := tag(url), tag(far)
-		version := r.layers["outlets"].Version(c.ID, at)
+		version := r.announce.version(announcement{c.ID, "outlets"})
 		d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error {
 			_, err := tx.Exec(t.Context(), change.statement, change.args...)
 			return err
@@ -90,26 +90,41 @@ func TestACommitIsANewTag(t *testing.T) {
 	}
 }
 
-// TestTheDayTurnsInTheCompany'sZone: at Shanghai's midnight yesterday's visits are history.
+// TestTheDayTurnsInTheCompanysZone: at Shanghai's midnight yesterday's visits are history.
 func TestTheDayTurnsInTheCompanysZone(t *testing.T) {
 	t.Parallel()
 	d := testkit.Database(t)
 	c := testkit.NewCompany(t, d)
+	ids := addOutlets(t, d, c, c.EastTeam, c.Ada, 0, []orb.Point{spot})
+	d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error { return visit(t, tx, c, c.Ada, ids[0], "2026-03-02") })
 	h, r := house(t, d, Options{})
-	at := geo.TileAt(spot, 13)
+	ctx := c.EastLead(t.Context())
+	at, far := geo.TileAt(spot, 13), geo.TileAt(spot, 8)
 	l := r.layers["outlets"]
-	morning := l.Version(c.ID, at)
+	today := func() any { return draw(t, ctx, l, at)["outlets"][0].Properties["today"] }
+	morning, wide := versionOf(t, ctx, l, at), versionOf(t, ctx, l, far)
+	if today() != "done" {
+		t.Errorf("in the morning: %v", today())
+	}
 	h.Clock.Forward(14*3600*1e9 + 59*60*1e9) // 09:00 to 23:59 in Shanghai
-	if l.Version(c.ID, at) != morning {
+	if versionOf(t, ctx, l, at) != morning {
 		t.Error("the version changed within the day")
 	}
 	h.Clock.Forward(60 * 1e9)
-	if l.Version(c.ID, at) == morning {
-		t.Error("the version is the same after midnight")
+	if versionOf(t, ctx, l, at) == morning || today() != "none" {
+		t.Errorf("after midnight: %v", today())
 	}
-	if far := geo.TileAt(spot, 8); l.Version(c.ID, far) >= morning {
+	if versionOf(t, ctx, l, far) != wide {
 		t.Error("clusters know of days")
 	}
+}
+
+// visit writes a visit of a rep of East on a day.
+func visit(t testing.TB, tx db.Tx, c *testkit.Company, rep, outlet int64, day string) error {
+	_, err := tx.Exec(t.Context(), `INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, closed_at, device_opened_at, received_at, claim_id)
+		VALUES ($1, $2, $3, gen_random_uuid(), $4, $5::text::date, 'planned', 'inside', $5::text::timestamptz, $5::text::timestamptz, now(), now(), 1)`,
+		c.ID, c.EastTeam, rep, outlet, day)
+	return err
 }
 
 // TestTopicsReachTheirLayers: what a topic announces is what its changes touch.
@@ -119,18 +134,17 @@ func TestTopicsReachTheirLayers(t *testing.T) {
 	c := testkit.NewCompany(t, d)
 	_, r := house(t, d, Options{})
 	for topic, touched := range topics {
-		before := map[string]int64{}
-		for name, l := range r.layers {
-			before[name] = l.Version(c.ID, geo.Tile{Z: 14})
+		before := map[announcement]int64{}
+		for name := range r.layers {
+			for _, tenant := range []int64{c.ID, c.ID + 1} {
+				before[announcement{tenant, name}] = r.announce.version(announcement{tenant, name})
+			}
 		}
 		r.tally.heard(changesOf(c.ID, topic))
-		for name, l := range r.layers {
-			want := strings.Contains(" "+strings.Join(touched, " ")+" ", " "+name+" ")
-			if got := l.Version(c.ID, geo.Tile{Z: 14}) > before[name]; got != want {
-				t.Errorf("%s touches %s: %v, want %v", topic, name, got, want)
-			}
-			if l.Version(c.ID+1, geo.Tile{Z: 14}) > l.Version(c.ID, geo.Tile{Z: 14}) {
-				t.Errorf("%s of one company touches %s of another", topic, name)
+		for one, was := range before {
+			want := one.tenant == c.ID && slices.Contains(touched, one.layer)
+			if got := r.announce.version(one) > was; got != want {
+				t.Errorf("%s touches %v: %v, want %v", topic, one, got, want)
 			}
 		}
 	}
@@ -145,7 +159,7 @@ func TestManyAtOnce(t *testing.T) {
 	addOutlets(t, d, c, c.EastTeam, c.Ada, 0, around(rand.New(rand.NewPCG(6, 6)), spot, 40, 0.0005))
 	h, r := house(t, d, Options{CacheBytes: 64 << 10})
 	at := geo.TileAt(spot, 12)
-	l := r.layers["outlets"]
+	l, boss := r.layers["outlets"], c.HeadLead(t.Context())
 	var known atomic.Int64 // how many of Cao's outlets the feed has told of
 	var writer, readers sync.WaitGroup
 	stop := make(chan struct{})
@@ -156,9 +170,9 @@ func TestManyAtOnce(t *testing.T) {
 				return
 			default:
 			}
-			before := l.Version(c.ID, at)
+			before := versionOf(t, boss, l, at)
 			addOutlets(t, d, c, c.WestTeam, c.Cao, int(1000+n), []orb.Point{spot})
-			for l.Version(c.ID, at) == before {
+			for versionOf(t, boss, l, at) == before {
 				runtime.Gosched()
 			}
 			known.Store(n)

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 )
 
@@ -61,8 +62,8 @@ func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, er
 			}},
 			{fenceZoom, 16, drawn(entranceDraw, pointsOf)},
 		},
-		version: func(tenant int64, _ geo.Tile) int64 {
-			return t.version(tenant, "geo.outlet", "geo.place", "geo.fence", "app.parameter")
+		version: func(a access.Actor) int64 {
+			return t.version(a.TenantID, "geo.outlet", "geo.place", "geo.fence", "app.parameter")
 		},
 		bounds: bounded(fenceBounds),
 	}

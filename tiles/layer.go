@@ -14,9 +14,9 @@ import (
 type Layer interface {
 	// About tells what does not change while the program runs.
 	About() About
-	// Version rises whenever the tile may look different to somebody of the
-	// company. Only equality matters: it is never negative and fits 53 bits.
-	Version(tenant int64, at geo.Tile) int64
+	// Version is another one whenever the tile may look different to ctx's actor,
+	// and hangs on nothing that the actor does not see.
+	Version(ctx context.Context, at geo.Tile) (Version, error)
 	// Render draws the tile as ctx's actor sees it: MVT 2.1, not compressed,
 	// empty when there is nothing. It reads no data older than the version was
 	// when it was called.
@@ -24,6 +24,14 @@ type Layer interface {
 	// Bounds is the box in WGS-84 degrees of what ctx's actor sees; false when
 	// that is nothing.
 	Bounds(ctx context.Context) (orb.Bound, bool, error)
+}
+
+// Version tells apart how a tile looks to different people and at different times.
+type Version struct {
+	// Scope is the same for those who see the same; it says nothing of who they are.
+	Scope string
+	// Number rises with every change that the scope may see.
+	Number int64
 }
 
 // About is what is known of a layer without asking the database.

@@ -26,6 +26,9 @@ const View access.Permission = "tiles.view"
 type Options struct {
 	// CacheBytes is the budget of the cache of drawn tiles. Default 128 MiB.
 	CacheBytes int64
+	// MemoryBytes is about how much the companies' points may take in memory; the
+	// largest company is held in any case. Default 768 MiB: about four million outlets.
+	MemoryBytes int64
 	// Layers are drawn beside the room's own: values other rooms or packages make.
 	Layers []Layer
 	// FenceM gives the company's default radius of a fence in metres. Default 200.
@@ -42,6 +45,8 @@ type room struct {
 	server
 	kit      app.Kit
 	tally    *tally
+	keeper   *keeper
+	warmth   chan []int64 // companies to load again
 	announce *announcer
 	stop     context.CancelFunc
 	tending  sync.WaitGroup
@@ -63,10 +68,14 @@ func furnish(kit app.Kit, o Options) *room {
 	if o.CacheBytes <= 0 {
 		o.CacheBytes = 128 << 20
 	}
-	t := newTally(kit.Now)
+	if o.MemoryBytes <= 0 {
+		o.MemoryBytes = 768 << 20
+	}
+	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
+	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}}
 	all := append([]Layer{
-		ground, outlets(kit.DB, t, kit.Now), territories(kit.DB, t), fences(kit.DB, t, o.FenceM), places(kit.DB, t),
+		ground, outlets(k), points(k), territories(kit.DB, t), fences(kit.DB, t, o.FenceM), places(k),
 	}, o.Layers...)
 	layers := map[string]Layer{}
 	for _, l := range all {
@@ -77,20 +86,36 @@ func furnish(kit app.Kit, o Options) *room {
 		layers[name] = l
 	}
 	r := &room{
-		kit: kit, tally: t,
-		announce: &announcer{tally: t, layers: layers, changed: o.Changed, pending: map[announcement]bool{}},
+		kit: kit, tally: t, keeper: k, warmth: make(chan []int64, 1),
+		announce: &announcer{tally: t, layers: layers, base: ground.imported, changed: o.Changed, pending: map[announcement]bool{}},
 		server: server{
-			layers: layers, base: ground, cache: newCache(o.CacheBytes), count: newCounts(),
+			layers: layers, base: ground, cache: newCache(o.CacheBytes), count: count,
 			gate: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))), log: kit.Log,
 		},
 	}
 	if o.Metrics != nil {
-		r.count.register(o.Metrics, r.cache, kit.Feed.Reloads)
+		r.count.register(o.Metrics, r.cache, k, kit.Feed.Reloads)
 	}
 	kit.Feed.Subscribe(feed.Subscriber{
-		Name: "tiles", Topics: slices.Sorted(maps.Keys(topics)), Changed: r.announce.hear, Reload: r.announce.reload,
+		Name: "tiles", Topics: slices.Sorted(maps.Keys(topics)), Changed: r.changed, Reload: r.reload,
 	})
 	return r
+}
+
+// changed takes changes over before viewers are told of them.
+func (r *room) changed(ctx context.Context, changes []feed.Change) {
+	r.keeper.hear(ctx, changes)
+	r.announce.hear(changes)
+}
+
+// reload forgets what may have missed changes, and has it loaded again.
+func (r *room) reload(context.Context) {
+	again := r.keeper.reload()
+	r.announce.reload()
+	select {
+	case r.warmth <- again:
+	default:
+	}
 }
 
 func (r *room) routes(api *web.API) {
@@ -124,14 +149,16 @@ func (r *room) end(context.Context) error {
 		r.stop()
 	}
 	r.tending.Wait()
+	r.keeper.loads.Wait()
 	return nil
 }
 
 func (r *room) tend(ctx context.Context) {
-	flush, look, zones := time.NewTicker(announceEvery), time.NewTicker(lookEvery), time.NewTicker(zonesEvery)
+	flush, look, zones, tidy := time.NewTicker(announceEvery), time.NewTicker(lookEvery), time.NewTicker(zonesEvery), time.NewTicker(tidyEvery)
 	defer flush.Stop()
 	defer look.Stop()
 	defer zones.Stop()
+	defer tidy.Stop()
 	for {
 		var err error
 		select {
@@ -144,6 +171,10 @@ func (r *room) tend(ctx context.Context) {
 			if changed, err = r.base.look(ctx); changed {
 				r.announce.imported()
 			}
+		case again := <-r.warmth:
+			r.warm(ctx, again)
+		case <-tidy.C:
+			r.keeper.tidy()
 		case <-zones.C:
 			err = r.lookForTenants(ctx)
 		}
@@ -151,6 +182,17 @@ func (r *room) tend(ctx context.Context) {
 			r.kit.Log.WarnContext(ctx, "tiles will look again", slog.Any("err", err))
 		}
 	}
+}
+
+// warm loads the companies that were in memory, or at the start those there are,
+// while requests go on: who asks for one of them waits for it only.
+func (r *room) warm(ctx context.Context, again []int64) {
+	why := "reloaded"
+	if len(again) == 0 {
+		why, again = "started", r.tally.tenants()
+	}
+	slices.Sort(again)
+	r.tending.Go(func() { r.keeper.warm(ctx, again, why) })
 }
 
 func (r *room) lookForTenants(ctx context.Context) error {

@@ -121,7 +121,8 @@ func TestClustersAreStable(t *testing.T) {
 	c := testkit.NewCompany(t, d)
 	r := rand.New(rand.NewPCG(3, 4))
 	addOutlets(t, d, c, c.EastTeam, c.Ada, 0, around(r, spot, 60, 0.05))
-	l := layerOf(t, d, "outlets")
+	room := roomOf(t, d, Options{})
+	l := room.layers["outlets"]
 	at := geo.TileAt(spot, 10)
 	cells := func() map[int64]int {
 		out := map[int64]int{}
@@ -130,6 +131,9 @@ func TestClustersAreStable(t *testing.T) {
 				t.Errorf("two clusters have the id %d", id(f))
 			}
 			out[id(f)] = number(f, "count")
+			if zoom := number(f, "expansionZoom"); number(f, "count") > 1 && (zoom <= 10 || zoom > clusterZoom+1) {
+				t.Errorf("a cluster falls apart at zoom %d", zoom)
+			}
 			if number(f, "count") == 1 && number(f, "outletId") == 0 || number(f, "count") > 1 && number(f, "outletId") != 0 {
 				t.Errorf("a cluster says %v", f.Properties)
 			}
@@ -138,6 +142,7 @@ func TestClustersAreStable(t *testing.T) {
 	}
 	before := cells()
 	addOutlets(t, d, c, c.WestTeam, 0, 100, []orb.Point{spot})
+	room.keeper.reload()
 	after := cells()
 	grown := 0
 	for id, n := range after {

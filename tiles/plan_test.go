@@ -30,11 +30,10 @@ func TestTilesUseTheirIndex(t *testing.T) {
 	near := nearBox(at)
 	args := pgx.NamedArgs{
 		"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": near.ToPolygon(), "now": "2026-03-02",
-		"close": near.ToPolygon(), "wide": near.ToPolygon(), "fence_m": 200.0,
+		"close": near.ToPolygon(), "wide": near.ToPolygon(), "fence_m": 200.0, "ids": []int64{1, 2},
 	}
 	for name, want := range map[string][]string{
-		"tiles/outlet_draw":   {"outlet_place"},
-		"tiles/cluster_draw":  {"outlet_place"},
+		"tiles/outlet_some":   {"outlet_pkey"},
 		"tiles/entrance_draw": {"outlet_place"},
 		"tiles/fence_draw":    {"outlet_place", "outlet_wide_fence", "outlet_fence"},
 	} {
@@ -48,23 +47,37 @@ func TestTilesUseTheirIndex(t *testing.T) {
 	}
 }
 
-// TestTodayLooksAtTodayOnly: the past of an outlet grows, so its day must be in the
+// TestTodayLooksAtTodayOnly: the past of a company grows, so the day must be in the
 // condition of the index, which a policy allows for leakproof comparisons only.
 func TestTodayLooksAtTodayOnly(t *testing.T) {
 	t.Parallel()
 	d := testkit.Database(t)
 	c := testkit.NewCompany(t, d)
-	at := geo.TileAt(spot, 14)
-	plan := planOf(t, c.EastLead(t.Context()), d, "tiles/outlet_draw",
-		pgx.NamedArgs{"z": 14, "x": int32(at.X), "y": int32(at.Y), "near": nearBox(at).ToPolygon(), "now": "2026-03-02"},
-		"SET LOCAL enable_seqscan = off") // the tables are empty, and what is asked is what could be
-	for _, want := range []string{"opened_at >= t.since", "day = t.day", "received_at >= t.starts"} {
+	for _, statement := range []string{
+		`INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, closed_at, device_opened_at, received_at, claim_id)
+			SELECT $1, $2, $3, gen_random_uuid(), n % 50, '2026-03-02'::date - n / 50, 'planned', 'inside', now(), now(), now(), now(), 1 FROM generate_series(1, 5000) n`,
+		`INSERT INTO tracking.claim (tenant_id, unit_id, rep_id, ref, outlet_id, act, device_at, received_at, verdict, accepted, refusal, rules)
+			SELECT $1, $2, $3, gen_random_uuid(), n % 50, 'check_in', now(), now() - n * interval '1 hour', 'outside', false, 'x', '1' FROM generate_series(1, 5000) n`,
+	} {
+		if _, err := d.Owner.Pool().Exec(t.Context(), statement, c.ID, c.EastTeam, c.Ada); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.Owner.Pool().Exec(t.Context(), `ANALYZE visits.visit, tracking.claim`); err != nil {
+		t.Fatal(err)
+	}
+	args := pgx.NamedArgs{"day": "2026-03-02"}
+	for name, want := range map[string]string{
+		"visit_all": "day = ", "refusal_all": "received_at >= ", "stop_all": "day = ",
+	} {
+		plan := planOf(t, c.HeadLead(t.Context()), d, "tiles/"+name, args,
+			"SET LOCAL enable_seqscan = off") // the tables are empty, and what is asked is what could be
 		found := false
 		for line := range strings.SplitSeq(plan, "\n") {
 			found = found || strings.Contains(line, "Index Cond") && strings.Contains(line, want)
 		}
 		if !found {
-			t.Errorf("%s is in no condition of an index:\n%s", want, plan)
+			t.Errorf("%s: %s is in no condition of an index:\n%s", name, want, plan)
 		}
 	}
 }

@@ -69,15 +69,33 @@ func house(t testing.TB, d *testkit.DB, o Options) (*webtest.House, *room) {
 	return h, r
 }
 
-// layerOf makes the room without a server and gives one of its layers.
+// layerOf makes the room without a server or feed and gives one of its layers.
 func layerOf(t testing.TB, d *testkit.DB, name string) Layer {
 	t.Helper()
+	return roomOf(t, d, Options{}).layers[name]
+}
+
+func roomOf(t testing.TB, d *testkit.DB, o Options) *room {
+	t.Helper()
 	h := webtest.New(t, d, webtest.Options{}, func(app.Kit) []app.Module { return nil })
-	r := furnish(h.Kit, Options{})
+	r := furnish(h.Kit, o)
 	if _, err := r.base.look(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return r.layers[name]
+	if err := r.lookForTenants(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// versionOf is the version of a layer's tile for ctx's actor.
+func versionOf(t testing.TB, ctx context.Context, l Layer, at geo.Tile) Version { //nolint:revive // t first, as in the testing package.
+	t.Helper()
+	v, err := l.Version(ctx, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // draw renders a tile and takes it apart: features by MVT layer, in units of the tile.

@@ -49,15 +49,14 @@ func (s *server) view(r *http.Request) (view, error) {
 // answered as one who has nothing there.
 func (v view) mayLook() bool { return v.about.Needs == "" || v.actor.Can(v.about.Needs) }
 
-// key names what the actor sees at an address, whoever it is.
-func (v view) key(at geo.Tile) key {
-	switch {
-	case v.about.Shared:
-		return key{layer: v.about.Name, at: at}
-	case !v.mayLook():
-		return key{v.actor.TenantID, "", v.about.Name, at}
+// key names what the actor sees at an address now, whoever it is, and gives the
+// version of it. Who may not look is answered the same for ever.
+func (v view) key(ctx context.Context, at geo.Tile) (key, int64, error) {
+	if !v.mayLook() || int(at.Z) < v.about.MinZoom {
+		return key{"", v.about.Name, at}, 0, nil
 	}
-	return key{v.actor.TenantID, v.actor.ScopeKey(), v.about.Name, at}
+	version, err := v.layer.Version(ctx, at)
+	return key{version.Scope, v.about.Name, at}, version.Number, err
 }
 
 // tag is the ETag: the same for the same layer, scope and version, and no digest
@@ -67,7 +66,6 @@ func (k key) tag(generation string, version int64) string {
 	for _, part := range []string{generation, k.scope, k.layer} {
 		text = append(append(text, part...), 0)
 	}
-	text = binary.LittleEndian.AppendUint64(text, uint64(k.tenant))
 	text = binary.LittleEndian.AppendUint64(text, uint64(version))
 	sum := sha256.Sum256(text)
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
@@ -86,8 +84,10 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
 	if int(at.Z) > v.about.MaxZoom {
 		return errOutside
 	}
-	k := v.key(at)
-	version := v.layer.Version(k.tenant, at) // before the tile's transaction begins
+	k, version, err := v.key(r.Context(), at) // before the tile is drawn
+	if err != nil {
+		return err
+	}
 	tag := k.tag(v.about.Generation, version)
 	h := w.Header()
 	h.Set("ETag", tag)
@@ -132,17 +132,26 @@ func (s *server) build(ctx context.Context, v view, k key, version int64) (entry
 	if err != nil {
 		return entry{}, err
 	}
-	built := entry{version: version}
-	if len(plain) > 0 {
+	built := entry{version: version, body: plain}
+	switch {
+	case len(plain) == 0:
+		built.body = nil
+	case len(plain) > onePacket:
+		built.zipped = true
 		if built.body, err = s.zipper.zip(plain); err != nil {
 			return entry{}, err
 		}
 	}
-	if v.layer.Version(k.tenant, k.at) == version {
+	again, err := v.layer.Version(ctx, k.at)
+	if err == nil && again == (Version{k.scope, version}) {
 		s.cache.keep(k, built)
 	}
-	return built, nil
+	return built, err
 }
+
+// onePacket is the size of tiles that go uncompressed, in bytes: with the headers
+// they fill one packet at most, and compressed they would not fill less.
+const onePacket = 1000
 
 func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error {
 	if found.body == nil {
@@ -151,9 +160,11 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error
 	}
 	h := w.Header()
 	body := found.body
-	if takesGzip(r.Header.Get("Accept-Encoding")) {
+	switch {
+	case !found.zipped:
+	case takesGzip(r.Header.Get("Accept-Encoding")):
 		h.Set("Content-Encoding", "gzip")
-	} else {
+	default:
 		var err error
 		if body, err = unzip(body); err != nil {
 			return err

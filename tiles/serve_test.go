@@ -119,7 +119,7 @@ func TestServeATile(t *testing.T) {
 	if hits, misses, same := value(r.count.hits), value(r.count.misses), value(r.count.unchanged); hits != 5 || misses != 2 || same != 3 {
 		t.Errorf("counted %v hits, %v misses, %v unchanged", hits, misses, same)
 	}
-	if all, err := registry.Gather(); err != nil || len(all) != 8 {
+	if all, err := registry.Gather(); err != nil || len(all) != 12 {
 		t.Errorf("%d metrics: %v", len(all), err)
 	}
 }
@@ -141,7 +141,7 @@ func TestScopeOfTiles(t *testing.T) {
 	h, _ := house(t, d, Options{})
 	ctx := t.Context()
 	full := h.As(ours.EastLead(ctx, View))
-	for _, layer := range []string{"outlets", "territories", "fences", "places"} {
+	for _, layer := range []string{"outlets", "points", "territories", "fences", "places"} {
 		for _, z := range []uint8{4, 11, 12, 14} {
 			url := path(layer, geo.TileAt(spot, z))
 			if layer == "fences" && z < 14 {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"time"
 
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 )
 
@@ -17,7 +17,7 @@ type sqlLayer struct {
 	db      *db.DB
 	about   About
 	parts   []part
-	version func(tenant int64, at geo.Tile) int64
+	version func(actor access.Actor) int64
 	bounds  func(context.Context, db.Tx) (box, error)
 }
 
@@ -42,7 +42,13 @@ func bounded(s db.Statement[db.None, box]) func(context.Context, db.Tx) (box, er
 func (l *sqlLayer) About() About { return l.about }
 
 // Version implements Layer.
-func (l *sqlLayer) Version(tenant int64, at geo.Tile) int64 { return l.version(tenant, at) }
+func (l *sqlLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
+	actor, _ := access.From(ctx)
+	if l.about.Shared {
+		return Version{Number: l.version(actor)}, nil
+	}
+	return Version{actor.ScopeKey(), l.version(actor)}, nil
+}
 
 // Render implements Layer.
 func (l *sqlLayer) Render(ctx context.Context, at geo.Tile) ([]byte, error) {
@@ -125,6 +131,3 @@ func nearBox(at geo.Tile) orb.Bound {
 
 // unitM is the length in Web Mercator metres of one of the 4096 units of a tile's side.
 func unitM(z uint8) float64 { return 2 * geo.MercatorHalfM / math.Exp2(float64(z)+12) }
-
-// clock is what statements of today need.
-type clock func() time.Time

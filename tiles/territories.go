@@ -1,7 +1,7 @@
 package tiles
 
 import (
-	"xuntu.dev/geo"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 )
 
@@ -27,7 +27,7 @@ func territories(d *db.DB, t *tally) Layer {
 			{0, 14, drawn(territoryDraw, shapesOf)},
 			{0, 14, drawn(territoryLabelDraw, pointsOf)},
 		},
-		version: func(tenant int64, _ geo.Tile) int64 { return t.version(tenant, "geo.territory") },
+		version: func(a access.Actor) int64 { return t.version(a.TenantID, "geo.territory") },
 		bounds:  bounded(territoryBounds),
 	}
 }

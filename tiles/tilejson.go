@@ -57,11 +57,13 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
 // bounds gives west, south, east, north of what the actor sees; nil for nothing.
 // They are kept like tiles, as reading them is as much work.
 func (s *server) bounds(ctx context.Context, v view) ([]float64, error) {
-	k := v.key(boundsAt)
-	version := v.layer.Version(k.tenant, geo.Tile{})
+	k, version, err := v.key(ctx, geo.Tile{Z: uint8(v.about.MinZoom)})
+	if err != nil {
+		return nil, err
+	}
+	k.at = boundsAt
 	found, ok := s.cache.look(k, version)
 	if !ok {
-		var err error
 		found, err = s.flights.join(ctx, flightKey{k, version}, func(ctx context.Context) (entry, error) {
 			bound, some, err := v.layer.Bounds(ctx)
 			if err != nil {
@@ -97,10 +99,13 @@ func widened(b orb.Bound, fixed bool) [4]float64 {
 		margin = 0
 	}
 	return [4]float64{
-		max(b.Min[0]-margin, -180), max(b.Min[1]-margin, -geo.MercatorLat),
-		min(b.Max[0]+margin, 180), min(b.Max[1]+margin, geo.MercatorLat),
+		max(rounded(b.Min[0]-margin), -180), max(rounded(b.Min[1]-margin), -geo.MercatorLat),
+		min(rounded(b.Max[0]+margin), 180), min(rounded(b.Max[1]+margin), geo.MercatorLat),
 	}
 }
+
+// rounded is degrees to the nearest millionth, 11 cm.
+func rounded(degrees float64) float64 { return math.Round(degrees*1e6) / 1e6 }
 
 // origin is how the client reaches this server; a proxy that ends TLS says so.
 func origin(r *http.Request) string {

@@ -47,7 +47,7 @@ func (t *tally) version(tenant int64, topics ...string) int64 {
 	return n
 }
 
-// day is a number that rises with every midnight of the company.
+// day is the company's day, counted from 1970.
 func (t *tally) day(tenant int64) int64 {
 	t.mu.RLock()
 	zone := t.zones[tenant]

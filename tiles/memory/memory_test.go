@@ -169,7 +169,7 @@ func check(t *testing.T, r *rand.Rand, m model, s *Store, a access.Actor, w *wat
 			at = touched[r.IntN(len(touched))].At.Tile(z)
 		}
 		var got []*Row
-		v.Each(at, func(row *Row) { got = append(got, row) })
+		v.Now().Each(at, func(row *Row) { got = append(got, row) })
 		if want := m.sees(a, at); !slices.Equal(got, want) {
 			t.Fatalf("%v: %+v sees %d rows, want %d", at, a, len(got), len(want))
 		}
@@ -244,10 +244,10 @@ func TestEqualScopesShareAView(t *testing.T) {
 	}
 	old := view(5, 1, 2)
 	s.Put([]*Row{{ID: 3, Unit: 3}}, nil)
-	if head := view(5, 1, 2); head == old || head.Len() != 2 || old.Len() != 2 {
-		t.Errorf("a new unit is seen by who may not: %d and %d rows", head.Len(), old.Len())
+	if head := view(5, 1, 2); head == old || head.Now().Len() != 2 || old.Now().Len() != 2 {
+		t.Errorf("a new unit is seen by who may not: %d and %d rows", head.Now().Len(), old.Now().Len())
 	}
-	if n := s.View(access.Actor{Server: true}).Len(); n != 3 {
+	if n := s.View(access.Actor{Server: true}).Now().Len(); n != 3 {
 		t.Errorf("the server sees %d rows", n)
 	}
 	for range 3 {

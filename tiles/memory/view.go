@@ -28,8 +28,22 @@ var serial atomic.Uint64
 func newView(s Scope, w *Words, r *run) *View {
 	v := &View{Name: strconv.FormatUint(serial.Add(1), 36), Scope: s, words: w}
 	v.now.Store(r)
-	v.bytes = int64(v.Len())*17 + int64(len(s.units))*12 + 400
+	v.bytes = int64(v.Now().Len())*17 + int64(len(s.units))*12 + 400
 	return v
+}
+
+// Look is a view at one moment.
+type Look struct {
+	Scope Scope
+	// Words are the shared values by number.
+	Words [][]byte
+	run   *run
+}
+
+// Now gives the view as it is. The words are taken after the rows that name them.
+func (v *View) Now() Look {
+	r := v.now.Load()
+	return Look{v.Scope, v.words.values(), r}
 }
 
 // Version is the number of the latest change of a row in the tile.
@@ -44,9 +58,9 @@ func (v *View) VersionWithState(at geo.Tile) uint64 {
 }
 
 // Each calls fn for the rows in a tile in their order: by Morton code, then id.
-func (v *View) Each(at geo.Tile, fn func(*Row)) {
+func (l Look) Each(at geo.Tile, fn func(*Row)) {
 	first, last := at.MortonRange()
-	v.now.Load().span(first, last, func(part []entry) {
+	l.run.span(first, last, func(part []entry) {
 		for i := range part {
 			fn(part[i].row)
 		}
@@ -54,17 +68,17 @@ func (v *View) Each(at geo.Tile, fn func(*Row)) {
 }
 
 // Len is the number of rows.
-func (v *View) Len() (n int) {
-	for _, c := range v.now.Load().chunks {
+func (l Look) Len() (n int) {
+	for _, c := range l.run.chunks {
 		n += len(c.entries)
 	}
 	return n
 }
 
 // Bounds is the box of the rows in WGS-84 degrees; false when there are none.
-func (v *View) Bounds() (orb.Bound, bool) {
+func (l Look) Bounds() (orb.Bound, bool) {
 	low, high := geo.World{X: math.MaxUint32, Y: math.MaxUint32}, geo.World{}
-	v.Each(geo.Tile{}, func(r *Row) {
+	l.Each(geo.Tile{}, func(r *Row) {
 		low.X, low.Y = min(low.X, r.At.X), min(low.Y, r.At.Y)
 		high.X, high.Y = max(high.X, r.At.X), max(high.Y, r.At.Y)
 	})

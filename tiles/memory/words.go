@@ -12,12 +12,12 @@ import (
 type Words struct {
 	mu     sync.Mutex
 	number map[string]uint32
-	values atomic.Pointer[[][]byte]
+	all    atomic.Pointer[[][]byte]
 }
 
 func newWords() *Words {
 	w := &Words{number: map[string]uint32{}}
-	w.values.Store(&[][]byte{nil})
+	w.all.Store(&[][]byte{nil})
 	return w
 }
 
@@ -39,12 +39,12 @@ func (w *Words) of(value string) uint32 {
 		return n
 	}
 	// Readers hold shorter slices of the same array: what they see stays as it is.
-	all := append(*w.values.Load(), []byte(value))
+	all := append(*w.all.Load(), []byte(value))
 	n := uint32(len(all) - 1)
 	w.number[value] = n
-	w.values.Store(&all)
+	w.all.Store(&all)
 	return n
 }
 
-// Values gives the values by number, for rows that have been seen before the call.
-func (w *Words) Values() [][]byte { return *w.values.Load() }
+// values gives the values by number, those of rows that were there before the call.
+func (w *Words) values() [][]byte { return *w.all.Load() }

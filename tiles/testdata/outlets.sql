@@ -1,3 +1,4 @@
+-- What PostGIS says of the outlets of a tile, under the policies.
 -- Outlets of a tile, each in exactly one: half-open and rounded down, no buffer.
 -- Today: a visit is done; a refused check-in without one is refused; a planned
 -- stop is missed once a later stop of its plan has been visited, until then todo.

@@ -1,0 +1,207 @@
+package tiles
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/feed"
+	"xuntu.dev/tiles/memory"
+)
+
+// company is the copy of a company's points in memory.
+type company struct {
+	tenant int64
+	ready  chan struct{} // closed when it is loaded, or when err says why not
+	err    error
+	asked  atomic.Int64 // the keeper's count of rounds when it was last asked for
+
+	mu      sync.Mutex // of the two below
+	loading bool
+	pending []feed.Change // heard while it was being loaded
+
+	outlets, places *memory.Store
+	loaded          atomic.Bool
+
+	writing sync.Mutex // of who takes over changes
+	today   *today
+	day     atomic.Int64 // the day of today, counted from 1970
+	events  atomic.Int64 // how many there are of today
+}
+
+// as gives the context in which the server reads the company.
+func (c *company) as(ctx context.Context) context.Context {
+	return access.WithActor(ctx, access.Server(c.tenant))
+}
+
+// dayOf gives a day counted from 1970.
+func dayOf(day int64) dayArgs { return dayArgs{time.Unix(day*24*60*60, 0).UTC()} }
+
+// load reads everything.
+func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
+	outletWords, placeWords := newOutletWords(), memory.NewWords()
+	var outlets, places []*memory.Row
+	var now *today
+	err := d.Read(c.as(ctx), func(tx db.Tx) (err error) {
+		if now, err = readToday(ctx, tx, dayOf(day)); err != nil {
+			return err
+		}
+		err = outletAll.Each(ctx, tx, db.None{}, func(o outletRow) error {
+			row := o.point(outletWords)
+			row.State = now.of(o.ID)
+			outlets = append(outlets, row)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return placeAll.Each(ctx, tx, db.None{}, func(p placeRow) error {
+			places = append(places, p.point(placeWords))
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	clear(now.dirty)
+	c.today = now
+	c.day.Store(day)
+	c.outlets, c.places = memory.NewStore(outletWords, outlets), memory.NewStore(placeWords, places)
+	now.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
+	c.events.Store(now.len())
+	c.loaded.Store(true)
+	return nil
+}
+
+func readToday(ctx context.Context, tx db.Tx, args dayArgs) (*today, error) {
+	t := newToday()
+	err := visitAll.Each(ctx, tx, args, func(r eventRow) error { t.visited(r.ID, r, false); return nil })
+	if err != nil {
+		return nil, err
+	}
+	err = refusalAll.Each(ctx, tx, args, func(r eventRow) error { t.refused(r.ID, r, false); return nil })
+	if err != nil {
+		return nil, err
+	}
+	err = stopAll.Each(ctx, tx, args, func(r stopRow) error { t.planned(r.ID, r, false); return nil })
+	return t, err
+}
+
+// turn takes over what there is on another day.
+func (c *company) turn(ctx context.Context, d *db.DB, day int64) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	if c.day.Load() == day {
+		return nil
+	}
+	var now *today
+	err := d.Read(c.as(ctx), func(tx db.Tx) (err error) {
+		now, err = readToday(ctx, tx, dayOf(day))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	before := c.today
+	for _, lists := range []map[int64][]int64{before.visits.atOutlet, before.refusals.atOutlet, before.atOutlet} {
+		for outlet := range lists {
+			now.dirty[outlet] = true
+		}
+	}
+	c.today = now
+	now.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
+	c.settle(nil, nil)
+	c.day.Store(day)
+	return nil
+}
+
+// update reads again what has changed. Rows that are not found are no more.
+func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	ids := map[string]map[int64]bool{}
+	for _, one := range changes {
+		if ids[one.Topic] == nil {
+			ids[one.Topic] = map[int64]bool{}
+		}
+		ids[one.Topic][one.RowID] = true
+	}
+	var outlets, places []*memory.Row
+	err := d.Read(c.as(ctx), func(tx db.Tx) error {
+		if err := c.readEvents(ctx, tx, ids, dayOf(c.day.Load())); err != nil {
+			return err
+		}
+		if gone := ids["geo.outlet"]; len(gone) > 0 {
+			err := outletSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(o outletRow) error {
+				outlets = append(outlets, o.point(c.outlets.Words))
+				delete(gone, o.ID)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		gone := ids["geo.place"]
+		if len(gone) == 0 {
+			return nil
+		}
+		return placeSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(p placeRow) error {
+			places = append(places, p.point(c.places.Words))
+			delete(gone, p.ID)
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	c.settle(outlets, idsOf(ids["geo.outlet"]))
+	if len(ids["geo.place"])+len(places) > 0 {
+		c.places.Put(places, idsOf(ids["geo.place"]))
+	}
+	return nil
+}
+
+// settle shows outlets as they are now, and those whose day looks different.
+func (c *company) settle(outlets []*memory.Row, gone []int64) {
+	for _, o := range outlets {
+		c.today.dirty[o.ID] = false
+		o.State = c.today.of(o.ID)
+	}
+	for _, id := range gone {
+		c.today.dirty[id] = false
+	}
+	for id, really := range c.today.dirty {
+		if row := c.outlets.Row(id); really && row != nil {
+			now := *row
+			now.State = c.today.of(id)
+			outlets = append(outlets, &now)
+		}
+	}
+	clear(c.today.dirty)
+	c.events.Store(c.today.len())
+	if len(outlets)+len(gone) > 0 {
+		c.outlets.Put(outlets, gone)
+	}
+}
+
+// bytes is about what the copy takes.
+func (c *company) bytes() int64 {
+	const event = 250
+	if !c.loaded.Load() {
+		return 0
+	}
+	return c.outlets.Bytes() + c.places.Bytes() + event*c.events.Load()
+}
+
+func outletStore(c *company) *memory.Store { return c.outlets }
+
+func idsOf(set map[int64]bool) []int64 {
+	out := make([]int64, 0, len(set))
+	for id := range set {
+		out = append(out, id)
+	}
+	return out
+}
