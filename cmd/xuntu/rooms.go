@@ -73,7 +73,7 @@ func furnish(t tools) (*house, error) {
 	}
 
 	orgRoom, staff := org.New(h.kit, org.Options{
-		Reps: logbook.Live, Door: door.Options{Live: logbook.Live},
+		Reps: logbook.Live, Door: door.Options{Live: logbook.Live, Keys: []access.Permission{atlas.View, tiles.View}},
 		Permissions: func() []access.Permission { return h.rooms.Permissions() },
 	})
 	people.org = staff.Service

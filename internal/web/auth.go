@@ -37,10 +37,24 @@ func (a *API) authenticate() gin.HandlerFunc {
 	}
 }
 
-// Token gives the session's token: from the Authorization header of programs, or from the browser's cookie.
+// KeyMark begins every API key, so that it is never taken for a session's token.
+const KeyMark = "xk_"
+
+// keyUser is the user name with which a program sends an API key as a password.
+const keyUser = "key"
+
+// IsKey reports whether a token is an API key.
+func IsKey(token string) bool { return strings.HasPrefix(token, KeyMark) }
+
+// Token gives the session's token: from the Authorization header of programs, or
+// from the browser's cookie. Programs that know Basic only send an API key as the
+// password of the user "key"; nobody's own password is ever taken so.
 func Token(r *http.Request) string {
 	if kind, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(kind, "Bearer") {
 		return strings.TrimSpace(token)
+	}
+	if user, password, ok := r.BasicAuth(); ok && user == keyUser && IsKey(password) {
+		return password
 	}
 	if c, err := r.Cookie(CookieName); err == nil {
 		return c.Value

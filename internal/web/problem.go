@@ -37,6 +37,7 @@ var (
 	methodNotAllowed = fault.New(fault.NotFound, "method_not_allowed", "this address does not take that method")
 	crossOrigin      = fault.New(fault.Forbidden, "cross_origin", "a page of another site may not do this")
 	notAllowed       = fault.New(fault.Forbidden, "not_allowed", "your roles do not allow this; ask an administrator")
+	keyNotHere       = fault.New(fault.Forbidden, "key_not_here", "an API key reads the map and nothing else; sign in for this")
 	passwordFirst    = fault.New(fault.Forbidden, "password_change_needed", "choose a new password first")
 	needSignIn       = fault.New(fault.Unknown, "sign_in_needed", "sign in first")
 	noSuchPage       = fault.New(fault.NotFound, "no_such_address", "there is nothing at this address")

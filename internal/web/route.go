@@ -9,7 +9,12 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/fault"
 )
+
+// challenge goes with 401 to programs (RFC 9110, 11.6.1). It names no Basic, or
+// browsers would ask for a password in a window of their own.
+const challenge = `Bearer realm="xuntu"`
 
 // Route is one operation of the interface.
 type Route struct {
@@ -22,6 +27,7 @@ type Route struct {
 	SignedIn bool // any signed-in user
 	Open     bool // anybody
 	Limited  bool // also one who must choose a new password first
+	Keys     bool // also a program with an API key; it is refused everywhere else
 	Status   int  // of success; 0: 200, or 204 without a body
 	MaxBody  int64
 }
@@ -35,6 +41,9 @@ func Handle[I, O any](a *API, r Route, fn func(context.Context, *I) (*O, error))
 		DefaultStatus: r.Status, MaxBodyBytes: r.MaxBody,
 		Middlewares: huma.Middlewares{func(ctx huma.Context, next func(huma.Context)) {
 			if err := r.allow(ctx.Context()); err != nil {
+				if r.Keys && fault.Is(err, fault.Unknown) {
+					ctx.SetHeader("WWW-Authenticate", challenge)
+				}
 				_ = huma.WriteErr(a.huma, ctx, 0, "", err)
 				return
 			}
@@ -70,6 +79,9 @@ func Raw(a *API, r Route, fn func(http.ResponseWriter, *http.Request) error) {
 		if err != nil {
 			problem := problemOf(ctx, a.report(ctx, err))
 			if !c.Writer.Written() {
+				if r.Keys && problem.Status == http.StatusUnauthorized {
+					c.Writer.Header().Set("WWW-Authenticate", challenge)
+				}
 				writeProblem(c.Writer, c.Request, problem)
 			}
 		}
@@ -103,6 +115,8 @@ func (r Route) allow(ctx context.Context) error {
 	switch {
 	case !ok:
 		return signInNeeded(ctx)
+	case actor.KeyID != 0 && !r.Keys:
+		return keyNotHere
 	case actor.Limited && !r.Limited:
 		return passwordFirst
 	case r.Needs != "" && !actor.Can(r.Needs):

@@ -62,6 +62,7 @@ func (s *Service) routes(api *web.API) {
 	s.postingRoutes(api)
 	s.userRoutes(api)
 	s.userVerbRoutes(api)
+	s.keyRoutes(api)
 	s.roleRoutes(api)
 }
 

@@ -53,13 +53,18 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 	s.House = webtest.New(t, d, o, func(kit app.Kit) []app.Module {
 		room, people := org.New(kit, org.Options{
 			Permissions: func() []access.Permission { return every }, Reps: "tracking.live",
-			Door: door.Options{Cost: door.Cost{MemoryKiB: 64, Passes: 1}, Live: "tracking.live"},
+			Door: door.Options{Cost: door.Cost{MemoryKiB: 64, Passes: 1}, Live: "tracking.live", Keys: []access.Permission{"geo.view"}},
 		})
 		s.org = people
 		ear := app.Module{Name: "ear", Listeners: []event.Listener{
 			event.On("ear.left", func(_ context.Context, _ db.Tx, e events.EmployeeLeft) error { s.left <- e; return nil }),
 			event.On("ear.moved", func(_ context.Context, _ db.Tx, e events.EmployeeMoved) error { s.moved <- e; return nil }),
 		}, Routes: func(api *web.API) {
+			web.Handle(api, web.Route{ID: "map", Method: http.MethodGet, Path: "/api/map", Tag: "ear", SignedIn: true, Keys: true},
+				func(ctx context.Context, _ *struct{}) (*struct{ Body access.Actor }, error) {
+					actor, _ := access.From(ctx)
+					return &struct{ Body access.Actor }{actor}, nil
+				})
 			for _, p := range every {
 				web.Handle(api, web.Route{ID: string(p), Method: http.MethodGet, Path: "/api/may/" + string(p), Tag: "ear", Needs: p},
 					func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })

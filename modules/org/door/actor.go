@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 var (
@@ -16,8 +17,11 @@ var (
 	errUserDisabled = fault.New(fault.Unknown, "user_disabled", "this account is disabled; ask an administrator")
 )
 
-// Actor gives the actor of a session's token: web.Authenticator.
+// Actor gives the actor of a session's token or of an API key: web.Authenticator.
 func (s *Service) Actor(ctx context.Context, token string) (access.Actor, error) {
+	if web.IsKey(token) {
+		return s.keyActor(ctx, token)
+	}
 	ses, err := s.sessionOf(ctx, string(hashOf(token)))
 	if err != nil {
 		return access.Actor{}, err

@@ -17,6 +17,8 @@ type Options struct {
 	// Live is the permission to follow others on the socket: without it an
 	// actor's socket shows what is its own only. None: no permission is needed.
 	Live access.Permission
+	// Keys is what an API key may do of what its user may. None: nothing.
+	Keys []access.Permission
 }
 
 // Service knows who comes in.
@@ -27,6 +29,7 @@ type Service struct {
 	limit  *limiter
 	marks  *marks
 	memory *memory
+	keys   keys
 	flight singleflight.Group
 }
 
