@@ -53,7 +53,7 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.StringVar(&c.NATS, "nats", "", "`URL` of an existing NATS cluster that carries live positions between servers")
 	f.StringVar(&c.TLSCert, "tls-cert", "", "certificate `file` (PEM); with tls-key the server speaks TLS")
 	f.StringVar(&c.TLSKey, "tls-key", "", "key `file` (PEM)")
-	f.StringVar(&c.ACME, "acme", "", "`domains`, comma-separated, to get certificates for by ACME (needs ports 80 and 443)")
+	f.StringVar(&c.ACME, "acme", "", "`domains`, comma-separated, to get certificates for by ACME (needs port 443)")
 	f.StringVar(&c.ACMEMail, "acme-mail", "", "`address` the ACME authority may write to")
 	f.StringVar(&c.LogLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&c.LogFormat, "log-format", "text", "text or json")

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 // quoted is what stands between backquotes in Markdown.
@@ -69,4 +71,62 @@ func wrongWithPath(text string) error {
 		return fmt.Errorf("%s declares no %s", m[1], m[2])
 	}
 	return nil
+}
+
+// skeleton is what two translations of a page have in common: the order of its
+// headings, tables, steps and pictures, and the lines of code without comments.
+func skeleton(text string) (bones []string) {
+	code := false
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			code = !code
+			bones = append(bones, "```")
+		case code:
+			bones = append(bones, "code")
+		case strings.HasPrefix(line, "#"):
+			marks, _, _ := strings.Cut(line, " ")
+			bones = append(bones, marks)
+		case strings.HasPrefix(line, "| `--"):
+			bones = append(bones, strings.Join(strings.Split(line, "|")[1:4], "|"))
+		case strings.HasPrefix(line, "|"), strings.HasPrefix(line, "!["):
+			bones = append(bones, line[:1]+strings.Repeat("|", strings.Count(line, "|")))
+		case len(line) > 2 && line[1:3] == ". ":
+			bones = append(bones, line[:2])
+		}
+	}
+	return bones
+}
+
+// TestBothReadmesSayTheSame in the same order, and no setting that is none.
+func TestBothReadmesSayTheSame(t *testing.T) {
+	t.Parallel()
+	read := func(name string) []string {
+		t.Helper()
+		text, err := os.ReadFile(filepath.Join(repoRoot, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return skeleton(string(text))
+	}
+	english, chinese := read("README.md"), read("README.zh-CN.md")
+	for i := range max(len(english), len(chinese)) {
+		if i >= min(len(english), len(chinese)) || english[i] != chinese[i] {
+			t.Fatalf("they part at line %d of their bones: %q and %q", i, english[min(i, len(english)):], chinese[min(i, len(chinese)):])
+		}
+	}
+	f := pflag.NewFlagSet("xuntu", pflag.ContinueOnError)
+	(&config{}).flags(f)
+	settings := 0
+	for _, bone := range english {
+		if m := regexp.MustCompile("^ `--([a-z-]+)` ").FindStringSubmatch(bone); m != nil {
+			settings++
+			if f.Lookup(m[1]) == nil {
+				t.Errorf("there is no setting --%s", m[1])
+			}
+		}
+	}
+	if settings < 15 {
+		t.Errorf("only %d settings: does the test know how they are written?", settings)
+	}
 }

@@ -102,8 +102,8 @@ func checkVersions(ctx context.Context, conn *pgx.Conn) error {
 		return fault.New(fault.Invalid, "postgis_missing", "this PostgreSQL has no PostGIS; install the package postgresql-%d-postgis-3", server/10000)
 	}
 	var major, minor int
-	if _, err := fmt.Sscanf(*postgis, "%d.%d", &major, &minor); err != nil || major < 3 || major == 3 && minor < 1 {
-		return fault.New(fault.Invalid, "postgis_too_old", "PostGIS %s is too old for Xuntu; use 3.1 or newer", *postgis)
+	if _, err := fmt.Sscanf(*postgis, "%d.%d", &major, &minor); err != nil || major < 3 || major == 3 && minor < 2 {
+		return fault.New(fault.Invalid, "postgis_too_old", "PostGIS %s is too old for Xuntu; use 3.2 or newer", *postgis)
 	}
 	return nil
 }
