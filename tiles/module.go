@@ -127,7 +127,7 @@ func (r *room) routes(api *web.API) {
 		{"tile-layer", "/tiles/{layer}", r.describe},
 		{"tile-style", "/tiles/style/{mode}", r.style},
 	} {
-		web.Raw(api, web.Route{ID: one.id, Method: http.MethodGet, Path: one.path, Tag: "tiles", SignedIn: true}, one.answer)
+		web.Raw(api, web.Route{ID: one.id, Method: http.MethodGet, Path: one.path, Tag: "tiles", SignedIn: true, Keys: true}, one.answer)
 	}
 }
 
