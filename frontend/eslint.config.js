@@ -74,4 +74,12 @@ export default tseslint.config(
     rules: { "import-x/no-default-export": "off", "no-console": "off" },
   },
   { files: ["*.config.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ["**/*.mjs"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["Buffer", "URL", "console", "fetch", "process", "setTimeout"].map(name => [name, "readonly"]),
+      ),
+    },
+  },
 );

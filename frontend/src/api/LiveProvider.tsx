@@ -1,12 +1,21 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { sessionQuery } from "./session";
 import { browserWire, type Link, LiveSocket, type Listener } from "./socket";
 
 const LiveContext = createContext<LiveSocket | null>(null);
 
-/** LiveProvider keeps the one socket of the page open while somebody is signed in. */
+/**
+ * LiveProvider keeps the one socket of the page open while somebody is signed in. When the server ends it for
+ * good, the page asks again who that is.
+ */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [socket] = useState(() => new LiveSocket(browserWire, ["rep", "notice", "visit", "layer"]));
+  const queries = useQueryClient();
   useEffect(() => {
+    const ended = socket.watch(() => {
+      if (socket.state() === "ended") void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    });
     const hurry = (): void => {
       if (document.visibilityState === "visible") socket.hurry();
     };
@@ -14,11 +23,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     window.addEventListener("online", hurry);
     document.addEventListener("visibilitychange", hurry);
     return () => {
+      ended();
       window.removeEventListener("online", hurry);
       document.removeEventListener("visibilitychange", hurry);
       socket.stop();
     };
-  }, [socket]);
+  }, [socket, queries]);
   return <LiveContext value={socket}>{children}</LiveContext>;
 }
 

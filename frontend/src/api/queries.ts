@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { call } from "./call";
 import { retryDelay, retryGet } from "./client";
+import { useMay } from "./session";
 import type { Unit } from "./types";
 
 /** queryDefaults are the same for desk and phone. */
@@ -39,9 +40,10 @@ export function useUnits() {
   }, [data]);
 }
 
-/** useReps are the reps in scope, and the same by id. */
+/** useReps are the reps in scope, and the same by id; none for who may not follow them. */
 export function useReps() {
-  const { data } = useQuery(repsQuery);
+  const may = useMay();
+  const { data } = useQuery({ ...repsQuery, enabled: may("tracking.live") });
   return useMemo(() => {
     const reps = data?.items ?? [];
     return { reps, byId: new Map(reps.map(rep => [rep.id, rep])) };

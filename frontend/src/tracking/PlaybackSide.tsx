@@ -12,6 +12,7 @@ import { dayOf, shiftDay } from "@/lib/time";
 import { distanceText } from "@/lib/units";
 import { Empty } from "@/ui/desk/Gate";
 import { Rows } from "@/ui/desk/Rows";
+import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { daysQuery } from "./queries";
 
@@ -24,6 +25,7 @@ interface Line {
 export function PlaybackSide({ day, rep }: { day: string; rep: number | undefined }) {
   const { t } = useTranslation("tracking");
   const url = useUrl();
+  const named = useNamed();
   const zone = useZone();
   const unit = url.number("unit");
   const [words, setWords] = useState("");
@@ -82,7 +84,7 @@ export function PlaybackSide({ day, rep }: { day: string; rep: number | undefine
             >
               <span className="roster-name">
                 <strong className="clip">{line.rep.name}</strong>
-                <small className="faint clip">{line.rep.position}</small>
+                <small className="faint clip">{named(line.rep.position, line.rep.positionEn)}</small>
               </span>
               <span className="roster-state num">
                 {line.day && line.day.fixes > 0 ? (

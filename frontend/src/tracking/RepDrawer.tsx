@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { useReps, useUnits } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { useSlots } from "@/ui/slots";
+import { useNamed } from "@/ui/useNamed";
 import { useNow } from "@/ui/now";
 import { ageSince, useAgeText, useSpanText } from "@/ui/words";
 import type { LiveFixes } from "./live";
@@ -31,6 +32,7 @@ export function RepDrawer({ rep: id, day, fixes, onClose }: Props) {
   const rep = useReps().byId.get(id);
   const unit = useUnits().byId.get(rep?.unitId ?? 0);
   const state = fixes.of(id);
+  const position = useNamed()(rep?.position ?? "", rep?.positionEn);
   const sections = useSlots("repSection");
   return (
     <aside className="rep-drawer" aria-label={rep?.name ?? String(id)}>
@@ -40,7 +42,7 @@ export function RepDrawer({ rep: id, day, fixes, onClose }: Props) {
         </span>
         <div className="rep-title">
           <strong>{rep?.name ?? `#${id}`}</strong>
-          <span className="faint clip">{[rep?.position, unit?.name].filter(Boolean).join(" · ")}</span>
+          <span className="faint clip">{[position, unit?.name].filter(Boolean).join(" · ")}</span>
         </div>
         <Tooltip title={t("rep.call")}>
           <Button

@@ -41,13 +41,16 @@ export function prefer(change: Partial<Preferences>): void {
   for (const tell of watchers) tell();
 }
 
+const dark = "(prefers-color-scheme: dark)";
+const still = "(prefers-reduced-motion: reduce)";
+
 function watch(tell: () => void): () => void {
-  const query = matchMedia("(prefers-color-scheme: dark)");
+  const queries = [dark, still].map(query => matchMedia(query));
   watchers.add(tell);
-  query.addEventListener("change", tell);
+  for (const query of queries) query.addEventListener("change", tell);
   return () => {
     watchers.delete(tell);
-    query.removeEventListener("change", tell);
+    for (const query of queries) query.removeEventListener("change", tell);
   };
 }
 
@@ -57,11 +60,16 @@ export const preferences = read;
 export function modeNow(): Mode {
   const { appearance } = read();
   if (appearance !== "system") return appearance;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return matchMedia(dark).matches ? "dark" : "light";
 }
 
 export function useMode(): Mode {
   return useSyncExternalStore(watch, modeNow);
+}
+
+/** useCalm tells whether the person has asked the device for little motion. */
+export function useCalm(): boolean {
+  return useSyncExternalStore(watch, () => matchMedia(still).matches);
 }
 
 export function usePreferences(): Preferences {

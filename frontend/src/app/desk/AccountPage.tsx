@@ -2,6 +2,7 @@ import { Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/api/session";
 import { Page, Panel } from "@/ui/desk/Page";
+import { useNamed } from "@/ui/useNamed";
 import { MySessions } from "./MySessions";
 import { PasswordForm } from "./PasswordForm";
 import "./sign-in.css";
@@ -11,6 +12,7 @@ export function AccountPage() {
   const { t } = useTranslation("shell");
   const { t: common } = useTranslation();
   const session = useSession();
+  const named = useNamed();
   return (
     <Page title={t("account.title")}>
       <Panel>
@@ -20,7 +22,11 @@ export function AccountPage() {
           items={[
             { key: "name", label: common("word.name"), children: session.name },
             { key: "login", label: t("signIn.login"), children: session.login },
-            { key: "position", label: t("account.position"), children: session.position },
+            {
+              key: "position",
+              label: t("account.position"),
+              children: named(session.position, session.positionEn),
+            },
             { key: "company", label: t("account.company"), children: session.company.name },
           ]}
         />

@@ -9,13 +9,14 @@ import { RouterProvider } from "react-router";
 import { queryDefaults } from "@/api/queries";
 import { Empty } from "@/ui/desk/Gate";
 import { deskTheme } from "@/ui/desk/theme";
-import { useMode, usePreferences } from "@/ui/preferences";
+import { useCalm, useMode, usePreferences } from "@/ui/preferences";
 import { applyTokens } from "@/ui/tokens";
 import { deskRouter } from "./router";
 
 /** Desk is the whole desk: theme, language, server state, pages. */
 export function Desk() {
   const mode = useMode();
+  const calm = useCalm();
   const { language } = usePreferences();
   const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
   const [router] = useState(deskRouter);
@@ -23,7 +24,7 @@ export function Desk() {
   dayjs.locale(language === "en" ? "en" : "zh-cn");
   return (
     <ConfigProvider
-      theme={deskTheme(mode)}
+      theme={deskTheme(mode, calm)}
       locale={language === "en" ? enUS : zhCN}
       renderEmpty={() => <Empty />}
       button={{ autoInsertSpace: false }}

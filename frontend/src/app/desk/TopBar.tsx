@@ -13,6 +13,7 @@ import { useMay, useSession, useSignOut } from "@/api/session";
 import { languages, speak } from "@/i18n";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { prefer, useMode, usePreferences } from "@/ui/preferences";
+import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { LinkChip } from "./LinkChip";
 
@@ -87,6 +88,7 @@ function ModeSwitch() {
 function UserMenu() {
   const { t } = useTranslation("shell");
   const session = useSession();
+  const named = useNamed();
   const may = useMay();
   const go = useNavigate();
   const signOut = useSignOut();
@@ -109,7 +111,7 @@ function UserMenu() {
         </span>
         <span className="bar-name">
           <strong>{session.name}</strong>
-          <small className="faint">{session.position}</small>
+          <small className="faint">{named(session.position, session.positionEn)}</small>
         </span>
       </button>
     </Dropdown>

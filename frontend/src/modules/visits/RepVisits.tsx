@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { Gate } from "@/ui/desk/Gate";
 import { visitsQuery } from "./queries";
+import { useVisitNews } from "./useVisitNews";
 import { VisitLine } from "./VisitLine";
 
 /** RepVisits are a rep's visits of a day, in the drawer beside the map. */
@@ -10,6 +11,7 @@ export function RepVisits({ rep, day }: { rep: number; day: string }) {
   const { t } = useTranslation("visits");
   const may = useMay();
   const asked = useQuery({ ...visitsQuery({ rep, day }, "", 100), enabled: may("visits.view") });
+  useVisitNews(rep);
   if (!may("visits.view")) return null;
   const visits = asked.data?.items ?? [];
   return (

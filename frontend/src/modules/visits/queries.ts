@@ -15,6 +15,9 @@ export interface VisitFilter {
 
 const visitsKey = ["visits"];
 
+/** visitsOfRep matches every list that is narrowed to a rep. */
+export const visitsOfRep = (rep: number) => [...visitsKey, "list", { rep }];
+
 export const visitsQuery = (filter: VisitFilter, after = "", limit = 50) =>
   queryOptions({
     queryKey: [...visitsKey, "list", filter, after, limit],

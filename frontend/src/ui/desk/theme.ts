@@ -1,8 +1,8 @@
 import { theme as antd, type ThemeConfig } from "antd";
 import { fontFamily, type Mode, tokens } from "@/ui/tokens";
 
-/** deskTheme dresses Ant Design in our tokens. */
-export function deskTheme(mode: Mode): ThemeConfig {
+/** deskTheme dresses Ant Design in our tokens. Calm takes its motions away, whose end it would wait for in vain. */
+export function deskTheme(mode: Mode, calm: boolean): ThemeConfig {
   const t = tokens[mode];
   return {
     algorithm: mode === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -29,6 +29,7 @@ export function deskTheme(mode: Mode): ThemeConfig {
       controlHeight: 34,
       controlHeightSM: 28,
       wireframe: false,
+      motion: !calm,
       motionDurationMid: "0.14s",
       motionDurationSlow: "0.2s",
     },
