@@ -1,0 +1,133 @@
+/* global document */
+import assert from "node:assert/strict";
+import { metresAway, password } from "../api.mjs";
+import { phone } from "../stage.mjs";
+import { patternOf } from "../words.mjs";
+
+const accuracy = 10;
+
+/** checkIn: a rep checks in inside the fence, is refused outside it, and is let in with reason and photo. */
+export async function checkIn(stage) {
+  const { say } = stage;
+  const rep = await stage.person("rep_zz004");
+  const { outlet, name } = await outletToVisit(rep);
+  const page = await signedInPhone(stage, "rep_zz004", metresAway(outlet.location, 20, 10));
+  const watch = await stage.page("sup_zz01", `/map?rep=${rep.session.employeeId}`);
+  const drawer = watch.getByRole("complementary", { name: rep.session.name });
+  await drawer.getByRole("heading", { name: say("visits", "rep.title") }).waitFor();
+
+  // inside
+  await page.getByRole("link", { name }).first().click();
+  await page.getByRole("heading", { name }).waitFor();
+  await page.getByText(patternOf(say("phone", "place.inside"))).waitFor();
+  await page.getByRole("button", { name: say("phone", "outlet.checkIn") }).click();
+  const checkOut = page.getByRole("button", { name: say("phone", "outlet.checkOut") });
+  await checkOut.waitFor();
+  const line = drawer.locator(".visit-line", { hasText: name });
+  await line.getByText(say("visits", "state.open")).waitFor();
+  await line.getByText(say("visits", "verdict.inside")).waitFor();
+  await page.reload(); // the visit stays open whatever the phone forgets
+  await checkOut.waitFor();
+  await leave(page, say);
+  await line.getByText(say("visits", "state.open")).waitFor({ state: "hidden" });
+
+  // 400 m away, a fresh page: nothing the phone saw before speaks for the place
+  await stand(page, metresAway(outlet.location, -400, 0));
+  await page.reload();
+  await page.getByText(say("phone", "place.outside", { beyond: "200 m", far: "400 m" })).waitFor();
+  await page.getByRole("button", { name: say("phone", "outlet.checkIn") }).click();
+  const refusal = page.getByRole("alert").filter({ hasText: "400" });
+  await refusal.waitFor();
+  stage.note(`refused: ${(await refusal.textContent()).trim()}`);
+  const ticker = watch.getByRole("region", { name: say("tracking", "notice.title") });
+  const notice = key =>
+    ticker
+      .getByRole("listitem")
+      .filter({ hasText: rep.session.name })
+      .filter({ hasText: say("tracking", `notice.${key}`, { distanceM: 400 }) });
+  await notice("visit_refused").first().waitFor();
+
+  // with a reason and a photo
+  const send = page.getByRole("button", { name: say("phone", "reason.send") });
+  assert.ok(await send.isDisabled(), "the claim may go without reason and photo");
+  await page.getByLabel(say("phone", "reason.why")).fill("门店搬到隔壁市场，坐标未更新");
+  assert.ok(await send.isDisabled(), "the claim may go without a photo");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "front.jpg", mimeType: "image/jpeg", buffer: await photo(page) });
+  await send.click();
+  await checkOut.waitFor();
+  await notice("visit_outside").first().waitFor();
+  await drawer
+    .locator(".visit-line", { hasText: say("visits", "flag.outside_reason") })
+    .first()
+    .waitFor();
+  await leave(page, say);
+  assert.deepEqual(watch.errors, [], "the supervisor's console has errors");
+  await seesThePhoto(stage, watch, name);
+}
+
+/** outletToVisit is an outlet of the rep's own with a round fence of 200 m. */
+async function outletToVisit(rep) {
+  const today = await rep.settle();
+  const fits = ({ state, outlet }) =>
+    state === "todo" && outlet.location && !outlet.fence && outlet.fenceM === 200;
+  const stop = today.stops.find(fits);
+  return { outlet: stop.outlet, name: stop.outlet.name };
+}
+
+async function signedInPhone(stage, login, place) {
+  const { say } = stage;
+  const options = {
+    ...phone,
+    permissions: ["geolocation"],
+    geolocation: place && { ...geo(place), accuracy },
+  };
+  const page = await stage.visitor(options);
+  await page.goto(`${stage.base}/m`);
+  await page.getByLabel(say("phone", "signIn.login"), { exact: true }).fill(login);
+  await page.getByLabel(say("phone", "signIn.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: say("phone", "signIn.go") }).click();
+  await page.getByRole("link", { name: say("phone", "tabs.today") }).waitFor();
+  return page;
+}
+
+const geo = ({ lon, lat }) => ({ longitude: lon, latitude: lat });
+
+const stand = (page, place) => page.context().setGeolocation({ ...geo(place), accuracy });
+
+async function leave(page, say) {
+  await page.getByRole("button", { name: say("phone", "outlet.checkOut") }).click();
+  await page.getByRole("button", { name: say("phone", "outlet.checkOutSure") }).click();
+  await page.getByText(patternOf(say("phone", "outlet.done"))).waitFor();
+}
+
+/** photo is a JPEG made by the browser itself. */
+async function photo(page) {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [640, 480];
+    const brush = canvas.getContext("2d");
+    brush.fillStyle = "#b5763a";
+    brush.fillRect(0, 0, 640, 480);
+    brush.fillStyle = "#ffffff";
+    brush.font = "48px sans-serif";
+    brush.fillText("Xuntu", 60, 240);
+    return canvas.toDataURL("image/jpeg", 0.8);
+  });
+  return Buffer.from(url.split(",")[1], "base64");
+}
+
+/** seesThePhoto opens the visit in the supervisor's list. */
+async function seesThePhoto(stage, watch, outlet) {
+  const { say } = stage;
+  await watch.goto(`${stage.base}/visits?flag=outside_reason`);
+  await watch.getByRole("row", { name: outlet }).first().click();
+  const image = watch.getByRole("dialog").getByRole("img", { name: say("visits", "detail.photo") });
+  await image.waitFor();
+  await watch.waitForFunction(() =>
+    [...document.querySelectorAll("[role=dialog] img")].some(
+      each => each.complete && each.naturalWidth === 640,
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import { checkIn } from "./check-in.mjs";
+import { disabled } from "./disabled.mjs";
+import { imports } from "./import.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { language } from "./language.mjs";
+import { live } from "./live.mjs";
+import { offline } from "./offline.mjs";
+import { otherBranch } from "./other-branch.mjs";
+import { outlets } from "./outlets.mjs";
+import { playback } from "./playback.mjs";
+import { targets } from "./targets.mjs";
+import { territories } from "./territories.mjs";
+
+/** journeys in the order they are gone; each stands on its own. */
+export const journeys = [
+  ["a fix is seen on the open map", live],
+  ["another branch sees neither rep nor visit", otherBranch],
+  ["check-in inside, outside, with reason and photo", checkIn],
+  ["a day is played back", playback],
+  ["an outlet is moved and the move approved", outlets],
+  ["a territory is split and put together again", territories],
+  ["outlets are imported from a file with a bad row", imports],
+  ["English leaves no Chinese words", language],
+  ["the keyboard reaches what matters", keyboard],
+  ["thumbs hit what they aim at", targets],
+  ["the line breaks and comes back", offline],
+  ["a disabled user is out at once", disabled],
+];

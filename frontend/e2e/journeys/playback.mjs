@@ -1,0 +1,92 @@
+/* global document, window */
+import assert from "node:assert/strict";
+import { metresAway } from "../api.mjs";
+import { mapReady } from "../map.mjs";
+
+const minute = 60_000;
+const centre = { lon: 113.66, lat: 34.76 };
+
+/** playback: a supervisor plays a rep's day with two stops and a gap. */
+export async function playback(stage) {
+  const { say } = stage;
+  const rep = await stage.person("rep_zz003");
+  const { day, midnight } = lastSunday();
+  await rep.fixes(walk(midnight + 9 * 60 * minute));
+  const { employeeId, name } = rep.session;
+  const page = await stage.page("sup_zz01", `/playback?rep=${employeeId}&day=${day}`);
+  const stops = page.locator(".stops li");
+  await stops.first().waitFor();
+  const numbers = await page.locator(".stops .stop i.num").allTextContents();
+  assert.deepEqual(numbers, ["1", "2"], "the stops are numbered in their order");
+  await page
+    .getByText(say("tracking", "playback.gapFor", { span: "" }).trim())
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name, pressed: true }).waitFor();
+  await mapReady(page);
+
+  const slider = page.getByRole("slider", { name: say("tracking", "playback.time") });
+  const before = await headAt(page);
+  const clock = page.locator(".player-now strong");
+  assert.equal(await clock.textContent(), "09:00:00");
+  await slider.focus();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("PageUp"); // a tenth of the day each
+  await page.waitForFunction(
+    was => document.querySelector(".player-now strong").textContent !== was,
+    "09:00:00",
+  );
+  const after = await headAt(page, before);
+  assert.notDeepEqual(after, before, "the head moves on the map");
+  await stops.nth(1).getByRole("button").click();
+  const at = `${(await stops.nth(1).locator("small").textContent()).slice(0, 5)}:00`;
+  await page.waitForFunction(
+    wanted => document.querySelector(".player-now strong").textContent === wanted,
+    at,
+  );
+  await page.getByRole("button", { name: say("tracking", "playback.play") }).click();
+  await page.waitForFunction(was => document.querySelector(".player-now strong").textContent > was, at);
+  await page.getByRole("button", { name: say("tracking", "playback.pause") }).click();
+  assert.deepEqual(page.errors, [], "the console has errors");
+}
+
+/** headAt is where the map shows the head, waiting until it differs from where it was. */
+async function headAt(page, was = null) {
+  const handle = await page.waitForFunction(last => {
+    const [feature] = window.mapIn().querySourceFeatures("replay");
+    if (!feature) return null;
+    const point = feature.geometry.coordinates.map(each => each.toFixed(5)).join();
+    return point === last ? null : point;
+  }, was);
+  return handle.jsonValue();
+}
+
+/** lastSunday is the company's last Sunday that is over: a day on which the demo's reps rest. */
+function lastSunday() {
+  const zone = 8 * 60 * minute;
+  const here = new Date(Date.now() + zone);
+  here.setUTCHours(0, 0, 0, 0);
+  here.setUTCDate(here.getUTCDate() - (here.getUTCDay() || 7));
+  return { day: here.toISOString().slice(0, 10), midnight: here.getTime() - zone };
+}
+
+/** walk is a morning: a stop of 15 minutes, a drive, a stop of 15 minutes, an hour of silence, a drive. */
+function walk(start) {
+  const fixes = [];
+  let t = start;
+  const push = (east, north, ms, more = {}) => {
+    fixes.push({ t, ...metresAway(centre, east, north), ...more });
+    t += ms;
+  };
+  const rest = east => {
+    for (let i = 0; i < 30; i += 1) push(east + (i % 3), (i * 7) % 5, minute / 2, { spd: 0 });
+  };
+  const drive = (from, to) => {
+    for (let east = from; east < to; east += 160) push(east, 0, minute / 3, { spd: 8 });
+  };
+  rest(0);
+  drive(160, 3000);
+  rest(3000);
+  t += 60 * minute;
+  drive(3400, 6000);
+  return fixes;
+}
