@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Popconfirm } from "antd";
+import { Button, Form, Input, Popconfirm } from "antd";
 import type { Polygon } from "geojson";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/api/session";
 import { DrawPolygon } from "@/map/draw/DrawLayer";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { Empty, Gate } from "@/ui/desk/Gate";
 import { Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
@@ -110,35 +111,25 @@ function FenceForm({ area, onClose }: { area: Polygon; onClose: () => void }) {
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
   const { unitId } = useSession();
-  const say = useSay();
   const [form] = Form.useForm<{ name: string; unitId: number }>();
   const add = useGeoChange((body: object) => verbs.addFence(body));
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
-    <Modal
-      open
+    <FormModal
       title={t("territories.newFence")}
-      okText={common("do.save")}
-      confirmLoading={add.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ unitId }}
+      busy={add.isPending}
+      error={add.error}
+      onFinish={values => add.mutate({ ...values, kind: "polygon", area }, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={{ unitId }}
-        onFinish={values =>
-          add.mutate({ ...values, kind: "polygon", area }, { onSuccess: onClose, onError: say.failed })
-        }
-      >
-        <Form.Item name="name" label={common("word.name")} rules={required}>
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <Form.Item name="unitId" label={common("word.unit")} rules={required}>
-          <UnitField />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={common("word.name")} rules={required}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      <Form.Item name="unitId" label={common("word.unit")} rules={required}>
+        <UnitField />
+      </Form.Item>
+    </FormModal>
   );
 }

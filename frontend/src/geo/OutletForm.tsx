@@ -2,6 +2,7 @@ import { Alert, Button, Col, Form, Input, Popconfirm, Row, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/api/session";
 import type { Outlet } from "@/api/types";
+import { useRequired } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
 import { useProblemText } from "@/ui/words";
 import { classes } from "./classes";
@@ -44,7 +45,7 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
         onSaved(saved);
       },
     });
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   const next = outlet?.state === "closed" ? "active" : "closed";
   return (
     <Form<Values>

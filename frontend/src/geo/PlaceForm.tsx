@@ -1,4 +1,4 @@
-import { Alert, Form, Input, InputNumber, Modal, Select } from "antd";
+import { Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/api/session";
 import type { Place, PlaceKind } from "@/api/types";
@@ -6,9 +6,9 @@ import type { LonLat } from "@/lib/geometry";
 import { DragPin } from "@/map/draw/DragPin";
 import { MapView } from "@/map/MapView";
 import { useGroundClick } from "@/map/useLayerClick";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
-import { useProblemText } from "@/ui/words";
 import { UnitField } from "./fields";
 import { useHome } from "./home";
 import { useGeoChange, verbs } from "./queries";
@@ -31,63 +31,47 @@ export function PlaceForm({ place, onClose }: { place: Place | null; onClose: ()
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
   const { unitId } = useSession();
-  const problem = useProblemText();
   const [form] = Form.useForm<Values>();
   const save = useGeoChange((values: Values) =>
     place ? verbs.changePlace(place.id, { ...values, rev: place.rev }) : verbs.addPlace(values),
   );
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
-    <Modal
-      open
+    <FormModal
       width={640}
       title={place ? t("places.edit") : t("places.new")}
-      okText={common("do.save")}
-      confirmLoading={save.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={place ?? { kind: "office", unitId, fenceM: 200 }}
+      busy={save.isPending}
+      error={save.error}
+      onFinish={values => save.mutate(values, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={place ?? { kind: "office", unitId, fenceM: 200 }}
-        onFinish={values => save.mutate(values, { onSuccess: onClose })}
-      >
-        {save.error && (
-          <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />
-        )}
-        <div className="form-grid">
-          <Form.Item name="name" label={common("word.name")} rules={required}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="code" label={common("word.code")} rules={required}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item name="kind" label={t("places.kind")} rules={required}>
-            <Select options={kinds.map(kind => ({ value: kind, label: t(`places.${kind}`) }))} />
-          </Form.Item>
-          <Form.Item name="unitId" label={common("word.unit")} rules={required}>
-            <UnitField />
-          </Form.Item>
-          <Form.Item name="fenceM" label={t("places.fence")} rules={required}>
-            <InputNumber
-              min={fenceLimits.least}
-              max={fenceLimits.most}
-              suffix="m"
-              style={{ width: "100%" }}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item
-          name="location"
-          label={t("places.pick")}
-          rules={[{ required: true, message: t("places.needPoint") }]}
-        >
-          <PickMap />
+      <div className="form-grid">
+        <Form.Item name="name" label={common("word.name")} rules={required}>
+          <Input maxLength={100} />
         </Form.Item>
-      </Form>
-    </Modal>
+        <Form.Item name="code" label={common("word.code")} rules={required}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item name="kind" label={t("places.kind")} rules={required}>
+          <Select options={kinds.map(kind => ({ value: kind, label: t(`places.${kind}`) }))} />
+        </Form.Item>
+        <Form.Item name="unitId" label={common("word.unit")} rules={required}>
+          <UnitField />
+        </Form.Item>
+        <Form.Item name="fenceM" label={t("places.fence")} rules={required}>
+          <InputNumber min={fenceLimits.least} max={fenceLimits.most} suffix="m" style={{ width: "100%" }} />
+        </Form.Item>
+      </div>
+      <Form.Item
+        name="location"
+        label={t("places.pick")}
+        rules={[{ required: true, message: t("places.needPoint") }]}
+      >
+        <PickMap />
+      </Form.Item>
+    </FormModal>
   );
 }
 

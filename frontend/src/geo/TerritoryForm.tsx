@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/api/session";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { RepField, UnitField } from "./fields";
 import { palette } from "./shapes";
 
@@ -25,40 +26,32 @@ export function TerritoryForm({ colour, busy, onCancel, onSave }: Props) {
   const { t: common } = useTranslation();
   const { unitId } = useSession();
   const [form] = Form.useForm<TerritoryValues>();
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
-    <Modal
-      open
+    <FormModal
       title={t("territories.new")}
-      okText={common("do.save")}
-      confirmLoading={busy}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ unitId, color: colour }}
+      busy={busy}
+      onFinish={onSave}
+      onClose={onCancel}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={{ unitId, color: colour }}
-        onFinish={onSave}
-      >
-        <Form.Item name="name" label={common("word.name")} rules={required}>
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <Form.Item name="code" label={common("word.code")} rules={required}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="unitId" label={common("word.unit")} rules={required}>
-          <UnitField />
-        </Form.Item>
-        <Form.Item name="repId" label={t("territories.rep")}>
-          <RepField />
-        </Form.Item>
-        <Form.Item name="color" label={t("territories.color")}>
-          <Swatches />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={common("word.name")} rules={required}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      <Form.Item name="code" label={common("word.code")} rules={required}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="unitId" label={common("word.unit")} rules={required}>
+        <UnitField />
+      </Form.Item>
+      <Form.Item name="repId" label={t("territories.rep")}>
+        <RepField />
+      </Form.Item>
+      <Form.Item name="color" label={t("territories.color")}>
+        <Swatches />
+      </Form.Item>
+    </FormModal>
   );
 }
 

@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input, Modal, Select, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import type { Pairing } from "@/api/types";
-import { useProblemText } from "@/ui/words";
+import { Refusal } from "@/ui/desk/FormModal";
 import { devicesKey, pair } from "./queries";
 import "./devices.css";
 
@@ -18,7 +18,6 @@ export function PairModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("tracking");
   const { t: common } = useTranslation();
   const { reps } = useReps();
-  const problem = useProblemText();
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: (values: Values) => pair({ ...values, baseUrl: window.location.origin }),
@@ -36,9 +35,7 @@ export function PairModal({ onClose }: { onClose: () => void }) {
           onFinish={values => make.mutate(values)}
           disabled={make.isPending}
         >
-          {make.error && (
-            <Alert type="error" showIcon title={problem(make.error)} style={{ marginBottom: 12 }} />
-          )}
+          <Refusal error={make.error} />
           <Form.Item
             name="employeeId"
             label={t("device.owner")}

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch, Table } from "antd";
+import { Button, Form, Input, InputNumber, Select, Switch, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import type { Parameter } from "@/api/types";
 import { stampOf } from "@/lib/time";
+import { FormModal } from "@/ui/desk/FormModal";
 import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
-import { useProblemText } from "@/ui/words";
 import { parametersQuery, setParameter } from "./queries";
 import { useParameterWords } from "./words";
 
@@ -80,7 +80,6 @@ function ParameterForm({ parameter, onClose }: { parameter: Parameter; onClose: 
   const { t } = useTranslation("settings");
   const { t: common } = useTranslation();
   const say = useSay();
-  const problem = useProblemText();
   const queries = useQueryClient();
   const { nameOf } = useParameterWords();
   const [form] = Form.useForm<{ value: unknown; reason: string }>();
@@ -93,44 +92,36 @@ function ParameterForm({ parameter, onClose }: { parameter: Parameter; onClose: 
     },
   });
   return (
-    <Modal
-      open
+    <FormModal
       title={nameOf(parameter)}
-      okText={common("do.save")}
-      confirmLoading={set.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ value: parameter.value, reason: "" }}
+      busy={set.isPending}
+      error={set.error}
+      onFinish={values => set.mutate({ key: parameter.key, ...values })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={{ value: parameter.value, reason: "" }}
-        onFinish={values => set.mutate({ key: parameter.key, ...values })}
+      <Form.Item
+        name="value"
+        label={t("parameters.value")}
+        {...(parameter.type === "switch" ? { valuePropName: "checked" } : {})}
+        {...(parameter.type === "number"
+          ? { extra: t("parameters.range", { min: parameter.min ?? 0, max: parameter.max ?? "∞" }) }
+          : {})}
       >
-        {set.error && <Alert type="error" showIcon title={problem(set.error)} style={{ marginBottom: 12 }} />}
-        <Form.Item
-          name="value"
-          label={t("parameters.value")}
-          {...(parameter.type === "switch" ? { valuePropName: "checked" } : {})}
-          {...(parameter.type === "number"
-            ? { extra: t("parameters.range", { min: parameter.min ?? 0, max: parameter.max ?? "∞" }) }
-            : {})}
-        >
-          <Editor parameter={parameter} />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t("parameters.reason")}
-          rules={[{ required: true, message: common("word.required") }]}
-        >
-          <Input maxLength={300} />
-        </Form.Item>
-        <Button type="link" onClick={() => form.setFieldValue("value", parameter.default)}>
-          {t("parameters.reset")}
-        </Button>
-      </Form>
-    </Modal>
+        <Editor parameter={parameter} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t("parameters.reason")}
+        rules={[{ required: true, message: common("word.required") }]}
+      >
+        <Input maxLength={300} />
+      </Form.Item>
+      <Button type="link" onClick={() => form.setFieldValue("value", parameter.default)}>
+        {t("parameters.reset")}
+      </Button>
+    </FormModal>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Drawer, Form, Input, Popconfirm, Select } from "antd";
+import { Button, DatePicker, Drawer, Form, Input, Popconfirm, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,11 +7,11 @@ import { useMay, useZone } from "@/api/session";
 import type { Employee, NewEmployee } from "@/api/types";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
+import { Refusal, useRequired } from "@/ui/desk/FormModal";
 import { Gate } from "@/ui/desk/Gate";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useSay } from "@/ui/desk/useSay";
 import { useNamed } from "@/ui/useNamed";
-import { useProblemText } from "@/ui/words";
 import { Postings } from "./Postings";
 import { employeeQuery, positionsQuery, useOrgChange, verbs } from "./queries";
 
@@ -66,7 +66,6 @@ function EmployeeForm({
   const may = useMay();
   const say = useSay();
   const named = useNamed();
-  const problem = useProblemText();
   const { data: positions } = useQuery(positionsQuery);
   const save = useOrgChange((values: Values) =>
     employee
@@ -78,7 +77,7 @@ function EmployeeForm({
         })
       : verbs.addEmployee(values as NewEmployee),
   );
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
     <Form<Values>
       layout="vertical"
@@ -94,7 +93,7 @@ function EmployeeForm({
         })
       }
     >
-      {save.error && <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />}
+      <Refusal error={save.error} />
       <div className="form-grid">
         <Form.Item name="name" label={t("employees.name")} rules={required}>
           <Input maxLength={80} />

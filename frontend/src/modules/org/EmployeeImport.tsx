@@ -3,15 +3,14 @@ import { Alert, Button, Modal, Table, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FileReport } from "@/api/types";
+import { Refusal } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
-import { useProblemText } from "@/ui/words";
 import { useOrgChange, verbs } from "./queries";
 
 /** EmployeeImport takes people from a file: checked first, then committed. */
 export function EmployeeImport({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("org");
   const say = useSay();
-  const problem = useProblemText();
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<FileReport | null>(null);
   const send = useOrgChange(({ from, commit }: { from: File; commit: boolean }) =>
@@ -35,7 +34,7 @@ export function EmployeeImport({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal open width={640} title={t("employees.import")} footer={null} onCancel={onClose}>
-      {send.error && <Alert type="error" showIcon title={problem(send.error)} style={{ marginBottom: 12 }} />}
+      <Refusal error={send.error} />
       {report ? (
         <>
           <Alert

@@ -1,7 +1,7 @@
-import { Alert, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Unit, UnitKind } from "@/api/types";
-import { useProblemText } from "@/ui/words";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useOrgChange, verbs } from "./queries";
 import { unitKinds } from "./UnitPanel";
 
@@ -31,45 +31,36 @@ const below: Record<UnitKind, UnitKind> = {
 export function NewUnit({ parent, treeId, units, onClose }: Props) {
   const { t } = useTranslation("org");
   const { t: common } = useTranslation();
-  const problem = useProblemText();
   const [form] = Form.useForm<Values>();
   const add = useOrgChange((values: Values) => verbs.addUnit({ ...values, ...(treeId ? { treeId } : {}) }));
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
-    <Modal
-      open
+    <FormModal
       title={parent ? t("units.new") : t("units.newTop")}
-      okText={common("do.save")}
-      confirmLoading={add.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ parentId: parent?.id, kind: parent ? below[parent.kind] : "branch" }}
+      busy={add.isPending}
+      error={add.error}
+      onFinish={values => add.mutate(values, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={{ parentId: parent?.id, kind: parent ? below[parent.kind] : "branch" }}
-        onFinish={values => add.mutate(values, { onSuccess: onClose })}
-      >
-        {add.error && <Alert type="error" showIcon title={problem(add.error)} style={{ marginBottom: 12 }} />}
-        <Form.Item name="parentId" label={t("units.parent")} rules={required}>
-          <Select
-            showSearch={{ optionFilterProp: "label" }}
-            options={units.map(unit => ({ value: unit.id, label: unit.name }))}
-          />
+      <Form.Item name="parentId" label={t("units.parent")} rules={required}>
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          options={units.map(unit => ({ value: unit.id, label: unit.name }))}
+        />
+      </Form.Item>
+      <div className="form-grid">
+        <Form.Item name="name" label={common("word.name")} rules={required}>
+          <Input maxLength={80} autoFocus />
         </Form.Item>
-        <div className="form-grid">
-          <Form.Item name="name" label={common("word.name")} rules={required}>
-            <Input maxLength={80} autoFocus />
-          </Form.Item>
-          <Form.Item name="code" label={common("word.code")} rules={required}>
-            <Input maxLength={40} />
-          </Form.Item>
-        </div>
-        <Form.Item name="kind" label={t("units.kind")} rules={required}>
-          <Select options={unitKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))} />
+        <Form.Item name="code" label={common("word.code")} rules={required}>
+          <Input maxLength={40} />
         </Form.Item>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="kind" label={t("units.kind")} rules={required}>
+        <Select options={unitKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))} />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Language, languages } from "@/i18n";
+import { FormModal } from "@/ui/desk/FormModal";
 import { useLate } from "@/ui/useLate";
 import { useNamed } from "@/ui/useNamed";
-import { useProblemText } from "@/ui/words";
 import { employeesQuery, rolesQuery, useOrgChange, verbs } from "./queries";
 
 interface Values {
@@ -24,9 +24,7 @@ interface Props {
 export function NewUser({ onClose, onMade }: Props) {
   const { t } = useTranslation("org");
   const { t: shell } = useTranslation("shell");
-  const { t: common } = useTranslation();
   const named = useNamed();
-  const problem = useProblemText();
   const [words, setWords] = useState("");
   const { data: people } = useQuery(employeesQuery({ q: useLate(words, 300), state: "active" }, "", 30));
   const { data: roles } = useQuery(rolesQuery);
@@ -35,51 +33,41 @@ export function NewUser({ onClose, onMade }: Props) {
     verbs.addUser({ ...values, grants: (given ?? []).map(roleId => ({ roleId })) }),
   );
   return (
-    <Modal
-      open
+    <FormModal
       title={t("users.new")}
-      okText={common("do.save")}
-      confirmLoading={add.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ locale: "zh-CN" }}
+      busy={add.isPending}
+      error={add.error}
+      onFinish={values => add.mutate(values, { onSuccess: made => onMade(made.user.login, made.password) })}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={{ locale: "zh-CN" }}
-        onFinish={values => add.mutate(values, { onSuccess: made => onMade(made.user.login, made.password) })}
+      <Form.Item
+        name="login"
+        label={t("users.login")}
+        extra={t("users.loginRule")}
+        rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._@-]{1,63}$/, message: t("users.loginRule") }]}
       >
-        {add.error && <Alert type="error" showIcon title={problem(add.error)} style={{ marginBottom: 12 }} />}
-        <Form.Item
-          name="login"
-          label={t("users.login")}
-          extra={t("users.loginRule")}
-          rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._@-]{1,63}$/, message: t("users.loginRule") }]}
-        >
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Form.Item>
-        <Form.Item name="employeeId" label={t("users.employee")}>
-          <Select
-            allowClear
-            showSearch={{ filterOption: false, onSearch: setWords }}
-            options={
-              people?.items.map(each => ({ value: each.id, label: `${each.name} · ${each.code}` })) ?? []
-            }
-          />
-        </Form.Item>
-        <Form.Item name="roles" label={t("users.roles")}>
-          <Select
-            mode="multiple"
-            options={
-              roles?.items.map(each => ({ value: each.id, label: named(each.name, each.nameEn) })) ?? []
-            }
-          />
-        </Form.Item>
-        <Form.Item name="locale" label={t("users.language")}>
-          <Select options={languages.map(each => ({ value: each, label: shell(`language.${each}`) }))} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Form.Item>
+      <Form.Item name="employeeId" label={t("users.employee")}>
+        <Select
+          allowClear
+          showSearch={{ filterOption: false, onSearch: setWords }}
+          options={
+            people?.items.map(each => ({ value: each.id, label: `${each.name} · ${each.code}` })) ?? []
+          }
+        />
+      </Form.Item>
+      <Form.Item name="roles" label={t("users.roles")}>
+        <Select
+          mode="multiple"
+          options={roles?.items.map(each => ({ value: each.id, label: named(each.name, each.nameEn) })) ?? []}
+        />
+      </Form.Item>
+      <Form.Item name="locale" label={t("users.language")}>
+        <Select options={languages.map(each => ({ value: each, label: shell(`language.${each}`) }))} />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Position } from "@/api/types";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useNamed } from "@/ui/useNamed";
-import { useProblemText } from "@/ui/words";
 import { rolesQuery, useOrgChange, verbs } from "./queries";
 
 interface Values {
@@ -18,52 +18,39 @@ export function PositionForm({ position, onClose }: { position: Position | null;
   const { t } = useTranslation("org");
   const { t: common } = useTranslation();
   const named = useNamed();
-  const problem = useProblemText();
   const { data: roles } = useQuery(rolesQuery);
   const [form] = Form.useForm<Values>();
   const save = useOrgChange(({ code, ...rest }: Values) =>
     position ? verbs.changePosition(position.id, rest) : verbs.addPosition({ code, ...rest }),
   );
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
-    <Modal
-      open
+    <FormModal
       title={position ? t("roles.editPosition") : t("roles.newPosition")}
-      okText={common("do.save")}
-      confirmLoading={save.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={position ?? { roles: [] }}
+      busy={save.isPending}
+      error={save.error}
+      onFinish={values => save.mutate(values, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={position ?? { roles: [] }}
-        onFinish={values => save.mutate(values, { onSuccess: onClose })}
-      >
-        {save.error && (
-          <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />
-        )}
-        <div className="form-grid">
-          <Form.Item name="name" label={t("roles.nameZh")} rules={required}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t("roles.nameEn")}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="code" label={common("word.code")} rules={required}>
-            <Input maxLength={40} disabled={position !== null} />
-          </Form.Item>
-        </div>
-        <Form.Item name="roles" label={t("roles.of")}>
-          <Select
-            mode="multiple"
-            options={
-              roles?.items.map(role => ({ value: role.id, label: named(role.name, role.nameEn) })) ?? []
-            }
-          />
+      <div className="form-grid">
+        <Form.Item name="name" label={t("roles.nameZh")} rules={required}>
+          <Input maxLength={80} />
         </Form.Item>
-      </Form>
-    </Modal>
+        <Form.Item name="nameEn" label={t("roles.nameEn")}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="code" label={common("word.code")} rules={required}>
+          <Input maxLength={40} disabled={position !== null} />
+        </Form.Item>
+      </div>
+      <Form.Item name="roles" label={t("roles.of")}>
+        <Select
+          mode="multiple"
+          options={roles?.items.map(role => ({ value: role.id, label: named(role.name, role.nameEn) })) ?? []}
+        />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -8,6 +8,7 @@ import { useMay, useZone } from "@/api/session";
 import type { Employee } from "@/api/types";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
+import { useRequired } from "@/ui/desk/FormModal";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useSay } from "@/ui/desk/useSay";
 import { useNamed } from "@/ui/useNamed";
@@ -78,7 +79,7 @@ function PostingForm({ employee, today, onDone }: { employee: Employee; today: s
   const add = useOrgChange((values: Values) =>
     verbs.addPosting(employee.id, { ...values, from: values.from.format("YYYY-MM-DD") }),
   );
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
     <Form<Values>
       layout="vertical"

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Checkbox, Form, Input, Modal, Radio } from "antd";
+import { Checkbox, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import type { DataScope, Role } from "@/api/types";
+import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { Gate } from "@/ui/desk/Gate";
-import { useProblemText } from "@/ui/words";
 import { permissionsQuery, useOrgChange, verbs } from "./queries";
 import "./org.css";
 
@@ -23,55 +23,43 @@ export function RoleForm({ role, onClose }: { role: Role | null; onClose: () => 
   const { t } = useTranslation("org");
   const { t: common } = useTranslation();
   const may = useMay();
-  const problem = useProblemText();
   const asked = useQuery(permissionsQuery);
   const [form] = Form.useForm<Values>();
   const save = useOrgChange((values: Values) =>
     role ? verbs.changeRole(role.id, { ...values, rev: role.rev }) : verbs.addRole(values),
   );
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   const editable = may("org.manage");
   return (
-    <Modal
-      open
+    <FormModal
       width={680}
+      disabled={!editable}
       title={role ? t("roles.editRole") : t("roles.newRole")}
-      okText={common("do.save")}
-      okButtonProps={{ disabled: !editable }}
-      confirmLoading={save.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      form={form}
+      initial={role ?? { scope: "own", permissions: [] }}
+      busy={save.isPending}
+      error={save.error}
+      onFinish={values => save.mutate(values, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        disabled={!editable}
-        initialValues={role ?? { scope: "own", permissions: [] }}
-        onFinish={values => save.mutate(values, { onSuccess: onClose })}
-      >
-        {save.error && (
-          <Alert type="error" showIcon title={problem(save.error)} style={{ marginBottom: 12 }} />
-        )}
-        <div className="form-grid">
-          <Form.Item name="name" label={t("roles.nameZh")} rules={required}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t("roles.nameEn")}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="code" label={common("word.code")} rules={required}>
-            <Input maxLength={40} />
-          </Form.Item>
-        </div>
-        <Form.Item name="scope" label={t("roles.scope")}>
-          <Radio.Group options={scopes.map(scope => ({ value: scope, label: t(`scope.${scope}`) }))} />
+      <div className="form-grid">
+        <Form.Item name="name" label={t("roles.nameZh")} rules={required}>
+          <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="permissions" label={t("roles.permissions")}>
-          <PermissionBoxes asked={asked} />
+        <Form.Item name="nameEn" label={t("roles.nameEn")}>
+          <Input maxLength={80} />
         </Form.Item>
-      </Form>
-    </Modal>
+        <Form.Item name="code" label={common("word.code")} rules={required}>
+          <Input maxLength={40} />
+        </Form.Item>
+      </div>
+      <Form.Item name="scope" label={t("roles.scope")}>
+        <Radio.Group options={scopes.map(scope => ({ value: scope, label: t(`scope.${scope}`) }))} />
+      </Form.Item>
+      <Form.Item name="permissions" label={t("roles.permissions")}>
+        <PermissionBoxes asked={asked} />
+      </Form.Item>
+    </FormModal>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Popconfirm, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { treesQuery } from "@/api/queries";
+import { useRequired } from "@/ui/desk/FormModal";
 import { Gate } from "@/ui/desk/Gate";
 import { useSay } from "@/ui/desk/useSay";
 import { useOrgChange, verbs } from "./queries";
@@ -22,7 +23,7 @@ export function TreesModal({ onClose }: { onClose: () => void }) {
   const add = useOrgChange((values: Values) => verbs.addTree(values));
   const remove = useOrgChange((id: number) => verbs.removeTree(id));
   const trees = asked.data?.items ?? [];
-  const required = [{ required: true, message: common("word.required") }];
+  const required = useRequired();
   return (
     <Modal open title={t("units.trees")} footer={null} onCancel={onClose}>
       <Gate asked={asked} rows={2}>
