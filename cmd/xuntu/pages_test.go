@@ -130,3 +130,42 @@ func TestBothReadmesSayTheSame(t *testing.T) {
 		t.Errorf("only %d settings: does the test know how they are written?", settings)
 	}
 }
+
+// TestRefusalsAreQuoted: what operations.md quotes of the refusals at a start is what the program says.
+func TestRefusalsAreQuoted(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join(repoRoot, "docs", "operations.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "## What stops a start")
+	section, _, found := strings.Cut(rest, "\n## ")
+	if !found {
+		t.Fatal("the section is gone")
+	}
+	var source strings.Builder
+	for _, folder := range []string{"cmd/xuntu", "internal/pgcluster", "internal/db"} {
+		files, _ := filepath.Glob(filepath.Join(repoRoot, folder, "*.go"))
+		for _, file := range files {
+			if text, err := os.ReadFile(file); err == nil && !strings.HasSuffix(file, "_test.go") {
+				source.Write(text)
+			}
+		}
+	}
+	said := regexp.MustCompile(`%(?:\[\d\])?[sdvq]|\\"`).ReplaceAllString(source.String(), "…")
+	quotes := 0
+	for _, quote := range regexp.MustCompile(`\*([^*]+)\*`).FindAllStringSubmatch(section, -1) {
+		for part := range strings.SplitSeq(strings.ReplaceAll(quote[1], " N", "…"), "…") {
+			if part = strings.TrimSpace(part); len(part) < 4 {
+				continue
+			}
+			quotes++
+			if !strings.Contains(said, part) {
+				t.Errorf("nothing says %q", part)
+			}
+		}
+	}
+	if quotes < 20 {
+		t.Errorf("only %d quotes", quotes)
+	}
+}
