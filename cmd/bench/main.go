@@ -1,5 +1,5 @@
 // Command bench prints figures: go run ./cmd/bench NAME --json, with NAME one
-// of ingest, live, tiles. Every figure is a ratio or comes with what it is
+// of ingest, live, tiles, solve FILE. Every figure is a ratio or comes with what it is
 // compared to, measured in the same run; docs/benchmarks.md keeps them.
 package main
 
@@ -28,6 +28,11 @@ var benches = map[string]func(ctx context.Context) (any, error){
 	"tiles":  tiles,
 }
 
+// ofFiles are benches over a file; they declare their own flags.
+var ofFiles = map[string]func(flags *flag.FlagSet, path string) func(ctx context.Context) (any, error){
+	"solve": solveFile,
+}
+
 func main() {
 	if livebench.Child(time.Now) {
 		return
@@ -41,15 +46,22 @@ func main() {
 func run() error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
-	if len(os.Args) < 2 || benches[os.Args[1]] == nil {
-		return errors.New("which bench? ingest, live or tiles: go run ./cmd/bench ingest --json")
+	if len(os.Args) < 2 || benches[os.Args[1]] == nil && ofFiles[os.Args[1]] == nil {
+		return errors.New("which bench? ingest, live, tiles or solve FILE: go run ./cmd/bench ingest --json")
 	}
-	if err := flags.Parse(os.Args[2:]); err != nil {
+	bench, args := benches[os.Args[1]], os.Args[2:]
+	if bench == nil {
+		if len(args) == 0 {
+			return fmt.Errorf("which file? go run ./cmd/bench %s FILE --json", os.Args[1])
+		}
+		bench, args = ofFiles[os.Args[1]](flags, args[0]), args[1:]
+	}
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	result, err := benches[os.Args[1]](ctx)
+	result, err := bench(ctx)
 	if err != nil {
 		return err
 	}

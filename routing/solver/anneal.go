@@ -1,0 +1,87 @@
+package solver
+
+import "math"
+
+const (
+	hot  = 1.0  // first temperature, in average legs
+	cold = 0.03 // last temperature
+)
+
+// chain is one thread's search.
+type chain struct {
+	*state
+	current int64
+	best    solution
+	leg     float64 // the average leg of the first plan: the scale of temperatures
+	rounds  int64
+	meter   func(rounds int64) float64 // share of the search that is over; 1 and more ends it
+}
+
+// anneal runs rounds until the meter shows until. Acceptance is as in section 5.3 of the paper: a plan replaces the
+// current one if it costs less than that, plus an exponentially distributed allowance.
+func (c *chain) anneal(until float64) {
+	const glance = 32 // rounds between two looks at the meter
+	for {
+		done := c.meter(c.rounds)
+		if done >= until {
+			return
+		}
+		temperature := c.leg * hot * math.Pow(cold/hot, done)
+		for range glance {
+			c.round(temperature)
+		}
+	}
+}
+
+// round ruins and recreates once.
+func (c *chain) round(temperature float64) {
+	c.rounds++
+	c.begin()
+	c.ruin()
+	c.recreate()
+	if float64(c.cost) >= float64(c.current)-temperature*math.Log(c.rnd.unit()) {
+		c.rollback()
+		return
+	}
+	c.current = c.cost
+	if c.cost < c.best.cost {
+		c.save(&c.best)
+	}
+}
+
+// start makes the first plan.
+func (c *chain) start() {
+	x := &c.search
+	x.round++
+	x.out = x.out[:0]
+	for _, j := range c.absent {
+		c.drop(j)
+	}
+	c.sortOut()
+	for _, j := range x.out {
+		c.insert(j)
+	}
+	c.current = c.cost
+	c.save(&c.best)
+	c.leg = c.averageLeg()
+}
+
+func (c *chain) averageLeg() float64 {
+	legs, count := int64(0), 0
+	for _, used := range c.used {
+		for _, slot := range used {
+			legs += c.routes[slot].legs
+			count += len(c.routes[slot].stops) - 1
+		}
+	}
+	return max(1, float64(legs)/float64(max(1, count)))
+}
+
+// adopt goes on from another chain's plan.
+func (c *chain) adopt(other *solution) {
+	c.load(other)
+	c.current = c.cost
+	if c.cost < c.best.cost {
+		c.save(&c.best)
+	}
+}

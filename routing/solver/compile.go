@@ -1,0 +1,152 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// compile checks a model and flattens it.
+func compile(m *Model) (*problem, error) {
+	if err := m.validate(); err != nil {
+		return nil, err
+	}
+	p := &problem{days: max(m.Days, 1), goal: m.Goal}
+	p.takeMatrices(m)
+	p.takeSlots(m)
+	p.takeJobs(m)
+	p.takeRights(m)
+	p.takeHeads(m)
+	p.takeLosses(m)
+	p.takeNeighbours()
+	return p, nil
+}
+
+// takeMatrices adds a place at no distance from anywhere, should a shift begin or end nowhere.
+func (p *problem) takeMatrices(m *Model) {
+	p.places = m.Price.Places
+	open := slices.ContainsFunc(m.Reps, func(r Rep) bool {
+		return slices.ContainsFunc(r.Shifts, func(s Shift) bool { return s.Start == Nowhere || s.End == Nowhere })
+	})
+	same := &m.Price.Cells[0] == &m.Time.Cells[0]
+	p.price, p.time = m.Price.Cells, m.Time.Cells
+	if open {
+		p.price = widened(m.Price)
+		p.time = p.price
+		if !same {
+			p.time = widened(m.Time)
+		}
+		p.places++
+	}
+	p.priceTo = transposed(p.price, p.places)
+	p.timeTo = p.priceTo
+	if !same {
+		p.timeTo = transposed(p.time, p.places)
+	}
+}
+
+func widened(m Matrix) []int32 {
+	n := m.Places + 1
+	out := make([]int32, n*n)
+	for i := range m.Places {
+		copy(out[i*n:], m.Cells[i*m.Places:(i+1)*m.Places])
+	}
+	return out
+}
+
+// transposed gives the matrix itself when it is symmetric: half the memory to keep in the cache.
+func transposed(cells []int32, n int) []int32 {
+	for i := range n {
+		for k := range i {
+			if cells[i*n+k] != cells[k*n+i] {
+				out := make([]int32, n*n)
+				for i := range n {
+					for k := range n {
+						out[k*n+i] = cells[i*n+k]
+					}
+				}
+				return out
+			}
+		}
+	}
+	return cells
+}
+
+// takeSlots makes a slot of each shift; slots that nothing tells apart are of one kind.
+func (p *problem) takeSlots(m *Model) {
+	personal := slices.ContainsFunc(m.Visits, func(v Visit) bool { return v.Reps != nil || v.SameRep || v.Before != nil })
+	kinds := map[string]int32{}
+	p.dayKinds = make([][]int32, p.days)
+	for r, rep := range m.Reps {
+		for i, s := range rep.Shifts {
+			name := fmt.Sprint(rep.Skills, s)
+			if personal || len(s.Head) > 0 {
+				name = fmt.Sprint(r, i)
+			}
+			kind, known := kinds[name]
+			if !known {
+				kind = int32(len(kinds))
+				kinds[name] = kind
+				p.kindDay = append(p.kindDay, int32(s.Day))
+				p.dayKinds[s.Day] = append(p.dayKinds[s.Day], kind)
+			}
+			p.slots = append(p.slots, p.slotOf(s, int32(r), int32(i), kind))
+		}
+	}
+	p.kinds = len(kinds)
+}
+
+func (p *problem) slotOf(s Shift, rep, shift, kind int32) slot {
+	out := slot{
+		rep: rep, shift: shift, day: int32(s.Day), kind: kind, start: int32(s.Start), end: int32(s.End),
+		open: s.Hours.Open, shut: s.Hours.Close, overtime: s.Overtime, overprice: s.OvertimePrice, longest: s.Longest,
+		capacity: s.Capacity, fixed: int64(s.Fixed), breaks: s.Breaks,
+	}
+	if s.Start == Nowhere {
+		out.start = int32(p.places - 1)
+	}
+	if s.End == Nowhere {
+		out.end = int32(p.places - 1)
+	}
+	if s.Longest <= 0 {
+		out.longest = never
+	}
+	for d, c := range s.Capacity {
+		if c <= 0 {
+			out.capacity[d] = never
+		}
+	}
+	out.exact = len(s.Breaks) > 0 || s.Overtime > 0 && s.OvertimePrice > 0
+	return out
+}
+
+// takeLosses weighs each priority above all the lower ones together, as far as 64 bits go.
+func (p *problem) takeLosses(m *Model) {
+	var dearest, fixed int64
+	for _, c := range p.price {
+		dearest = max(dearest, int64(c))
+	}
+	for _, s := range p.slots {
+		fixed = max(fixed, s.fixed+int64(s.overtime)*int64(s.overprice))
+	}
+	var count [10]int64
+	for _, v := range m.Visits {
+		if v.Prize == 0 {
+			count[v.Priority]++
+		}
+	}
+	var weight [10]int64
+	next := 4*dearest + fixed + 1
+	for k := 9; k >= 0; k-- {
+		if count[k] > 0 {
+			weight[k] = next
+			next = min(next*(count[k]+1), math.MaxInt64>>24)
+		}
+	}
+	for j, v := range m.Visits {
+		p.jobs[j].lost = weight[v.Priority]
+		if v.Prize > 0 {
+			p.jobs[j].lost, p.jobs[j].optional = int64(v.Prize), true
+		}
+	}
+}

@@ -1,0 +1,37 @@
+// Package solver says which rep makes which visit, on which day, in which
+// order. It is pure: it reads a Model, a clock and a seed, and nothing else.
+//
+// # The model
+//
+// A Model has places (only their matrices of price and time are known), days,
+// reps and visits. A rep has shifts: on a day, from a place to a place, between
+// two times, with overtime at a price, breaks, a limit of length, a capacity,
+// and the visits that are already fixed as its head. A visit has a place, a
+// service time, windows (its own for a day, if need be), a load, skills it
+// asks for, a priority or a prize for which it may be left out, reps that may
+// make it, and patterns: the sets of days of which one has to be chosen, so
+// that a weekly or a fortnightly visit is one visit with several patterns.
+// Every number is an int32 in units that the caller chooses (tenths of a
+// second and metres, say); feasibility never meets a floating-point number.
+//
+// # The search
+//
+// Ruin and recreate by SISR: J. Christiaens and G. Vanden Berghe, Slack
+// Induction by String Removals for Vehicle Routing Problems, Transportation
+// Science 54(2), 2020: strings of neighbouring stops are taken out, the visits
+// are put back one by one at their best position, blinking at one position in a
+// hundred, under simulated annealing. One chain runs on each thread; they
+// exchange their best at every epoch.
+//
+// An insertion is tested in O(1): a stop knows its earliest departure and the
+// latest arrival that keeps everything behind it in time (M. Savelsbergh, The
+// Vehicle Routing Problem with Time Windows: Minimizing Route Duration, ORSA
+// Journal on Computing 4(2), 1992). Shifts with breaks, overtime or a limit of
+// length ask a second, exact test, but only for positions that would win.
+//
+// # Words
+//
+// A visit has one occurrence for each day of its pattern. A slot is one shift
+// of one rep, empty or not. Package check verifies a Plan and shares no code
+// with the search; package format reads the files of the literature.
+package solver

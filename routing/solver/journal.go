@@ -1,0 +1,86 @@
+package solver
+
+// journal remembers what a round changes, so that a worse plan can be taken back at the cost of what changed.
+type journal struct {
+	round    uint32
+	of       []int32 // where the slot's copy stands in saved, +1; 0 is untouched
+	touched  []int32
+	saved    []route // buffers are kept between rounds
+	jobRound []uint32
+	jobs     []oldPattern
+	cost     int64
+}
+
+type oldPattern struct{ job, pattern int32 }
+
+// begin starts a round: from here on everything can be taken back.
+func (s *state) begin() {
+	u := &s.undo
+	for _, slot := range u.touched {
+		u.of[slot] = 0
+	}
+	u.touched, u.jobs = u.touched[:0], u.jobs[:0]
+	u.round++
+	u.cost = s.cost
+}
+
+// touch copies a slot before its first change in a round.
+func (s *state) touch(slot int32) {
+	u := &s.undo
+	if u.of[slot] != 0 {
+		return
+	}
+	k := len(u.touched)
+	u.touched = append(u.touched, slot)
+	u.of[slot] = int32(k + 1)
+	if k == len(u.saved) {
+		u.saved = append(u.saved, route{})
+	}
+	r, c := &s.routes[slot], &u.saved[k]
+	stops := c.stops[:0]
+	*c = *r
+	c.stops = append(stops, r.stops...)
+}
+
+// note remembers a job's pattern before its first change in a round.
+func (s *state) note(j int32) {
+	u := &s.undo
+	if u.jobRound[j] != u.round {
+		u.jobRound[j] = u.round
+		u.jobs = append(u.jobs, oldPattern{j, s.pattern[j]})
+	}
+}
+
+// rollback takes the round back.
+func (s *state) rollback() {
+	u := &s.undo
+	for _, o := range u.jobs {
+		b := &s.p.jobs[o.job]
+		for k := range b.count {
+			s.where[b.first+k] = -1
+		}
+		switch was := s.pattern[o.job]; {
+		case was < 0 && o.pattern >= 0:
+			s.present(o.job, o.pattern)
+		case was >= 0 && o.pattern < 0:
+			s.leave(o.job)
+		}
+		s.pattern[o.job] = o.pattern
+	}
+	for k, slot := range u.touched {
+		r, c := &s.routes[slot], &u.saved[k]
+		if was, is := len(c.stops) > 2, len(r.stops) > 2; was && !is {
+			s.open(slot)
+		} else if !was && is {
+			s.shut(slot)
+		}
+		index := r.index
+		r.stops, c.stops = c.stops, r.stops
+		r.load, r.legs, r.work, r.price, r.index = c.load, c.legs, c.work, c.price, index
+		for i := 1; i < len(r.stops)-1; i++ {
+			n := r.stops[i].node
+			s.where[n], s.at[n] = slot, int32(i)
+		}
+	}
+	s.cost = u.cost
+}

@@ -1,0 +1,92 @@
+package solver
+
+import "math"
+
+// problem is a Model as the hot loops read it: flat, and every question asked more than once answered in advance.
+type problem struct {
+	places         int
+	price, priceTo []int32 // priceTo is transposed: the row of a place holds the legs that arrive there
+	time, timeTo   []int32
+	days, kinds    int
+	jobs           []job
+	hours          []hours // job × days + day
+	slots          []slot
+	kindDay        []int32   // day of each kind
+	dayKinds       [][]int32 // kinds of each day
+	may            []bool    // job × kinds + kind
+	change         []int64   // the same, nil when nothing was published before
+	nodeJob        []int32
+	near           [][]int32 // for each job the others, nearest first, for ruin
+	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
+	timed          bool      // some window is narrower than the shifts
+	goal           Goal
+}
+
+// job is a visit; its nodes are its occurrences, first … first+count-1.
+type job struct {
+	place, service int32
+	load           Load
+	lost           int64 // what its absence costs
+	optional       bool
+	head           bool // fixed at the head of a shift: never moved
+	sameRep        bool
+	first, count   int32
+	patterns       [][]int32
+}
+
+// hours are when service may start: the hull, and the single windows if there are several.
+type hours struct {
+	open, shut int32
+	more       []Window
+}
+
+// begin gives the first moment at or after t when service may start; ok is false when there is none.
+func (h *hours) begin(t int32) (at int32, ok bool) {
+	if t <= h.open {
+		return h.open, h.open <= h.shut
+	}
+	for _, w := range h.more {
+		if t <= w.Close {
+			return max(t, w.Open), true
+		}
+	}
+	return t, t <= h.shut
+}
+
+// latest gives the last moment at or before t when service may start; ok is false when there is none.
+func (h *hours) latest(t int32) (at int32, ok bool) {
+	if t >= h.shut {
+		return h.shut, h.open <= h.shut
+	}
+	for i := len(h.more) - 1; i >= 0; i-- {
+		if w := h.more[i]; t >= w.Open {
+			return min(t, w.Close), true
+		}
+	}
+	return t, t >= h.open
+}
+
+// slot is one shift of one rep.
+type slot struct {
+	rep, shift, day, kind int32
+	start, end            int32
+	open, shut            int32 // shut without overtime
+	overtime, overprice   int32
+	longest               int32 // math.MaxInt32 is no limit
+	capacity              Load
+	fixed                 int64
+	breaks                []Break
+	head                  []int32
+	exact                 bool // the quick test is not enough: see exact.go
+}
+
+const never = math.MaxInt32
+
+// work price of a shift: quadratic above what is fair.
+func (p *problem) balance(work int32) int64 {
+	over := int64(work) - int64(p.goal.Fair)
+	if p.goal.Balance == 0 || over <= 0 {
+		return 0
+	}
+	return p.goal.Balance * over * over / int64(max(p.goal.Fair, 1))
+}

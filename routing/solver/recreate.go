@@ -1,0 +1,157 @@
+package solver
+
+import "math"
+
+// gap is a position for one occurrence: before the stop at index of slot. Slot -1 is none.
+type gap struct {
+	price int64
+	slot  int32
+	index int32
+}
+
+var noGap = gap{price: math.MaxInt64 >> 1, slot: -1}
+
+// scratch is what a round works with; nothing of it outlives the round.
+type scratch struct {
+	round     uint32
+	seed      int32
+	out       []int32 // jobs to take out, then to put back
+	keys      []int64
+	orders    []order
+	jobRound  []uint32
+	slotRound []uint32
+	dirty     []int32
+	dirtyMark []bool
+	days      []gap // best position of each day for the job in hand
+	dayRound  []uint32
+	dayTurn   uint32
+	chosen    []gap
+	path      []int32
+	clock     clock
+}
+
+func newScratch(p *problem) scratch {
+	return scratch{
+		orders: p.orders(), jobRound: make([]uint32, len(p.jobs)), slotRound: make([]uint32, len(p.slots)),
+		dirtyMark: make([]bool, len(p.slots)), days: make([]gap, p.days), dayRound: make([]uint32, p.days),
+	}
+}
+
+// recreate puts the marked jobs back, and tries the absent ones around, in an order drawn by chance.
+func (s *state) recreate() {
+	s.callBack()
+	s.sortOut()
+	for _, j := range s.search.out {
+		s.insert(j)
+	}
+}
+
+// callBack adds jobs absent for longer to those just taken out: all of them if they are few, else those near the seed.
+func (s *state) callBack() {
+	const few = 12
+	x := &s.search
+	if len(s.absent)-len(x.out) <= few {
+		for _, j := range s.absent {
+			s.drop(j)
+		}
+		return
+	}
+	most := len(x.out) + few
+	for _, j := range s.p.near[x.seed] {
+		if len(x.out) >= most {
+			break
+		}
+		if s.pattern[j] < 0 {
+			s.drop(j)
+		}
+	}
+	for range few / 4 {
+		s.drop(s.absent[s.rnd.below(len(s.absent))])
+	}
+}
+
+// insert puts a job at the best positions of its best pattern, or leaves it absent.
+func (s *state) insert(j int32) {
+	b := &s.p.jobs[j]
+	best, pattern := b.lost, int32(-1)
+	if !b.optional {
+		best = noGap.price
+	}
+	x := &s.search
+	reps := int32(1)
+	if b.sameRep {
+		reps = s.p.slots[len(s.p.slots)-1].rep + 1
+	}
+	for rep := range reps {
+		x.dayTurn++
+		for n, days := range b.patterns {
+			price := int64(0)
+			for _, d := range days {
+				g := s.bestOn(j, d, rep)
+				if price += g.price; price >= best || g.slot < 0 {
+					price = noGap.price
+					break
+				}
+			}
+			if price < best {
+				best, pattern = price, int32(n)
+				x.chosen = x.chosen[:0]
+				for _, d := range days {
+					x.chosen = append(x.chosen, x.days[d])
+				}
+			}
+		}
+	}
+	if pattern < 0 {
+		return
+	}
+	for k, g := range x.chosen {
+		s.put(b.first+int32(k), g.slot, int(g.index))
+	}
+	s.present(j, pattern)
+}
+
+// bestOn gives the best position of a day, worked out at most once for each job, turn and day.
+func (s *state) bestOn(j, day, rep int32) *gap {
+	x := &s.search
+	g := &x.days[day]
+	if x.dayRound[day] == x.dayTurn {
+		return g
+	}
+	x.dayRound[day] = x.dayTurn
+	*g = noGap
+	if s.p.close != nil {
+		s.scanClose(j, day, rep, g)
+	}
+	if g.slot < 0 {
+		for _, slot := range s.used[day] {
+			s.scan(j, slot, rep, g)
+		}
+	}
+	if s.busy >= s.most {
+		return g
+	}
+	for _, kind := range s.p.dayKinds[day] {
+		if idle := s.idle[kind]; len(idle) > 0 {
+			s.scan(j, idle[len(idle)-1], rep, g)
+		}
+	}
+	return g
+}
+
+// scanClose tries the routes in which a close neighbour stands.
+func (s *state) scanClose(j, day, rep int32, g *gap) {
+	x := &s.search
+	x.round++ // marks slots for this scan; jobs are no longer marked once they are sorted
+	for _, near := range s.p.close[j] {
+		b := &s.p.jobs[near]
+		for k := b.first; k < b.first+b.count; k++ {
+			slot := s.where[k]
+			if slot < 0 || s.p.slots[slot].day != day || x.slotRound[slot] == x.round {
+				continue
+			}
+			x.slotRound[slot] = x.round
+			s.scan(j, slot, rep, g)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package solver
+
+const (
+	removed   = 10   // occurrences a round takes out on average
+	stringMax = 10   // the longest string
+	splitting = 0.5  // share of strings that keep a piece in their middle
+	splitStop = 0.01 // chance to stop growing that piece at each step
+)
+
+// ruin takes strings of stops out of the routes around a random visit: section 5.1 of the paper.
+func (s *state) ruin() {
+	p, x := s.p, &s.search
+	x.round++
+	x.out = x.out[:0]
+	present := len(p.jobs) - len(s.absent)
+	if present == 0 {
+		return
+	}
+	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
+	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
+	seed := int32(s.rnd.below(len(p.jobs)))
+	x.seed = seed
+	s.tear(seed, longest, &strings)
+	for _, j := range p.near[seed] {
+		if strings == 0 {
+			break
+		}
+		s.tear(j, longest, &strings)
+	}
+	s.takeOut()
+}
+
+// tear cuts a string that contains one occurrence of the job out of a route that is still whole.
+func (s *state) tear(j int32, longest float64, strings *int) {
+	p, x := s.p, &s.search
+	b := &p.jobs[j]
+	if s.pattern[j] < 0 || b.head || x.jobRound[j] == x.round {
+		return
+	}
+	k := int32(0)
+	if b.count > 1 {
+		k = int32(s.rnd.below(len(b.patterns[s.pattern[j]])))
+	}
+	slot := s.where[b.first+k]
+	if x.slotRound[slot] == x.round {
+		return
+	}
+	x.slotRound[slot] = x.round
+	*strings--
+	stops := s.routes[slot].stops
+	head := len(p.slots[slot].head)
+	size := len(stops) - 2 - head
+	length := int(s.rnd.unit()*min(float64(size), longest)) + 1
+	length = min(length, size)
+	keep := 0
+	if length > 1 && length < size && s.rnd.unit() < splitting {
+		keep = 1
+		for length+keep < size && s.rnd.unit() > splitStop {
+			keep++
+		}
+	}
+	s.cut(stops, int(s.at[b.first+k])-1-head, length, keep, size, head)
+}
+
+// cut marks the jobs of a string of the given length around the stop at index i, sparing keep stops within it.
+func (s *state) cut(stops []stop, i, length, keep, size, head int) {
+	whole := length + keep
+	first := max(0, i-whole+1)
+	last := min(i, size-whole)
+	from := first + s.rnd.below(last-first+1)
+	hole := whole
+	if keep > 0 {
+		hole = s.rnd.below(length + 1) // where the piece that stays begins
+	}
+	for k := range whole {
+		if k >= hole && k < hole+keep {
+			continue
+		}
+		s.drop(s.p.nodeJob[stops[1+head+from+k].node])
+	}
+}
+
+// drop marks a job to be taken out with all its occurrences.
+func (s *state) drop(j int32) {
+	if x := &s.search; x.jobRound[j] != x.round {
+		x.jobRound[j] = x.round
+		x.out = append(x.out, j)
+	}
+}
+
+// takeOut removes the marked jobs and closes the gaps, one pass over each route.
+func (s *state) takeOut() {
+	p, x := s.p, &s.search
+	x.dirty = x.dirty[:0]
+	for _, j := range x.out {
+		b := &p.jobs[j]
+		s.leave(j)
+		for k := b.first; k < b.first+b.count; k++ {
+			slot := s.where[k]
+			if slot < 0 {
+				continue
+			}
+			s.where[k] = -1
+			if !x.dirtyMark[slot] {
+				x.dirtyMark[slot] = true
+				x.dirty = append(x.dirty, slot)
+				s.touch(slot)
+			}
+		}
+	}
+	for _, slot := range x.dirty {
+		x.dirtyMark[slot] = false
+		r := &s.routes[slot]
+		kept := r.stops[:1]
+		for _, st := range r.stops[1:] {
+			if st.node < 0 || s.where[st.node] >= 0 {
+				kept = append(kept, st)
+			}
+		}
+		r.stops = kept
+		if len(kept) == 2 {
+			s.shut(slot)
+		}
+		s.refresh(slot)
+	}
+}

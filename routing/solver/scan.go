@@ -1,0 +1,117 @@
+package solver
+
+import "math"
+
+// scan tries every position of a slot and keeps the best. This is the hottest loop of the solver.
+func (s *state) scan(j, slot, rep int32, best *gap) {
+	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
+	b := &p.jobs[j]
+	if !p.may[int(j)*p.kinds+int(sl.kind)] || b.sameRep && sl.rep != rep {
+		return
+	}
+	for d, l := range b.load {
+		if l > sl.capacity[d]-r.load[d] {
+			return
+		}
+	}
+	extra := s.extra(j, sl, r)
+	room := best.price - extra
+	if room <= -math.MaxInt32 {
+		return
+	}
+	limit := int32(min(room, math.MaxInt32))
+	h := &p.hours[int(j)*p.days+int(sl.day)]
+	open, shut, service := h.open, h.shut, b.service
+	ready := int32(min(int64(open)+int64(service), never)) // before this, the next stop cannot be reached
+	spare := sl.spare(r, service)
+	base := int(b.place) * p.places
+	to, from := p.priceTo[base:base+p.places], p.price[base:base+p.places]
+	timeTo, timeFrom := p.timeTo[base:base+p.places], p.time[base:base+p.places]
+	stops := r.stops
+	for i := 1 + len(sl.head); i < len(stops); i++ {
+		a, c := &stops[i-1], &stops[i]
+		if a.depart > shut {
+			return
+		}
+		if c.late < ready {
+			continue
+		}
+		delta := to[a.place] + from[c.place] - a.leg
+		if delta >= limit {
+			continue
+		}
+		begin := max(a.depart+timeTo[a.place], open)
+		if begin > shut {
+			continue
+		}
+		if h.more != nil {
+			begin, _ = h.begin(begin)
+		}
+		if begin+service+timeFrom[c.place] > c.late {
+			continue
+		}
+		if spare != never && int(timeTo[a.place])+int(timeFrom[c.place])-int(p.time[int(a.place)*p.places+int(c.place)]) > spare {
+			continue
+		}
+		if s.rnd.next() < blinkBelow {
+			continue
+		}
+		if sl.exact || p.goal.Balance > 0 {
+			limit = s.weigh(j, slot, i, delta, extra, best)
+			continue
+		}
+		limit = delta
+		*best = gap{price: int64(delta) + extra, slot: slot, index: int32(i)}
+	}
+}
+
+// blinkBelow makes one position in a hundred be overlooked that would win: section 5.2 of the paper.
+const blinkBelow = math.MaxUint64 / 100
+
+// spare is the travel time that a route may still gain, should it take a visit with this service.
+func (sl *slot) spare(r *route, service int32) int {
+	if sl.longest == never {
+		return never
+	}
+	return int(sl.longest) - int(r.work) - int(service)
+}
+
+// extra is what the slot asks for the job wherever it stands.
+func (s *state) extra(j int32, sl *slot, r *route) (price int64) {
+	if len(r.stops) == 2 {
+		price = sl.fixed
+	}
+	if s.p.change != nil {
+		price += s.p.change[int(j)*s.p.kinds+int(sl.kind)]
+	}
+	return price
+}
+
+// weigh gives a position its full price where the quick one is not enough, and what a better one must stay below.
+func (s *state) weigh(j, slot int32, i int, delta int32, extra int64, best *gap) (limit int32) {
+	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
+	price := int64(delta) + extra
+	if p.goal.Balance > 0 {
+		a, v, c := int(r.stops[i-1].place), int(p.jobs[j].place), int(r.stops[i].place)
+		work := r.work + p.jobs[j].service + p.time[a*p.places+v] + p.time[v*p.places+c] - p.time[a*p.places+c]
+		was := int64(0)
+		if len(r.stops) > 2 {
+			was = p.balance(r.work)
+		}
+		price += p.balance(work) - was
+	}
+	if sl.exact && price < best.price {
+		overtime, ok := s.exact(slot, j, i)
+		if !ok {
+			price = best.price
+		} else if len(r.stops) > 2 {
+			overtime -= r.price - r.legs - sl.fixed - p.balance(r.work)
+		}
+		price += overtime
+	}
+	if price < best.price {
+		*best = gap{price: price, slot: slot, index: int32(i)}
+	}
+	// Overtime or balance may also fall by an insertion only when the legs break the triangle inequality; the bound stays.
+	return int32(max(-math.MaxInt32, min(best.price-extra, math.MaxInt32)))
+}

@@ -1,0 +1,122 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"time"
+)
+
+// Options say how long to search, and how.
+type Options struct {
+	Limit   time.Duration    // how long to search; 0 is until Rounds are done
+	Rounds  int64            // ruin-and-recreate rounds of each thread; 0 is until Limit. Alone they give the same plan each time
+	Seed    uint64           // the same model, seed, rounds and threads give the same plan
+	Threads int              // 0 is one for each core
+	Now     func() time.Time // the clock; needed with Limit
+	Tell    func(Progress)   // told after each epoch, from the goroutine that called Solve; may be nil
+}
+
+// Progress is how far a search has come.
+type Progress struct {
+	Share    float64 // of the search that is over, 0 … 1
+	Cost     int64   // of the best plan so far: its Price, and what its unserved visits weigh
+	Shifts   int
+	Unserved int
+	Rounds   int64
+}
+
+const epochs = 20 // how often the chains meet
+
+// Solve searches for a plan until the limit, or until ctx is done, and gives the best it has found. Only a wrong model
+// or wrong options give an error; a cancelled search gives its best so far.
+func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
+	if o.Limit <= 0 && o.Rounds <= 0 {
+		return nil, errors.New("solve: give Options a Limit, Rounds or both; else the search would never end")
+	}
+	if o.Limit > 0 && o.Now == nil {
+		return nil, errors.New("solve: a Limit needs a clock in Options.Now")
+	}
+	var begun time.Time
+	if o.Now != nil {
+		begun = o.Now()
+	}
+	p, err := compile(m)
+	if err != nil {
+		return nil, err
+	}
+	if o.Threads <= 0 {
+		o.Threads = runtime.GOMAXPROCS(0)
+	}
+	meter := func(rounds int64) float64 {
+		share := 0.0
+		if ctx.Err() != nil {
+			return 1
+		}
+		if o.Rounds > 0 {
+			share = float64(rounds) / float64(o.Rounds)
+		}
+		if o.Limit > 0 {
+			share = max(share, float64(o.Now().Sub(begun))/float64(o.Limit))
+		}
+		return share
+	}
+	chains := make([]*chain, o.Threads)
+	each(chains, func(i int) {
+		chains[i] = &chain{state: newState(p, o.Seed*1_000_003+uint64(i)), meter: meter}
+		chains[i].start()
+	})
+	best := run(chains, o.Tell)
+	return p.plan(best, chains), nil
+}
+
+// run lets the chains search apart and meet after each epoch.
+func run(chains []*chain, tell func(Progress)) *solution {
+	best := leader(chains)
+	for e := range epochs {
+		each(chains, func(i int) { chains[i].anneal(float64(e+1) / epochs) })
+		best = leader(chains)
+		for _, c := range chains {
+			if best.better(&c.best) {
+				c.adopt(best)
+			}
+		}
+		if tell != nil {
+			tell(progress(chains, best, e))
+		}
+	}
+	return best
+}
+
+func progress(chains []*chain, best *solution, epoch int) Progress {
+	out := Progress{Share: float64(epoch+1) / epochs, Cost: best.cost, Shifts: best.busy}
+	for _, p := range best.pattern {
+		if p < 0 {
+			out.Unserved++
+		}
+	}
+	for _, c := range chains {
+		out.Rounds += c.rounds
+	}
+	return out
+}
+
+func leader(chains []*chain) *solution {
+	best := &chains[0].best
+	for _, c := range chains[1:] {
+		if c.best.better(best) {
+			best = &c.best
+		}
+	}
+	return best
+}
+
+// each runs do for every chain at the same time.
+func each(chains []*chain, do func(i int)) {
+	var all sync.WaitGroup
+	for i := range chains {
+		all.Go(func() { do(i) })
+	}
+	all.Wait()
+}
