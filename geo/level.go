@@ -1,6 +1,9 @@
 package geo
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // level is the hash table of one size of cells: open addressing, linear probing,
 // never more than half full. Emptied cells stay until the table grows.
@@ -41,14 +44,13 @@ func (l *level) add(key uint64, r resident) {
 	l.count++
 }
 
-// remove takes a resident out of a cell.
+// remove takes a resident out of a cell. The others move to a new row: a Line may
+// still look at the old one.
 func (l *level) remove(key uint64, id int64) {
 	s := l.find(key)
 	for i := range s.residents {
 		if s.residents[i].id == id {
-			last := len(s.residents) - 1
-			s.residents[i] = s.residents[last]
-			s.residents = s.residents[:last]
+			s.residents = slices.Concat(s.residents[:i], s.residents[i+1:])
 			l.count--
 			return
 		}
