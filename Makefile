@@ -64,7 +64,7 @@ bench: ## Measure ingest, live and tiles on a durable private database
 	go run ./cmd/bench tiles --json
 
 pictures: build ## Take pictures of the main screens into docs/pictures
-	@scripts/setup.sh pictures
+	@scripts/setup.sh test
 	go run ./cmd/pictures
 
 prove-bare: ## Prove `make run` in a bare Debian 12 made by debootstrap (as root)

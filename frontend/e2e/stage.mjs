@@ -35,7 +35,7 @@ export class Stage {
   static async open(base) {
     const executablePath = process.env.XUNTU_CHROMIUM ?? browsers.find(existsSync);
     if (!executablePath)
-      throw new Error("no Chromium found; install it (scripts/setup.sh test) or name one in XUNTU_CHROMIUM");
+      throw new Error("no Chromium found: `make test` installs it, or name one in XUNTU_CHROMIUM");
     return new Stage(base, await chromium.launch({ executablePath, args: flags }));
   }
 

@@ -1,0 +1,153 @@
+import { mapReady } from "../map.mjs";
+import { wordsOf } from "../words.mjs";
+
+const desk = { viewport: { width: 1440, height: 900 } };
+const dark = { ...desk, colorScheme: "dark" };
+const english = { ...desk, locale: "en-US" };
+
+const live = options => async stage => {
+  const page = await stage.page("sup_zz01", "/", options);
+  await page.locator(".roster-row").first().waitFor();
+  await page
+    .locator(".link-chip", { hasText: wordsOf(options.locale?.slice(0, 2) ?? "zh-CN")("shell", "link.live") })
+    .waitFor();
+  await mapReady(page);
+  return page;
+};
+
+/** liveRep is the drawer of the rep who has driven most today, with the track. */
+const liveRep = options => async stage => {
+  const boss = await stage.person("sup_zz01");
+  const { items } = await boss.get("/api/tracking/live");
+  const days = await boss.get(`/api/tracking/days?day=${dayBefore(0)}`);
+  const metres = new Map(days.items.map(each => [each.repId, each.distanceM]));
+  const fresh = items.filter(each => Date.now() - Date.parse(each.at ?? 0) < 120_000);
+  const [rep] = fresh.toSorted((a, b) => (metres.get(b.id) ?? 0) - (metres.get(a.id) ?? 0));
+  const page = await stage.page("sup_zz01", `/map?rep=${rep.id}`, options);
+  await page.locator(".rep-drawer .visit-line").first().waitFor();
+  await mapReady(page);
+  return page;
+};
+
+/** playback is the newest day before today on which a rep drove far, in the middle of it. */
+async function playback(stage) {
+  const boss = await stage.person("sup_zz01");
+  let day = "";
+  let rep = null;
+  for (let back = 1; back < 8 && !rep; back += 1) {
+    day = dayBefore(back);
+    const { items } = await boss.get(`/api/tracking/days?day=${day}`);
+    [rep] = items
+      .filter(each => each.distanceM > 10_000 && each.stops > 3)
+      .toSorted((a, b) => b.distanceM - a.distanceM);
+  }
+  const page = await stage.page("sup_zz01", `/playback?rep=${rep.repId}&day=${day}`, desk);
+  await page.locator(".stops li").nth(3).waitFor();
+  await page.locator(".stops li").nth(3).getByRole("button").click();
+  await mapReady(page);
+  return page;
+}
+
+const list =
+  (login, path, options = desk) =>
+  async stage => {
+    const page = await stage.page(login, path, options);
+    await page.locator(".ant-table-row, .ant-tree-treenode, .shape-list .shape").first().waitFor();
+    return page;
+  };
+
+async function signIn(stage) {
+  const page = await stage.visitor(desk);
+  await page.goto(stage.base);
+  await page.getByRole("heading", { name: stage.say("shell", "signIn.title") }).waitFor();
+  return page;
+}
+
+async function outletFence(stage) {
+  const { say } = stage;
+  const page = await list("planner_zz", "/outlets")(stage);
+  await page.locator(".ant-table-row").nth(2).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("tab", { name: say("geo", "outlet.place") }).click();
+  await mapReady(page, ".ant-drawer .map");
+  await drawer
+    .getByRole("button", { name: say("geo", "outlet.polygon") })
+    .or(drawer.getByText(say("geo", "outlet.polygon")))
+    .first()
+    .click();
+  await mapReady(page, ".ant-drawer .map");
+  return page;
+}
+
+async function territories(stage) {
+  const page = await list("planner_zz", "/territories")(stage);
+  await page.locator(".shape-list .shape").nth(1).getByRole("button").click();
+  await mapReady(page);
+  return page;
+}
+
+async function importCheck(stage) {
+  const { say } = stage;
+  const clerk = await stage.person("bo_zz");
+  const { items } = await clerk.get("/api/geo/outlets?limit=1");
+  const page = await stage.page("bo_zz", "/import", desk);
+  const buffer = Buffer.from(sheet(items[0].location));
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "郑州新增门店.csv", mimeType: "text/csv", buffer });
+  await page.getByText(say("geo", "import.errors")).waitFor();
+  return page;
+}
+
+/** sheet is a file of twelve outlets, three of which cannot be taken. */
+function sheet({ lon, lat }) {
+  const names = [
+    "百家便利店",
+    "福满多超市",
+    "金水烟酒店",
+    "宏达粮油",
+    "惠民生鲜",
+    "好又多超市",
+    "老街副食",
+    "东方名烟",
+    "阳光便民店",
+    "兴旺百货",
+    "乐购便利",
+    "鑫源商行",
+  ];
+  const lines = names.map((name, i) => {
+    const at = i === 4 ? [lat, lon] : [lon + i / 500, i === 7 ? 134.5 : lat + i / 900];
+    return [
+      `NEW-${String(i + 1).padStart(3, "0")}`,
+      name,
+      i === 9 ? "特" : "ABC"[i % 3],
+      ...at.map(each => each.toFixed(6)),
+      `郑州市龙泉区建设路 ${12 + i * 7} 号`,
+    ].join(",");
+  });
+  return ["编码,名称,等级,经度,纬度,地址", ...lines].join("\n");
+}
+
+/** dayBefore is the company's day so many days before today. */
+function dayBefore(days) {
+  return new Date(Date.now() + (8 - 24 * days) * 3_600_000).toISOString().slice(0, 10);
+}
+
+export const deskPictures = [
+  ["sign-in", signIn],
+  ["live", live(desk)],
+  ["live-dark", live(dark)],
+  ["live-rep", liveRep(desk)],
+  ["live-rep-en", liveRep(english)],
+  ["playback", playback],
+  ["visits", list("sup_zz01", "/visits")],
+  ["visits-en", list("sup_zz01", "/visits", english)],
+  ["outlets", list("planner_zz", "/outlets")],
+  ["outlet-fence", outletFence],
+  ["territories", territories],
+  ["import", importCheck],
+  ["units", list("admin1", "/units")],
+  ["employees", list("admin1", "/employees")],
+  ["roles", list("admin1", "/roles")],
+  ["audit", list("admin1", "/audit")],
+];
