@@ -46,7 +46,30 @@ export async function playback(stage) {
   await page.getByRole("button", { name: say("tracking", "playback.play") }).click();
   await page.waitForFunction(was => document.querySelector(".player-now strong").textContent > was, at);
   await page.getByRole("button", { name: say("tracking", "playback.pause") }).click();
+  await planBelowTheTrack(stage, page);
   assert.deepEqual(page.errors, [], "the console has errors");
+}
+
+/** planBelowTheTrack plays a day on which a rep had a plan: its line is drawn, below the driven one. */
+async function planBelowTheTrack(stage, page) {
+  const rep = await stage.person("rep_zz005");
+  const { employeeId } = rep.session;
+  let day = "";
+  for (let ago = 1; ago < 10 && !day; ago += 1) {
+    const past = new Date(Date.now() + 8 * 60 * minute - ago * 24 * 60 * minute).toISOString().slice(0, 10);
+    const { items } = await rep.get(`/api/routing/plans?day=${past}`);
+    const driven = await rep.get(`/api/tracking/reps/${employeeId}/days/${past}`);
+    if (items.some(each => each.line) && driven.segments.length > 0) day = past;
+  }
+  assert.ok(day, "no day of the last nine has a plan and a track");
+  await page.goto(`${stage.base}/playback?rep=${employeeId}&day=${day}`);
+  await mapReady(page);
+  await page.waitForFunction(() => {
+    const map = window.mapIn();
+    const order = map.getLayersOrder();
+    const planned = map.querySourceFeatures("plan").length > 0 && map.querySourceFeatures("track").length > 0;
+    return planned && order.indexOf("plan-line") < order.indexOf("track-line");
+  });
 }
 
 /** headAt is where the map shows the head, waiting until it differs from where it was. */
