@@ -85,12 +85,13 @@ func furnish(kit app.Kit, o Options) *room {
 		}
 		layers[name] = l
 	}
+	builders := max(2, runtime.GOMAXPROCS(0))
 	r := &room{
 		kit: kit, tally: t, keeper: k, warmth: make(chan []int64, 1),
 		announce: &announcer{tally: t, layers: layers, base: ground.imported, changed: o.Changed, pending: map[announcement]bool{}},
 		server: server{
 			layers: layers, base: ground, cache: newCache(o.CacheBytes), count: count,
-			gate: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))), log: kit.Log,
+			gate: make(chan struct{}, builders), zipper: newZipper(builders), log: kit.Log,
 		},
 	}
 	if o.Metrics != nil {

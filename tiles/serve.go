@@ -90,9 +90,8 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
 	}
 	tag := k.tag(v.about.Generation, version)
 	h := w.Header()
-	h.Set("ETag", tag)
-	h.Set("Cache-Control", "private, no-cache")
-	h.Set("Vary", "Accept-Encoding")
+	h["Etag"] = []string{tag}
+	h["Cache-Control"], h["Vary"] = headPrivate, headVary
 	if holds(r.Header["If-None-Match"], tag) {
 		s.count.unchanged.Inc()
 		w.WriteHeader(http.StatusNotModified)
@@ -107,6 +106,14 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.send(w, r, found)
 }
+
+// What is the same in every answer. The names are as net/http writes them.
+var (
+	headPrivate = []string{"private, no-cache"}
+	headVary    = []string{"Accept-Encoding"}
+	headGzip    = []string{"gzip"}
+	headType    = []string{mediaType}
+)
 
 // find takes a tile from the cache or has it built.
 func (s *server) find(ctx context.Context, v view, k key, version int64) (entry, error) {
@@ -163,15 +170,14 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error
 	switch {
 	case !found.zipped:
 	case takesGzip(r.Header.Get("Accept-Encoding")):
-		h.Set("Content-Encoding", "gzip")
+		h["Content-Encoding"] = headGzip
 	default:
 		var err error
 		if body, err = unzip(body); err != nil {
 			return err
 		}
 	}
-	h.Set("Content-Type", mediaType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h["Content-Type"], h["Content-Length"] = headType, []string{strconv.Itoa(len(body))}
 	s.count.bytes.Add(float64(len(body)))
 	if _, err := w.Write(body); err != nil {
 		s.log.DebugContext(r.Context(), "a tile's reader has left", "err", err)

@@ -28,7 +28,7 @@ func TestTakesGzip(t *testing.T) {
 
 func TestZipRoundTrip(t *testing.T) {
 	t.Parallel()
-	var z zipper
+	z := newZipper(1)
 	for _, plain := range [][]byte{{}, []byte("tile"), bytes.Repeat([]byte("门店"), 10_000)} {
 		for range 2 { // the second time with a writer that was used before
 			zipped, err := z.zip(plain)

@@ -12,7 +12,7 @@ func TestRunIsWhole(t *testing.T) {
 	t.Parallel()
 	d := testkit.Database(t)
 	for range 2 {
-		got, err := Run(t.Context(), Config{OwnerURL: d.OwnerURL, Outlets: 3000, Samples: 3, Now: time.Now})
+		got, err := Run(t.Context(), Config{OwnerURL: d.OwnerURL, Outlets: 3000, Samples: 3, Requests: 20, Changing: 500 * time.Millisecond, Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -20,9 +20,12 @@ func TestRunIsWhole(t *testing.T) {
 			t.Fatalf("got %+v", got)
 		}
 		for _, z := range got.Zooms {
-			if z.Outlets == 0 || z.Bytes == 0 || z.BuiltMs <= 0 || z.DatabaseMs <= 0 || z.CachedMs <= 0 || z.NotModifiedUs <= 0 {
+			if z.Outlets == 0 || z.Bytes == 0 || z.MemoryMs <= 0 || z.DatabaseMs <= 0 || z.CachedMs <= 0 || z.CeilingMs <= 0 || z.ScopedMs <= 0 {
 				t.Errorf("zoom %d: %+v", z.Z, z)
 			}
+		}
+		if got.NotModifiedUs <= 0 || got.EtagP99Ms < got.EtagP50Ms || got.EtagP50Ms <= 0 || got.ChangesPerS <= 0 || got.LoadMs <= 0 {
+			t.Errorf("got %+v", got)
 		}
 	}
 }

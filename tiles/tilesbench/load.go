@@ -15,14 +15,29 @@ import (
 
 // company is the one the bench draws.
 type company struct {
-	actor  access.Actor
+	actor  access.Actor // the company's head
 	points []orb.Point
 }
 
-// Actor implements web.Authenticator: whoever asks is the company's head.
-func (c company) Actor(context.Context, string) (access.Actor, error) { return c.actor, nil }
+// The tokens of those who ask.
+const (
+	headToken = "head"
+	partToken = "part"
+)
 
-const companyUnits = 300
+const (
+	companyUnits = 300
+	partUnits    = 12 // 4 %
+)
+
+// Actor implements web.Authenticator: who asks is the company's head, or sees some of its units.
+func (c company) Actor(_ context.Context, token string) (access.Actor, error) {
+	a := c.actor
+	if token == partToken {
+		a.UserID, a.Units = 2, a.Units[:min(partUnits, len(a.Units))]
+	}
+	return a, nil
+}
 
 // load writes the company with so many outlets, unless it is there already.
 func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
