@@ -90,7 +90,10 @@ func furnish(t tools) (*house, error) {
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
-	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom})
+	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
+		common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom,
+		outside(h.kit, func() *web.API { return h.api }),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM geo.outlet o
+WHERE true /* condition */;

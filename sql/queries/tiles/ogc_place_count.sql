@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM geo.place o
+WHERE true /* condition */;

@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM geo.territory o
+WHERE true /* condition */;

@@ -1,0 +1,65 @@
+package ogc
+
+import (
+	"net/http"
+	"time"
+
+	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
+)
+
+// root is where the landing page lies.
+const root = "/ogc"
+
+// Options of the room.
+type Options struct {
+	// Tiles answers GET /tiles/{layer} and /tiles/{layer}/{z}/{x}/{y} as it does for
+	// the map; the actor is in the request's context.
+	Tiles http.Handler
+	// Layers are the layers of Tiles that are offered, by name.
+	Layers []string
+}
+
+// server answers what the standards ask.
+type server struct {
+	db    *db.DB
+	now   func() time.Time
+	o     Options
+	kinds []*collection
+}
+
+// New furnishes the room.
+func New(kit app.Kit, o Options) app.Module {
+	s := &server{db: kit.DB, now: kit.Now, o: o, kinds: collections()}
+	return app.Module{Name: "ogc", Routes: s.routes}
+}
+
+type handler = func(http.ResponseWriter, *http.Request) error
+
+func (s *server) routes(api *web.API) {
+	route := func(id, path string, needs access.Permission, answer handler) {
+		web.Raw(api, web.Route{ID: id, Method: http.MethodGet, Path: path, Tag: "ogc", Needs: needs, Open: needs == "", Keys: true}, answer)
+	}
+	route("ogc", root, "", s.landing)
+	route("ogc-landing", root+"/", "", s.landing)
+	route("ogc-conformance", root+"/conformance", "", s.conformance)
+	route("ogc-api", root+"/api", "", s.openAPI)
+	route("ogc-collections", root+"/collections", atlas.View, s.list)
+	route("ogc-collection", root+"/collections/{id}", atlas.View, s.one)
+	route("ogc-queryables", root+"/collections/{id}/queryables", atlas.View, s.queryables)
+	route("ogc-items", root+"/collections/{id}/items", atlas.View, s.items)
+	route("ogc-item", root+"/collections/{id}/items/{feature}", atlas.View, s.item)
+}
+
+// collection finds the one a path names.
+func (s *server) collection(r *http.Request) (*collection, error) {
+	for _, c := range s.kinds {
+		if c.id == r.PathValue("id") {
+			return c, nil
+		}
+	}
+	return nil, errNoCollection
+}
