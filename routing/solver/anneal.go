@@ -5,6 +5,8 @@ import "math"
 const (
 	hot  = 1.0  // first temperature, in average legs
 	cold = 0.03 // last temperature
+
+	glance = 32 // rounds between two looks at the meter
 )
 
 // chain is one thread's search.
@@ -14,19 +16,19 @@ type chain struct {
 	best    solution
 	leg     float64 // the average leg of the first plan: the scale of temperatures
 	rounds  int64
+	missed  []int64                    // how often each job has been left out, when shifts are to be few
 	meter   func(rounds int64) float64 // share of the search that is over; 1 and more ends it
 }
 
-// anneal runs rounds until the meter shows until. Acceptance is as in section 5.3 of the paper: a plan replaces the
+// anneal runs rounds until the meter shows until; temperatures fall from the share from on. Acceptance is as in section 5.3 of the paper: a plan replaces the
 // current one if it costs less than that, plus an exponentially distributed allowance.
-func (c *chain) anneal(until float64) {
-	const glance = 32 // rounds between two looks at the meter
+func (c *chain) anneal(from, until float64) {
 	for {
 		done := c.meter(c.rounds)
 		if done >= until {
 			return
 		}
-		temperature := c.leg * hot * math.Pow(cold/hot, done)
+		temperature := c.leg * hot * math.Pow(cold/hot, (done-from)/(1-from))
 		for range glance {
 			c.round(temperature)
 		}
@@ -44,7 +46,7 @@ func (c *chain) round(temperature float64) {
 		return
 	}
 	c.current = c.cost
-	if c.cost < c.best.cost {
+	if c.cost < c.best.cost && c.busy <= c.most {
 		c.save(&c.best)
 	}
 }
@@ -58,6 +60,7 @@ func (c *chain) start() {
 		c.drop(j)
 	}
 	c.sortOut()
+	x.hope = math.Inf(1)
 	for _, j := range x.out {
 		c.insert(j)
 	}
@@ -81,7 +84,5 @@ func (c *chain) averageLeg() float64 {
 func (c *chain) adopt(other *solution) {
 	c.load(other)
 	c.current = c.cost
-	if c.cost < c.best.cost {
-		c.save(&c.best)
-	}
+	c.save(&c.best)
 }

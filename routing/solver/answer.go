@@ -3,13 +3,9 @@ package solver
 import "slices"
 
 // plan turns the best solution into an answer, with times and reasons.
-func (p *problem) plan(best *solution, chains []*chain) *Plan {
-	s := chains[0].state
+func (p *problem) plan(best *solution, s *state, rounds int64) *Plan {
 	s.load(best)
-	out := &Plan{}
-	for _, c := range chains {
-		out.Rounds += c.rounds
-	}
+	out := &Plan{Rounds: rounds}
 	for _, used := range s.used {
 		for _, slot := range used {
 			out.Routes = append(out.Routes, s.timetable(slot))

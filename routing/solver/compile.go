@@ -18,7 +18,7 @@ func compile(m *Model) (*problem, error) {
 	p.takeRights(m)
 	p.takeHeads(m)
 	p.takeLosses(m)
-	p.takeNeighbours()
+	p.fewest = p.fewestSlots()
 	return p, nil
 }
 

@@ -21,7 +21,9 @@
 // Science 54(2), 2020: strings of neighbouring stops are taken out, the visits
 // are put back one by one at their best position, blinking at one position in a
 // hundred, under simulated annealing. One chain runs on each thread; they
-// exchange their best at every epoch.
+// exchange their best at every epoch. For fewest shifts the first part of the
+// search dissolves one after the other. A round trip of one rep where nothing
+// but the legs counts is searched by chained Lin-Kernighan instead.
 //
 // An insertion is tested in O(1): a stop knows its earliest departure and the
 // latest arrival that keeps everything behind it in time (M. Savelsbergh, The

@@ -2,6 +2,10 @@ package solver
 
 import "math"
 
+// hopeful is the share of rounds in which optional visits may cost more than their prize: a route that pays needs
+// several of them, and the first one alone never does.
+const hopeful = 0.5
+
 // gap is a position for one occurrence: before the stop at index of slot. Slot -1 is none.
 type gap struct {
 	price int64
@@ -15,6 +19,7 @@ var noGap = gap{price: math.MaxInt64 >> 1, slot: -1}
 type scratch struct {
 	round     uint32
 	seed      int32
+	hope      float64 // how many times its prize an optional visit may cost in this round
 	out       []int32 // jobs to take out, then to put back
 	keys      []int64
 	orders    []order
@@ -41,6 +46,10 @@ func newScratch(p *problem) scratch {
 func (s *state) recreate() {
 	s.callBack()
 	s.sortOut()
+	s.search.hope = 1
+	if s.rnd.unit() < hopeful {
+		s.search.hope = 1 / s.rnd.unit()
+	}
 	for _, j := range s.search.out {
 		s.insert(j)
 	}
@@ -73,11 +82,11 @@ func (s *state) callBack() {
 // insert puts a job at the best positions of its best pattern, or leaves it absent.
 func (s *state) insert(j int32) {
 	b := &s.p.jobs[j]
-	best, pattern := b.lost, int32(-1)
-	if !b.optional {
-		best = noGap.price
-	}
 	x := &s.search
+	best, pattern := noGap.price, int32(-1)
+	if worth := float64(b.lost) * x.hope; b.optional && worth < float64(best) {
+		best = int64(worth)
+	}
 	reps := int32(1)
 	if b.sameRep {
 		reps = s.p.slots[len(s.p.slots)-1].rep + 1

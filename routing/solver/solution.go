@@ -4,6 +4,7 @@ package solver
 type solution struct {
 	cost    int64
 	busy    int
+	left    int     // required visits left out
 	slots   []int32 // used slots
 	ends    []int32 // where each slot's nodes end in nodes
 	nodes   []int32
@@ -12,7 +13,7 @@ type solution struct {
 
 // save copies the state's plan, reusing the buffers.
 func (s *state) save(to *solution) {
-	to.cost, to.busy = s.cost, s.busy
+	to.cost, to.busy, to.left = s.cost, s.busy, s.required()
 	to.slots, to.ends, to.nodes = to.slots[:0], to.ends[:0], to.nodes[:0]
 	to.pattern = append(to.pattern[:0], s.pattern...)
 	for _, used := range s.used {
@@ -27,8 +28,13 @@ func (s *state) save(to *solution) {
 	}
 }
 
-// better says whether a beats b.
-func (a *solution) better(b *solution) bool { return a.cost < b.cost }
+// better says whether a beats b; few is whether fewer shifts come before the price.
+func (a *solution) better(b *solution, few bool) bool {
+	if few && a.left == 0 && b.left == 0 && a.busy != b.busy {
+		return a.busy < b.busy
+	}
+	return a.cost < b.cost
+}
 
 // load makes the state hold a saved plan.
 func (s *state) load(from *solution) {

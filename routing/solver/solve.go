@@ -62,24 +62,44 @@ func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
 		}
 		return share
 	}
+	if p.isTour(m) {
+		best, kicks := p.tourAll(o, meter)
+		return p.plan(best, newState(p, o.Seed), kicks), nil
+	}
+	p.takeNeighbours()
 	chains := make([]*chain, o.Threads)
-	each(chains, func(i int) {
+	each(len(chains), func(i int) {
 		chains[i] = &chain{state: newState(p, o.Seed*1_000_003+uint64(i)), meter: meter}
 		chains[i].start()
 	})
 	best := run(chains, o.Tell)
-	return p.plan(best, chains), nil
+	return p.plan(best, chains[0].state, roundsOf(chains)), nil
 }
 
 // run lets the chains search apart and meet after each epoch.
 func run(chains []*chain, tell func(Progress)) *solution {
-	best := leader(chains)
+	few := chains[0].p.goal.FewestShifts
+	from := 0.0
+	if few && chains[0].best.left == 0 {
+		from = squeezing
+	}
+	best := leader(chains, few)
 	for e := range epochs {
-		each(chains, func(i int) { chains[i].anneal(float64(e+1) / epochs) })
-		best = leader(chains)
+		until := float64(e+1) / epochs
+		each(len(chains), func(i int) {
+			if c := chains[i]; until <= from {
+				c.squeeze(until)
+			} else {
+				c.anneal(from, until)
+			}
+		})
+		best = leader(chains, few)
 		for _, c := range chains {
-			if best.better(&c.best) {
+			if last := until <= from && until+1.0/epochs > from; last || best.better(&c.best, few) {
 				c.adopt(best)
+				if few {
+					c.most = best.busy
+				}
 			}
 		}
 		if tell != nil {
@@ -96,26 +116,31 @@ func progress(chains []*chain, best *solution, epoch int) Progress {
 			out.Unserved++
 		}
 	}
-	for _, c := range chains {
-		out.Rounds += c.rounds
-	}
+	out.Rounds = roundsOf(chains)
 	return out
 }
 
-func leader(chains []*chain) *solution {
+func roundsOf(chains []*chain) (sum int64) {
+	for _, c := range chains {
+		sum += c.rounds
+	}
+	return sum
+}
+
+func leader(chains []*chain, few bool) *solution {
 	best := &chains[0].best
 	for _, c := range chains[1:] {
-		if c.best.better(best) {
+		if c.best.better(best, few) {
 			best = &c.best
 		}
 	}
 	return best
 }
 
-// each runs do for every chain at the same time.
-func each(chains []*chain, do func(i int)) {
+// each runs do for every thread at the same time.
+func each(threads int, do func(i int)) {
 	var all sync.WaitGroup
-	for i := range chains {
+	for i := range threads {
 		all.Go(func() { do(i) })
 	}
 	all.Wait()
