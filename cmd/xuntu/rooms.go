@@ -80,6 +80,7 @@ func furnish(t tools) (*house, error) {
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
 	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
+	logs.SeeFences(places)
 	trackingRoom.Listeners = append(trackingRoom.Listeners, leaver("tracking.end_devices", logs.EndDevices))
 	t.metrics.MustRegister(logs.Collectors()...)
 	routingRoom, plans := routing.New(h.kit)

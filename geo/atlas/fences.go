@@ -12,7 +12,7 @@ import (
 	"xuntu.dev/internal/feed"
 )
 
-// fences is every company's outlet fences in memory, kept true by the change feed.
+// fences is every company's fences in memory, by FenceKey, kept true by the change feed.
 type fences struct {
 	s  *Service
 	mu sync.RWMutex
@@ -21,26 +21,26 @@ type fences struct {
 
 // OutletAt gives the outlet whose fence holds the point, the nearest of several, or 0.
 func (s *Service) OutletAt(tenant int64, p orb.Point) int64 {
-	s.fences.mu.RLock()
-	index := s.fences.of[tenant]
-	s.fences.mu.RUnlock()
+	index := s.FenceIndex(tenant)
 	if index == nil {
 		return 0
 	}
 	var buffer [8]geo.Hit
 	var best geo.Hit
-	for i, hit := range index.At(buffer[:0], p) {
-		if i == 0 || hit.DistanceM < best.DistanceM {
-			best = hit
+	var outlet int64
+	for _, hit := range index.At(buffer[:0], p) {
+		kind, id := FenceOf(hit.ID)
+		if kind == OutletFence && (outlet == 0 || hit.DistanceM < best.DistanceM) {
+			outlet, best = id, hit
 		}
 	}
-	return best.ID
+	return outlet
 }
 
 // subscriber keeps the index true.
 func (f *fences) subscriber() feed.Subscriber {
 	return feed.Subscriber{
-		Name: "outlet fences", Topics: []string{"geo.outlet", "app.parameter"},
+		Name: "fences", Topics: []string{"geo.outlet", "geo.place", "geo.territory", "geo.fence", "app.parameter"},
 		Changed: f.changed, Reload: f.reload,
 	}
 }
@@ -48,7 +48,7 @@ func (f *fences) subscriber() feed.Subscriber {
 func (f *fences) reload(ctx context.Context) {
 	tenants, err := f.s.kit.DB.Tenants(ctx)
 	if err != nil {
-		f.s.kit.Log.ErrorContext(ctx, "load outlet fences", "err", err)
+		f.s.kit.Log.ErrorContext(ctx, "load fences", "err", err)
 		return
 	}
 	for _, t := range tenants {
@@ -57,29 +57,43 @@ func (f *fences) reload(ctx context.Context) {
 }
 
 func (f *fences) changed(ctx context.Context, changes []feed.Change) {
-	byTenant, all := map[int64][]int64{}, map[int64]bool{}
+	byTenant := map[int64]*renewal{}
 	for _, c := range changes {
-		if c.Topic == "app.parameter" {
-			all[c.TenantID] = true // perhaps the default radius
-			continue
+		if byTenant[c.TenantID] == nil {
+			byTenant[c.TenantID] = &renewal{}
 		}
-		byTenant[c.TenantID] = append(byTenant[c.TenantID], c.RowID)
+		byTenant[c.TenantID].add(c)
 	}
-	for tenant := range all {
-		f.load(ctx, tenant)
-	}
-	for tenant, ids := range byTenant {
-		if !all[tenant] {
-			f.update(ctx, tenant, ids)
+	for tenant, r := range byTenant {
+		if r.all {
+			f.load(ctx, tenant)
+		} else {
+			f.update(ctx, tenant, *r)
 		}
+	}
+}
+
+// renewal is what of a company's fences is to be read anew.
+type renewal struct {
+	all     bool
+	outlets []int64
+	others  otherArgs
+}
+
+func (r *renewal) add(c feed.Change) {
+	switch {
+	case c.Topic == "app.parameter":
+		r.all = true // perhaps the default radius
+	case !r.others.add(c.Topic, c.RowID):
+		r.outlets = append(r.outlets, c.RowID)
 	}
 }
 
 // load reads a company's fences anew.
 func (f *fences) load(ctx context.Context, tenant int64) {
 	index := &geo.FenceIndex{}
-	if err := f.fill(ctx, tenant, index, []int64{}); err != nil {
-		f.s.kit.Log.ErrorContext(ctx, "load outlet fences", "company", tenant, "err", err)
+	if err := f.fill(ctx, tenant, index, renewal{all: true, others: otherArgs{Whole: true}}); err != nil {
+		f.s.kit.Log.ErrorContext(ctx, "load fences", "company", tenant, "err", err)
 		return
 	}
 	f.mu.Lock()
@@ -87,7 +101,7 @@ func (f *fences) load(ctx context.Context, tenant int64) {
 	f.of[tenant] = index
 }
 
-func (f *fences) update(ctx context.Context, tenant int64, ids []int64) {
+func (f *fences) update(ctx context.Context, tenant int64, r renewal) {
 	f.mu.RLock()
 	index := f.of[tenant]
 	f.mu.RUnlock()
@@ -95,34 +109,44 @@ func (f *fences) update(ctx context.Context, tenant int64, ids []int64) {
 		f.load(ctx, tenant)
 		return
 	}
-	if err := f.fill(ctx, tenant, index, ids); err != nil {
-		f.s.kit.Log.ErrorContext(ctx, "update outlet fences", "company", tenant, "err", err)
+	if err := f.fill(ctx, tenant, index, r); err != nil {
+		f.s.kit.Log.ErrorContext(ctx, "update fences", "company", tenant, "err", err)
 	}
 }
 
-// fill puts the fences of the ids (none: all) into the index, and takes out those that are gone.
-func (f *fences) fill(ctx context.Context, tenant int64, index *geo.FenceIndex, ids []int64) error {
+// fill puts the fences that are to be read anew into the index, and takes out those that are gone.
+func (f *fences) fill(ctx context.Context, tenant int64, index *geo.FenceIndex, r renewal) error {
 	ctx = access.WithActor(ctx, access.Server(tenant))
 	return f.s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		defaultM, err := f.s.defaultRadius(ctx, tx)
-		if err != nil {
-			return err
-		}
-		gone := map[int64]bool{}
-		for _, id := range ids {
-			gone[id] = true
-		}
-		err = outletFences.Each(ctx, tx, struct{ IDs []int64 }{ids}, func(r fenceRow) error {
-			fence := outletRow{Location: r.Location, Entrance: r.Entrance, FenceM: r.FenceM, Area: r.Area}.Fence(defaultM)
-			if !fence.IsZero() {
-				index.Put(r.ID, fence)
-				delete(gone, r.ID)
+		if r.all || len(r.outlets) > 0 {
+			if err := f.fillOutlets(ctx, tx, index, r.outlets); err != nil {
+				return err
 			}
-			return nil
-		})
-		for id := range gone {
-			index.Remove(id)
 		}
-		return err
+		return f.fillOthers(ctx, tx, index, r.others)
 	})
+}
+
+// fillOutlets puts the fences of the outlets (none: all) into the index.
+func (f *fences) fillOutlets(ctx context.Context, tx db.Tx, index *geo.FenceIndex, ids []int64) error {
+	defaultM, err := f.s.defaultRadius(ctx, tx)
+	if err != nil {
+		return err
+	}
+	gone := map[int64]bool{}
+	for _, id := range ids {
+		gone[id] = true
+	}
+	err = outletFences.Each(ctx, tx, struct{ IDs []int64 }{append([]int64{}, ids...)}, func(r fenceRow) error {
+		fence := outletRow{Location: r.Location, Entrance: r.Entrance, FenceM: r.FenceM, Area: r.Area}.Fence(defaultM)
+		if !fence.IsZero() {
+			index.Put(FenceKey(OutletFence, r.ID), fence)
+			delete(gone, r.ID)
+		}
+		return nil
+	})
+	for id := range gone {
+		index.Remove(FenceKey(OutletFence, id))
+	}
+	return err
 }

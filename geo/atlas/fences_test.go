@@ -2,11 +2,13 @@ package atlas_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/paulmach/orb"
 
+	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 )
@@ -51,4 +53,51 @@ func TestTheFenceIndexFollowsChanges(t *testing.T) {
 	exec(t, s.d, `DELETE FROM geo.outlet WHERE id = $1`, ids[1])
 	expect("removed", s.ID, eastOf(spot, 2000), 0)
 	t.Logf("the slowest of ten changes was known after %v", slowest.Round(time.Millisecond))
+}
+
+// TestEveryKindOfFenceIsWatched: places, territories and drawn fences stand beside
+// outlets in one index, follow changes, and do not pass for outlets.
+func TestEveryKindOfFenceIsWatched(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, webtest.Options{Start: true})
+	at := eastOf(spot, 500)
+	outlet := s.outlets(t, s.Company, s.EastTeam, s.Ada, at)[0]
+	exec(t, s.d, `INSERT INTO geo.place (id, tenant_id, unit_id, kind, code, name, location) VALUES (71, $1, $2, 'dealer', 'd', 'd', $3)`, s.ID, s.East, at)
+	exec(t, s.d, `INSERT INTO geo.fence (id, tenant_id, unit_id, name, center, radius_m) VALUES (72, $1, $2, 'f', $3, 300)`, s.ID, s.East, at)
+	exec(t, s.d, `INSERT INTO geo.territory (id, tenant_id, unit_id, code, name, area)
+		VALUES (73, $1, $2, 't', 't', st_multi(st_expand($3::geometry, 0.01)))`, s.ID, s.East, at)
+	expect := func(what string, want ...int64) {
+		t.Helper()
+		slices.Sort(want)
+		var got []int64
+		for began := time.Now(); time.Since(began) < time.Minute; time.Sleep(time.Millisecond) {
+			index := s.atlas.FenceIndex(s.ID)
+			if index == nil {
+				continue
+			}
+			got = got[:0]
+			for _, hit := range index.At(nil, at) {
+				got = append(got, hit.ID)
+			}
+			if slices.Equal(got, want) {
+				return
+			}
+		}
+		t.Fatalf("%s: at the place are %v, want %v", what, got, want)
+	}
+	key := atlas.FenceKey
+	expect("all kinds", key(atlas.OutletFence, outlet), key(atlas.DealerFence, 71), key(atlas.DrawnFence, 72), key(atlas.TerritoryFence, 73))
+	if got := s.atlas.OutletAt(s.ID, at); got != outlet {
+		t.Errorf("outlet %d is there, want %d", got, outlet)
+	}
+	exec(t, s.d, `UPDATE geo.place SET kind = 'office' WHERE id = 71`)
+	exec(t, s.d, `DELETE FROM geo.outlet WHERE id = $1`, outlet)
+	exec(t, s.d, `DELETE FROM geo.territory WHERE id = 73`)
+	expect("a dealer became an office, the rest is gone", key(atlas.OfficeFence, 71), key(atlas.DrawnFence, 72))
+	if got := s.atlas.OutletAt(s.ID, at); got != 0 {
+		t.Errorf("outlet %d is there, want none", got)
+	}
+	if kind, id := atlas.FenceOf(key(atlas.WarehouseFence, 1<<40)); kind != atlas.WarehouseFence || id != 1<<40 {
+		t.Errorf("the key of a warehouse is %s %d", kind, id)
+	}
 }

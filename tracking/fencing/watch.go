@@ -189,11 +189,14 @@ func (w *Watch) Run(s State, fixes []Fix) (events []Event, marks []Mark) {
 	for i, f := range fixes {
 		events = w.Take(&s, f, events)
 		if i+1 == len(fixes) || !slotOf(fixes[i+1].At).Equal(slotOf(f.At)) {
-			marks = append(marks, Mark{slotOf(f.At), s.Clone()})
+			marks = append(marks, MarkOf(s))
 		}
 	}
 	return events, marks
 }
+
+// MarkOf keeps a state under the slot it has come to.
+func MarkOf(s State) Mark { return Mark{slotOf(time.UnixMicro(s.At)), s.Clone()} }
 
 func slotOf(at time.Time) time.Time { return at.UTC().Truncate(MarkEvery) }
 

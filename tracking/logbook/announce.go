@@ -33,8 +33,9 @@ func (s *Service) startTeller(ctx context.Context) {
 	})
 }
 
-// committed hears of batches after their COMMIT.
+// committed hears of batches of one company after their COMMIT.
 func (s *Service) committed(list []*batch) {
+	s.guard.ring(list[0].device.TenantID)
 	select {
 	case s.teller.queue <- list:
 	default:

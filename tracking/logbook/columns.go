@@ -44,6 +44,8 @@ type marks struct {
 	LatestHeading            db.Reals
 	LatestBattery            db.Reals
 	LatestFlags              db.Ints
+	DueRep                   db.Bigints
+	DueFrom, DueTo           db.Instants
 	DirtyRep                 db.Bigints
 	DirtyDay                 db.Instants // midnight UTC of the date
 	Since                    time.Time
@@ -67,6 +69,7 @@ func toColumns(rows []*row) *columns {
 	c.grow(len(rows))
 	newest := map[int64]*row{}
 	dirty := map[repDay]bool{}
+	due := map[int64]*[2]time.Time{}
 	var last repDay
 	for i, r := range rows {
 		c.add(r)
@@ -75,6 +78,7 @@ func toColumns(rows []*row) *columns {
 		if n := newest[rep]; !r.fix.Heartbeat && (n == nil || r.fix.At.After(n.fix.At)) {
 			newest[rep] = r
 		}
+		spread(due, rep, r.fix.At)
 		if d := (repDay{rep, localDay(r.fix.At, r.device.privacy.Hours.Zone)}); d != last {
 			dirty[d], last = true, d
 		}
@@ -83,11 +87,29 @@ func toColumns(rows []*row) *columns {
 	for _, rep := range sorted(newest, cmp.Compare[int64]) {
 		c.addLatest(newest[rep])
 	}
+	for _, rep := range sorted(due, cmp.Compare[int64]) {
+		c.DueRep.Add(rep)
+		c.DueFrom.Add(due[rep][0])
+		c.DueTo.Add(due[rep][1])
+	}
 	for _, d := range sorted(dirty, func(a, b repDay) int { return cmp.Or(cmp.Compare(a.RepID, b.RepID), a.Day.Compare(b.Day)) }) {
 		c.DirtyRep.Add(d.RepID)
 		c.DirtyDay.Add(d.Day)
 	}
 	return c
+}
+
+// spread widens a rep's span of time to hold an instant.
+func spread(spans map[int64]*[2]time.Time, rep int64, at time.Time) {
+	span := spans[rep]
+	switch {
+	case span == nil:
+		spans[rep] = &[2]time.Time{at, at}
+	case at.Before(span[0]):
+		span[0] = at
+	case at.After(span[1]):
+		span[1] = at
+	}
 }
 
 func sorted[K comparable, V any](m map[K]V, order func(a, b K) int) []K {

@@ -20,6 +20,9 @@ func (s *Service) FollowUnits(ctx context.Context) error { return s.followUnits(
 // MakePartitions runs the job that makes the coming days' partitions.
 func (s *Service) MakePartitions(ctx context.Context) error { return s.makePartitions(ctx) }
 
+// WatchFences runs the job that holds reps against fences.
+func (s *Service) WatchFences(ctx context.Context) error { return s.watchFences(ctx) }
+
 // Waiting is how many readings wait in the queue.
 func (s *Service) Waiting() int { return s.writer.waiting() }
 

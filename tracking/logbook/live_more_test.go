@@ -20,6 +20,7 @@ func newHouse(t *testing.T, s *stage) *stage {
 	twin.House = webtest.New(t, s.d, webtest.Options{Clock: s.Clock, Start: true}, func(kit app.Kit) []app.Module {
 		m, logs := logbook.New(kit, people{s.d}, s.places, "")
 		m.Jobs, twin.logs = nil, logs
+		logs.SeeFences(s.places)
 		return []app.Module{m}
 	})
 	return twin

@@ -30,7 +30,7 @@ func (s *stage) view(t *testing.T, ctx context.Context) *viewer { //nolint:reviv
 	}
 	_ = answer.Body.Close()
 	t.Cleanup(func() { _ = conn.Close() })
-	hello := map[string]any{"type": "hello", "ticket": s.As(ctx).Token, "topics": []string{logbook.Topic, logbook.NoticeTopic}}
+	hello := map[string]any{"type": "hello", "ticket": s.As(ctx).Token, "topics": []string{logbook.Topic, logbook.NoticeTopic, logbook.FenceTopic}}
 	if err := conn.WriteJSON(hello); err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,7 @@ func New(kit app.Kit, reps Reps, places Places, publicURL string) (app.Module, *
 		Routes:      s.routes,
 		Jobs: []job.Worker{
 			job.Every(30*time.Second, "tracking.make_days", s.makeDays).For(5 * time.Minute),
+			job.Every(30*time.Second, "tracking.watch_fences", s.watchFences).For(5 * time.Minute),
 			job.Every(time.Hour, "tracking.make_partitions", s.makePartitions),
 			job.Every(24*time.Hour, "tracking.purge", s.purge).For(30 * time.Minute),
 			job.Every(time.Minute, "tracking.notice_silence", s.noticeSilence),
@@ -62,7 +63,10 @@ func (s *Service) purge(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = fixPurge.One(ctx, tx, struct{ Instant time.Time }{before})
+		if _, err = fixPurge.One(ctx, tx, struct{ Instant time.Time }{before}); err != nil {
+			return err
+		}
+		_, err = fenceMarkThin.Exec(ctx, tx, struct{ KeptFrom, ThinBefore time.Time }{before, now.AddDate(0, 0, -2)})
 		return err
 	})
 	if err != nil {

@@ -15,7 +15,8 @@ import (
 func (s *Service) routes(api *web.API) {
 	s.phoneRoutes(api)
 	s.deviceRoutes(api)
-	api.Describe(RepState{}, Notice{}, Paired{})
+	s.fenceRoutes(api)
+	api.Describe(RepState{}, Notice{}, Paired{}, FenceCrossed{})
 	web.Handle(api, web.Route{
 		ID: "live-reps", Method: http.MethodGet, Path: "/api/tracking/live", Tag: "tracking", Needs: Live,
 		Summary: "Where the reps in scope are now",

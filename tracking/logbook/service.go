@@ -43,6 +43,8 @@ type Service struct {
 	reps      Reps
 	places    Places
 	visits    Visits
+	fences    Fences
+	guard     *guard
 	publicURL string
 	limits    tracking.Limits
 	presence  tracking.PresenceRules
@@ -70,19 +72,21 @@ func newService(kit app.Kit, reps Reps, places Places, publicURL string) *Servic
 	s.writer = newWriter(kit.DB, kit.Now, s.counts)
 	s.writer.within, s.writer.after = s.notice, s.committed
 	s.teller.queue = make(chan []*batch, toldMost)
+	s.guard = newGuard()
 	return s
 }
 
 // SeeVisits lets reps be shown as visiting; it is called before the house serves.
 func (s *Service) SeeVisits(v Visits) { s.visits = v }
 
-// start begins to write, to tell, and to ask again for devices.
+// start begins to write, to tell, to watch fences, and to ask again for devices.
 func (s *Service) start(ctx context.Context) error {
 	s.writer.start(ctx)
 	s.startTeller(context.WithoutCancel(ctx))
 	within, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	s.end = cancel
 	s.work.Go(func() { s.devices.attend(within) })
+	s.work.Go(func() { s.watch(within) })
 	return nil
 }
 

@@ -18,6 +18,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
@@ -48,9 +49,13 @@ func (p people) UnitOf(ctx context.Context, tenant, employee int64) (unit int32,
 
 // places is an index of fences.
 type places struct {
-	mu    sync.Mutex
-	index geo.FenceIndex
+	mu      sync.Mutex
+	index   geo.FenceIndex
+	watched geo.FenceIndex // by atlas.FenceKey
 }
+
+// FenceIndex implements logbook.Fences.
+func (p *places) FenceIndex(int64) *geo.FenceIndex { return &p.watched }
 
 func (p *places) add(t *testing.T, id int64, at orb.Point, radiusM float64) {
 	t.Helper()
@@ -87,6 +92,8 @@ type stageOptions struct {
 	clock *testkit.Clock
 	d     *testkit.DB // a database of the test's own server
 	idle  bool        // nothing runs beside the requests: no writers, no jobs
+
+	listeners []event.Listener // of other rooms
 }
 
 func newStage(t *testing.T, o stageOptions) *stage {
@@ -102,7 +109,9 @@ func newStage(t *testing.T, o stageOptions) *stage {
 	s.House = webtest.New(t, s.d, webtest.Options{Clock: o.clock, Start: !o.idle}, func(kit app.Kit) []app.Module {
 		m, logs := logbook.New(kit, people{s.d}, s.places, "https://xuntu.example")
 		m.Jobs = nil // the tests run them by hand
+		m.Listeners = append(m.Listeners, o.listeners...)
 		s.logs = logs
+		logs.SeeFences(s.places)
 		return []app.Module{m}
 	})
 	s.API.App(fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}}, func(w http.ResponseWriter, r *http.Request) bool {

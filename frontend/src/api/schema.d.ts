@@ -689,6 +689,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys of users in your scope, newest first
+         * @description Needs the permission org.users.
+         */
+        get: operations["keys"];
+        put?: never;
+        /**
+         * Make an API key for a user; it is shown this once, reads the map and does nothing else
+         * @description Needs the permission org.users.
+         */
+        post: operations["add-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Needs the permission org.users.
+         */
+        delete: operations["revoke-key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/password": {
         parameters: {
             query?: never;
@@ -1229,6 +1273,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/fence-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who entered, left and dwelt at fences, newest first; of one rep's day the rep sees who looked
+         * @description Needs the permission tracking.history.
+         */
+        get: operations["fence-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/hours": {
         parameters: {
             query?: never;
@@ -1279,6 +1343,26 @@ export interface paths {
         };
         /** Who has looked at my track */
         get: operations["looked-at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reps nearest to a place, as they are now
+         * @description Needs the permission tracking.live.
+         */
+        get: operations["nearest-reps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,6 +2290,56 @@ export interface components {
             /** Format: date-time */
             revokedAt?: string;
         };
+        LogbookFenceCrossed: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            fenceId: number;
+            fenceKind: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            late: boolean;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        LogbookFenceSeen: {
+            /**
+             * Format: date-time
+             * @description of the first fix inside, the first one outside, or the one that made the dwell
+             */
+            at: string;
+            /** Format: int64 */
+            fenceId: number;
+            /** @enum {string} */
+            fenceKind: "outlet" | "office" | "dealer" | "warehouse" | "territory" | "fence";
+            /** @description absent when the fence is gone, or not in your scope */
+            fenceName?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "enter" | "exit" | "dwell";
+            /** @description known long after it happened: its fixes came late */
+            late?: boolean;
+            /** @description where the rep was at sureAt */
+            point: components["schemas"]["Point"];
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description seconds between the first and the last fix inside
+             */
+            stayS?: number;
+            /**
+             * Format: date-time
+             * @description of the fix that made sure
+             */
+            sureAt: string;
+            /** Format: int32 */
+            unitId: number;
+        };
         LogbookFlagged: {
             /** Format: date-time */
             at: string;
@@ -2248,6 +2382,69 @@ export interface components {
             /** @description no silence, but a step too fast to be true */
             jump?: boolean;
             to: number[];
+        };
+        LogbookNearRep: {
+            /** Format: float */
+            accuracyM?: number;
+            /**
+             * Format: int64
+             * @description of that fix
+             */
+            ageS: number;
+            /**
+             * Format: date-time
+             * @description of the fix
+             */
+            at?: string;
+            /**
+             * Format: float
+             * @description 0 empty to 1 full
+             */
+            battery?: number;
+            charging?: boolean;
+            /**
+             * Format: date-time
+             * @description of the newest sign of life
+             */
+            contactAt: string;
+            /**
+             * Format: double
+             * @description as the crow flies, from the last fix
+             */
+            distanceM: number;
+            flags: string[];
+            /** Format: float */
+            headingDeg?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: double */
+            lat?: number;
+            /**
+             * Format: double
+             * @description absent with lat while the phone has never told a place
+             */
+            lon?: number;
+            /**
+             * Format: int64
+             * @description where the rep has checked in, else the outlet whose fence holds the fix
+             */
+            outletId?: number;
+            /** @description to know the location, as the phone tells: granted, coarse, denied, off */
+            permission?: string;
+            /**
+             * Format: date-time
+             * @description of the visit, while visiting
+             */
+            since?: string;
+            /** Format: float */
+            speedMps?: number;
+            /** @enum {string} */
+            state: "visiting" | "moving" | "stopped" | "no_fix" | "silent" | "off";
+            /** Format: int32 */
+            unitId: number;
+        };
+        LogbookNearReps: {
+            items: components["schemas"]["LogbookNearRep"][];
         };
         LogbookNotice: {
             /** Format: date-time */
@@ -2493,9 +2690,38 @@ export interface components {
              */
             unitId?: number;
         };
+        OrgKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description the login of who made it */
+            createdBy?: string;
+            /** Format: int64 */
+            id: number;
+            login: string;
+            /** @description how the key begins */
+            mark: string;
+            /** @description what it is for */
+            name: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /**
+             * Format: date-time
+             * @description to a minute
+             */
+            usedAt?: string;
+            /** @description the network address of its last use */
+            usedFrom?: string;
+            /** Format: int64 */
+            userId: number;
+            userName: string;
+        };
         OrgLent: {
             password: string;
             user: components["schemas"]["OrgUser"];
+        };
+        OrgMadeKey: {
+            key: components["schemas"]["OrgKey"];
+            secret: string;
         };
         OrgNewEmployee: {
             code: string;
@@ -2511,6 +2737,13 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             unitId: number;
+        };
+        OrgNewKey: {
+            /** @description what it is for, like QGIS of the planning desk */
+            name: string;
+            reason?: string;
+            /** Format: int64 */
+            userId: number;
         };
         OrgNewPosition: {
             code: string;
@@ -2845,8 +3078,18 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageFenceSeen: {
+            items: components["schemas"]["LogbookFenceSeen"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageImportRun: {
             items: components["schemas"]["AtlasImportRun"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageKey: {
+            items: components["schemas"]["OrgKey"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -4772,6 +5015,105 @@ export interface operations {
             };
         };
     };
+    keys: {
+        parameters: {
+            query?: {
+                /** @description only this user's */
+                user?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgMadeKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-key": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "change-password": {
         parameters: {
             query?: never;
@@ -5933,6 +6275,52 @@ export interface operations {
             };
         };
     };
+    "fence-events": {
+        parameters: {
+            query?: {
+                /** @description a drawn fence */
+                fence?: number;
+                outlet?: number;
+                rep?: number;
+                /** @description kinds of fences */
+                of?: ("outlet" | "office" | "dealer" | "warehouse" | "territory" | "fence")[];
+                kind?: ("enter" | "exit" | "dwell")[];
+                /** @description like 2026-11-21; today unless said otherwise */
+                day?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFenceSeen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hours": {
         parameters: {
             query?: {
@@ -6047,6 +6435,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogbookLooks"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "nearest-reps": {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+                n?: number;
+                /** @description only those that can be sent: in contact, with a fresh place, on no visit */
+                idle?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogbookNearReps"];
                 };
             };
             /** @description Error */
