@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/tiles"
 )
 
 // root is where the landing page lies.
@@ -19,8 +20,6 @@ type Options struct {
 	// Tiles answers GET /tiles/{layer} and /tiles/{layer}/{z}/{x}/{y} as it does for
 	// the map; the actor is in the request's context.
 	Tiles http.Handler
-	// Layers are the layers of Tiles that are offered, by name.
-	Layers []string
 }
 
 // server answers what the standards ask.
@@ -52,6 +51,15 @@ func (s *server) routes(api *web.API) {
 	route("ogc-queryables", root+"/collections/{id}/queryables", atlas.View, s.queryables)
 	route("ogc-items", root+"/collections/{id}/items", atlas.View, s.items)
 	route("ogc-item", root+"/collections/{id}/items/{feature}", atlas.View, s.item)
+	route("ogc-schemes", root+"/tileMatrixSets", "", s.schemes)
+	route("ogc-scheme", root+"/tileMatrixSets/{scheme}", "", s.scheme)
+	route("ogc-tilesets", root+"/collections/{id}/tiles", tiles.View, s.tilesets)
+	route("ogc-tileset", root+"/collections/{id}/tiles/{scheme}", tiles.View, s.tileset)
+	route("ogc-tile", root+"/collections/{id}/tiles/{scheme}/{z}/{row}/{col}", tiles.View, s.tile)
+	route("ogc-metadata", "/tiles/{layer}/metadata.json", tiles.View, s.metadata)
+	route("ogc-wmts", root+"/wmts", tiles.View, s.wmts)
+	route("ogc-wmts-capabilities", root+"/wmts/1.0.0/WMTSCapabilities.xml", tiles.View, s.capabilities)
+	route("ogc-wmts-tile", root+"/wmts/1.0.0/heat/{z}/{row}/{col}", tiles.View, s.restTile)
 }
 
 // collection finds the one a path names.
