@@ -28,7 +28,8 @@ var topics = map[string][]string{
 
 // held are the topics whose rows are in memory.
 var held = map[string]bool{
-	"geo.outlet": true, "geo.place": true, "visits.visit": true, "routing.plan_stop": true, "tracking.claim": true,
+	"geo.outlet": true, "geo.place": true, "geo.fence": true, "geo.territory": true,
+	"visits.visit": true, "routing.plan_stop": true, "tracking.claim": true,
 }
 
 // announcer tells viewers which layers have a new version, not more often than

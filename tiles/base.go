@@ -88,7 +88,7 @@ func baseMap(d *db.DB) *base {
 			{0, BaseMaxZoom, drawn(basePlace, baseOf)},
 			{10, BaseMaxZoom, drawn(basePOI, shapesOf)},
 		},
-		version: func(access.Actor) int64 { return b.imported() },
+		version: func(context.Context, access.Actor) (int64, error) { return b.imported(), nil },
 		bounds:  func(context.Context, db.Tx) (box, error) { return b.area(), nil },
 	}
 	return b

@@ -24,6 +24,10 @@ type company struct {
 	pending []feed.Change // heard while it was being loaded
 
 	outlets, places *memory.Store
+	unplaced        map[int64]owner // outlets that are nowhere yet; guarded by writing
+	drawn           map[int64]owner // drawn fences; guarded by writing
+	fences          *stamps         // of all that has a fence
+	areas           *areas
 	loaded          atomic.Bool
 
 	writing sync.Mutex // of who takes over changes
@@ -44,20 +48,36 @@ func dayOf(day int64) dayArgs { return dayArgs{time.Unix(day*24*60*60, 0).UTC()}
 func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 	outletWords, placeWords := newOutletWords(), memory.NewWords()
 	var outlets, places []*memory.Row
-	var now *today
+	c.unplaced, c.drawn = map[int64]owner{}, map[int64]owner{}
 	err := d.Read(c.as(ctx), func(tx db.Tx) (err error) {
-		if now, err = readToday(ctx, tx, dayOf(day)); err != nil {
+		if c.today, err = readToday(ctx, tx, dayOf(day)); err != nil {
 			return err
 		}
 		err = outletAll.Each(ctx, tx, db.None{}, func(o outletRow) error {
+			if !o.placed() {
+				c.unplaced[o.ID] = o.owner()
+				return nil
+			}
 			row := o.point(outletWords)
-			row.State = now.of(o.ID)
+			row.State = c.today.of(o.ID)
 			outlets = append(outlets, row)
 			return nil
 		})
 		if err != nil {
 			return err
 		}
+		err = drawnAll.Each(ctx, tx, db.None{}, func(f drawnRow) error {
+			c.drawn[f.ID] = owner{f.UnitID, 0}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		areas, err := territoryAll.All(ctx, tx, db.None{})
+		if err != nil {
+			return err
+		}
+		c.areas.put(areas, nil)
 		return placeAll.Each(ctx, tx, db.None{}, func(p placeRow) error {
 			places = append(places, p.point(placeWords))
 			return nil
@@ -66,12 +86,11 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 	if err != nil {
 		return err
 	}
-	clear(now.dirty)
-	c.today = now
+	clear(c.today.dirty)
 	c.day.Store(day)
 	c.outlets, c.places = memory.NewStore(outletWords, outlets), memory.NewStore(placeWords, places)
-	now.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
-	c.events.Store(now.len())
+	c.today.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
+	c.events.Store(c.today.len())
 	c.loaded.Store(true)
 	return nil
 }
@@ -118,52 +137,6 @@ func (c *company) turn(ctx context.Context, d *db.DB, day int64) error {
 	return nil
 }
 
-// update reads again what has changed. Rows that are not found are no more.
-func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) error {
-	c.writing.Lock()
-	defer c.writing.Unlock()
-	ids := map[string]map[int64]bool{}
-	for _, one := range changes {
-		if ids[one.Topic] == nil {
-			ids[one.Topic] = map[int64]bool{}
-		}
-		ids[one.Topic][one.RowID] = true
-	}
-	var outlets, places []*memory.Row
-	err := d.Read(c.as(ctx), func(tx db.Tx) error {
-		if err := c.readEvents(ctx, tx, ids, dayOf(c.day.Load())); err != nil {
-			return err
-		}
-		if gone := ids["geo.outlet"]; len(gone) > 0 {
-			err := outletSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(o outletRow) error {
-				outlets = append(outlets, o.point(c.outlets.Words))
-				delete(gone, o.ID)
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-		}
-		gone := ids["geo.place"]
-		if len(gone) == 0 {
-			return nil
-		}
-		return placeSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(p placeRow) error {
-			places = append(places, p.point(c.places.Words))
-			delete(gone, p.ID)
-			return nil
-		})
-	})
-	if err != nil {
-		return err
-	}
-	c.settle(outlets, idsOf(ids["geo.outlet"]))
-	if len(ids["geo.place"])+len(places) > 0 {
-		c.places.Put(places, idsOf(ids["geo.place"]))
-	}
-	return nil
-}
-
 // settle shows outlets as they are now, and those whose day looks different.
 func (c *company) settle(outlets []*memory.Row, gone []int64) {
 	for _, o := range outlets {
@@ -193,7 +166,7 @@ func (c *company) bytes() int64 {
 	if !c.loaded.Load() {
 		return 0
 	}
-	return c.outlets.Bytes() + c.places.Bytes() + event*c.events.Load()
+	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + event*c.events.Load()
 }
 
 func outletStore(c *company) *memory.Store { return c.outlets }

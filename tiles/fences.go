@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/paulmach/orb"
 
@@ -32,11 +33,11 @@ var (
 )
 
 // fences are the lines a visit must be inside, and the fences people have drawn.
-func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, error)) Layer {
+func fences(k *keeper, fenceM func(context.Context, db.Tx) (float64, error)) Layer {
 	return &sqlLayer{
-		db: d,
+		db: k.db,
 		about: About{
-			Name: "fences", Title: "围栏 Fences", MinZoom: fenceZoom, MaxZoom: 16, Needs: View, Generation: t.generation,
+			Name: "fences", Title: "围栏 Fences", MinZoom: fenceZoom, MaxZoom: 16, Needs: View, Generation: k.tally.generation,
 			VectorLayers: []VectorLayer{
 				{
 					"fences", "Fences; kind is outlet, place or drawn, and id is theirs", fenceZoom, 16,
@@ -62,8 +63,13 @@ func fences(d *db.DB, t *tally, fenceM func(context.Context, db.Tx) (float64, er
 			}},
 			{fenceZoom, 16, drawn(entranceDraw, pointsOf)},
 		},
-		version: func(a access.Actor) int64 {
-			return t.version(a.TenantID, "geo.outlet", "geo.place", "geo.fence", "app.parameter")
+		version: func(ctx context.Context, a access.Actor) (int64, error) {
+			c, err := k.of(ctx)
+			if err != nil {
+				return 0, fmt.Errorf("look at fences: %w", err)
+			}
+			// A parameter is the company's: the default radius is no secret in it.
+			return c.fences.of(a) + k.tally.version(a.TenantID, "app.parameter"), nil
 		},
 		bounds: bounded(fenceBounds),
 	}

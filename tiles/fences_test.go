@@ -8,10 +8,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/testkit"
-	"xuntu.dev/internal/webtest"
 )
 
 // TestFences draws every tile around one fence of each kind.
@@ -60,8 +58,7 @@ func TestFences(t *testing.T) {
 		_, err := tx.Exec(t.Context(), `INSERT INTO geo.outlet (tenant_id, unit_id, code, name, location, state) VALUES ($1, $2, 'gone', 'gone', $3, 'closed')`, c.ID, c.EastTeam, at(0, 0.002))
 		return err
 	})
-	h := webtest.New(t, d, webtest.Options{}, func(app.Kit) []app.Module { return nil })
-	l := fences(d.DB, newTally(h.Kit.Now), func(context.Context, db.Tx) (float64, error) { return 250, nil })
+	l := roomOf(t, d, Options{FenceM: func(context.Context, db.Tx) (float64, error) { return 250, nil }}).layers["fences"]
 	seen, entrances := map[string]bool{}, 0
 	area := orb.Bound{Min: at(-0.08, -0.08), Max: at(0.1, 0.1)}
 	forTilesIn(area, 14, func(tile geo.Tile) {

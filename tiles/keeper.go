@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"xuntu.dev/internal/access"
@@ -25,6 +26,7 @@ type keeper struct {
 	mu        sync.Mutex
 	companies map[int64]*company
 	round     int64
+	clock     atomic.Int64 // of all companies' stamps
 	loads     sync.WaitGroup
 }
 
@@ -60,7 +62,7 @@ func (k *keeper) take(ctx context.Context, tenant int64, why string) *company {
 	defer k.mu.Unlock()
 	c := k.companies[tenant]
 	if c == nil {
-		c = &company{tenant: tenant, ready: make(chan struct{}), loading: true}
+		c = &company{tenant: tenant, ready: make(chan struct{}), loading: true, fences: newStamps(&k.clock), areas: newAreas(&k.clock)}
 		k.companies[tenant] = c
 		k.count.loads.WithLabelValues(why).Inc()
 		ctx = context.WithoutCancel(ctx)

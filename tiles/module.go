@@ -75,7 +75,7 @@ func furnish(kit app.Kit, o Options) *room {
 	ground := baseMap(kit.DB)
 	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}}
 	all := append([]Layer{
-		ground, outlets(k), points(k), territories(kit.DB, t), fences(kit.DB, t, o.FenceM), places(k),
+		ground, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k),
 	}, o.Layers...)
 	layers := map[string]Layer{}
 	for _, l := range all {

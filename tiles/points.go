@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/tiles/memory"
+	"xuntu.dev/tiles/mosaic"
 	"xuntu.dev/tiles/mvt"
 )
 
@@ -27,6 +28,7 @@ type pen struct {
 	layer mvt.Layer
 	tags  []uint32
 	word  []byte
+	shape mosaic.Pen
 }
 
 var pens = sync.Pool{New: func() any { return &pen{} }}

@@ -26,7 +26,13 @@ type outletRow struct {
 	UnitID                      int32
 	RepID                       int64
 	Name, Class, Channel, State string
-	WorldX, WorldY              int64
+	WorldX, WorldY              *int64 // nil: nowhere yet
+}
+
+// drawnRow is a fence that somebody has drawn.
+type drawnRow struct {
+	ID     int64
+	UnitID int32
 }
 
 type placeRow struct {
@@ -53,6 +59,8 @@ var (
 	outletSome  = db.Query[idArgs, outletRow]("tiles/outlet_some")
 	placeAll    = db.Query[db.None, placeRow]("tiles/place_all")
 	placeSome   = db.Query[idArgs, placeRow]("tiles/place_some")
+	drawnAll    = db.Query[db.None, drawnRow]("tiles/drawn_all")
+	drawnSome   = db.Query[idArgs, drawnRow]("tiles/drawn_some")
 	visitAll    = db.Query[dayArgs, eventRow]("tiles/visit_all")
 	visitSome   = db.Query[dayIDArgs, eventRow]("tiles/visit_some")
 	refusalAll  = db.Query[dayArgs, eventRow]("tiles/refusal_all")
@@ -61,10 +69,15 @@ var (
 	stopSome    = db.Query[dayIDArgs, stopRow]("tiles/stop_some")
 )
 
+func (o outletRow) owner() owner { return owner{o.UnitID, o.RepID} }
+
+// placed reports whether the outlet is on the map.
+func (o outletRow) placed() bool { return o.WorldX != nil && o.WorldY != nil }
+
 // point makes an outlet a row in memory; what it waits for today is not in it.
 func (o outletRow) point(w *memory.Words) *memory.Row {
 	r := &memory.Row{
-		ID: o.ID, At: world(o.WorldX, o.WorldY), Unit: o.UnitID, Rep: o.RepID,
+		ID: o.ID, At: world(*o.WorldX, *o.WorldY), Unit: o.UnitID, Rep: o.RepID,
 		Own: mvt.AppendText(mvt.AppendInt(make([]byte, 0, len(o.Name)+16), o.ID), o.Name),
 	}
 	r.Shared = [memory.SharedValues]uint32{w.Text(o.Class), w.Text(o.Channel), w.Text(o.State), 0, w.Int(int64(o.UnitID))}

@@ -17,7 +17,7 @@ type sqlLayer struct {
 	db      *db.DB
 	about   About
 	parts   []part
-	version func(actor access.Actor) int64
+	version func(ctx context.Context, actor access.Actor) (int64, error)
 	bounds  func(context.Context, db.Tx) (box, error)
 }
 
@@ -44,10 +44,11 @@ func (l *sqlLayer) About() About { return l.about }
 // Version implements Layer.
 func (l *sqlLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
 	actor, _ := access.From(ctx)
+	n, err := l.version(ctx, actor)
 	if l.about.Shared {
-		return Version{Number: l.version(actor)}, nil
+		return Version{Number: n}, err
 	}
-	return Version{actor.ScopeKey(), l.version(actor)}, nil
+	return Version{actor.ScopeKey(), n}, err
 }
 
 // Render implements Layer.

@@ -1,33 +1,67 @@
 package tiles
 
 import (
+	"context"
+	"fmt"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
-	"xuntu.dev/internal/db"
 )
 
-var (
-	territoryDraw      = db.Query[shapeArgs, []byte]("tiles/territory_draw")
-	territoryLabelDraw = db.Query[pointArgs, []byte]("tiles/territory_label_draw")
-	territoryBounds    = db.Query[db.None, box]("tiles/territory_bounds")
-)
+// territoryKeys are what is said of a territory; repId is the last, as it may be missing.
+var territoryKeys = []string{"id", "code", "name", "color", "unitId", "repId"}
 
-// territories are polygons, with a point for the label that lies in one tile only.
-func territories(d *db.DB, t *tally) Layer {
+// areaLayer are the territories: polygons, with a point for the label that lies in
+// one tile only.
+type areaLayer struct {
+	keeper *keeper
+	about  About
+}
+
+func territories(k *keeper) Layer {
 	fields := map[string]string{"id": "Number", "code": "String", "name": "String", "color": "String", "unitId": "Number", "repId": "Number"}
-	return &sqlLayer{
-		db: d,
-		about: About{
-			Name: "territories", Title: "片区 Territories", MinZoom: 0, MaxZoom: 14, Needs: View, Generation: t.generation,
-			VectorLayers: []VectorLayer{
-				{"territories", "Areas", 0, 14, fields},
-				{"territory_labels", "One point an area", 0, 14, fields},
-			},
+	return &areaLayer{k, About{
+		Name: "territories", Title: "片区 Territories", MinZoom: 0, MaxZoom: 14, Needs: View, Generation: k.tally.generation,
+		VectorLayers: []VectorLayer{
+			{"territories", "Areas", 0, 14, fields},
+			{"territory_labels", "One point an area", 0, 14, fields},
 		},
-		parts: []part{
-			{0, 14, drawn(territoryDraw, shapesOf)},
-			{0, 14, drawn(territoryLabelDraw, pointsOf)},
-		},
-		version: func(a access.Actor) int64 { return t.version(a.TenantID, "geo.territory") },
-		bounds:  bounded(territoryBounds),
+	}}
+}
+
+// About implements Layer.
+func (l *areaLayer) About() About { return l.about }
+
+// Version implements Layer. It is the same for all tiles of a scope: territories
+// change rarely, and a border reaches far.
+func (l *areaLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
+	c, err := l.keeper.of(ctx)
+	if err != nil {
+		return Version{}, fmt.Errorf("look at territories: %w", err)
 	}
+	actor, _ := access.From(ctx)
+	return Version{actor.ScopeKey(), c.areas.stamps.of(actor)}, nil
+}
+
+// Render implements Layer.
+func (l *areaLayer) Render(ctx context.Context, at geo.Tile) ([]byte, error) {
+	c, err := l.keeper.of(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("draw territories: %w", err)
+	}
+	actor, _ := access.From(ctx)
+	return c.areas.seen(actor).draw(at), nil
+}
+
+// Bounds implements Layer.
+func (l *areaLayer) Bounds(ctx context.Context) (orb.Bound, bool, error) {
+	c, err := l.keeper.of(ctx)
+	if err != nil {
+		return orb.Bound{}, false, fmt.Errorf("look for territories: %w", err)
+	}
+	actor, _ := access.From(ctx)
+	b, some := c.areas.seen(actor).bound()
+	return b, some, nil
 }

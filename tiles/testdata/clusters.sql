@@ -7,7 +7,7 @@ WITH near AS MATERIALIZED (
 )
 SELECT st_asmvt(drawn, 'clusters', 4096, 'shape', 'fid') AS tile
 FROM (
-    SELECT 1::bigint << (2 * @z::int + 6) | (wy >> (29 - @z::int)) << (@z::int + 3) | (wx >> (29 - @z::int)) AS fid,
+    SELECT (1::bigint << (2 * @z::int + 6)) | ((wy >> (29 - @z::int)) << (@z::int + 3)) | (wx >> (29 - @z::int)) AS fid,
            count(*) AS count,
            nullif(count(*) FILTER (WHERE class = 'KA'), 0) AS ka,
            nullif(count(*) FILTER (WHERE class = 'A'), 0) AS a,

@@ -1,5 +1,5 @@
--- Every outlet on the map, for the copy in memory.
+-- Every outlet, for the copy in memory; those that are nowhere yet have a fence perhaps.
 SELECT id, unit_id, coalesce(rep_id, 0) AS rep_id, name, class, channel, state,
-       tiles.world_x(location) AS world_x, tiles.world_y(location) AS world_y
-FROM geo.outlet
-WHERE location IS NOT NULL;
+       CASE WHEN NOT st_isempty(location) THEN tiles.world_x(location) END AS world_x,
+       CASE WHEN NOT st_isempty(location) THEN tiles.world_y(location) END AS world_y
+FROM geo.outlet;

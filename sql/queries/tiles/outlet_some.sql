@@ -1,4 +1,5 @@
 SELECT id, unit_id, coalesce(rep_id, 0) AS rep_id, name, class, channel, state,
-       tiles.world_x(location) AS world_x, tiles.world_y(location) AS world_y
+       CASE WHEN NOT st_isempty(location) THEN tiles.world_x(location) END AS world_x,
+       CASE WHEN NOT st_isempty(location) THEN tiles.world_y(location) END AS world_y
 FROM geo.outlet
-WHERE id = ANY (@ids::bigint[]) AND location IS NOT NULL;
+WHERE id = ANY (@ids::bigint[]);

@@ -1,0 +1,1 @@
+SELECT id, unit_id FROM geo.fence WHERE id = ANY (@ids::bigint[]);

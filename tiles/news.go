@@ -1,0 +1,172 @@
+package tiles
+
+import (
+	"context"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/feed"
+	"xuntu.dev/tiles/memory"
+)
+
+// news is what has been read again of a company.
+type news struct {
+	ids             map[string]map[int64]bool // what was told of and has not been found, by topic
+	outlets, places []*memory.Row
+	areas           []territoryRow
+	fences          map[owner]bool // who has a fence that is another one
+}
+
+// update reads again what has changed. Rows that are not found are no more.
+func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	n := &news{ids: map[string]map[int64]bool{}, fences: map[owner]bool{}}
+	for _, one := range changes {
+		if n.ids[one.Topic] == nil {
+			n.ids[one.Topic] = map[int64]bool{}
+		}
+		n.ids[one.Topic][one.RowID] = true
+	}
+	c.owned(n)
+	err := d.Read(c.as(ctx), func(tx db.Tx) error {
+		if err := c.readEvents(ctx, tx, n.ids, dayOf(c.day.Load())); err != nil {
+			return err
+		}
+		if err := c.readOutlets(ctx, tx, n); err != nil {
+			return err
+		}
+		if err := c.readPlaces(ctx, tx, n); err != nil {
+			return err
+		}
+		return c.readAreas(ctx, tx, n)
+	})
+	if err != nil {
+		return err
+	}
+	c.settle(n.outlets, idsOf(n.ids["geo.outlet"]))
+	if gone := n.ids["geo.place"]; len(gone)+len(n.places) > 0 {
+		c.places.Put(n.places, idsOf(gone))
+	}
+	c.areas.put(n.areas, idsOf(n.ids["geo.territory"]))
+	c.fences.mark(n.fences)
+	return nil
+}
+
+// owned notes whose the things were that have changed.
+func (c *company) owned(n *news) {
+	for id := range n.ids["geo.outlet"] {
+		if row := c.outlets.Row(id); row != nil {
+			n.fences[owner{row.Unit, row.Rep}] = true
+		} else if o, ok := c.unplaced[id]; ok {
+			n.fences[o] = true
+			delete(c.unplaced, id)
+		}
+	}
+	for id := range n.ids["geo.place"] {
+		if row := c.places.Row(id); row != nil {
+			n.fences[owner{row.Unit, 0}] = true
+		}
+	}
+	for id := range n.ids["geo.fence"] {
+		if o, ok := c.drawn[id]; ok {
+			n.fences[o] = true
+			delete(c.drawn, id)
+		}
+	}
+}
+
+func (c *company) readOutlets(ctx context.Context, tx db.Tx, n *news) error {
+	gone := n.ids["geo.outlet"]
+	if len(gone) == 0 {
+		return nil
+	}
+	return outletSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(o outletRow) error {
+		n.fences[o.owner()] = true
+		if !o.placed() {
+			c.unplaced[o.ID] = o.owner()
+			return nil
+		}
+		n.outlets = append(n.outlets, o.point(c.outlets.Words))
+		delete(gone, o.ID)
+		return nil
+	})
+}
+
+func (c *company) readPlaces(ctx context.Context, tx db.Tx, n *news) error {
+	if gone := n.ids["geo.place"]; len(gone) > 0 {
+		err := placeSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(p placeRow) error {
+			n.fences[owner{p.UnitID, 0}] = true
+			n.places = append(n.places, p.point(c.places.Words))
+			delete(gone, p.ID)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	drawn := n.ids["geo.fence"]
+	if len(drawn) == 0 {
+		return nil
+	}
+	return drawnSome.Each(ctx, tx, idArgs{idsOf(drawn)}, func(f drawnRow) error {
+		c.drawn[f.ID] = owner{f.UnitID, 0}
+		n.fences[c.drawn[f.ID]] = true
+		return nil
+	})
+}
+
+func (c *company) readAreas(ctx context.Context, tx db.Tx, n *news) error {
+	gone := n.ids["geo.territory"]
+	if len(gone) == 0 {
+		return nil
+	}
+	return territorySome.Each(ctx, tx, idArgs{idsOf(gone)}, func(r territoryRow) error {
+		n.areas = append(n.areas, r)
+		delete(gone, r.ID)
+		return nil
+	})
+}
+
+// readEvents reads again the visits, refusals and stops that have changed. What is
+// not found happened on another day, or not at all.
+func (c *company) readEvents(ctx context.Context, tx db.Tx, ids map[string]map[int64]bool, day dayArgs) error {
+	for _, kind := range []struct {
+		topic string
+		read  db.Statement[dayIDArgs, eventRow]
+		put   func(id int64, now eventRow, none bool)
+	}{
+		{"visits.visit", visitSome, c.today.visited},
+		{"tracking.claim", refusalSome, c.today.refused},
+	} {
+		gone := ids[kind.topic]
+		if len(gone) == 0 {
+			continue
+		}
+		err := kind.read.Each(ctx, tx, dayIDArgs{day, idArgs{idsOf(gone)}}, func(r eventRow) error {
+			c.outlets.Know(r.UnitID, r.RepID)
+			kind.put(r.ID, r, false)
+			delete(gone, r.ID)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for id := range gone {
+			kind.put(id, eventRow{}, true)
+		}
+	}
+	gone := ids["routing.plan_stop"]
+	if len(gone) == 0 {
+		return nil
+	}
+	err := stopSome.Each(ctx, tx, dayIDArgs{day, idArgs{idsOf(gone)}}, func(r stopRow) error {
+		c.outlets.Know(r.UnitID, r.RepID)
+		c.today.planned(r.ID, r, false)
+		delete(gone, r.ID)
+		return nil
+	})
+	for id := range gone {
+		c.today.planned(id, stopRow{}, true)
+	}
+	return err
+}

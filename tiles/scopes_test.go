@@ -1,0 +1,178 @@
+package tiles
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb/geojson"
+
+	"xuntu.dev/geo"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/testkit"
+	"xuntu.dev/internal/webtest"
+)
+
+// postgis draws a tile by the statement in testdata as ctx's actor.
+func postgis(t *testing.T, d *testkit.DB, ctx context.Context, name string, at geo.Tile, now time.Time) []*geojson.Feature { //nolint:revive // t first, as in the testing package.
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + name + ".sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw []byte
+	args := pgx.NamedArgs{"z": int(at.Z), "x": int(at.X), "y": int(at.Y), "near": nearBox(at).ToPolygon(), "now": now}
+	d.MustWrite(t, ctx, func(tx db.Tx) error { return tx.Raw().QueryRow(ctx, string(text), args).Scan(&raw) })
+	return decode(t, raw)[name]
+}
+
+// said is all that features say, by their ids; some properties are left out.
+func said(t *testing.T, features []*geojson.Feature, without ...string) map[int64]string {
+	t.Helper()
+	out := map[int64]string{}
+	for _, f := range features {
+		var words []string
+		for _, key := range slices.Sorted(maps.Keys(f.Properties)) {
+			if !slices.Contains(without, key) {
+				words = append(words, fmt.Sprint(key, "=", f.Properties[key]))
+			}
+		}
+		if _, twice := out[id(f)]; twice {
+			t.Errorf("two features have the id %d", id(f))
+		}
+		out[id(f)] = text(f.Geometry) + " " + strings.Join(words, " ")
+	}
+	return out
+}
+
+// TestMemoryIsPostGIS stirs a company and holds random tiles of random people
+// against what PostGIS draws under its policies: the same features with the same
+// ids, places, counts and words, to the last unit.
+func TestMemoryIsPostGIS(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c := testkit.NewCompany(t, d)
+	r := rand.New(rand.NewPCG(41, 42))
+	s := &stirrer{t: t, d: d, c: c, r: r}
+	for _, h := range halves(c) {
+		s.stir(h, 150)
+	}
+	h, room := house(t, d, Options{})
+	mark, compared := 0, 0
+	people := actorsOf(t.Context(), c)
+	for range 12 {
+		for range 12 {
+			name := slices.Sorted(maps.Keys(people))[r.IntN(len(people))]
+			at := geo.TileAt(s.spot(), uint8(r.IntN(outletMaxZoom+1)))
+			kind := "outlets"
+			if at.Z <= clusterZoom {
+				kind = "clusters"
+			}
+			want := said(t, postgis(t, d, people[name], kind, at, h.Clock.Now()))
+			got := draw(t, people[name], room.layers["outlets"], at)
+			if mine := said(t, got[kind]); !maps.Equal(mine, want) {
+				t.Fatalf("%v: %s sees %v, PostGIS says %v", at, name, mine, want)
+			}
+			at = geo.TileAt(s.spot(), uint8(r.IntN(pointMaxZoom+1)))
+			want = said(t, postgis(t, d, people[name], "outlets", at, h.Clock.Now()), "today")
+			if mine := said(t, draw(t, people[name], room.layers["points"], at)["points"]); !maps.Equal(mine, want) {
+				t.Fatalf("%v: %s sees the points %v, PostGIS says %v", at, name, mine, want)
+			}
+			compared += len(want)
+		}
+		s.stir(halves(c)[r.IntN(2)], 1+r.IntN(20))
+		heard(t, d, c, room, &mark)
+	}
+	if compared < 1000 {
+		t.Errorf("only %d points were compared", compared)
+	}
+}
+
+// answers are what somebody gets at addresses: all that could tell of anything.
+type answers map[string]string
+
+func ask(c *webtest.Client, urls []string, tags answers) answers {
+	out := answers{}
+	for _, url := range urls {
+		a := get(c, url, tags[url])
+		a.Header.Del("Date")
+		a.Header.Del("X-Request-Id")
+		out[url] = fmt.Sprint(a.Status, a.Header, string(a.Body))
+	}
+	return out
+}
+
+func tagsOf(c *webtest.Client, urls []string) answers {
+	out := answers{}
+	for _, url := range urls {
+		out[url] = get(c, url, "").Header.Get("ETag")
+	}
+	return out
+}
+
+// TestNothingOfAnotherScopeShows changes one half of a company after the other, and
+// another company. Who does not see that half gets the very same answers to the
+// very same questions: status, headers, ETag, ids, counts and clusters. And who
+// sees it never gets a 304, or another tile under the tag of the one before.
+func TestNothingOfAnotherScopeShows(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c, theirs := testkit.NewCompany(t, d), testkit.NewCompany(t, d)
+	r := rand.New(rand.NewPCG(51, 52))
+	s, other := &stirrer{t: t, d: d, c: c, r: r}, &stirrer{t: t, d: d, c: theirs, r: r}
+	for i := range 2 {
+		s.stir(halves(c)[i], 100)
+		other.stir(halves(theirs)[i], 20)
+	}
+	h, room := house(t, d, Options{})
+	var urls []string
+	for _, layer := range []string{"outlets", "points", "places", "territories", "fences"} {
+		for _, z := range []uint8{0, 5, 10, 11, 12, 13, 14} {
+			urls = append(urls, path(layer, geo.TileAt(spot, z)))
+		}
+		urls = append(urls, "/tiles/"+layer)
+	}
+	people := map[string]*webtest.Client{}
+	for name, ctx := range actorsOf(t.Context(), c) {
+		people[name] = h.As(ctx)
+	}
+	people["their head"] = h.As(theirs.HeadLead(t.Context(), View))
+	people["no permission"] = h.As(c.HeadLead(t.Context()))
+	blind := [3][]string{{"west", "Cao", "their head", "no permission"}, {"east", "Ada", "Ben", "a team", "their head", "no permission"}, {"the head", "east", "west", "west and Ada", "Cao", "no permission"}}
+	mark := 0
+	for round := range 12 {
+		side := round % 3
+		before, tags := map[string]answers{}, map[string]answers{}
+		for name, client := range people {
+			tags[name] = tagsOf(client, urls)
+			before[name] = ask(client, urls, nil)
+		}
+		if side == 2 {
+			other.stir(halves(theirs)[r.IntN(2)], 8)
+			heard(t, d, theirs, room, &mark)
+		} else {
+			s.stir(halves(c)[side], 8)
+			heard(t, d, c, room, &mark)
+		}
+		for name, client := range people {
+			after := ask(client, urls, nil)
+			again := ask(client, urls, tags[name])
+			for _, url := range urls {
+				changed := after[url] != before[name][url]
+				if changed && slices.Contains(blind[side], name) {
+					t.Fatalf("round %d: %s sees %s change:\n%.400s\n%.400s", round, name, url, before[name][url], after[url])
+				}
+				if changed && strings.HasPrefix(again[url], "304") {
+					t.Fatalf("round %d: %s is told that %s is the same", round, name, url)
+				}
+			}
+		}
+	}
+}
