@@ -180,6 +180,8 @@ function Checked({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
 function Errors({ run }: { run: ImportRun }) {
   const { t } = useTranslation("geo");
   const { t: problems, i18n } = useTranslation("problem");
+  const columnOf = (name: string): string =>
+    i18n.exists(`import.columns.${name}`, { ns: "geo" }) ? t(`import.columns.${name as "lat"}`) : name;
   return (
     <section>
       <div className="import-line">
@@ -195,7 +197,7 @@ function Errors({ run }: { run: ImportRun }) {
         dataSource={run.errors}
         columns={[
           { title: t("import.row"), dataIndex: "row", width: 80, className: "num" },
-          { title: t("import.column"), dataIndex: "column", width: 140 },
+          { title: t("import.column"), render: (_, row) => columnOf(row.column), width: 140 },
           { title: t("import.value"), dataIndex: "value", ellipsis: true },
           {
             title: t("import.message"),

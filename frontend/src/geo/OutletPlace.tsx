@@ -123,8 +123,8 @@ export function OutletPlace({ outlet, onDirty }: { outlet: Outlet; onDirty: (dir
             if (kind === "circle") go({ polygon: undefined });
           }}
         />
-        {spot.polygon ? (
-          editable && <Button onClick={() => setTool("draw")}>{t("outlet.redraw")}</Button>
+        {spot.polygon || tool === "draw" ? (
+          editable && tool !== "draw" && <Button onClick={() => setTool("draw")}>{t("outlet.redraw")}</Button>
         ) : (
           <>
             <Slider

@@ -5,6 +5,7 @@ import { useSession, useZone } from "@/api/session";
 import { clockOf, dayOf, shiftDay } from "@/lib/time";
 import { distanceText } from "@/lib/units";
 import { serverClock } from "@/lib/clock";
+import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { trackQuery } from "../queries";
@@ -45,6 +46,7 @@ export function MyTrackPage() {
         {track.data && camera && (
           <MapView key={day} camera={camera} label={t("track.map")} controls={false}>
             <TrackLayer track={track.data} />
+            <Around positions={track.data.segments.flatMap(segment => segment.points)} />
           </MapView>
         )}
       </div>

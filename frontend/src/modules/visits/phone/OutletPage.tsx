@@ -6,7 +6,9 @@ import { asProblem } from "@/api/problem";
 import { useZone } from "@/api/session";
 import type { Visit } from "@/api/types";
 import { clockOf } from "@/lib/time";
+import { circle, distanceM } from "@/lib/geometry";
 import { distanceText } from "@/lib/units";
+import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
 import { usePosition } from "@/tracking/phone/position";
 import { useNow } from "@/ui/now";
@@ -93,14 +95,21 @@ function OutletView({ stop, open, rules }: Props) {
   );
 }
 
+const together = 5_000; // m up to which the map shows the phone beside the outlet
+const refit = 200; // m after which it looks anew
+
 function OutletMap({ outlet }: { outlet: Place }) {
   const { latest } = usePosition();
   const middle = outlet.location ?? latest;
   const [camera] = useState(() => (middle ? { lon: middle.lon, lat: middle.lat, zoom: 15.5 } : null));
   if (!camera) return null;
+  const apart = latest && outlet.location ? distanceM(latest, outlet.location) : null;
+  const positions = outlet.location ? circle(outlet.location, outlet.fenceM, 4).coordinates.flat() : [];
+  if (latest && (apart === null || apart < together)) positions.push([latest.lon, latest.lat]);
   return (
     <MapView camera={camera} label={outlet.name} controls={false}>
       <FenceLayer outlet={outlet} reading={latest} />
+      <Around positions={positions} again={apart === null ? "" : String(Math.round(apart / refit))} />
     </MapView>
   );
 }

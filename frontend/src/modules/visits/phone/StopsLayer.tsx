@@ -40,6 +40,7 @@ export function StopsLayer({ stops, here }: { stops: TodayStop[]; here: Reading 
       id: "day-stops",
       type: "circle",
       source: "day",
+      layout: { "circle-sort-key": ["match", ["get", "kind"], "other", 0, "me", 2, 1] }, // higher ones on top
       paint: {
         "circle-radius": ["match", ["get", "kind"], "other", 6, "me", 8, 12],
         "circle-color": [

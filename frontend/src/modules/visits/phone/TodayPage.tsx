@@ -1,3 +1,4 @@
+import type { Position } from "geojson";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { useZone } from "@/api/session";
 import { distanceM } from "@/lib/geometry";
 import { clockOf } from "@/lib/time";
 import { percent } from "@/lib/units";
+import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
 import { usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
@@ -83,6 +85,13 @@ export function TodayPage() {
   );
 }
 
+/** inSight are the places of the plan, or of what is near when nothing is planned. */
+function inSight(stops: TodayStop[]): Position[] {
+  const planned = stops.filter(stop => stop.planned);
+  const some = planned.length > 0 ? planned : stops;
+  return some.flatMap(({ outlet: { location } }) => (location ? [[location.lon, location.lat]] : []));
+}
+
 function DayMap({ stops }: { stops: TodayStop[] }) {
   const { t } = useTranslation("phone");
   const { latest } = usePosition();
@@ -94,6 +103,7 @@ function DayMap({ stops }: { stops: TodayStop[] }) {
   return (
     <MapView camera={camera} label={t("today.map")} controls={false}>
       <StopsLayer stops={stops} here={latest} />
+      <Around positions={inSight(stops)} />
     </MapView>
   );
 }
