@@ -21,15 +21,17 @@ const liveRep = options => async stage => {
   const { items } = await boss.get("/api/tracking/live");
   const days = await boss.get(`/api/tracking/days?day=${dayBefore(0)}`);
   const metres = new Map(days.items.map(each => [each.repId, each.distanceM]));
-  const fresh = items.filter(each => Date.now() - Date.parse(each.at ?? 0) < 120_000);
+  const fresh = items.filter(each => ["moving", "visiting"].includes(each.state));
   const [rep] = fresh.toSorted((a, b) => (metres.get(b.id) ?? 0) - (metres.get(a.id) ?? 0));
-  const page = await stage.page("sup_zz01", `/map?rep=${rep.id}`, options);
+  const { items: reps } = await boss.get("/api/org/reps");
+  const page = await live(options)(stage);
+  await page.locator(".roster-row", { hasText: reps.find(each => each.id === rep.id).name }).click();
   await page.locator(".rep-drawer .visit-line").first().waitFor();
   await mapReady(page);
   return page;
 };
 
-/** playback is the newest day before today on which a rep drove far, in the middle of it. */
+/** playback is the newest day before today on which a rep stopped often within the city, in the middle of it. */
 async function playback(stage) {
   const boss = await stage.person("sup_zz01");
   let day = "";
@@ -38,8 +40,8 @@ async function playback(stage) {
     day = dayBefore(back);
     const { items } = await boss.get(`/api/tracking/days?day=${day}`);
     [rep] = items
-      .filter(each => each.distanceM > 10_000 && each.stops > 3)
-      .toSorted((a, b) => b.distanceM - a.distanceM);
+      .filter(each => each.distanceM < 60_000 && each.stops > 4)
+      .toSorted((a, b) => b.stops + b.gapM / 500 - a.stops - a.gapM / 500);
   }
   const page = await stage.page("sup_zz01", `/playback?rep=${rep.repId}&day=${day}`, desk);
   await page.locator(".stops li").nth(3).waitFor();
@@ -52,7 +54,10 @@ const list =
   (login, path, options = desk) =>
   async stage => {
     const page = await stage.page(login, path, options);
-    await page.locator(".ant-table-row, .ant-tree-treenode, .shape-list .shape").first().waitFor();
+    await page
+      .locator(".ant-table-row, .ant-tree-treenode:not([aria-hidden]), .shape-list .shape")
+      .first()
+      .waitFor();
     return page;
   };
 
@@ -62,6 +67,16 @@ async function signIn(stage) {
   await page.getByRole("heading", { name: stage.say("shell", "signIn.title") }).waitFor();
   return page;
 }
+
+// of a fence as a planner may draw it, in px from the outlet; the first place again closes it
+const corners = [
+  [-130, -90],
+  [90, -120],
+  [150, 40],
+  [20, 120],
+  [-110, 70],
+  [-130, -90],
+];
 
 async function outletFence(stage) {
   const { say } = stage;
@@ -75,7 +90,19 @@ async function outletFence(stage) {
     .or(drawer.getByText(say("geo", "outlet.polygon")))
     .first()
     .click();
+  const box = await page.locator(".ant-drawer .map").boundingBox();
+  for (const [x, y] of corners) {
+    await page.mouse.move(box.x + box.width / 2 + x - 2, box.y + box.height / 2 + y);
+    await page.mouse.click(box.x + box.width / 2 + x, box.y + box.height / 2 + y);
+  }
+  await drawer.getByRole("button", { name: say("geo", "outlet.redraw") }).waitFor();
   await mapReady(page, ".ant-drawer .map");
+  return page;
+}
+
+async function units(stage) {
+  const page = await list("admin1", "/units")(stage);
+  await page.locator(".ant-tree-treenode:not([aria-hidden]) .ant-tree-node-content-wrapper").nth(2).click();
   return page;
 }
 
@@ -146,7 +173,7 @@ export const deskPictures = [
   ["outlet-fence", outletFence],
   ["territories", territories],
   ["import", importCheck],
-  ["units", list("admin1", "/units")],
+  ["units", units],
   ["employees", list("admin1", "/employees")],
   ["roles", list("admin1", "/roles")],
   ["audit", list("admin1", "/audit")],
