@@ -12,12 +12,16 @@ const (
 // chain is one thread's search.
 type chain struct {
 	*state
-	current int64
-	best    solution
-	leg     float64 // the average leg of the first plan: the scale of temperatures
-	rounds  int64
-	missed  []int64                    // how often each job has been left out, when shifts are to be few
-	meter   func(rounds int64) float64 // share of the search that is over; 1 and more ends it
+	current     int64
+	currentLost int64
+	penalty     float64 // of the cheapest required visit left out
+	gaps        int     // rounds that left one out, since the penalty was weighed
+	glances     int
+	best        solution
+	leg         float64 // the average leg of the first plan: the scale of temperatures
+	rounds      int64
+	missed      []int64                    // how often each job has been left out, when shifts are to be few
+	meter       func(rounds int64) float64 // share of the search that is over; 1 and more ends it
 }
 
 // anneal runs rounds until the meter shows until; temperatures fall from the share from on. Acceptance is as in section 5.3 of the paper: a plan replaces the
@@ -32,6 +36,9 @@ func (c *chain) anneal(from, until float64) {
 		for range glance {
 			c.round(temperature)
 		}
+		if c.glances++; c.glances%weighing == 0 {
+			c.weighGaps()
+		}
 	}
 }
 
@@ -41,15 +48,41 @@ func (c *chain) round(temperature float64) {
 	c.begin()
 	c.ruin()
 	c.recreate()
-	if float64(c.cost) >= float64(c.current)-temperature*math.Log(c.rnd.unit()) {
+	if c.lost > 0 {
+		c.gaps++
+	}
+	if c.energy(c.cost, c.lost) >= c.energy(c.current, c.currentLost)-temperature*math.Log(c.rnd.unit()) {
 		c.rollback()
 		return
 	}
-	c.current = c.cost
-	if c.cost < c.best.cost && c.busy <= c.most {
+	c.current, c.currentLost = c.cost, c.lost
+	if c.busy <= c.most && (c.lost < c.best.lost || c.lost == c.best.lost && c.cost < c.best.cost) {
 		c.save(&c.best)
 	}
 }
+
+// energy is what annealing compares: a required visit left out costs a penalty that may be paid for a while.
+func (c *chain) energy(cost, lost int64) float64 {
+	if lost == 0 {
+		return float64(cost)
+	}
+	return float64(cost) + c.penalty*float64(lost)/float64(c.p.least)
+}
+
+// weighGaps steers the penalty now and then to where some plans have gaps and most have none:
+// feasible shores are found sooner from both sides (T. Vidal et al., 2013, section 4.5, do the same for loads and times).
+func (c *chain) weighGaps() {
+	const most, step = 0.25, 1.15
+	switch share := float64(c.gaps) / (weighing * glance); {
+	case share > most:
+		c.penalty = min(c.penalty*step, float64(c.p.least))
+	default:
+		c.penalty = max(c.penalty/step, c.leg/4)
+	}
+	c.gaps = 0
+}
+
+const weighing = 8 // glances between two looks at the penalty
 
 // start makes the first plan.
 func (c *chain) start() {
@@ -64,9 +97,10 @@ func (c *chain) start() {
 	for _, j := range x.out {
 		c.insert(j)
 	}
-	c.current = c.cost
+	c.current, c.currentLost = c.cost, c.lost
 	c.save(&c.best)
 	c.leg = c.averageLeg()
+	c.penalty = 10 * c.leg
 }
 
 func (c *chain) averageLeg() float64 {
@@ -83,6 +117,6 @@ func (c *chain) averageLeg() float64 {
 // adopt goes on from another chain's plan.
 func (c *chain) adopt(other *solution) {
 	c.load(other)
-	c.current = c.cost
+	c.current, c.currentLost = c.cost, c.lost
 	c.save(&c.best)
 }

@@ -143,6 +143,12 @@ func (p *problem) takeLosses(m *Model) {
 			next = min(next*(count[k]+1), math.MaxInt64>>24)
 		}
 	}
+	p.least = 1
+	for k := 9; k >= 0; k-- {
+		if p.least == 1 && weight[k] > 0 {
+			p.least = weight[k]
+		}
+	}
 	for j, v := range m.Visits {
 		p.jobs[j].lost = weight[v.Priority]
 		if v.Prize > 0 {

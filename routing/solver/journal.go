@@ -9,6 +9,7 @@ type journal struct {
 	jobRound []uint32
 	jobs     []oldPattern
 	cost     int64
+	lost     int64
 }
 
 type oldPattern struct{ job, pattern int32 }
@@ -21,7 +22,7 @@ func (s *state) begin() {
 	}
 	u.touched, u.jobs = u.touched[:0], u.jobs[:0]
 	u.round++
-	u.cost = s.cost
+	u.cost, u.lost = s.cost, s.lost
 }
 
 // touch copies a slot before its first change in a round.
@@ -82,5 +83,5 @@ func (s *state) rollback() {
 			s.where[n], s.at[n] = slot, int32(i)
 		}
 	}
-	s.cost = u.cost
+	s.cost, s.lost = u.cost, u.lost
 }

@@ -20,7 +20,8 @@ type problem struct {
 	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
-	fewest         int // shifts that the loads alone ask for
+	least          int64 // what the cheapest required job loses
+	fewest         int   // shifts that the loads alone ask for
 }
 
 // job is a visit; its nodes are its occurrences, first … first+count-1.

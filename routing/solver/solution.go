@@ -4,7 +4,7 @@ package solver
 type solution struct {
 	cost    int64
 	busy    int
-	left    int     // required visits left out
+	lost    int64   // what the required visits left out lose
 	slots   []int32 // used slots
 	ends    []int32 // where each slot's nodes end in nodes
 	nodes   []int32
@@ -13,7 +13,7 @@ type solution struct {
 
 // save copies the state's plan, reusing the buffers.
 func (s *state) save(to *solution) {
-	to.cost, to.busy, to.left = s.cost, s.busy, s.required()
+	to.cost, to.busy, to.lost = s.cost, s.busy, s.lost
 	to.slots, to.ends, to.nodes = to.slots[:0], to.ends[:0], to.nodes[:0]
 	to.pattern = append(to.pattern[:0], s.pattern...)
 	for _, used := range s.used {
@@ -30,7 +30,10 @@ func (s *state) save(to *solution) {
 
 // better says whether a beats b; few is whether fewer shifts come before the price.
 func (a *solution) better(b *solution, few bool) bool {
-	if few && a.left == 0 && b.left == 0 && a.busy != b.busy {
+	switch {
+	case a.lost != b.lost:
+		return a.lost < b.lost
+	case few && a.busy != b.busy:
 		return a.busy < b.busy
 	}
 	return a.cost < b.cost

@@ -80,7 +80,7 @@ func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
 func run(chains []*chain, tell func(Progress)) *solution {
 	few := chains[0].p.goal.FewestShifts
 	from := 0.0
-	if few && chains[0].best.left == 0 {
+	if few && chains[0].best.lost == 0 {
 		from = squeezing
 	}
 	best := leader(chains, few)
@@ -110,7 +110,7 @@ func run(chains []*chain, tell func(Progress)) *solution {
 }
 
 func progress(chains []*chain, best *solution, epoch int) Progress {
-	out := Progress{Share: float64(epoch+1) / epochs, Cost: best.cost, Shifts: best.busy}
+	out := Progress{Share: float64(epoch+1) / epochs, Cost: best.cost + best.lost, Shifts: best.busy}
 	for _, p := range best.pattern {
 		if p < 0 {
 			out.Unserved++

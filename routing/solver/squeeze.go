@@ -11,12 +11,12 @@ func (c *chain) squeeze(until float64) {
 	}
 	for {
 		done := c.meter(c.rounds)
-		if done >= until || c.required() == 0 && c.busy <= c.p.fewest {
+		if done >= until || c.lost == 0 && c.busy <= c.p.fewest {
 			return
 		}
 		temperature := c.leg * hot * math.Pow(cold/hot, done/squeezing)
 		for range glance {
-			if c.required() == 0 {
+			if c.lost == 0 {
 				c.keep()
 				if c.busy <= c.p.fewest {
 					return
@@ -41,9 +41,9 @@ func (c *chain) tighten(temperature float64) {
 	now := c.misses()
 	switch {
 	case len(c.absent) < left || now < missed:
-		c.current = c.cost
+		c.current, c.currentLost = c.cost, c.lost
 	case len(c.absent) == left && now == missed && float64(c.cost) < float64(c.current)-temperature*math.Log(c.rnd.unit()):
-		c.current = c.cost
+		c.current, c.currentLost = c.cost, c.lost
 	default:
 		for _, j := range c.absent {
 			c.missed[j]++
@@ -65,19 +65,9 @@ func (c *chain) misses() (sum int64) {
 	return sum
 }
 
-// required counts the absent visits that may not be left out for a price.
-func (s *state) required() (n int) {
-	for _, j := range s.absent {
-		if !s.p.jobs[j].optional {
-			n++
-		}
-	}
-	return n
-}
-
 // keep saves the plan if it is the chain's best.
 func (c *chain) keep() {
-	if c.busy < c.best.busy || c.best.left > 0 || c.cost < c.best.cost {
+	if c.busy < c.best.busy || c.best.lost > 0 || c.cost < c.best.cost {
 		c.save(&c.best)
 	}
 }
@@ -112,7 +102,7 @@ func (c *chain) dissolve() {
 	c.begin()
 	c.most = c.busy - 1
 	c.takeOut()
-	c.current = c.cost
+	c.current, c.currentLost = c.cost, c.lost
 }
 
 // fewestSlots is how many shifts the loads alone ask for.

@@ -33,7 +33,8 @@ type state struct {
 	pattern []int32   // of each job; -1 when absent
 	absent  []int32
 	missing []int32 // index in absent of each job, -1 when present
-	cost    int64   // prices of all routes, change, and what the absent jobs lose
+	cost    int64   // prices of all routes, change, and the prizes of absent optional jobs
+	lost    int64   // what the absent required jobs lose
 
 	undo   journal
 	search scratch
@@ -62,14 +63,14 @@ func (s *state) clear() {
 	for k := range s.idle {
 		s.idle[k] = s.idle[k][:0]
 	}
-	s.absent, s.cost, s.busy = s.absent[:0], 0, 0
+	s.absent, s.cost, s.lost, s.busy = s.absent[:0], 0, 0, 0
 	for i := range s.where {
 		s.where[i] = -1
 	}
 	for j := range p.jobs {
 		s.pattern[j], s.missing[j] = -1, int32(j)
 		s.absent = append(s.absent, int32(j))
-		s.cost += p.jobs[j].lost
+		s.lose(&p.jobs[j], 1)
 	}
 	for i := len(p.slots) - 1; i >= 0; i-- { // so that the first of a kind is on top
 		sl := &p.slots[i]
@@ -146,8 +147,17 @@ func (s *state) present(j, pattern int32) {
 	s.missing[last] = i
 	s.absent = s.absent[:len(s.absent)-1]
 	s.missing[j] = -1
-	s.cost -= s.p.jobs[j].lost
+	s.lose(&s.p.jobs[j], -1)
 	s.cost += s.changes(j, pattern)
+}
+
+// lose counts what a job's absence costs, once more or once less.
+func (s *state) lose(b *job, times int64) {
+	if b.optional {
+		s.cost += times * b.lost
+	} else {
+		s.lost += times * b.lost
+	}
 }
 
 // leave puts a job among the absent; its nodes are taken out by the caller.
@@ -157,7 +167,7 @@ func (s *state) leave(j int32) {
 	s.pattern[j] = -1
 	s.missing[j] = int32(len(s.absent))
 	s.absent = append(s.absent, j)
-	s.cost += s.p.jobs[j].lost
+	s.lose(&s.p.jobs[j], 1)
 }
 
 // changes is the price of being elsewhere than the published plan said.
