@@ -65,7 +65,7 @@ func open(t *testing.T, c *config, d *testkit.DB, address string, log slog.Handl
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Data = t.TempDir()
+	c.Data, c.Forgetful = t.TempDir(), true
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
@@ -180,8 +180,10 @@ func TestOnlyTheDemoDrives(t *testing.T) {
 		URL: "http://" + address, Logins: []string{"rep_zz001", "nobody", "rep_zz999"}, Password: demo.Password, Seed: demo.Seed,
 		Speed: 60, Client: &http.Client{}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
-	if err := fleet.Run(t.Context()); err == nil {
-		t.Error("they drove")
+	within, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	if err := fleet.Run(within); err == nil || within.Err() != nil {
+		t.Errorf("they drove, or tried until now: %v", err)
 	}
 	if n := count(t, d, `SELECT count(*) FROM tracking.device WHERE created_at > now() - interval '1 minute'`); n != 0 {
 		t.Errorf("%d phones were paired", n)
