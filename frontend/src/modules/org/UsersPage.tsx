@@ -15,6 +15,7 @@ import { useSay } from "@/ui/desk/useSay";
 import { useNow } from "@/ui/now";
 import { useLate } from "@/ui/useLate";
 import { useUrl } from "@/ui/useUrl";
+import { Keys } from "./Keys";
 import { NewUser } from "./NewUser";
 import { useOrgChange, usersQuery, verbs } from "./queries";
 
@@ -28,6 +29,7 @@ export function UsersPage() {
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(usersQuery(filter, cursor.after, cursor.limit));
   const [adding, setAdding] = useState(false);
+  const [keys, setKeys] = useState(false);
   const [secret, setSecret] = useState<{ login: string; password: string } | null>(null);
   const columns = useColumns((login, password) => setSecret({ login, password }));
   return (
@@ -35,9 +37,12 @@ export function UsersPage() {
       full
       title={t("users.title")}
       actions={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t("users.new")}
-        </Button>
+        <>
+          <Button onClick={() => setKeys(true)}>{t("keys.title")}</Button>{" "}
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t("users.new")}
+          </Button>
+        </>
       }
     >
       <FilterBar onReset={() => url.set({ q: null, state: null })}>
@@ -64,6 +69,7 @@ export function UsersPage() {
       <Panel flush>
         <DataTable<User> asked={asked} cursor={cursor} columns={columns} />
       </Panel>
+      {keys && <Keys onClose={() => setKeys(false)} />}
       {adding && (
         <NewUser
           onClose={() => setAdding(false)}

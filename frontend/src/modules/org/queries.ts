@@ -3,6 +3,7 @@ import { call } from "@/api/call";
 import type {
   EmployeeChange,
   NewEmployee,
+  NewKey,
   NewPosition,
   NewPosting,
   NewRole,
@@ -46,6 +47,11 @@ export const usersQuery = (filter: { q?: string; state?: string }, after: string
     queryFn: ({ signal }) => call("GET", "/api/org/users", { query: { ...filter, after, limit }, signal }),
   });
 
+export const keysQuery = queryOptions({
+  queryKey: ["org", "keys"],
+  queryFn: ({ signal }) => call("GET", "/api/org/keys", { query: { limit: 200 }, signal }),
+});
+
 export const positionsQuery = queryOptions({
   queryKey: ["org", "positions"],
   queryFn: ({ signal }) => call("GET", "/api/org/positions", { signal }),
@@ -85,6 +91,8 @@ export const verbs = {
   resetPassword: (id: number) =>
     call("POST", "/api/org/users/{id}/reset-password", { path: { id }, body: {} }),
   endSessions: (id: number) => call("DELETE", "/api/org/users/{id}/sessions", { path: { id } }),
+  addKey: (body: NewKey) => call("POST", "/api/org/keys", { body }),
+  revokeKey: (id: number) => call("DELETE", "/api/org/keys/{id}", { path: { id } }),
   addRole: (body: NewRole) => call("POST", "/api/org/roles", { body }),
   changeRole: (id: number, body: RoleChange) => call("PATCH", "/api/org/roles/{id}", { path: { id }, body }),
   addPosition: (body: NewPosition) => call("POST", "/api/org/positions", { body }),
