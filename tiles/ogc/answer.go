@@ -37,7 +37,7 @@ var errNoCollection = fault.New(fault.NotFound, "collection_not_found", "there i
 // the house itself says 422.
 func bad(parameter, message string, args ...any) error {
 	return &web.Problem{
-		Type: "about:blank", Title: http.StatusText(http.StatusBadRequest), Status: http.StatusBadRequest, Code: "parameter_invalid",
+		Type: "about:blank", Title: http.StatusText(http.StatusBadRequest), Status: http.StatusBadRequest, Code: "query_invalid",
 		Detail: "the parameter " + parameter + ": " + fmt.Sprintf(message, args...), Params: map[string]any{"parameter": parameter},
 	}
 }

@@ -49,7 +49,7 @@ func TestFeaturesCRS(t *testing.T) {
 	if !strings.Contains(string(fence.Body), "[34.899882,113.6254669]") {
 		t.Errorf("a polygon with latitude first: %.300s", fence.Body)
 	}
-	c.GET(items+"/"+first+"?crs=x").WantProblem(400, "parameter_invalid")
+	c.GET(items+"/"+first+"?crs=x").WantProblem(400, "query_invalid")
 }
 
 // TestQueryablesComeInBothShapes: the standard's, and the one drafts had.

@@ -119,10 +119,10 @@ func TestFeaturesCore(t *testing.T) {
 			"?datetime=yesterday", "?datetime=", "?datetime=../..", "?datetime=2026-02-01T00:00:00Z/2026-01-01T00:00:00Z", "?crs=EPSG:4326", "?bbox-crs=x",
 			"?filter=class", "?filter=nosuch=1", "?filter-lang=cql2-json", "?filter-crs=x", "?resultType=all", "?after=x", "?repId=x", "?limit=%zz",
 		} {
-			c.GET(items+q).WantProblem(400, "parameter_invalid")
+			c.GET(items+q).WantProblem(400, "query_invalid")
 		}
-		c.GET("/ogc/collections?x=1").WantProblem(400, "parameter_invalid")
-		c.GET("/ogc?x=1").WantProblem(400, "parameter_invalid")
+		c.GET("/ogc/collections?x=1").WantProblem(400, "query_invalid")
+		c.GET("/ogc?x=1").WantProblem(400, "query_invalid")
 	})
 }
 
