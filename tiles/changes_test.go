@@ -1,6 +1,8 @@
 package tiles
 
 import (
+	"context"
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -197,5 +199,42 @@ func TestManyAtOnce(t *testing.T) {
 	writer.Wait()
 	if bytes, _ := r.cache.fill(); bytes > 64<<10 {
 		t.Errorf("the cache holds %d bytes", bytes)
+	}
+}
+
+// renewing is a layer whose scope becomes another one while it is drawn first.
+type renewing struct{ draws atomic.Int64 }
+
+func (*renewing) About() About { return About{Name: "renewing", MaxZoom: 14, Generation: "g"} }
+
+func (l *renewing) Version(context.Context, geo.Tile) (Version, error) {
+	return Version{fmt.Sprint("scope ", min(l.draws.Load(), 1)), 7}, nil
+}
+
+func (l *renewing) Render(context.Context, geo.Tile) ([]byte, error) {
+	return fmt.Append(nil, "drawing ", l.draws.Add(1)), nil
+}
+
+func (l *renewing) Bounds(context.Context) (orb.Bound, bool, error) {
+	l.draws.Add(1)
+	return orb.Bound{}, true, nil
+}
+
+// TestAScopeThatMovedIsDrawnAgain: who waits for a tile of a scope never gets one
+// of another, though somebody else of that scope sees more by now.
+func TestAScopeThatMovedIsDrawnAgain(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c := testkit.NewCompany(t, d)
+	l := &renewing{}
+	h, _ := house(t, d, Options{Layers: []Layer{l}})
+	a := get(h.As(c.EastLead(t.Context(), View)), "/tiles/renewing/3/1/1", "").Want(200)
+	if string(a.Body) != "drawing 2" {
+		t.Errorf("answered %q", a.Body)
+	}
+	l.draws.Store(0)
+	h.As(c.EastLead(t.Context(), View)).GET("/tiles/renewing").Want(200)
+	if l.draws.Load() != 2 {
+		t.Errorf("looked for the bounds %d times", l.draws.Load())
 	}
 }

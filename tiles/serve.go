@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -84,6 +85,18 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
 	if int(at.Z) > v.about.MaxZoom {
 		return errOutside
 	}
+	for {
+		if err = s.answer(w, r, v, at); !errors.Is(err, errMoved) {
+			return err
+		}
+	}
+}
+
+// errMoved says that what was drawn may be of another scope than it was asked for:
+// a view is renewed when there is a unit that some of its people may not see.
+var errMoved = errors.New("the scope is another one by now")
+
+func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.Tile) error {
 	k, version, err := v.key(r.Context(), at) // before the tile is drawn
 	if err != nil {
 		return err
@@ -149,11 +162,23 @@ func (s *server) build(ctx context.Context, v view, k key, version int64) (entry
 			return entry{}, err
 		}
 	}
-	again, err := v.layer.Version(ctx, k.at)
-	if err == nil && again == (Version{k.scope, version}) {
+	return built, s.keep(ctx, v, k, k.at, built)
+}
+
+// keep stores what was built when nothing has changed meanwhile. A scope that is
+// another one must not be given out: others with this key wait for it, who may see
+// less. No scope comes back once it has changed, so it was the same all the while.
+func (s *server) keep(ctx context.Context, v view, k key, at geo.Tile, built entry) error {
+	again, err := v.layer.Version(ctx, at)
+	switch {
+	case err != nil:
+		return err
+	case again.Scope != k.scope:
+		return errMoved
+	case again.Number == built.version:
 		s.cache.keep(k, built)
 	}
-	return built, err
+	return nil
 }
 
 // onePacket is the size of tiles that go uncompressed, in bytes: with the headers

@@ -3,6 +3,7 @@ package tiles
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -47,7 +48,10 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
 		out.Attribution = s.base.attribution()
 	}
 	if v.mayLook() {
-		if out.Bounds, err = s.bounds(r.Context(), v); err != nil {
+		for err = errMoved; errors.Is(err, errMoved); {
+			out.Bounds, err = s.bounds(r.Context(), v)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -57,7 +61,8 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
 // bounds gives west, south, east, north of what the actor sees; nil for nothing.
 // They are kept like tiles, as reading them is as much work.
 func (s *server) bounds(ctx context.Context, v view) ([]float64, error) {
-	k, version, err := v.key(ctx, geo.Tile{Z: uint8(v.about.MinZoom)})
+	all := geo.Tile{Z: uint8(v.about.MinZoom)}
+	k, version, err := v.key(ctx, all)
 	if err != nil {
 		return nil, err
 	}
@@ -73,10 +78,10 @@ func (s *server) bounds(ctx context.Context, v view) ([]float64, error) {
 			if some {
 				e.body, err = json.Marshal(widened(bound, v.about.Shared))
 			}
-			if err == nil {
-				s.cache.keep(k, e)
+			if err != nil {
+				return e, err
 			}
-			return e, err
+			return e, s.keep(ctx, v, k, all, e)
 		})
 		if err != nil {
 			return nil, err
