@@ -10,7 +10,7 @@ const LiveContext = createContext<LiveSocket | null>(null);
  * good, the page asks again who that is.
  */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [socket] = useState(() => new LiveSocket(browserWire, ["rep", "notice", "visit", "layer"]));
+  const [socket] = useState(() => new LiveSocket(browserWire, ["rep", "notice", "visit", "layer", "fence"]));
   const queries = useQueryClient();
   useEffect(() => {
     const ended = socket.watch(() => {

@@ -1,4 +1,4 @@
-import type { Notice, RepState, Visit } from "./types";
+import type { FenceNote, Notice, RepState, Visit } from "./types";
 
 /** LayerWord says that a tile layer has a new version and should be asked again. */
 export interface LayerWord {
@@ -12,12 +12,13 @@ export type Item =
   | ({ topic: "visit" } & Visit)
   | ({ topic: "layer" } & LayerWord);
 
-export type Topic = Item["topic"] | "notice";
+export type Topic = Item["topic"] | "notice" | "fence";
 
 /** Frame is what the server says on the socket. */
 export type Frame =
   | { type: "snapshot" | "delta"; version: number; hub: string; items: Item[] }
-  | ({ type: "notice" } & Notice)
+  | ({ type: "notice"; topic?: "notice" } & Notice)
+  | ({ type: "notice"; topic: "fence" } & FenceNote)
   | { type: "bye"; reason: "revoked" | "going_away" | "slow" | "expired"; retry: boolean };
 
 const kinds = new Set(["snapshot", "delta", "notice", "bye"]);

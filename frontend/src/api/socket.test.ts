@@ -95,6 +95,19 @@ describe("LiveSocket", () => {
     expect(waiting).toHaveLength(0);
   });
 
+  it("tells notices and fences apart", async () => {
+    const notice = vi.fn();
+    const fence = vi.fn();
+    socket.listen({ notice, fence });
+    socket.start();
+    const line = await open();
+    line.say({ type: "notice", topic: "fence", id: 3, kind: "enter" });
+    expect([notice.mock.calls.length, fence.mock.calls.length]).toEqual([0, 1]);
+    line.say({ type: "notice", topic: "notice", id: 4, kind: "sos" });
+    line.say({ type: "notice", id: 5, kind: "sos" });
+    expect([notice.mock.calls.length, fence.mock.calls.length]).toEqual([2, 1]);
+  });
+
   it("ends when no ticket is given to this person", async () => {
     ticket = () => Promise.reject(new Problem(401, "unknown", ""));
     socket.start();

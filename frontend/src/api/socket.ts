@@ -1,7 +1,7 @@
 import { call } from "./call";
 import { type Frame, type Item, parseFrame, type Topic } from "./frames";
 import { asProblem } from "./problem";
-import type { Notice } from "./types";
+import type { FenceNote, Notice } from "./types";
 
 /** Link is the state of the socket as people should see it. */
 export type Link = "connecting" | "live" | "reconnecting" | "ended";
@@ -11,6 +11,7 @@ export interface Listener {
   snapshot?(items: Item[]): void;
   change?(item: Item): void;
   notice?(notice: Notice): void;
+  fence?(note: FenceNote): void;
 }
 
 /** Wire is the part of the browser the socket needs; tests hand in their own. */
@@ -135,7 +136,9 @@ export class LiveSocket {
         if (!frame.retry) this.stop();
         return;
       case "notice":
-        for (const listener of this.listeners) listener.notice?.(frame);
+        for (const listener of this.listeners)
+          if (frame.topic === "fence") listener.fence?.(frame);
+          else listener.notice?.(frame);
         return;
       default:
         this.tries = 0;

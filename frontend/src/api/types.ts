@@ -31,6 +31,10 @@ export type Pairing = Schemas["LogbookPaired"];
 export type RepState = Schemas["LogbookRepState"];
 export type LiveSummary = Schemas["LogbookSummary"];
 export type Notice = Schemas["LogbookNotice"];
+export type FenceNote = Schemas["LogbookFenceCrossed"];
+export type FenceEvent = Schemas["LogbookFenceSeen"];
+export type FenceKind = FenceEvent["fenceKind"];
+export type NearRep = Schemas["LogbookNearRep"];
 /** TrackDay has its points as tuples, which the contract cannot say. */
 export type TrackDay = Omit<Schemas["LogbookTrackDay"], "segments"> & {
   segments: { points: TrackPoint[] }[];

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { unitsBelow, useUnits } from "@/api/queries";
 import { useMay, useZone } from "@/api/session";
-import type { Notice, TrackDay } from "@/api/types";
+import type { TrackDay } from "@/api/types";
 import { FenceLayer } from "@/geo/FenceLayer";
 import { type ColourBy, OutletLayer } from "@/geo/OutletLayer";
 import { PlaceLayer } from "@/geo/PlaceLayer";
@@ -11,7 +11,7 @@ import { TerritoryLayer } from "@/geo/TerritoryLayer";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
 import { MapView } from "@/map/MapView";
-import { writeCamera } from "@/map/camera";
+import { readCamera, writeCamera } from "@/map/camera";
 import { useUrl } from "@/ui/useUrl";
 import { Follow, type Target } from "./Follow";
 import { KpiStrip } from "./KpiStrip";
@@ -22,10 +22,11 @@ import { placeOf } from "./presence";
 import { trackQuery } from "./queries";
 import { RepDrawer } from "./RepDrawer";
 import { RosterPanel } from "./RosterPanel";
-import { Ticker } from "./Ticker";
+import { type Picked, Ticker } from "./Ticker";
 import { TrackLayer } from "./TrackLayer";
 import { useLiveFixes, useWording } from "./useLiveFixes";
 import { useMeasure } from "./useMeasure";
+import { useNearest } from "./useNearest";
 import { useStartCamera } from "./useStartCamera";
 import "./live.css";
 
@@ -61,11 +62,12 @@ export function LivePage() {
     url.set({ rep: id, outlet: null });
     goTo(fixes.of(id), 14);
   };
-  const pick = (notice: Notice): void => {
-    url.set({ rep: notice.repId, outlet: notice.outletId });
-    goTo(notice.point ?? fixes.of(notice.repId), 15);
+  const pick = (picked: Picked): void => {
+    url.set({ rep: picked.repId, outlet: picked.outletId });
+    goTo(picked.point ?? fixes.of(picked.repId), 15);
   };
   const measure = useMeasure();
+  const nearest = useNearest({ outlet, centre: readCamera(url.get("at")) ?? camera, onSelect: select });
   useWall(wall);
   if (!camera) return null;
   return (
@@ -85,8 +87,11 @@ export function LivePage() {
                 wall={wall}
                 measuring={measure.on}
                 onMeasure={measure.toggle}
+                finding={nearest.on}
+                onFind={nearest.toggle}
               />
               {measure.word}
+              {nearest.panel}
             </>
           }
         >
@@ -102,6 +107,7 @@ export function LivePage() {
           <LiveLayer fixes={fixes} wording={wording} selected={rep} units={units} onSelect={select} />
           <Follow target={target} />
           {measure.layer}
+          {nearest.layer}
         </MapView>
         {outlet !== undefined && <OutletCard outlet={outlet} onClose={() => url.set({ outlet: null })} />}
         {rep !== undefined && (

@@ -3,6 +3,7 @@ import {
   ColumnWidthOutlined,
   FullscreenExitOutlined,
   FullscreenOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import { Button, Checkbox, Popover, Segmented, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
@@ -22,10 +23,12 @@ interface Props {
   wall: boolean;
   measuring: boolean;
   onMeasure: () => void;
+  finding: boolean;
+  onFind: () => void;
 }
 
 /** MapTools are the buttons over the live map: layers with their legend, wall mode. */
-export function MapTools({ off, colourBy, wall, measuring, onMeasure }: Props) {
+export function MapTools({ off, colourBy, wall, measuring, onMeasure, finding, onFind }: Props) {
   const { t } = useTranslation("tracking");
   const url = useUrl();
   const label = wall ? t("live.exitWall") : t("live.wall");
@@ -46,6 +49,15 @@ export function MapTools({ off, colourBy, wall, measuring, onMeasure }: Props) {
           aria-pressed={measuring}
           aria-label={t("live.measure")}
           onClick={onMeasure}
+        />
+      </Tooltip>
+      <Tooltip title={t("nearest.find")}>
+        <Button
+          icon={<TeamOutlined />}
+          type={finding ? "primary" : "default"}
+          aria-pressed={finding}
+          aria-label={t("nearest.find")}
+          onClick={onFind}
         />
       </Tooltip>
       <Tooltip title={label}>

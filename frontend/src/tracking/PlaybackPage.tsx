@@ -37,7 +37,7 @@ export function PlaybackPage() {
   });
   const track = rep === undefined ? undefined : asked.data;
   const found = track && trackSpan(track) ? track : undefined;
-  const head = useHead(found);
+  const head = useHead(found, url.number("t"));
   const marks = useSlots("repMarks");
   if (!camera) return null;
   return (
@@ -78,9 +78,15 @@ export function PlaybackPage() {
   );
 }
 
-function useHead(track: TrackDay | undefined): Playhead | null {
+/** useHead stands at the beginning of the day, or at the instant (epoch seconds) that the address names. */
+function useHead(track: TrackDay | undefined, at: number | undefined): Playhead | null {
   const [from, to] = (track && trackSpan(track)) ?? [0, 0];
-  return useMemo(() => (to > 0 ? new Playhead(from, to) : null), [from, to]);
+  return useMemo(() => {
+    if (to <= 0) return null;
+    const head = new Playhead(from, to);
+    if (at !== undefined) head.seek(at);
+    return head;
+  }, [from, to, at]);
 }
 
 /** Whole shows the whole day once, when it comes. */

@@ -35,7 +35,7 @@ export function PlaybackSide({ day, rep }: { day: string; rep: number | undefine
   const { units } = useUnits();
   const within = unit === undefined ? null : unitsBelow(units, unit);
   const lines = linesOf(reps, data?.items ?? [], within, words);
-  const show = (next: string): void => url.set({ day: next === today ? null : next, stop: null });
+  const show = (next: string): void => url.set({ day: next === today ? null : next, stop: null, t: null });
   return (
     <aside className="playback-side">
       <div className="playback-day">
@@ -80,7 +80,7 @@ export function PlaybackSide({ day, rep }: { day: string; rep: number | undefine
               type="button"
               className="roster-row"
               aria-pressed={line.rep.id === rep}
-              onClick={() => url.set({ rep: line.rep.id, stop: null })}
+              onClick={() => url.set({ rep: line.rep.id, stop: null, t: null })}
             >
               <span className="roster-name">
                 <strong className="clip">{line.rep.name}</strong>

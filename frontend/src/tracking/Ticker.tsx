@@ -3,16 +3,25 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
-import type { Notice } from "@/api/types";
+import type { FenceEvent } from "@/api/types";
 import { clockOf } from "@/lib/time";
+import type { LonLat } from "@/lib/geometry";
+import { type TickerItem, tickerItems, useAreaEvents, useFenceName } from "./fences";
 import { useNotices, useNoticeText } from "./notices";
 
-/** Ticker is the strip of alerts under the map; it opens into a list. */
-export function Ticker({ onPick }: { onPick: (notice: Notice) => void }) {
+/** Picked is who and where a line of the ticker is about. */
+export interface Picked {
+  repId: number;
+  outletId?: number;
+  point?: LonLat;
+}
+
+/** Ticker is the strip of alerts, and of comings and goings, under the map; it opens into a list. */
+export function Ticker({ onPick }: { onPick: (picked: Picked) => void }) {
   const { t } = useTranslation("tracking");
   const notices = useNotices();
+  const events = useAreaEvents();
   const [open, setOpen] = useState(false);
-  const shown = open ? notices : notices.slice(0, 3);
   return (
     <section className={open ? "ticker ticker-open" : "ticker"} aria-label={t("notice.title")}>
       <button type="button" className="ticker-head" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -22,9 +31,9 @@ export function Ticker({ onPick }: { onPick: (notice: Notice) => void }) {
       </button>
       {notices.length === 0 && <span className="faint">{t("notice.empty")}</span>}
       <ul aria-live="polite">
-        {shown.map(notice => (
-          <li key={notice.id}>
-            <TickerLine notice={notice} onPick={onPick} />
+        {tickerItems(notices, events, open).map(item => (
+          <li key={item.key}>
+            <TickerLine item={item} onPick={onPick} />
           </li>
         ))}
       </ul>
@@ -32,18 +41,28 @@ export function Ticker({ onPick }: { onPick: (notice: Notice) => void }) {
   );
 }
 
-function TickerLine({ notice, onPick }: { notice: Notice; onPick: (notice: Notice) => void }) {
+const words = { enter: "tickerEnter", exit: "tickerExit", dwell: "tickerDwell" } as const;
+
+function TickerLine({ item, onPick }: { item: TickerItem; onPick: (picked: Picked) => void }) {
+  const { t } = useTranslation("tracking");
   const zone = useZone();
   const { byId } = useReps();
   const say = useNoticeText();
+  const nameOf = useFenceName();
+  const told = (event: FenceEvent): string => t(`fences.${words[event.kind]}`, { name: nameOf(event) });
+  const about = item.notice ?? item.event;
   return (
-    <button type="button" className={`ticker-line ticker-${notice.severity}`} onClick={() => onPick(notice)}>
+    <button
+      type="button"
+      className={`ticker-line ticker-${item.notice?.severity ?? "fence"}`}
+      onClick={() => onPick(about)}
+    >
       <i aria-hidden />
-      <time className="num faint" dateTime={notice.at}>
-        {clockOf(notice.at, zone)}
+      <time className="num faint" dateTime={item.at}>
+        {clockOf(item.at, zone)}
       </time>
-      <strong>{byId.get(notice.repId)?.name ?? `#${notice.repId}`}</strong>
-      <span className="clip">{say(notice)}</span>
+      <strong>{byId.get(about.repId)?.name ?? `#${about.repId}`}</strong>
+      <span className="clip">{item.notice ? say(item.notice) : told(item.event)}</span>
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { AimOutlined, MobileOutlined, PlayCircleOutlined } from "@ant-design/icons";
+import { AimOutlined, BorderOuterOutlined, MobileOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: who is where, who was where, with which phone. */
@@ -13,11 +13,22 @@ export const room: Room = {
       group: "watch",
       needs: "tracking.history",
     },
+    {
+      to: "/fence-events",
+      label: "fenceEvents",
+      icon: BorderOuterOutlined,
+      group: "watch",
+      needs: "tracking.history",
+    },
     { to: "/devices", label: "devices", icon: MobileOutlined, group: "people", needs: "tracking.devices" },
   ],
   routes: [
     { path: "map", lazy: async () => ({ Component: (await import("./LivePage")).LivePage }) },
     { path: "playback", lazy: async () => ({ Component: (await import("./PlaybackPage")).PlaybackPage }) },
+    {
+      path: "fence-events",
+      lazy: async () => ({ Component: (await import("./FenceEventsPage")).FenceEventsPage }),
+    },
     { path: "devices", lazy: async () => ({ Component: (await import("./DevicesPage")).DevicesPage }) },
   ],
 };

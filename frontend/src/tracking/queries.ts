@@ -1,6 +1,7 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "@/api/call";
 import type { Outlet, PairRequest, TrackDay } from "@/api/types";
+import type { LonLat } from "@/lib/geometry";
 
 export const liveQuery = queryOptions({
   queryKey: ["tracking", "live"],
@@ -22,6 +23,49 @@ export const noticesQuery = queryOptions({
   queryKey: ["tracking", "notices"],
   queryFn: ({ signal }) => call("GET", "/api/tracking/notices", { query: { limit: 50 }, signal }),
 });
+
+/** FenceFilter is what the list of fence events is narrowed by. */
+export interface FenceFilter {
+  day: string;
+  of: string;
+  kind: string;
+  rep: number | undefined;
+  fence: number | undefined;
+  outlet: number | undefined;
+  unit: number | undefined;
+}
+
+export const fenceEventsKey = ["tracking", "fence-events"];
+
+export const fenceEventsQuery = (filter: FenceFilter, after: string, limit: number) =>
+  queryOptions({
+    queryKey: [...fenceEventsKey, filter, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/tracking/fence-events", {
+        query: { ...filter, below: filter.unit ? true : undefined, after, limit },
+        signal,
+      }),
+  });
+
+/** areaEventsQuery are the latest at what the company has drawn; outlets have their own list. */
+export const areaEventsQuery = queryOptions({
+  queryKey: [...fenceEventsKey, "areas"],
+  queryFn: ({ signal }) =>
+    call("GET", "/api/tracking/fence-events", { query: { of: ["fence", "territory"], limit: 30 }, signal }),
+});
+
+export const nearestQuery = (at: LonLat | undefined) =>
+  queryOptions({
+    queryKey: ["tracking", "nearest", at?.lon ?? 0, at?.lat ?? 0],
+    enabled: at !== undefined,
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/tracking/nearest", {
+        query: { lon: at?.lon ?? 0, lat: at?.lat ?? 0, n: 5, idle: true },
+        signal,
+      }),
+  });
 
 export const trackQuery = (rep: number, day: string, fresh = false) =>
   queryOptions({

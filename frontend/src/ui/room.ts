@@ -10,6 +10,7 @@ export interface NavItem {
   label:
     | "map"
     | "playback"
+    | "fenceEvents"
     | "visits"
     | "outlets"
     | "moves"
