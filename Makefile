@@ -58,7 +58,8 @@ verify: generate ## Fail when generated files are not what is committed
 migrate: ## Bring the database to the newest tables
 	go run ./cmd/xuntu migrate
 
-bench: ## Measure ingest, live and tiles on a durable private database
+bench: ## Measure fences, and ingest, live and tiles on a durable private database
+	go run ./cmd/bench fences --json
 	go run ./cmd/bench ingest --json
 	go run ./cmd/bench live --json
 	go run ./cmd/bench tiles --json
