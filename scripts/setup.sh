@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh            to run it: PostgreSQL, PostGIS, make
 #   scripts/setup.sh test       also to test it and to take its pictures:
-#                               Chromium and fonts with Chinese letters
+#                               Chromium, fonts with Chinese letters, and GDAL
 #
 # It says what it will install first. As root it uses apt-get, else sudo when
 # that asks for no password, else it prints the line to run and ends with 1.
@@ -62,6 +62,7 @@ missing() {
   if [[ $1 == test ]]; then
     have chromium || have chromium-browser || have google-chrome || echo chromium
     installed fonts-noto-cjk || echo fonts-noto-cjk
+    have ogr2ogr || echo gdal-bin
   fi
 }
 
