@@ -17,7 +17,7 @@ type company struct {
 	tenant int64
 	ready  chan struct{} // closed when it is loaded, or when err says why not
 	err    error
-	asked  atomic.Int64 // the keeper's count of rounds when it was last asked for
+	asked  int64 // the keeper's count of questions at the last one; guarded by its mu
 
 	mu      sync.Mutex // of the two below
 	loading bool

@@ -25,7 +25,7 @@ type keeper struct {
 
 	mu        sync.Mutex
 	companies map[int64]*company
-	round     int64
+	asks      int64
 	clock     atomic.Int64 // of all companies' stamps
 	loads     sync.WaitGroup
 }
@@ -68,7 +68,8 @@ func (k *keeper) take(ctx context.Context, tenant int64, why string) *company {
 		ctx = context.WithoutCancel(ctx)
 		k.loads.Go(func() { k.load(ctx, c) })
 	}
-	c.asked.Store(k.round)
+	k.asks++
+	c.asked = k.asks
 	return c
 }
 
@@ -93,7 +94,7 @@ func (k *keeper) load(ctx context.Context, c *company) {
 		k.forget(c)
 		return
 	}
-	k.fit(c)
+	k.fit()
 }
 
 // hear takes changes to the companies in memory, before anybody is told of them.
@@ -149,17 +150,17 @@ func (k *keeper) reload() (tenants []int64) {
 	return tenants
 }
 
-// fit forgets companies until all fit the budget, or only the newest is left.
-func (k *keeper) fit(newest *company) {
+// fit forgets the companies asked for longest ago until all fit the budget; the
+// one asked for last stays.
+func (k *keeper) fit() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for {
 		var sum int64
 		var oldest *company
 		for _, c := range k.companies {
-			size := c.bytes()
-			sum += size
-			if c != newest && size > 0 && (oldest == nil || c.asked.Load() < oldest.asked.Load()) {
+			sum += c.bytes()
+			if c.loaded.Load() && c.asked < k.asks && (oldest == nil || c.asked < oldest.asked) {
 				oldest = c
 			}
 		}
@@ -183,7 +184,7 @@ func (k *keeper) warm(ctx context.Context, tenants []int64, why string) {
 	}
 }
 
-// tidy forgets views that are no longer asked for.
+// tidy forgets views that are no longer asked for, and what has outgrown the budget.
 func (k *keeper) tidy() {
 	for _, c := range k.all() {
 		select {
@@ -195,9 +196,7 @@ func (k *keeper) tidy() {
 		default:
 		}
 	}
-	k.mu.Lock()
-	k.round++
-	k.mu.Unlock()
+	k.fit()
 }
 
 func (k *keeper) all() (list []*company) {
