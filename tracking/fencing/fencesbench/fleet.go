@@ -25,7 +25,7 @@ type Fleet struct {
 	index   geo.FenceIndex
 	watch   *fencing.Watch
 	states  []fencing.State
-	walks   []orb.Point // step by step, in each step one point for each device
+	walks   []orb.Point // step by step, in each step one point for each device in the order they report
 	order   []int32     // in which the devices report
 	next    int
 	leg     int
@@ -67,19 +67,21 @@ func NewFleet(circles int) (*Fleet, error) {
 func (f *Fleet) walk(r *rand.Rand, outlets []orb.Point) {
 	f.walks = make([]orb.Point, steps*devices)
 	f.order = make([]int32, devices)
-	for d := range devices {
-		f.order[d] = int32(d)
+	for n := range f.order {
+		f.order[n] = int32(n)
+	}
+	r.Shuffle(devices, func(i, j int) { f.order[i], f.order[j] = f.order[j], f.order[i] })
+	for n := range f.order {
 		p := geo.Destination(outlets[r.IntN(len(outlets))], 360*r.Float64(), 1000*r.Float64())
 		ruler, heading := geo.RulerAt(p.Lat()), 2*math.Pi*r.Float64()
 		for s := range steps {
-			f.walks[s*devices+d] = p
+			f.walks[s*devices+n] = p
 			sin, cos := math.Sincos(heading)
 			step := stepM * r.Float64()
 			p = ruler.Move(p, step*sin, step*cos)
 			heading += 0.3 * r.NormFloat64()
 		}
 	}
-	r.Shuffle(devices, func(i, j int) { f.order[i], f.order[j] = f.order[j], f.order[i] })
 }
 
 // spot is the device that reports next, and where it is.
@@ -91,9 +93,9 @@ func (f *Fleet) spot() (device int32, p orb.Point) {
 	if step >= steps {
 		step = 2*steps - 1 - step
 	}
-	device = f.order[f.next]
+	device, p = f.order[f.next], f.walks[step*devices+f.next]
 	f.next++
-	return device, f.walks[step*devices+int(device)]
+	return device, p
 }
 
 // Step takes the next fix of each of a batch of devices, as many as batch says.
