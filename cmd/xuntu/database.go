@@ -89,6 +89,9 @@ func (d *database) open(ctx context.Context) (*db.DB, error) {
 	return pool, nil
 }
 
+// forgetful is what the log says of a database that serves trials only.
+const forgetful = "acknowledged data may be lost in a crash"
+
 // serve opens it for a server, whose answers promise a commit: the database must keep it.
 func (d *database) serve(ctx context.Context, c *config, log *slog.Logger) (*db.DB, error) {
 	pool, err := d.open(ctx)
@@ -100,7 +103,7 @@ func (d *database) serve(ctx context.Context, c *config, log *slog.Logger) (*db.
 			pool.Close()
 			return nil, err
 		}
-		log.WarnContext(ctx, "acknowledged data may be lost in a crash", "err", err)
+		log.WarnContext(ctx, forgetful, "err", err)
 	}
 	return pool, nil
 }
