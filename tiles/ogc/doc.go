@@ -15,6 +15,7 @@
 //	/ogc/collections/{id}/tiles/WebMercatorQuad OGC API Tiles 1
 //	/ogc/wmts                                   WMTS 1.0.0, KVP and REST
 //	/tiles/{layer}/metadata.json                for MVT readers without TileJSON
+//	/tiles/{layer}/archive.pmtiles              all tiles of a scope as one file
 //
 // Pages are by id: each names the last id it holds, so the hundredth costs what
 // the first does. The limit of a next link grows tenfold up to 10,000, so that a

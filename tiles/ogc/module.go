@@ -28,11 +28,13 @@ type server struct {
 	now   func() time.Time
 	o     Options
 	kinds []*collection
+	// exports has one slot for each archive that is being made.
+	exports chan struct{}
 }
 
 // New furnishes the room.
 func New(kit app.Kit, o Options) app.Module {
-	s := &server{db: kit.DB, now: kit.Now, o: o, kinds: collections()}
+	s := &server{db: kit.DB, now: kit.Now, o: o, kinds: collections(), exports: make(chan struct{}, exportsAtOnce)}
 	return app.Module{Name: "ogc", Routes: s.routes}
 }
 
@@ -57,6 +59,7 @@ func (s *server) routes(api *web.API) {
 	route("ogc-tileset", root+"/collections/{id}/tiles/{scheme}", tiles.View, s.tileset)
 	route("ogc-tile", root+"/collections/{id}/tiles/{scheme}/{z}/{row}/{col}", tiles.View, s.tile)
 	route("ogc-metadata", "/tiles/{layer}/metadata.json", tiles.View, s.metadata)
+	route("ogc-archive", "/tiles/{layer}/archive.pmtiles", tiles.View, s.export)
 	route("ogc-wmts", root+"/wmts", tiles.View, s.wmts)
 	route("ogc-wmts-capabilities", root+"/wmts/1.0.0/WMTSCapabilities.xml", tiles.View, s.capabilities)
 	route("ogc-wmts-tile", root+"/wmts/1.0.0/heat/{z}/{row}/{col}", tiles.View, s.restTile)

@@ -46,10 +46,11 @@ func pack(list []entry) ([]byte, error) {
 			b = binary.AppendUvarint(b, e.offset+1)
 		}
 	}
-	return zip(b)
+	return Zip(b)
 }
 
-func zip(plain []byte) ([]byte, error) {
+// Zip compresses with gzip, as directories are and tiles may be.
+func Zip(plain []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
 	if err == nil {

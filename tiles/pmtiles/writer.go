@@ -58,7 +58,7 @@ func (w *Writer) Add(id uint64, tile []byte) error {
 func (w *Writer) Finish(to io.Writer, h Header, metadata any) error {
 	text, err := json.Marshal(metadata)
 	if err == nil {
-		text, err = zip(text)
+		text, err = Zip(text)
 	}
 	if err != nil {
 		return fmt.Errorf("write the metadata of an archive: %w", err)
