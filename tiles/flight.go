@@ -27,19 +27,24 @@ type flight struct {
 	err     error
 }
 
-// join gives what build gives for the key. The build runs with the values of the
-// first asker's context, whose actor sees what all of them see.
+// join gives what build gives for the key. The first asker builds, for all who ask
+// meanwhile; they see what its actor sees. When it leaves early the build goes on
+// for the others.
 func (f *flights) join(ctx context.Context, k flightKey, build func(context.Context) (entry, error)) (entry, error) {
 	f.mu.Lock()
 	one, under := f.all[k]
 	if !under {
 		own, cancel := context.WithCancel(context.WithoutCancel(ctx))
-		one = &flight{cancel: cancel, done: make(chan struct{})}
+		one = &flight{waiting: 1, cancel: cancel, done: make(chan struct{})}
 		if f.all == nil {
 			f.all = map[flightKey]*flight{}
 		}
 		f.all[k] = one
-		go f.run(own, k, one, build)
+		f.mu.Unlock()
+		stays := context.AfterFunc(ctx, func() { f.leave(k, one) })
+		defer stays()
+		f.run(own, k, one, build)
+		return one.entry, one.err
 	}
 	one.waiting++
 	f.mu.Unlock()

@@ -16,9 +16,10 @@ import (
 )
 
 const (
-	changesEvery  = 10 * time.Millisecond
-	changesAtOnce = 10 // rows a transaction: with the pace, 1,000 rows a second
-	pollEvery     = 100 * time.Microsecond
+	changesEvery = 10 * time.Millisecond
+	changesASec  = 1000 // rows; a transaction takes those that are due
+	mostAtOnce   = 500
+	pollEvery    = 100 * time.Microsecond
 )
 
 // changes has outlets change and watches how long after a commit the ETag of a
@@ -74,16 +75,17 @@ func (b *bench) write(ctx context.Context, ids []int64, until time.Time) (writte
 	r := rand.New(rand.NewPCG(3, 3))
 	pace := time.NewTicker(changesEvery)
 	defer pace.Stop()
-	for b.Now().Before(until) {
+	for begun := b.Now(); b.Now().Before(until); {
 		<-pace.C
-		some := make([]int64, changesAtOnce)
+		due := int(b.Now().Sub(begun).Seconds()*changesASec) - written
+		some := make([]int64, min(max(due, 1), mostAtOnce))
 		for i := range some {
 			some[i] = ids[r.IntN(len(ids))]
 		}
 		if err := b.change(ctx, some); err != nil {
 			return written, err
 		}
-		written += changesAtOnce
+		written += len(some)
 	}
 	return written, nil
 }
