@@ -1,12 +1,16 @@
 package logbook_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
 	"time"
 
+	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/webtest"
+	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -62,4 +66,46 @@ type visitOf struct{ rep int64 }
 // OpenVisit implements logbook.Visits.
 func (v visitOf) OpenVisit(_, rep int64) (outlet int64, since time.Time, open bool) {
 	return 7, noon, rep == v.rep
+}
+
+// TestNearestAmongThousands asks a company of 3,000 reps a hundred times and tells how
+// long the slowest answer took, the way over HTTP included.
+func TestNearestAmongThousands(t *testing.T) {
+	t.Parallel()
+	const reps = 3000
+	s := newStage(t, stageOptions{})
+	near := make([]live.Item, reps)
+	for i := range near {
+		east := float64((i*7919)%reps) * 10
+		at := eastOf(east)
+		state := logbook.RepState{Lon: new(at.Lon()), Lat: new(at.Lat()), At: new(noon), State: tracking.Stopped, Flags: []string{}, ContactAt: noon}
+		if i%2 == 1 {
+			state.State = logbook.Visiting
+		}
+		body, err := json.Marshal(state)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body = bytes.Replace(body, []byte(`"id":0,`), nil, 1)
+		near[i] = live.Item{Topic: logbook.Topic, Tenant: s.c.ID, ID: int64(1000 + i), Unit: s.c.EastTeam, At: noon, Point: at, HasPoint: true, Body: body}
+	}
+	if err := s.Kit.Live.Publish(t.Context(), near...); err != nil {
+		t.Fatal(err)
+	}
+	lead := s.As(s.c.EastLead(t.Context(), logbook.Live))
+	var slowest time.Duration
+	for range 100 {
+		began := time.Now()
+		list := webtest.JSON[logbook.NearReps](lead.GET(fmt.Sprintf("/api/tracking/nearest?lon=%v&lat=%v", market[0], market[1])).Want(200))
+		slowest = max(slowest, time.Since(began))
+		if len(list.Items) != 5 {
+			t.Fatalf("%d reps, want 5", len(list.Items))
+		}
+		for i, r := range list.Items {
+			if r.State != tracking.Stopped || i > 0 && r.DistanceM < list.Items[i-1].DistanceM {
+				t.Fatalf("the nearest idle: %+v", list.Items)
+			}
+		}
+	}
+	t.Logf("the slowest of 100 answers took %v", slowest.Round(time.Millisecond))
 }
