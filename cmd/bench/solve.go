@@ -52,7 +52,7 @@ func solve(ctx context.Context, path string, o solveFlags) (any, error) {
 	}
 	options := solver.Options{Seed: o.seed, Threads: o.threads, Rounds: o.rounds, Now: time.Now}
 	if o.rounds == 0 {
-		options.Limit = o.limit - time.Since(begun)
+		options.Limit = max(time.Millisecond, o.limit-time.Since(begun))
 	}
 	plan, err := solver.Solve(ctx, in.Model, options)
 	if err != nil {

@@ -39,8 +39,9 @@ func (s *state) touch(slot int32) {
 	}
 	r, c := &s.routes[slot], &u.saved[k]
 	stops := c.stops[:0]
+	stops = append(stops, r.stops...)
 	*c = *r
-	c.stops = append(stops, r.stops...)
+	c.stops = stops
 }
 
 // note remembers a job's pattern before its first change in a round.

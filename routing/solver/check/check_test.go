@@ -14,8 +14,10 @@ import (
 func model() (*solver.Model, *solver.Plan) {
 	legs := solver.Matrix{Places: 3, Cells: []int32{0, 10, 20, 10, 0, 10, 20, 10, 0}}
 	m := &solver.Model{Price: legs, Time: legs, Days: 2, Reps: []solver.Rep{{Skills: 1, Shifts: []solver.Shift{
-		{Hours: solver.Window{Open: 0, Close: 100}, Overtime: 10, OvertimePrice: 2, Capacity: solver.Load{5}, Fixed: 7, Longest: 90,
-			Breaks: []solver.Break{{Window: solver.Window{Open: 10, Close: 20}, Length: 5}}},
+		{
+			Hours: solver.Window{Open: 0, Close: 100}, Overtime: 10, OvertimePrice: 2, Capacity: solver.Load{5}, Fixed: 7, Longest: 90,
+			Breaks: []solver.Break{{Window: solver.Window{Open: 10, Close: 20}, Length: 5}},
+		},
 		{Day: 1, Hours: solver.Window{Open: 0, Close: 100}},
 	}}}, Visits: []solver.Visit{
 		{Place: 1, Service: 3, Windows: []solver.Window{{Open: 0, Close: 10}, {Open: 14, Close: 30}}, Load: solver.Load{2}, Skills: 1},
