@@ -31,6 +31,8 @@ type Options struct {
 	MemoryBytes int64
 	// Layers are drawn beside the room's own: values other rooms or packages make.
 	Layers []Layer
+	// Base draws the basemap instead of the imported regions: an [Archive].
+	Base Layer
 	// FenceM gives the company's default radius of a fence in metres. Default 200.
 	FenceM func(context.Context, db.Tx) (float64, error)
 	// Changed hears that a layer of a company has a new version, at most twice a
@@ -74,8 +76,12 @@ func furnish(kit app.Kit, o Options) *room {
 	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
 	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}}
+	var drawn Layer = ground
+	if o.Base != nil {
+		drawn = o.Base
+	}
 	all := append([]Layer{
-		ground, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k),
+		drawn, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k),
 	}, o.Layers...)
 	layers := map[string]Layer{}
 	for _, l := range all {

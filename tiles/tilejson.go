@@ -47,6 +47,9 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
 	if v.about.Shared {
 		out.Attribution = s.base.attribution()
 	}
+	if file, ok := v.layer.(*archive); ok {
+		out.Attribution = file.attribution
+	}
 	if v.mayLook() {
 		for err = errMoved; errors.Is(err, errMoved); {
 			out.Bounds, err = s.bounds(r.Context(), v)

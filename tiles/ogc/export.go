@@ -101,7 +101,7 @@ func (s *server) archive(r *http.Request, file *os.File, layer string, about til
 		}
 	}
 	return out.Finish(file, header, object{
-		"name": about.Name, "format": "pbf", "type": "overlay", "vector_layers": about.VectorLayers,
+		"name": about.Name, "format": "pbf", "type": "overlay", "attribution": about.Attribution, "vector_layers": about.VectorLayers,
 	})
 }
 

@@ -159,6 +159,7 @@ func inside(r *http.Request, path string) *http.Request {
 // tileJSON is what a layer of the tiles tells of itself to who asks.
 type tileJSON struct {
 	Name         string    `json:"name"`
+	Attribution  string    `json:"attribution"`
 	MinZoom      int       `json:"minzoom"`
 	MaxZoom      int       `json:"maxzoom"`
 	Bounds       []float64 `json:"bounds"`
