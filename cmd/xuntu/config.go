@@ -29,6 +29,7 @@ type config struct {
 	OwnerURL     string
 	Forgetful    bool
 	NATS         string
+	Basemap      string
 	TLSCert      string
 	TLSKey       string
 	ACME         string
@@ -51,6 +52,7 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.StringVar(&c.OwnerURL, "owner-url", "", "`URL` of the role that migrates an existing PostGIS; the same as database-url when empty")
 	f.BoolVar(&c.Forgetful, "forgetful", false, "serve even from a database that may lose in a crash what was acknowledged; for trials")
 	f.StringVar(&c.NATS, "nats", "", "`URL` of an existing NATS cluster that carries live positions between servers")
+	f.StringVar(&c.Basemap, "basemap", "", "a PMTiles `file` (or its URL) as the basemap, instead of imported regions")
 	f.StringVar(&c.TLSCert, "tls-cert", "", "certificate `file` (PEM); with tls-key the server speaks TLS")
 	f.StringVar(&c.TLSKey, "tls-key", "", "key `file` (PEM)")
 	f.StringVar(&c.ACME, "acme", "", "`domains`, comma-separated, to get certificates for by ACME (needs port 443)")

@@ -139,8 +139,12 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 func openHouse(c *config, pool *db.DB, bus live.Bus, log *slog.Logger) (*house, error) {
 	metrics := prometheus.NewRegistry()
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	basemap, err := openBasemap(context.Background(), c.Basemap)
+	if err != nil {
+		return nil, err
+	}
 	h, err := furnish(tools{
-		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL,
+		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL, basemap: basemap,
 		secure: c.secure(), now: time.Now, log: log, metrics: metrics,
 	})
 	if err != nil {
