@@ -69,14 +69,13 @@ func (c *chain) energy(cost, lost int64) float64 {
 	return float64(cost) + c.penalty*float64(lost)/float64(c.p.least)
 }
 
-// weighGaps steers the penalty now and then to where some plans have gaps and most have none:
-// feasible shores are found sooner from both sides (T. Vidal et al., 2013, section 4.5, do the same for loads and times).
+// weighGaps steers the penalty to where one round in twenty leaves a gap: tight fleets are then searched from both
+// sides of what is feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times).
 func (c *chain) weighGaps() {
-	const most, step = 0.25, 1.15
-	switch share := float64(c.gaps) / (weighing * glance); {
-	case share > most:
+	const most, step = 0.05, 1.15
+	if float64(c.gaps)/(weighing*glance) > most {
 		c.penalty = min(c.penalty*step, float64(c.p.least))
-	default:
+	} else {
 		c.penalty = max(c.penalty/step, c.leg/4)
 	}
 	c.gaps = 0

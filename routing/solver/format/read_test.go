@@ -84,6 +84,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a short row", strings.Replace(cvrpFile, "3 0 20", "3 0", 1), "line 10: a node's row"},
 		{"another dimension", strings.Replace(cvrpFile, "DIMENSION : 4", "DIMENSION : 5", 1), "DIMENSION is 5"},
 		{"a missing demand", strings.Replace(cvrpFile, "4 1\n", "", 1), "DEMAND_SECTION has 3 rows"},
+		{"a demand below 0", strings.Replace(cvrpFile, "3 1\n4 1", "3 -1\n4 1", 1), "line 15: -1 is below 0"},
 		{"an unknown type", strings.Replace(cvrpFile, "TYPE : CVRP", "TYPE : ACVRP", 1), `"ACVRP" is not known`},
 		{"an unknown length", strings.Replace(tspFile, "EUC_2D", "XRAY1", 1), `"XRAY1" is not known`},
 		{"an unknown client", strings.Replace(clientsFile, "2	3\nEOF", "2	9\nEOF", 1), "client 9 is not known"},

@@ -81,8 +81,8 @@ func (s *sheet) column(section string, nodes, k int, unit float64) ([]int32, err
 			return nil, fmt.Errorf("line %d: %s needs %d values a row", r.line, section, k+1)
 		}
 		v := math.Round(r.values[k] * unit)
-		if math.Abs(v) > math.MaxInt32/8 {
-			return nil, fmt.Errorf("line %d: %v does not fit", r.line, r.values[k])
+		if v < 0 || v > math.MaxInt32/8 {
+			return nil, fmt.Errorf("line %d: %v is below 0 or too large", r.line, r.values[k])
 		}
 		out[i] = int32(v)
 	}
