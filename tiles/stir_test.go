@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -150,17 +151,27 @@ func heard(t *testing.T, d *testkit.DB, c *testkit.Company, r *room, mark *int) 
 	}
 }
 
-// actorsOf are people of many kinds, by name.
-func actorsOf(ctx context.Context, c *testkit.Company) map[string]context.Context {
+// actorsOf are people of many kinds, by name, and some with grants at random.
+func actorsOf(ctx context.Context, c *testkit.Company, r *rand.Rand) map[string]context.Context {
 	all := map[string]context.Context{
 		"the head": c.HeadLead(ctx, View), "east": c.EastLead(ctx, View), "Ada": c.Rep(ctx, c.Ada, View),
 		"Ben": c.Rep(ctx, c.Ben, View), "Cao": c.Rep(ctx, c.Cao, View), "west": c.Lead(ctx, 0, []int32{c.West, c.WestTeam}, View),
 		"west and Ada": c.Lead(ctx, c.Ada, []int32{c.WestTeam}, View), "a team": c.Lead(ctx, 0, []int32{c.EastTeam}, View),
+		"no permission": c.HeadLead(ctx),
 	}
-	for name, one := range all {
-		if a, _ := access.From(one); a.TenantID != c.ID {
-			panic(name)
-		}
+	units, reps := []int32{c.Head, c.East, c.EastTeam, c.West, c.WestTeam}, []int64{0, c.Boss, c.Ada, c.Ben, c.Cao}
+	for i := range 4 {
+		r.Shuffle(len(units), func(i, j int) { units[i], units[j] = units[j], units[i] })
+		all[fmt.Sprint("somebody ", i)] = c.Lead(ctx, reps[r.IntN(len(reps))], units[:1+r.IntN(3)], View)
 	}
 	return all
+}
+
+// blind reports whether an actor sees nothing of the half of a company.
+func blind(ctx context.Context, c *testkit.Company, h half) bool {
+	a, _ := access.From(ctx)
+	if a.TenantID != c.ID || !a.Can(View) {
+		return true
+	}
+	return !slices.Contains(h.reps, a.EmployeeID) && !slices.ContainsFunc(h.units, func(u int32) bool { return a.Sees(u, 0) })
 }
