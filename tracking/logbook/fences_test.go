@@ -3,6 +3,7 @@ package logbook_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -226,6 +227,46 @@ func TestLateFixesTellTheSame(t *testing.T) {
 	}
 	if same < 20 {
 		t.Errorf("only %d events were there before the last batches", same)
+	}
+}
+
+// TestALateFixLeavesTheRestAlone: where nothing differs any more, what was told stays,
+// also if the fence is somewhere else by now.
+func TestALateFixLeavesTheRestAlone(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, stageOptions{})
+	s.phone(t, s.c, s.c.Ada, phoneA)
+	s.fence(t, atlas.DrawnFence, 5, 1500, 210)
+	s.fence(t, atlas.DrawnFence, 6, 2500, 210)
+	start := noon.Add(-4 * time.Hour)
+	fixes := append(drive(start, 1, 0, 2000, 31), drive(noon.Add(-time.Hour), 101, 2000, 3000, 31)...)
+	s.send(t, phoneA, batchOf(noon, fixes...))
+	s.watchAll(t)
+	before := s.numbers(t, s.c.Ada)
+	if len(before) != 4 {
+		t.Fatalf("%v, want two fences entered and left", before)
+	}
+	s.fence(t, atlas.DrawnFence, 6, 90_000, 210) // it is moved at noon
+	late := fixAt(500, start.Add(40*time.Second), 100, 0)
+	s.send(t, phoneA, batchOf(noon, late))
+	s.watchAll(t)
+	if after := s.numbers(t, s.c.Ada); !maps.Equal(before, after) {
+		t.Errorf("a late fix far from any fence made %v of %v", after, before)
+	}
+	away := make([]protocol.BatchFix, 0, 40) // it was elsewhere in the morning after all
+	for i := range int64(40) {
+		away = append(away, fixAt(600+i, start.Add(time.Duration(i)*20*time.Second+time.Second), -4000, 0))
+	}
+	s.send(t, phoneA, batchOf(noon, away...))
+	s.watchAll(t)
+	after := s.numbers(t, s.c.Ada)
+	for what := range after {
+		if _, ok := before[what]; !ok || strings.HasPrefix(what, "fence 5") {
+			t.Errorf("left is %s", what)
+		}
+	}
+	if len(after) != 2 {
+		t.Errorf("left are %v, want those of the second fence", after)
 	}
 }
 

@@ -23,6 +23,12 @@ type fenceAfter struct {
 	AfterAts []time.Time
 }
 
+// fenceSpans are the same reps with the instant up to which a run has told anew.
+type fenceSpans struct {
+	fenceAfter
+	UntilAts []time.Time
+}
+
 type fenceMark struct {
 	RepID int64
 	At    time.Time
@@ -65,7 +71,7 @@ type fenceEvents struct {
 }
 
 type fenceDrop struct {
-	fenceAfter
+	fenceSpans
 	fenceKeys
 }
 
@@ -113,7 +119,8 @@ var (
 	fenceTake       = db.Query[struct{ Most int }, fenceDue]("tracking/fence_take")
 	fenceMarkBefore = db.Query[fenceFrom, fenceMark]("tracking/fence_mark_before")
 	fenceFixes      = db.Query[fenceAfter, fenceFix]("tracking/fence_fixes")
-	fenceMarkClear  = db.Query[fenceAfter, db.None]("tracking/fence_mark_clear")
+	fenceMarkAfter  = db.Query[fenceAfter, fenceMark]("tracking/fence_mark_after")
+	fenceMarkClear  = db.Query[fenceSpans, db.None]("tracking/fence_mark_clear")
 	fenceMarkPut    = db.Query[fenceMarks, db.None]("tracking/fence_mark_put")
 	fenceMarkThin   = db.Query[struct{ KeptFrom, ThinBefore time.Time }, db.None]("tracking/fence_mark_thin")
 	fenceEventDrop  = db.Query[fenceDrop, db.None]("tracking/fence_event_drop")

@@ -1,7 +1,7 @@
 -- Takes back what a run over more fixes no longer finds.
 DELETE FROM tracking.fence_event e
-USING unnest(@reps::bigint[], @after_ats::timestamptz[]) AS w (rep_id, after_at)
-WHERE e.tenant_id = app.tenant() AND e.rep_id = w.rep_id AND e.sure_at > w.after_at
+USING unnest(@reps::bigint[], @after_ats::timestamptz[], @until_ats::timestamptz[]) AS w (rep_id, after_at, until_at)
+WHERE e.tenant_id = app.tenant() AND e.rep_id = w.rep_id AND e.sure_at > w.after_at AND e.sure_at <= w.until_at
   AND NOT EXISTS (
       SELECT
       FROM unnest(@event_reps::bigint[], @fence_kinds::text[], @fence_ids::bigint[], @kinds::text[], @ats::timestamptz[])
