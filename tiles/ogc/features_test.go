@@ -122,6 +122,9 @@ func TestFeaturesCore(t *testing.T) {
 			c.GET(items+q).WantProblem(400, "query_invalid")
 		}
 		c.GET("/ogc/collections?x=1").WantProblem(400, "query_invalid")
+		c.GET("/ogc?f=json").Want(200)
+		c.GET(items + "?f=json&limit=1").Want(200)
+		c.GET(items+"?f=html").WantProblem(400, "query_invalid")
 		c.GET("/ogc?x=1").WantProblem(400, "query_invalid")
 	})
 }

@@ -39,6 +39,9 @@ func (s *server) openAPI(w http.ResponseWriter, r *http.Request) error {
 }
 
 func operation(id, summary, mediaType string, parameters ...object) object {
+	if mediaType != tileType {
+		parameters = append(parameters, parameter("f", "The format, of which there is one", object{"type": "string", "enum": []string{"json"}}))
+	}
 	get := object{
 		"operationId": id, "summary": summary,
 		"responses": object{
@@ -46,9 +49,7 @@ func operation(id, summary, mediaType string, parameters ...object) object {
 			"default": object{"description": "A problem (RFC 9457)", "content": object{"application/problem+json": object{"schema": object{"type": "object"}}}},
 		},
 	}
-	if len(parameters) > 0 {
-		get["parameters"] = parameters
-	}
+	get["parameters"] = parameters
 	return object{"get": get}
 }
 

@@ -44,6 +44,12 @@ func parameters(r *http.Request, known ...string) (url.Values, error) {
 		return nil, bad("query", "it is not encoded as a query of a URL is")
 	}
 	for name, values := range query {
+		if name == "f" { // many clients send it everywhere
+			if values[0] != "json" {
+				return nil, bad(name, "it is json, the only format there is")
+			}
+			continue
+		}
 		if !slices.Contains(known, name) {
 			return nil, bad(name, "there is no such parameter here; there are %s", strings.Join(known, ", "))
 		}
