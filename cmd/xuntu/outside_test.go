@@ -28,6 +28,7 @@ func TestGDALWithAKey(t *testing.T) {
 	count := func() (string, error) {
 		cmd := exec.CommandContext(t.Context(), "ogrinfo", "-ro", "-al", "-geom=NO", "-q", "OAPIF:"+c.base+"/ogc", "outlets")
 		cmd.Env = append(os.Environ(), "GDAL_HTTP_USERPWD=key:"+made.Secret, "HOME="+t.TempDir(), "no_proxy=*")
+		cmd.Dir = t.TempDir()
 		said, err := cmd.CombinedOutput()
 		return string(said), err
 	}

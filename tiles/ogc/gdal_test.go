@@ -46,6 +46,7 @@ func (g *gdal) run(name string, args ...string) string {
 	g.asked = nil
 	cmd := exec.CommandContext(g.t.Context(), name, args...)
 	cmd.Env = append(os.Environ(), "GDAL_HTTP_HEADERS="+g.header, "GDAL_HTTP_TIMEOUT=60", "HOME="+g.t.TempDir(), "CPL_TMPDIR="+g.t.TempDir(), "NO_PROXY=*", "no_proxy=*")
+	cmd.Dir = g.t.TempDir() // its cache of pictures lies where it runs
 	said, err := cmd.CombinedOutput()
 	if err != nil {
 		g.t.Fatalf("%s %q: %v (is GDAL here? scripts/setup.sh test installs it)\n%s\nasked %q", name, args, err, said, g.asked)
