@@ -1,4 +1,4 @@
-import type { ExpressionSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, MapGeoJSONFeature } from "maplibre-gl";
 import { useEffect } from "react";
 import { mapFont } from "@/map/fonts";
 import { squareIcon } from "@/map/icons";
@@ -103,9 +103,15 @@ export function OutletLayer({ colourBy = "class", visible = true, onSelect }: Pr
   useLayerClick(["outlet-cluster"], (feature, event) => {
     const only: unknown = feature.properties["outletId"];
     if (typeof only === "number") onSelect?.(only);
-    else map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2, duration: 400 });
+    else map.easeTo({ center: event.lngLat, zoom: apartAt(feature, map.getZoom()), duration: 400 });
   });
   return null;
+}
+
+/** apartAt is the zoom at which a cluster falls apart, as its tile says, and always nearer than now. */
+function apartAt(cluster: MapGeoJSONFeature, zoom: number): number {
+  const told: unknown = cluster.properties["expansionZoom"];
+  return Math.max(zoom + 1, typeof told === "number" ? told : 0);
 }
 
 /** usePies draws rings when the map first asks for them; what looks alike is drawn once. */
