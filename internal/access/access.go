@@ -23,8 +23,8 @@ type Actor struct {
 	Permissions []Permission
 	SessionID   int64
 	KeyID       int64 // the API key of a program that acts for the user; 0 for a person
-	Server      bool // the server itself, acting in one company; sees all its units
-	Limited     bool // must choose a new password first: may do nothing else but sign out
+	Server      bool  // the server itself, acting in one company; sees all its units
+	Limited     bool  // must choose a new password first: may do nothing else but sign out
 }
 
 // Can reports whether the actor holds the permission.
