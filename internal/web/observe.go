@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -47,6 +48,9 @@ func (a *API) observe() gin.HandlerFunc {
 			route = "other"
 		}
 		seconds.WithLabelValues(c.Request.Method, route, strconv.Itoa(c.Writer.Status())).Observe(took.Seconds())
+		if !a.o.Log.Enabled(c.Request.Context(), slog.LevelDebug) {
+			return
+		}
 		actor, _ := access.From(c.Request.Context())
 		a.o.Log.DebugContext(c.Request.Context(), "request", "method", c.Request.Method, "route", route,
 			"status", c.Writer.Status(), "ms", took.Milliseconds(), "bytes", c.Writer.Size(),
