@@ -129,12 +129,17 @@ func TestReadyDaysAreTheProductsOwn(t *testing.T) {
 	d := testkit.Database(t)
 	tenant, _ := load(t, d, small(), demo.Through(asOf))
 	clock := testkit.NewClock(asOf.AddDate(0, 0, 2))
+	var known *atlas.Service
 	h := webtest.New(t, d, webtest.Options{Clock: clock, Start: true}, func(kit app.Kit) []app.Module {
-		places, known := atlas.New(kit, nil)
+		var places app.Module
+		places, known = atlas.New(kit, nil)
 		days, _ := logbook.New(kit, unitOf{d}, known, "")
 		places.Jobs, days.Jobs = nil, nil
 		return []app.Module{places, days}
 	})
+	for known.FenceIndex(tenant) == nil { // the feed brings it soon after the start
+		time.Sleep(10 * time.Millisecond)
+	}
 	var units []int32
 	err := d.Write(access.WithActor(t.Context(), access.Server(tenant)), func(tx db.Tx) error {
 		return tx.Scan(t.Context(), "SELECT app.every_unit_of($1)", []any{tenant}, &units)
