@@ -91,11 +91,8 @@ func (s *server) list(w http.ResponseWriter, r *http.Request) error {
 
 // one answers GET /ogc/collections/{id}.
 func (s *server) one(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.collection(r)
+	c, err := s.alone(r)
 	if err != nil {
-		return err
-	}
-	if _, err := parameters(r); err != nil {
 		return err
 	}
 	var about object
@@ -157,11 +154,8 @@ func (p property) jsonSchema() object {
 // queryables answers GET /ogc/collections/{id}/queryables: as a JSON Schema (OGC
 // API Features 3), or for a client that asks for plain JSON as the list of drafts.
 func (s *server) queryables(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.collection(r)
+	c, err := s.alone(r)
 	if err != nil {
-		return err
-	}
-	if _, err := parameters(r); err != nil {
 		return err
 	}
 	w.Header().Set("Vary", "Accept")

@@ -94,8 +94,8 @@ func (g *gdal) copied(layer string, args ...string) []map[string]any {
 // many puts n more outlets on the map.
 func (s *stage) many(t *testing.T, n int) {
 	t.Helper()
-	s.owner(t, `ALTER TABLE geo.outlet DISABLE TRIGGER outlet_audit`)
-	s.owner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name, class, location)
+	s.d.AsOwner(t, `ALTER TABLE geo.outlet DISABLE TRIGGER outlet_audit`)
+	s.d.AsOwner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name, class, location)
 		SELECT $1, $2, 'm' || lpad(n::text, 6, '0'), '店 ' || n, 'B', st_setsrid(st_point(113 + (n % 1000) * 0.001, 34 + (n / 1000) * 0.001), 4326)
 		FROM generate_series(1, $3::int) n`, s.ID, s.WestTeam, n)
 }

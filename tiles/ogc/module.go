@@ -74,3 +74,12 @@ func (s *server) collection(r *http.Request) (*collection, error) {
 	}
 	return nil, errNoCollection
 }
+
+// alone is the collection of a request that takes no parameters.
+func (s *server) alone(r *http.Request) (*collection, error) {
+	c, err := s.collection(r)
+	if err == nil {
+		_, err = parameters(r)
+	}
+	return c, err
+}

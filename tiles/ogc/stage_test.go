@@ -35,28 +35,23 @@ func newStage(t *testing.T) *stage {
 	t.Helper()
 	d := testkit.Database(t)
 	s := &stage{d: d, Company: testkit.NewCompany(t, d)}
+	s.d.AsOwner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location, updated_at)
+		SELECT $1, CASE WHEN n <= 40 THEN $2::int ELSE $3::int END, CASE WHEN n <= 20 THEN $4::bigint END, 'o' || lpad(n::text, 3, '0'), '店 ' || n,
+			(ARRAY['KA', 'A', 'B', 'C'])[n % 4 + 1], 'retail', st_setsrid(st_point(113.6 + n * 0.001, 34.7), 4326), timestamptz '2026-01-01' + n * interval '1 day'
+		FROM generate_series(1, 50) n`, s.ID, s.EastTeam, s.WestTeam, s.Ada)
+	s.d.AsOwner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name) VALUES ($1, $2, 'o999', '不知何处')`, s.ID, s.EastTeam)
+	s.d.AsOwner(t, `INSERT INTO geo.territory (tenant_id, unit_id, code, name, area) VALUES
+		($1, $2, 'east-1', '东一区', st_multi(st_makeenvelope(113.60, 34.6, 113.6405, 34.8, 4326))),
+		($1, $3, 'west-1', '西一区', st_multi(st_makeenvelope(113.6405, 34.6, 113.68, 34.8, 4326)))`, s.ID, s.EastTeam, s.WestTeam)
+	s.d.AsOwner(t, `INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) VALUES ($1, $2, 'office', 'p1', '办事处', st_setsrid(st_point(113.61, 34.71), 4326))`, s.ID, s.EastTeam)
+	s.d.AsOwner(t, `INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) VALUES ($1, $2, '市场', st_setsrid(st_point(113.62, 34.9), 4326), 500)`, s.ID, s.EastTeam)
+	// The house starts when all this stands there: what is inserted later comes to
+	// the maps in memory when the feed brings it.
 	s.House = webtest.New(t, d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.API.Handler().ServeHTTP(w, r) })
 		return []app.Module{tiles.New(kit, tiles.Options{}), ogc.New(kit, ogc.Options{Tiles: front})}
 	})
-	s.owner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location, updated_at)
-		SELECT $1, CASE WHEN n <= 40 THEN $2::int ELSE $3::int END, CASE WHEN n <= 20 THEN $4::bigint END, 'o' || lpad(n::text, 3, '0'), '店 ' || n,
-			(ARRAY['KA', 'A', 'B', 'C'])[n % 4 + 1], 'retail', st_setsrid(st_point(113.6 + n * 0.001, 34.7), 4326), timestamptz '2026-01-01' + n * interval '1 day'
-		FROM generate_series(1, 50) n`, s.ID, s.EastTeam, s.WestTeam, s.Ada)
-	s.owner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name) VALUES ($1, $2, 'o999', '不知何处')`, s.ID, s.EastTeam)
-	s.owner(t, `INSERT INTO geo.territory (tenant_id, unit_id, code, name, area) VALUES
-		($1, $2, 'east-1', '东一区', st_multi(st_makeenvelope(113.60, 34.6, 113.6405, 34.8, 4326))),
-		($1, $3, 'west-1', '西一区', st_multi(st_makeenvelope(113.6405, 34.6, 113.68, 34.8, 4326)))`, s.ID, s.EastTeam, s.WestTeam)
-	s.owner(t, `INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) VALUES ($1, $2, 'office', 'p1', '办事处', st_setsrid(st_point(113.61, 34.71), 4326))`, s.ID, s.EastTeam)
-	s.owner(t, `INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) VALUES ($1, $2, '市场', st_setsrid(st_point(113.62, 34.9), 4326), 500)`, s.ID, s.EastTeam)
 	return s
-}
-
-func (s *stage) owner(t *testing.T, statement string, args ...any) {
-	t.Helper()
-	if _, err := s.d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
 }
 
 func (s *stage) head(t *testing.T) *webtest.Client {

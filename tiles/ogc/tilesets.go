@@ -64,11 +64,8 @@ func scaleDenominator(z int) float64 {
 
 // tilesets answers GET /ogc/collections/{id}/tiles.
 func (s *server) tilesets(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.collection(r)
+	c, err := s.alone(r)
 	if err != nil {
-		return err
-	}
-	if _, err := parameters(r); err != nil {
 		return err
 	}
 	about := tilesetAbout(c)
@@ -83,21 +80,24 @@ func (s *server) tilesets(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
+// tiled is the collection of a request that takes no parameters, in the one tiling scheme.
+func (s *server) tiled(r *http.Request) (*collection, error) {
+	c, err := s.alone(r)
+	if err == nil && r.PathValue("scheme") != scheme {
+		err = errNoScheme
+	}
+	return c, err
+}
+
 func tilesetAbout(c *collection) object {
 	return object{"title": c.title, "dataType": "vector", "crs": mercator, "tileMatrixSetURI": schemeURI, "tileMatrixSetId": scheme}
 }
 
 // tileset answers GET /ogc/collections/{id}/tiles/WebMercatorQuad.
 func (s *server) tileset(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.collection(r)
+	c, err := s.tiled(r)
 	if err != nil {
 		return err
-	}
-	if _, err := parameters(r); err != nil {
-		return err
-	}
-	if r.PathValue("scheme") != scheme {
-		return errNoScheme
 	}
 	drawn, err := s.tileJSON(r, c.id)
 	if err != nil {
@@ -135,15 +135,9 @@ func (s *server) tileset(w http.ResponseWriter, r *http.Request) error {
 // tile answers GET /ogc/collections/{id}/tiles/WebMercatorQuad/{z}/{row}/{col}:
 // just what the map would get, row before column.
 func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.collection(r)
+	c, err := s.tiled(r)
 	if err != nil {
 		return err
-	}
-	if _, err := parameters(r); err != nil {
-		return err
-	}
-	if r.PathValue("scheme") != scheme {
-		return errNoScheme
 	}
 	s.o.Tiles.ServeHTTP(w, inside(r, "/tiles/"+c.id+"/"+r.PathValue("z")+"/"+r.PathValue("col")+"/"+r.PathValue("row")))
 	return nil
