@@ -99,14 +99,6 @@ func until(t *testing.T, d *testkit.DB, what string, least int, question string,
 	t.Fatalf("%s: %d after three minutes, want %d", what, n, least)
 }
 
-func count(t *testing.T, d *testkit.DB, question string, args ...any) (n int) {
-	t.Helper()
-	if err := d.Owner.Pool().QueryRow(t.Context(), question, args...).Scan(&n); err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
 func TestTheDemoMoves(t *testing.T) {
 	t.Parallel()
 	d, start := demoTown(t), time.Now()
@@ -121,18 +113,18 @@ func TestTheDemoMoves(t *testing.T) {
 	for _, line := range log.heard() {
 		t.Errorf("the server complains: %s", line)
 	}
-	if n := count(t, d, `SELECT count(*) - count(DISTINCT (rep_id, at, lon, lat)) FROM tracking.fix WHERE received_at > $1 AND lon IS NOT NULL`, start); n != 0 {
+	if n := d.Count(t, `SELECT count(*) - count(DISTINCT (rep_id, at, lon, lat)) FROM tracking.fix WHERE received_at > $1 AND lon IS NOT NULL`, start); n != 0 {
 		t.Errorf("%d fixes are stored twice", n)
 	}
 	// Who makes up places jumps to them, and is known by that.
-	if n := count(t, d, `SELECT count(DISTINCT rep_id) FROM tracking.fix WHERE received_at > $1 AND flags & 4 > 0
+	if n := d.Count(t, `SELECT count(DISTINCT rep_id) FROM tracking.fix WHERE received_at > $1 AND flags & 4 > 0
 		AND rep_id NOT IN (SELECT rep_id FROM tracking.fix WHERE received_at > $1 AND flags & 1 > 0)`, start); n > 1 {
 		t.Errorf("%d reps are seen to jump", n)
 	}
-	if n := count(t, d, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
+	if n := d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
 		t.Errorf("%d readings are in quarantine", n)
 	}
-	if n := count(t, d, `SELECT count(*) FROM tracking.fix WHERE received_at > $1 AND (at > received_at + interval '5 seconds' OR flags & 32 > 0)`, start); n != 0 {
+	if n := d.Count(t, `SELECT count(*) FROM tracking.fix WHERE received_at > $1 AND (at > received_at + interval '5 seconds' OR flags & 32 > 0)`, start); n != 0 {
 		t.Errorf("%d fixes have a time that cannot be", n)
 	}
 }
@@ -167,7 +159,7 @@ func TestPhonesWaitForTheServer(t *testing.T) {
 	if r.Dropped != 0 || r.Defects != 0 || r.Phones != 3 {
 		t.Errorf("%s", r)
 	}
-	stored := count(t, d, `SELECT count(*) FROM tracking.fix WHERE received_at > $1 AND lon IS NOT NULL`, start)
+	stored := d.Count(t, `SELECT count(*) FROM tracking.fix WHERE received_at > $1 AND lon IS NOT NULL`, start)
 	if stored > r.Fixes || stored < r.Fixes-r.Doubles {
 		t.Errorf("%d fixes are stored of %d that were taken, %d of them sent twice on purpose", stored, r.Fixes, r.Doubles)
 	}
@@ -190,7 +182,7 @@ func TestOnlyTheDemoDrives(t *testing.T) {
 	if err := fleet.Run(within); err == nil || within.Err() != nil {
 		t.Errorf("they drove, or tried until now: %v", err)
 	}
-	if n := count(t, d, `SELECT count(*) FROM tracking.device WHERE created_at > now() - interval '1 minute'`); n != 0 {
+	if n := d.Count(t, `SELECT count(*) FROM tracking.device WHERE created_at > now() - interval '1 minute'`); n != 0 {
 		t.Errorf("%d phones were paired", n)
 	}
 }

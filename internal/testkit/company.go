@@ -114,6 +114,23 @@ func (d *DB) MustWrite(t testing.TB, ctx context.Context, fn func(db.Tx) error) 
 	}
 }
 
+// AsOwner runs a statement as the superuser, past every policy, and fails the test on an error.
+func (d *DB) AsOwner(t testing.TB, statement string, args ...any) {
+	t.Helper()
+	if _, err := d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// Count asks as the superuser, past every policy, for a number.
+func (d *DB) Count(t testing.TB, question string, args ...any) (n int) {
+	t.Helper()
+	if err := d.Owner.Pool().QueryRow(t.Context(), question, args...).Scan(&n); err != nil {
+		t.Fatalf("%s: %v", question, err)
+	}
+	return n
+}
+
 // Clock is a clock that moves only when told to.
 type Clock struct{ nanos atomic.Int64 }
 

@@ -202,7 +202,7 @@ func TestReps(t *testing.T) {
 	s.post(t, s.Ada, s.EastTeam, "rep")
 	s.post(t, s.Cao, s.WestTeam, "rep")
 	s.post(t, s.EastBoss, s.East, "supervisor")
-	s.owner(t, `UPDATE org.employee SET name = '欧阳小雪', phone = '139' WHERE id = $1`, s.Ada)
+	s.d.AsOwner(t, `UPDATE org.employee SET name = '欧阳小雪', phone = '139' WHERE id = $1`, s.Ada)
 	want := org.Rep{ID: s.Ada, Name: "欧阳小雪", Initials: "小雪", UnitID: s.EastTeam, Phone: "139", Position: "客户经理", PositionEn: "Sales rep", PositionCode: "rep"}
 	if got := items[org.Rep](s.east(t).GET("/api/org/reps")); len(got) != 1 || got[0] != want {
 		t.Errorf("East: %+v", got)
@@ -244,7 +244,7 @@ func TestDutiesOfThePositions(t *testing.T) {
 		if i := slices.Index(seven, p.Code); i >= 0 {
 			seven = slices.Delete(seven, i, i+1)
 		}
-		s.owner(t, `DELETE FROM org.posting WHERE employee_id = $1`, s.Ada)
+		s.d.AsOwner(t, `DELETE FROM org.posting WHERE employee_id = $1`, s.Ada)
 		s.post(t, s.Ada, s.East, p.Code)
 		ada := s.enter(t, "ada")
 		for _, d := range duties {
@@ -264,7 +264,7 @@ func TestDutiesOfThePositions(t *testing.T) {
 	for code, want := range map[string][]int32{
 		"rep": nil, "supervisor": {s.East, s.EastTeam}, "gm": {s.Head, s.East, s.EastTeam, s.West, s.WestTeam},
 	} {
-		s.owner(t, `DELETE FROM org.posting WHERE employee_id = $1`, s.Ada)
+		s.d.AsOwner(t, `DELETE FROM org.posting WHERE employee_id = $1`, s.Ada)
 		s.post(t, s.Ada, s.East, code)
 		if a, err := s.org.ActorOf(t.Context(), s.ID, s.Ada); err != nil || !slices.Equal(a.Units, slices.Sorted(slices.Values(want))) {
 			t.Errorf("%s sees %v, want %v (%v)", code, a.Units, want, err)

@@ -71,7 +71,7 @@ func TestAHundredEmployeesFromAWorkbook(t *testing.T) {
 func TestWhatIsWrongWithRows(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
-	s.owner(t, `UPDATE org.unit SET name = '同名' WHERE id = ANY ($1)`, []int32{s.East, s.EastTeam})
+	s.d.AsOwner(t, `UPDATE org.unit SET name = '同名' WHERE id = ANY ($1)`, []int32{s.East, s.EastTeam})
 	const text = `Employee No;Name;Phone;Unit;Position;Hire date
 a1;好;1;east-team;rep;2026年3月2日
 ada;有;1;east;rep;

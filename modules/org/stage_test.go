@@ -77,21 +77,14 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.owner(t, `UPDATE org.user_account SET password_hash = $1 WHERE tenant_id = $2`, hash, s.ID)
+	s.d.AsOwner(t, `UPDATE org.user_account SET password_hash = $1 WHERE tenant_id = $2`, hash, s.ID)
 	return s
-}
-
-func (s *stage) owner(t *testing.T, statement string, args ...any) {
-	t.Helper()
-	if _, err := s.d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
 }
 
 // post gives an employee a position in the main tree, ever since.
 func (s *stage) post(t *testing.T, employee int64, unit int32, position string) {
 	t.Helper()
-	s.owner(t, `INSERT INTO org.posting (tenant_id, employee_id, unit_id, position_id, tree_id) VALUES ($1, $2, $3, $4, $5)`,
+	s.d.AsOwner(t, `INSERT INTO org.posting (tenant_id, employee_id, unit_id, position_id, tree_id) VALUES ($1, $2, $3, $4, $5)`,
 		s.ID, employee, unit, s.positions[position], s.Tree)
 	s.org.Changed(t.Context())
 }

@@ -25,7 +25,7 @@ func TestUsersAreShownByScope(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
 	testkit.NewCompany(t, s.d)
-	s.owner(t, `INSERT INTO org.user_account (tenant_id, login, password_hash, disabled_at) VALUES ($1, 'robot', '', now())`, s.ID)
+	s.d.AsOwner(t, `INSERT INTO org.user_account (tenant_id, login, password_hash, disabled_at) VALUES ($1, 'robot', '', now())`, s.ID)
 	for _, c := range []struct {
 		name   string
 		client *webtest.Client
@@ -49,7 +49,7 @@ func TestUsersAreShownByScope(t *testing.T) {
 func TestUsersAreMadeAndBound(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
-	s.owner(t, `DELETE FROM org.user_account WHERE id = $1`, s.User(s.Ben))
+	s.d.AsOwner(t, `DELETE FROM org.user_account WHERE id = $1`, s.User(s.Ben))
 	east, head := s.east(t), s.head(t)
 	lent := webtest.JSON[org.Lent](east.POST("/api/org/users", org.NewUser{Login: "Ben.W@shop.cn", EmployeeID: s.Ben}).Want(201))
 	u := lent.User
@@ -135,8 +135,8 @@ func TestADisabledUserIsOutAtOnce(t *testing.T) {
 	s.As(s.EastLead(t.Context(), org.Users)).POST("/api/org/users/"+id(s.User(s.EastBoss))+"/disable", nil).WantProblem(422, "not_yourself")
 	east.POST("/api/org/users/"+id(s.User(s.Cao))+"/disable", nil).WantProblem(404, "user_not_found")
 
-	s.owner(t, `UPDATE org.employee SET left_on = '2020-01-01' WHERE id = $1`, s.Ben)
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ben))
+	s.d.AsOwner(t, `UPDATE org.employee SET left_on = '2020-01-01' WHERE id = $1`, s.Ben)
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ben))
 	east.POST("/api/org/users/"+id(s.User(s.Ben))+"/enable", nil).WantProblem(422, "employee_has_left")
 }
 
@@ -179,7 +179,7 @@ func TestRank(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
 	s.post(t, s.EastBoss, s.East, "back_office") // org.manage over East
-	s.owner(t, `INSERT INTO org.role_grant (tenant_id, user_id, role_id) SELECT $1, $2, id FROM org.role WHERE code = 'admin'`, s.ID, s.User(s.Ada))
+	s.d.AsOwner(t, `INSERT INTO org.role_grant (tenant_id, user_id, role_id) SELECT $1, $2, id FROM org.role WHERE code = 'admin'`, s.ID, s.User(s.Ada))
 	s.org.Changed(t.Context())
 	clerk := s.As(s.EastLead(t.Context(), org.View, org.Manage, org.Users))
 	for _, verb := range []string{"disable", "reset-password", "unlock", "enable"} {

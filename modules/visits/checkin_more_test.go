@@ -41,10 +41,10 @@ func TestOneOpenVisitARep(t *testing.T) {
 		ada.POST(s.leave(open.ID)).Want(200)
 		s.Clock.Forward(time.Minute)
 	}
-	if n, kept := s.count(t, `SELECT count(*) FROM visits.visit`), s.count(t, `SELECT count(*) FROM tracking.claim WHERE refusal = 'visit_already_open'`); n != 11 || kept != 12 {
+	if n, kept := s.d.Count(t, `SELECT count(*) FROM visits.visit`), s.d.Count(t, `SELECT count(*) FROM tracking.claim WHERE refusal = 'visit_already_open'`); n != 11 || kept != 12 {
 		t.Errorf("%d visits and %d claims refused, want 11 and 12", n, kept)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.notice`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.notice`); n != 0 {
 		t.Errorf("%d notices: a forgotten check-out is no news to a supervisor", n)
 	}
 }
@@ -101,12 +101,12 @@ func TestAnOutletWithoutAPlaceGetsOneProposed(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	outlet := s.outlet(t, "A1", s.c.EastTeam, s.c.Ada, 0, 0)
-	s.owner(t, `UPDATE geo.outlet SET location = NULL WHERE id = $1`, outlet)
+	s.d.AsOwner(t, `UPDATE geo.outlet SET location = NULL WHERE id = $1`, outlet)
 	v := webtest.JSON[visits.Visit](s.rep(t, s.c.Ada).POST("/api/visits/check-ins", s.claim(outlet, 30, 8)).Want(201))
 	if v.Verdict != "unsure" || !slices.Contains(v.Flags, "unsure") || v.OutletPoint != nil {
 		t.Errorf("%+v", v)
 	}
-	if n := s.count(t, `SELECT count(*) FROM geo.outlet_move WHERE outlet_id = $1 AND source = 'check_in' AND state = 'proposed'`, outlet); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM geo.outlet_move WHERE outlet_id = $1 AND source = 'check_in' AND state = 'proposed'`, outlet); n != 1 {
 		t.Errorf("%d moves proposed, want 1", n)
 	}
 }
@@ -146,7 +146,7 @@ func TestWhatIsNoCheckInIsRefused(t *testing.T) {
 	}
 	s.As(s.c.Rep(t.Context(), s.c.Ada)).POST("/api/visits/check-ins", s.claim(outlet, 0, 8)).WantProblem(403, "not_allowed")
 	s.Stranger().POST("/api/visits/check-ins", s.claim(outlet, 0, 8)).WantProblem(401, "sign_in_needed")
-	if n := s.count(t, `SELECT (SELECT count(*) FROM tracking.claim) + (SELECT count(*) FROM visits.visit)`); n != 0 {
+	if n := s.d.Count(t, `SELECT (SELECT count(*) FROM tracking.claim) + (SELECT count(*) FROM visits.visit)`); n != 0 {
 		t.Errorf("%d rows", n)
 	}
 }

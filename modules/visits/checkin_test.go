@@ -88,7 +88,7 @@ func (s *stage) wantRefused(t *testing.T, claim visits.CheckInRequest, p web.Pro
 		*c.FenceM != 200 || len(c.Reasons) == 0 || c.Reasons[0].Code != "outside_fence" || c.Rules == "" || c.Point == nil || *c.AccuracyM != 12 || !c.ReceivedAt.Equal(s.Clock.Now()) {
 		t.Errorf("the claim: %+v", c)
 	}
-	if n := s.count(t, `SELECT count(*) FROM visits.visit WHERE ref = $1`, claim.Ref); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE ref = $1`, claim.Ref); n != 0 {
 		t.Error("a refused claim opened a visit")
 	}
 }
@@ -136,7 +136,7 @@ func TestTheDefaultRadiusAppliesToTheNextCheckIn(t *testing.T) {
 	}
 	ada.POST(s.leave(v.ID)).Want(200)
 	ada.POST("/api/visits/check-ins", s.claim(own, 400, 10)).WantProblem(422, "visit_outside_fence") // its own radius stays
-	if n := s.count(t, `SELECT count(*) FROM app.audit_event WHERE table_name = 'app.parameter' AND row_id = 'visit.geofence.default_radius_m'
+	if n := s.d.Count(t, `SELECT count(*) FROM app.audit_event WHERE table_name = 'app.parameter' AND row_id = 'visit.geofence.default_radius_m'
 		AND after ->> 'value' = '500' AND reason = 'a test' AND user_id = $1`, s.c.User(s.c.Boss)); n != 1 {
 		t.Errorf("%d audit rows, want 1", n)
 	}
@@ -187,7 +187,7 @@ func TestARetryIsTheSameVisit(t *testing.T) {
 	if late := webtest.JSON[visits.Visit](ada.POST("/api/visits/check-ins", claim).Want(200)); late.ID != first || late.State != "closed" {
 		t.Errorf("a late retry: %+v", late)
 	}
-	if n, claims := s.count(t, `SELECT count(*) FROM visits.visit`), s.count(t, `SELECT count(*) FROM tracking.claim`); n != 1 || claims != 1 {
+	if n, claims := s.d.Count(t, `SELECT count(*) FROM visits.visit`), s.d.Count(t, `SELECT count(*) FROM tracking.claim`); n != 1 || claims != 1 {
 		t.Errorf("%d visits and %d claims of one tap", n, claims)
 	}
 	s.wantTold(t, first, 1)
@@ -206,14 +206,14 @@ func TestARefusalThatIsSentAgainIsOneClaimAndOneNotice(t *testing.T) {
 			t.Errorf("claim %v beside %v", p.Params["claimId"], first.Params["claimId"])
 		}
 	}
-	if n, notices := s.count(t, `SELECT count(*) FROM tracking.claim`), s.count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'visit_refused'`); n != 1 || notices != 1 {
+	if n, notices := s.d.Count(t, `SELECT count(*) FROM tracking.claim`), s.d.Count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'visit_refused'`); n != 1 || notices != 1 {
 		t.Errorf("%d claims and %d notices of one tap", n, notices)
 	}
 	claim.Reason, claim.PhotoID = "gate closed", s.photo(t, s.c.Ada) // the same tap, now with what was asked for
 	ada.POST("/api/visits/check-ins", claim).Want(201)
 	again := s.claim(outlet, 700, 8)
 	again.At = again.At.Add(time.Second)
-	if n := s.count(t, `SELECT count(*) FROM tracking.claim`); n != 2 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.claim`); n != 2 {
 		t.Errorf("%d claims, want the refused and the accepted one", n)
 	}
 }

@@ -85,7 +85,7 @@ func TestAForgottenVisitIsClosedAndFlagged(t *testing.T) {
 	if got.State != "closed" || !slices.Contains(got.Flags, "forgotten") || *got.DurationS != 3600 {
 		t.Errorf("%+v", got)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'visit_forgotten' AND outlet_id = $1`, a); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'visit_forgotten' AND outlet_id = $1`, a); n != 1 {
 		t.Errorf("%d notices, want 1", n)
 	}
 	ada.POST("/api/visits/check-ins", s.claim(b, 0, 8)).Want(201)

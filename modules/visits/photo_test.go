@@ -39,7 +39,7 @@ func TestAPhotoIsTheRepsOwn(t *testing.T) {
 			t.Errorf("%s: %+v", name, p)
 		}
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.claim`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.claim`); n != 0 {
 		t.Errorf("%d claims with a photo of others", n)
 	}
 	claim.PhotoID = s.photo(t, s.c.Ada)

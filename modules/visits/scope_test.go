@@ -105,7 +105,7 @@ func TestAnOutletOutOfScopeIsNotFound(t *testing.T) {
 			t.Errorf("%s: the answer tells %v", name, p.Params)
 		}
 	}
-	if n := s.count(t, `SELECT (SELECT count(*) FROM tracking.claim) + (SELECT count(*) FROM visits.visit)`); n != 0 {
+	if n := s.d.Count(t, `SELECT (SELECT count(*) FROM tracking.claim) + (SELECT count(*) FROM visits.visit)`); n != 0 {
 		t.Errorf("%d rows", n)
 	}
 }
@@ -152,14 +152,14 @@ func TestTheSummaryIsWhatSQLCounts(t *testing.T) {
 	} {
 		want := visits.DaySummary{
 			Day:     "2026-03-02",
-			Planned: s.count(t, `SELECT count(*) FROM routing.plan_stop WHERE rep_id = ANY ($1)`, c.of),
-			Done: s.count(t, `SELECT count(DISTINCT (s.rep_id, s.outlet_id)) FROM routing.plan_stop s JOIN visits.visit v USING (rep_id, outlet_id)
+			Planned: s.d.Count(t, `SELECT count(*) FROM routing.plan_stop WHERE rep_id = ANY ($1)`, c.of),
+			Done: s.d.Count(t, `SELECT count(DISTINCT (s.rep_id, s.outlet_id)) FROM routing.plan_stop s JOIN visits.visit v USING (rep_id, outlet_id)
 				WHERE v.closed_at IS NOT NULL AND s.rep_id = ANY ($1)`, c.of),
-			Open:      s.count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NULL AND rep_id = ANY ($1)`, c.of),
-			Unplanned: s.count(t, `SELECT count(*) FROM visits.visit v WHERE rep_id = ANY ($1) AND NOT EXISTS (SELECT FROM routing.plan_stop s WHERE s.rep_id = v.rep_id AND s.outlet_id = v.outlet_id)`, c.of),
-			Outside:   s.count(t, `SELECT count(*) FROM visits.visit WHERE verdict = 'outside' AND rep_id = ANY ($1)`, c.of),
-			Forgotten: s.count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NOT NULL AND device_closed_at IS NULL AND rep_id = ANY ($1)`, c.of),
-			Refused:   s.count(t, `SELECT count(*) FROM tracking.claim WHERE NOT accepted AND refusal = 'visit_outside_fence' AND rep_id = ANY ($1)`, c.of),
+			Open:      s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NULL AND rep_id = ANY ($1)`, c.of),
+			Unplanned: s.d.Count(t, `SELECT count(*) FROM visits.visit v WHERE rep_id = ANY ($1) AND NOT EXISTS (SELECT FROM routing.plan_stop s WHERE s.rep_id = v.rep_id AND s.outlet_id = v.outlet_id)`, c.of),
+			Outside:   s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE verdict = 'outside' AND rep_id = ANY ($1)`, c.of),
+			Forgotten: s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NOT NULL AND device_closed_at IS NULL AND rep_id = ANY ($1)`, c.of),
+			Refused:   s.d.Count(t, `SELECT count(*) FROM tracking.claim WHERE NOT accepted AND refusal = 'visit_outside_fence' AND rep_id = ANY ($1)`, c.of),
 		}
 		want.Attainment = float64(want.Done) / float64(want.Planned)
 		client := s.As(c.ctx)
@@ -172,10 +172,10 @@ func TestTheSummaryIsWhatSQLCounts(t *testing.T) {
 		}
 		for _, d := range days.Items {
 			of := []int64{d.RepID}
-			spent := s.count(t, `SELECT coalesce(sum(extract(epoch FROM closed_at - opened_at)), 0)::int FROM visits.visit WHERE rep_id = ANY ($1)`, of)
-			done := s.count(t, `SELECT count(DISTINCT (s.rep_id, s.outlet_id)) FROM routing.plan_stop s JOIN visits.visit v USING (rep_id, outlet_id)
+			spent := s.d.Count(t, `SELECT coalesce(sum(extract(epoch FROM closed_at - opened_at)), 0)::int FROM visits.visit WHERE rep_id = ANY ($1)`, of)
+			done := s.d.Count(t, `SELECT count(DISTINCT (s.rep_id, s.outlet_id)) FROM routing.plan_stop s JOIN visits.visit v USING (rep_id, outlet_id)
 				WHERE v.closed_at IS NOT NULL AND s.rep_id = ANY ($1)`, of)
-			if d.Planned != 5 || d.Done != done || d.StayS != spent || d.Visits+d.Open != s.count(t, `SELECT count(*) FROM visits.visit WHERE rep_id = ANY ($1)`, of) {
+			if d.Planned != 5 || d.Done != done || d.StayS != spent || d.Visits+d.Open != s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE rep_id = ANY ($1)`, of) {
 				t.Errorf("%s: %+v; SQL counts %d done and %d s", c.name, d, done, spent)
 			}
 		}

@@ -137,24 +137,9 @@ func (s *stage) outlet(t *testing.T, code string, unit int32, rep int64, east fl
 // plan gives a rep the outlets for the day, in order.
 func (s *stage) plan(t *testing.T, rep int64, unit int32, day string, outlets ...int64) {
 	t.Helper()
-	s.owner(t, `WITH p AS (INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day) VALUES ($1, $2, $3, $4) RETURNING id)
+	s.d.AsOwner(t, `WITH p AS (INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day) VALUES ($1, $2, $3, $4) RETURNING id)
 		INSERT INTO routing.plan_stop (tenant_id, unit_id, rep_id, plan_id, seq, outlet_id)
 		SELECT $1, $2, $3, p.id, o.seq, o.id FROM p, unnest($5::bigint[]) WITH ORDINALITY o (id, seq)`, s.c.ID, unit, rep, day, outlets)
-}
-
-func (s *stage) owner(t *testing.T, statement string, args ...any) {
-	t.Helper()
-	if _, err := s.d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-}
-
-func (s *stage) count(t *testing.T, statement string, args ...any) (n int) {
-	t.Helper()
-	if err := s.d.Owner.Pool().QueryRow(t.Context(), statement, args...).Scan(&n); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-	return n
 }
 
 // set changes a parameter of the company by HTTP, as an administrator does.

@@ -136,10 +136,10 @@ func TestAnotherProcessKnowsWhoIsVisiting(t *testing.T) {
 // phone pairs a phone of Ada and gives a way to send a fix, metres east of the market.
 func (s *stage) phone(t *testing.T) func(east float64) {
 	t.Helper()
-	s.owner(t, `INSERT INTO tracking.hours (tenant_id, weekday, starts, ends) SELECT $1, day, '00:00', '24:00' FROM generate_series(1, 7) day`, s.c.ID)
-	s.owner(t, `INSERT INTO tracking.consent (tenant_id, unit_id, rep_id, given_at, text_version) VALUES ($1, $2, $3, '2020-01-01', 'test')`, s.c.ID, s.c.EastTeam, s.c.Ada)
+	s.d.AsOwner(t, `INSERT INTO tracking.hours (tenant_id, weekday, starts, ends) SELECT $1, day, '00:00', '24:00' FROM generate_series(1, 7) day`, s.c.ID)
+	s.d.AsOwner(t, `INSERT INTO tracking.consent (tenant_id, unit_id, rep_id, given_at, text_version) VALUES ($1, $2, $3, '2020-01-01', 'test')`, s.c.ID, s.c.EastTeam, s.c.Ada)
 	token := "xd_VISITS" + id(s.c.ID)
-	s.owner(t, `INSERT INTO tracking.device (tenant_id, unit_id, rep_id, token, secret) VALUES ($1, $2, $3, $4, 'secret')`, s.c.ID, s.c.EastTeam, s.c.Ada, token)
+	s.d.AsOwner(t, `INSERT INTO tracking.device (tenant_id, unit_id, rep_id, token, secret) VALUES ($1, $2, $3, $4, 'secret')`, s.c.ID, s.c.EastTeam, s.c.Ada, token)
 	return func(east float64) {
 		t.Helper()
 		s.Clock.Forward(time.Duration(east) * time.Second)
@@ -244,7 +244,7 @@ func TestNothingIsHalfWrittenWhenTheDatabaseIsAway(t *testing.T) {
 		}
 		t.Fatalf("%s: %d %s", path, got.Status, got.Body)
 	}
-	if n := s.count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NULL`) + 10*s.count(t, `SELECT count(*) FROM tracking.claim`); n != 11 {
+	if n := s.d.Count(t, `SELECT count(*) FROM visits.visit WHERE closed_at IS NULL`) + 10*s.d.Count(t, `SELECT count(*) FROM tracking.claim`); n != 11 {
 		t.Errorf("%d: want the visit open with its one claim, as before", n)
 	}
 	until(path, out, 200)

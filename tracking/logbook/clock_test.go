@@ -49,10 +49,10 @@ func TestNoFixIsLostToAWrongClock(t *testing.T) {
 			if day.Fixes != 10 || day.FirstAt.Sub(noon.Add(-9*time.Minute)).Abs() > 3*time.Second || day.LastAt.Sub(noon).Abs() > 3*time.Second {
 				t.Errorf("%d fixes in the day, from %v to %v", day.Fixes, day.FirstAt, day.LastAt)
 			}
-			if n := s.count(t, `SELECT count(*) FROM tracking.fix_odd`); (n == 10) != c.odd {
+			if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix_odd`); (n == 10) != c.odd {
 				t.Errorf("%d of them lie apart", n)
 			}
-			flagged := s.count(t, `SELECT count(*) FROM tracking.fix WHERE flags & 32 <> 0`)
+			flagged := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE flags & 32 <> 0`)
 			if wrong := c.off.Abs() > time.Minute; (flagged == 10) != wrong {
 				t.Errorf("%d marked as corrected", flagged)
 			}
@@ -60,7 +60,7 @@ func TestNoFixIsLostToAWrongClock(t *testing.T) {
 			if err := s.logs.Purge(access.WithActor(t.Context(), access.Server(s.c.ID))); err != nil {
 				t.Fatal(err)
 			}
-			if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 0 {
+			if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 0 {
 				t.Errorf("%d rows after the retention", n)
 			}
 		})
@@ -80,7 +80,7 @@ func TestAClockThatIsSetInBetween(t *testing.T) {
 		if got := s.send(t, phoneA, batchOf(now.Add(off), fixAt(seq, now.Add(off), 0, 0))); got.Stored != 1 {
 			t.Fatalf("clock off by %v: %+v", off, got)
 		}
-		if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE key = $1 AND abs(extract(epoch FROM at - $2::timestamptz)) < 3`, seq, now); n != 1 {
+		if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE key = $1 AND abs(extract(epoch FROM at - $2::timestamptz)) < 3`, seq, now); n != 1 {
 			t.Errorf("clock off by %v: the fix does not lie at its true time", off)
 		}
 	}
@@ -96,7 +96,7 @@ func TestASlowNetworkIsNoWrongClock(t *testing.T) {
 		now := s.Clock.Now()
 		s.send(t, phoneA, batchOf(now.Add(-late), fixAt(int64(seq+1), now.Add(-late), 0, 0)))
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE at <> device_at`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE at <> device_at`); n != 0 {
 		t.Errorf("%d fixes were shifted", n)
 	}
 }
@@ -118,10 +118,10 @@ func TestAPhoneThatWasOffTheNetAllDay(t *testing.T) {
 			}
 		}
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE flags & 16 <> 0`); n < 1900 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE flags & 16 <> 0`); n < 1900 {
 		t.Errorf("%d marked late", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.notice`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.notice`); n != 0 {
 		t.Errorf("%d notices of an old day", n)
 	}
 }

@@ -114,7 +114,7 @@ func TestADayIsDrawnWithItsGapsAndStops(t *testing.T) {
 	if sums = webtest.JSON[logbook.DaySummaries](east.GET("/api/tracking/days?day=2026-03-02&unit=" + id(int64(s.c.East))).Want(200)); len(sums.Items) != 0 {
 		t.Errorf("the branch alone has no reps, got %+v", sums.Items)
 	}
-	if n := s.count(t, `SELECT st_npoints(track) FROM tracking.day WHERE rep_id = $1 AND st_srid(track) = 4326 AND st_ndims(track) = 3`, s.c.Ada); n < 4 || n > located {
+	if n := s.d.Count(t, `SELECT st_npoints(track) FROM tracking.day WHERE rep_id = $1 AND st_srid(track) = 4326 AND st_ndims(track) = 3`, s.c.Ada); n < 4 || n > located {
 		t.Errorf("the track that is kept has %d points", n)
 	}
 }
@@ -152,7 +152,7 @@ func TestALateFixMakesItsDayAnew(t *testing.T) {
 	yesterday := noon.Add(-24 * time.Hour)
 	fixes := func() int {
 		t.Helper()
-		return s.count(t, `SELECT coalesce(sum(fixes), 0) FROM tracking.day WHERE rep_id = $1 AND day = '2026-03-01'`, s.c.Ada)
+		return s.d.Count(t, `SELECT coalesce(sum(fixes), 0) FROM tracking.day WHERE rep_id = $1 AND day = '2026-03-01'`, s.c.Ada)
 	}
 	s.send(t, phoneA, batchOf(noon, fixAt(1, yesterday, 0, 0)))
 	s.makeDays(t)
@@ -218,23 +218,23 @@ func TestRawFixesAreForgottenAndTheDayStays(t *testing.T) {
 	s.Clock.Forward(90*24*time.Hour - time.Hour)
 	s.send(t, phoneA+"B", batchOf(s.Clock.Now(), fixAt(1, s.Clock.Now(), 0, 0)))
 	purge()
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE rep_id = $1`, s.c.Ada); n != len(fixes) {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE rep_id = $1`, s.c.Ada); n != len(fixes) {
 		t.Fatalf("%d rows within the 90 days, want %d", n, len(fixes))
 	}
 	s.Clock.Forward(24 * time.Hour)
 	purge()
-	if n := s.count(t, `SELECT (SELECT count(*) FROM tracking.fix WHERE rep_id = $1) + (SELECT count(*) FROM tracking.quarantine) + (SELECT count(*) FROM tracking.latest WHERE rep_id = $1)`, s.c.Ada); n != 0 {
+	if n := s.d.Count(t, `SELECT (SELECT count(*) FROM tracking.fix WHERE rep_id = $1) + (SELECT count(*) FROM tracking.quarantine) + (SELECT count(*) FROM tracking.latest WHERE rep_id = $1)`, s.c.Ada); n != 0 {
 		t.Errorf("%d raw rows after the 90 days, want none", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 1 {
 		t.Errorf("%d rows of others, want 1", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM pg_class WHERE relname = 'fix_20260302'`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM pg_class WHERE relname = 'fix_20260302'`); n != 0 {
 		t.Error("the empty partition of that day is still there")
 	}
 
 	// A fix of that day that comes now is too old; one that slipped in makes nothing anew.
-	s.owner(t, `INSERT INTO tracking.dirty_day VALUES ($1, $2, '2026-03-02', '2026-03-03')`, s.c.ID, s.c.Ada)
+	s.d.AsOwner(t, `INSERT INTO tracking.dirty_day VALUES ($1, $2, '2026-03-02', '2026-03-03')`, s.c.ID, s.c.Ada)
 	s.makeDays(t)
 	after := webtest.JSON[logbook.TrackDay](east.GET(path).Want(200))
 	if after.DistanceM != before.DistanceM || after.Fixes != before.Fixes || len(after.Stops) != len(before.Stops) || after.Stops[1] != before.Stops[1] ||
@@ -250,7 +250,7 @@ func (s *stage) makeDays(t *testing.T) {
 	s.Clock.Forward(6 * time.Minute)
 	for range 500 {
 		s.makeDaysOnce(t)
-		if s.count(t, `SELECT (SELECT count(*) FROM tracking.dirty_day) + (SELECT count(*) FROM tracking.making_day)`) == 0 {
+		if s.d.Count(t, `SELECT (SELECT count(*) FROM tracking.dirty_day) + (SELECT count(*) FROM tracking.making_day)`) == 0 {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)

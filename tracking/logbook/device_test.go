@@ -49,7 +49,7 @@ func TestAPhoneIsPairedByACode(t *testing.T) {
 	tracks.Header.Set("X-Limit-D", o.Device)
 	tracks.Send("POST", "/pub", "application/json", []byte(`{"_type":"location","lat":34.7,"lon":113.6,"tst":1772424003}`)).Want(200)
 	s.send(t, p.Token, batchOf(noon, fixAt(1, noon, 0, 0)))
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE device_id = $1 AND rep_id = $2`, p.Device.ID, s.c.Ada); n != 5 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE device_id = $1 AND rep_id = $2`, p.Device.ID, s.c.Ada); n != 5 {
 		t.Errorf("%d fixes by five ways, want 5", n)
 	}
 	tracks.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(o.User+":wrong")))
@@ -104,13 +104,13 @@ func TestARevokedPhoneIsRefused(t *testing.T) {
 
 	elsewhere.Clock.Forward(5 * time.Second)
 	elsewhere.post(t, phoneA, batchOf(noon, fixAt(3, noon, 0, 0))).WantProblem(404, "device_unknown")
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 2 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 2 {
 		t.Errorf("%d fixes, want those of before", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM app.audit_event WHERE table_name = 'tracking.device' AND action = 'update' AND after ? 'revoked_at'`); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM app.audit_event WHERE table_name = 'tracking.device' AND action = 'update' AND after ? 'revoked_at'`); n != 1 {
 		t.Errorf("%d revocations in the audit trail, want 1", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM app.audit_event WHERE before::text || after::text LIKE '%' || $1 || '%'`, phoneA); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM app.audit_event WHERE before::text || after::text LIKE '%' || $1 || '%'`, phoneA); n != 0 {
 		t.Error("the audit trail tells the token")
 	}
 }
@@ -121,7 +121,7 @@ func TestAPhoneInUseIsAskedForAgainByItself(t *testing.T) {
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	s.send(t, phoneA, batchOf(noon, fixAt(1, noon, 0, 0)))
-	s.owner(t, `UPDATE tracking.device SET revoked_at = now()`)
+	s.d.AsOwner(t, `UPDATE tracking.device SET revoked_at = now()`)
 	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if s.post(t, phoneA, batchOf(noon, fixAt(2, noon, 0, 0))).Status == 404 {
 			return
@@ -148,7 +148,7 @@ func TestAPhoneFollowsItsRepToAnotherUnit(t *testing.T) {
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	s.send(t, phoneA, batchOf(noon, fixAt(1, noon, 0, 0)))
-	s.owner(t, `UPDATE org.employee SET unit_id = $1 WHERE id = $2`, s.c.WestTeam, s.c.Ada)
+	s.d.AsOwner(t, `UPDATE org.employee SET unit_id = $1 WHERE id = $2`, s.c.WestTeam, s.c.Ada)
 	if err := s.logs.FollowUnits(access.WithActor(t.Context(), access.Server(s.c.ID))); err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func TestABrowserHasOneDevice(t *testing.T) {
 			t.Errorf("status %d", code)
 		}
 	}
-	if n, fixes := s.count(t, `SELECT count(*) FROM tracking.device`), s.count(t, `SELECT count(*) FROM tracking.fix`); n != 1 || fixes != 1 {
+	if n, fixes := s.d.Count(t, `SELECT count(*) FROM tracking.device`), s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 1 || fixes != 1 {
 		t.Errorf("%d devices and %d fixes of one browser's retries, want one each", n, fixes)
 	}
 }

@@ -36,7 +36,7 @@ func (s *stage) fence(t *testing.T, kind atlas.FenceKind, id int64, east, radius
 // watchAll holds every rep against the fences until no work is left.
 func (s *stage) watchAll(t *testing.T) {
 	t.Helper()
-	for n := 0; s.count(t, `SELECT count(*) FROM tracking.fence_due WHERE tenant_id = $1`, s.c.ID) > 0; n++ {
+	for n := 0; s.d.Count(t, `SELECT count(*) FROM tracking.fence_due WHERE tenant_id = $1`, s.c.ID) > 0; n++ {
 		if err := s.logs.WatchFences(s.c.Server(t.Context())); err != nil {
 			t.Fatal(err)
 		}
@@ -78,7 +78,7 @@ func TestFencesAreToldInScope(t *testing.T) {
 	s.fence(t, atlas.DrawnFence, 5, 1500, 210)
 	s.fence(t, atlas.OutletFence, 8, 2500, 100)
 	s.fence(t, atlas.OutletFence, 9, 2750, 60)
-	s.owner(t, `INSERT INTO geo.fence (id, tenant_id, unit_id, name, center, radius_m) VALUES (5, $1, $2, 'Market', st_point(113.6, 34.7, 4326), 200)`, s.c.ID, s.c.East)
+	s.d.AsOwner(t, `INSERT INTO geo.fence (id, tenant_id, unit_id, name, center, radius_m) VALUES (5, $1, $2, 'Market', st_point(113.6, 34.7, 4326), 200)`, s.c.ID, s.c.East)
 	lead := s.c.EastLead(t.Context(), logbook.History, logbook.Live)
 	screen := s.view(t, lead)
 	start := noon.Add(-time.Hour)
@@ -114,7 +114,7 @@ func TestFencesAreToldInScope(t *testing.T) {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.looked WHERE rep_id = $1`, s.c.Ada); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.looked WHERE rep_id = $1`, s.c.Ada); n != 1 {
 		t.Errorf("%d looks at one rep were written down, want 1", n)
 	}
 	for name, c := range map[string]*webtest.Client{
@@ -154,12 +154,12 @@ func TestNothingIsToldOfWhatIsNotKept(t *testing.T) {
 	s.fence(t, atlas.DrawnFence, 5, 1500, 200)
 	s.send(t, phoneA, batchOf(noon, drive(noon.Add(-30*time.Minute), 1, 0, 3000, 31)...))
 	s.watchAll(t)
-	if n := s.count(t, `SELECT count(*) FROM tracking.fence_event`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fence_event`); n != 0 {
 		t.Errorf("%d events of fixes that must not be kept", n)
 	}
 	s.send(t, phoneA, batchOf(noon, drive(noon.Add(-2*time.Hour), 101, 0, 3000, 31)...))
 	s.watchAll(t)
-	if n := s.count(t, `SELECT count(*) FROM tracking.fence_event`); n != 2 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fence_event`); n != 2 {
 		t.Errorf("%d events within working hours, want 2", n)
 	}
 }

@@ -12,14 +12,19 @@ import (
 
 const phoneA = "xd_PHONEOFADA0000000000000000"
 
+// twenty are readings a minute and 50 m apart, the last a minute before noon.
+func twenty() (fixes []protocol.BatchFix) {
+	for i := range int64(20) {
+		fixes = append(fixes, fixAt(i+1, noon.Add(time.Duration(i-20)*time.Minute), float64(i)*50, 0))
+	}
+	return fixes
+}
+
 func TestABatchIsStoredOnceHoweverOftenItComes(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
-	var fixes []protocol.BatchFix
-	for i := range int64(20) {
-		fixes = append(fixes, fixAt(i+1, noon.Add(time.Duration(i-20)*time.Minute), float64(i)*50, 0))
-	}
+	fixes := twenty()
 	first := s.send(t, phoneA, batchOf(noon, fixes[:10]...))
 	if first.Stored != 10 || first.Duplicates != 0 || first.AckedToSeq != 10 || len(first.Rejected) != 0 {
 		t.Fatalf("first: %+v", first)
@@ -38,10 +43,10 @@ func TestABatchIsStoredOnceHoweverOftenItComes(t *testing.T) {
 	if twice.Stored != 1 || twice.Duplicates != 1 {
 		t.Fatalf("the same fix twice in one batch: %+v", twice)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 21 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 21 {
 		t.Fatalf("%d rows, want 21", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE rep_id = $1 AND tenant_id = $2 AND unit_id = $3`, s.c.Ada, s.c.ID, s.c.EastTeam); n != 21 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE rep_id = $1 AND tenant_id = $2 AND unit_id = $3`, s.c.Ada, s.c.ID, s.c.EastTeam); n != 21 {
 		t.Fatalf("%d rows are Ada's, want 21: whose a fix is comes from the token", n)
 	}
 }
@@ -53,10 +58,7 @@ func TestAnotherProcessHadThem(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
-	var fixes []protocol.BatchFix
-	for i := range int64(20) {
-		fixes = append(fixes, fixAt(i+1, noon.Add(time.Duration(i-20)*time.Minute), float64(i)*50, 0))
-	}
+	fixes := twenty()
 	s.send(t, phoneA, batchOf(noon, fixes[:10]...))
 	twin := newHouse(t, s)
 	if got := twin.send(t, phoneA, batchOf(noon, fixes...)); got.Stored != 10 || got.Duplicates != 10 || got.AckedToSeq != 20 {
@@ -65,7 +67,7 @@ func TestAnotherProcessHadThem(t *testing.T) {
 	if got := s.send(t, phoneA, batchOf(noon, fixes[10:]...)); got.Stored != 0 || got.Duplicates != 10 {
 		t.Errorf("all of it is there: %+v", got)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 20 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 20 {
 		t.Errorf("%d rows, want 20", n)
 	}
 }
@@ -87,10 +89,10 @@ func TestForeignAppsAreKeyedByTimeAndPlace(t *testing.T) {
 	} {
 		stranger.Send("POST", path, "", nil).Want(200)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 5 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 5 {
 		t.Fatalf("%d rows, want 5", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix WHERE lon IS NULL`); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix WHERE lon IS NULL`); n != 1 {
 		t.Fatalf("%d heartbeats, want 1", n)
 	}
 }
@@ -121,7 +123,7 @@ func TestUnusableReadingsAreAcknowledgedAndSetAside(t *testing.T) {
 		}
 	}
 	s.send(t, phoneA, batchOf(noon, bad...))
-	if n := s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != len(want) {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != len(want) {
 		t.Errorf("%d set aside after a retry, want %d", n, len(want))
 	}
 	type seen struct {
@@ -151,7 +153,7 @@ func TestWhoIsNotPairedStoresNothing(t *testing.T) {
 	stranger.Send("POST", "/pub?u=nobody&d=x", "application/json", []byte(`{"_type":"location","lat":34,"lon":113,"tst":1772424000}`)).Want(401)
 	s.WithToken("nobody").Send("POST", "/overland", "application/json", []byte(`{"locations":[]}`)).WantProblem(404, "device_unknown")
 	s.As(s.c.Rep(t.Context(), s.c.Ada)).POST("/api/tracking/fixes", fix).WantProblem(403, "not_allowed")
-	if n := s.count(t, `SELECT (SELECT count(*) FROM tracking.fix) + (SELECT count(*) FROM tracking.quarantine)`); n != 0 {
+	if n := s.d.Count(t, `SELECT (SELECT count(*) FROM tracking.fix) + (SELECT count(*) FROM tracking.quarantine)`); n != 0 {
 		t.Fatalf("%d rows of unknown phones", n)
 	}
 }

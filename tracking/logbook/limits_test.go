@@ -60,7 +60,7 @@ func TestAFullQueueAnswersBusyAtOnce(t *testing.T) {
 		}
 	}
 	s.post(t, phoneA, full(41)).Want(200)
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 41*500 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 41*500 {
 		t.Errorf("%d rows, want %d", n, 41*500)
 	}
 }
@@ -116,21 +116,21 @@ func TestAKnownPhoneIsNeverStoppedByNonsense(t *testing.T) { //nolint:tparallel 
 			for name, value := range c.header {
 				client.Header.Set(name, value)
 			}
-			before := s.count(t, `SELECT count(*) FROM tracking.quarantine`)
+			before := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`)
 			got := client.Send("POST", c.path, c.kind, []byte(c.body)).Want(200)
 			if c.answer != "" && string(got.Body) != c.answer {
 				t.Errorf("answer %q, want %q", got.Body, c.answer)
 			}
-			if added := s.count(t, `SELECT count(*) FROM tracking.quarantine`) - before; added != 1 {
+			if added := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`) - before; added != 1 {
 				t.Errorf("%d set aside, want 1", added)
 			}
 			client.Send("POST", c.path, c.kind, []byte(c.body)).Want(200)
-			if added := s.count(t, `SELECT count(*) FROM tracking.quarantine`) - before; added != 1 {
+			if added := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`) - before; added != 1 {
 				t.Errorf("%d set aside after a retry, want 1", added)
 			}
 		})
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 0 {
 		t.Errorf("%d fixes of nonsense", n)
 	}
 }
@@ -160,7 +160,7 @@ func TestOurOwnAppIsToldWhatIsWrong(t *testing.T) {
 func TestOneRowTheDatabaseRefusesStopsNobody(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, stageOptions{})
-	s.owner(t, `ALTER TABLE tracking.fix ADD CONSTRAINT planted CHECK (altitude_m IS DISTINCT FROM 666)`)
+	s.d.AsOwner(t, `ALTER TABLE tracking.fix ADD CONSTRAINT planted CHECK (altitude_m IS DISTINCT FROM 666)`)
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	var fixes []protocol.BatchFix
 	for i := range int64(100) {
@@ -171,7 +171,7 @@ func TestOneRowTheDatabaseRefusesStopsNobody(t *testing.T) {
 		if got := s.send(t, phoneA, batchOf(noon, fixes...)); got.AckedToSeq != 100 {
 			t.Fatalf("%+v", got)
 		}
-		if n, aside := s.count(t, `SELECT count(*) FROM tracking.fix`), s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != 97 || aside != 3 {
+		if n, aside := s.d.Count(t, `SELECT count(*) FROM tracking.fix`), s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 97 || aside != 3 {
 			t.Fatalf("%d stored, %d set aside; want 97 and 3", n, aside)
 		}
 	}
@@ -186,15 +186,15 @@ func TestADefectIsNoPhonesFault(t *testing.T) {
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	s.send(t, phoneA, batchOf(noon, fixAt(1, noon, 0, 0)))
-	s.owner(t, `ALTER TABLE tracking.latest RENAME TO mislaid`)
+	s.d.AsOwner(t, `ALTER TABLE tracking.latest RENAME TO mislaid`)
 	if got := s.post(t, phoneA, batchOf(noon, fixAt(2, noon, 0, 0))); got.Status != 500 {
 		t.Errorf("status %d", got.Status)
 	}
-	s.owner(t, `ALTER TABLE tracking.mislaid RENAME TO latest`)
+	s.d.AsOwner(t, `ALTER TABLE tracking.mislaid RENAME TO latest`)
 	if got := s.send(t, phoneA, batchOf(noon, fixAt(2, noon, 0, 0))); got.Stored != 1 {
 		t.Errorf("mended: %+v", got)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
 		t.Errorf("%d set aside", n)
 	}
 }
@@ -205,12 +205,12 @@ func TestAPartitionThatIsGoneIsMadeAnew(t *testing.T) {
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	s.send(t, phoneA, batchOf(noon, fixAt(1, noon, 0, 0)))
-	s.owner(t, `DROP TABLE tracking.fix_20260302`)
+	s.d.AsOwner(t, `DROP TABLE tracking.fix_20260302`)
 	first := s.post(t, phoneA, batchOf(noon, fixAt(2, noon, 0, 0)))
 	if second := s.post(t, phoneA, batchOf(noon, fixAt(2, noon, 0, 0))); first.Status == 200 && second.Status != 200 || second.Status != 200 {
 		t.Errorf("status %d, then %d", first.Status, second.Status)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`) + 100*s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`) + 100*s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 1 {
 		t.Errorf("%d rows, want the one after", n)
 	}
 }
@@ -239,7 +239,7 @@ func TestManyPhonesAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != 12*30 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != 12*30 {
 		t.Errorf("%d rows, want %d", n, 12*30)
 	}
 }

@@ -107,7 +107,7 @@ func TestSilenceIsNoticedOnce(t *testing.T) {
 		if err := s.logs.NoticeSilence(ctx); err != nil {
 			t.Fatal(err)
 		}
-		return s.count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'rep_silent' AND rep_id = $1`, s.c.Ada)
+		return s.d.Count(t, `SELECT count(*) FROM tracking.notice WHERE kind = 'rep_silent' AND rep_id = $1`, s.c.Ada)
 	}
 	for _, step := range []struct {
 		at   time.Duration

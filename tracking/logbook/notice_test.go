@@ -28,7 +28,7 @@ func TestNoticesAreSaidOnceInAWhile(t *testing.T) {
 	}
 	notices := func(kind string) int {
 		t.Helper()
-		return s.count(t, `SELECT count(*) FROM tracking.notice WHERE kind = $1 AND rep_id = $2`, kind, s.c.Ada)
+		return s.d.Count(t, `SELECT count(*) FROM tracking.notice WHERE kind = $1 AND rep_id = $2`, kind, s.c.Ada)
 	}
 	alarm := say(func(f *protocol.BatchFix) { f.Alm = "sos" })
 	if notices("sos") != 1 {

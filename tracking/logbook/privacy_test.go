@@ -25,10 +25,10 @@ func TestNothingOutsideWorkIsKept(t *testing.T) {
 	}{
 		{"outside the company's hours", func(t *testing.T, s *stage) { s.openHours(t, s.c, 0, "08:00", "18:00") }, "outside_hours"},
 		{"outside the unit's hours", func(t *testing.T, s *stage) { s.openHours(t, s.c, s.c.EastTeam, "08:00", "18:00") }, "outside_hours"},
-		{"a company that has set no hours", func(t *testing.T, s *stage) { s.owner(t, `DELETE FROM tracking.hours`) }, "outside_hours"},
-		{"without consent", func(t *testing.T, s *stage) { s.owner(t, `DELETE FROM tracking.consent`) }, "no_consent"},
-		{"the consent taken back", func(t *testing.T, s *stage) { s.owner(t, `UPDATE tracking.consent SET withdrawn_at = '2026-03-01'`) }, "no_consent"},
-		{"the consent given later", func(t *testing.T, s *stage) { s.owner(t, `UPDATE tracking.consent SET given_at = '2026-03-03'`) }, "no_consent"},
+		{"a company that has set no hours", func(t *testing.T, s *stage) { s.d.AsOwner(t, `DELETE FROM tracking.hours`) }, "outside_hours"},
+		{"without consent", func(t *testing.T, s *stage) { s.d.AsOwner(t, `DELETE FROM tracking.consent`) }, "no_consent"},
+		{"the consent taken back", func(t *testing.T, s *stage) { s.d.AsOwner(t, `UPDATE tracking.consent SET withdrawn_at = '2026-03-01'`) }, "no_consent"},
+		{"the consent given later", func(t *testing.T, s *stage) { s.d.AsOwner(t, `UPDATE tracking.consent SET given_at = '2026-03-03'`) }, "no_consent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -50,7 +50,7 @@ func TestNothingOutsideWorkIsKept(t *testing.T) {
 			s.WithToken(phoneA).Send("POST", "/api/tracking/fixes", "application/json", []byte(body)).Want(200)
 			s.WithToken(phoneA).Send("POST", "/overland", "application/json", []byte(`{"locations":[{"geometry":`)).Want(200)
 			s.Stranger().Send("POST", "/t/"+phoneA+"?lat=34.74&lon=abc", "", nil).Want(200)
-			if n := s.count(t, kept); n != 0 {
+			if n := s.d.Count(t, kept); n != 0 {
 				t.Errorf("%d rows are kept, want none", n)
 			}
 		})
@@ -71,10 +71,10 @@ func TestWhatWasReadAtWorkIsKeptThoughItComesLate(t *testing.T) {
 	if got.Stored != 1 || len(got.Rejected) != 2 || got.Rejected[0].Reason != "outside_hours" {
 		t.Fatalf("%+v", got)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.device WHERE contact_at = $1`, atWork); n != 1 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.device WHERE contact_at = $1`, atWork); n != 1 {
 		t.Error("the sign of life in the evening is kept; want the one at work")
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 0 {
 		t.Errorf("%d set aside of a reading after work", n)
 	}
 }
@@ -91,10 +91,10 @@ func TestAReadingWithoutATimeLeavesNoPlaceBehind(t *testing.T) {
 		s.WithToken(phoneA).Send("POST", "/api/tracking/fixes", "application/json", []byte(body)).Want(200)
 	}
 	s.WithToken(phoneA).Send("POST", "/overland", "application/json", []byte(`{"locations":[{"geometry":{"coordinates":[113.62,34.7433]}`)).Want(200)
-	if n := s.count(t, `SELECT count(*) FROM tracking.quarantine WHERE payload::text LIKE '%34.7433%'`); n != 0 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine WHERE payload::text LIKE '%34.7433%'`); n != 0 {
 		t.Errorf("%d of the readings set aside tell a place", n)
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.quarantine`); n != 4 {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.quarantine`); n != 4 {
 		t.Errorf("%d set aside, want 4", n)
 	}
 }
@@ -103,7 +103,7 @@ func TestAReadingWithoutATimeLeavesNoPlaceBehind(t *testing.T) {
 func TestConsentAndHoursByHTTP(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, stageOptions{})
-	s.owner(t, `DELETE FROM tracking.consent`)
+	s.d.AsOwner(t, `DELETE FROM tracking.consent`)
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	ada := s.As(s.c.Rep(t.Context(), s.c.Ada))
 	stored := func(seq int64, want int) {
@@ -143,7 +143,7 @@ func TestConsentAndHoursByHTTP(t *testing.T) {
 	if got := ada.GET("/api/tracking/hours").Want(200); !strings.Contains(string(got.Body), `"from":"08:00"`) {
 		t.Errorf("the rep sees the hours %s", got.Body)
 	}
-	if n := s.count(t, `SELECT count(*) FROM app.audit_event WHERE table_name IN ('tracking.hours', 'tracking.consent') AND tenant_id = $1`, s.c.ID); n < 5 {
+	if n := s.d.Count(t, `SELECT count(*) FROM app.audit_event WHERE table_name IN ('tracking.hours', 'tracking.consent') AND tenant_id = $1`, s.c.ID); n < 5 {
 		t.Errorf("%d changes of consent and hours in the audit trail", n)
 	}
 }
@@ -154,7 +154,7 @@ func TestASecondProcessHeedsConsentWithinSeconds(t *testing.T) {
 	s := newStage(t, stageOptions{})
 	s.phone(t, s.c, s.c.Ada, phoneA)
 	s.send(t, phoneA, batchOf(noon, fixAt(1, noon, 0, 0)))
-	s.owner(t, `UPDATE tracking.consent SET withdrawn_at = $1 WHERE rep_id = $2`, noon.Add(time.Second), s.c.Ada)
+	s.d.AsOwner(t, `UPDATE tracking.consent SET withdrawn_at = $1 WHERE rep_id = $2`, noon.Add(time.Second), s.c.Ada)
 	s.Clock.Forward(5 * time.Second)
 	var got protocol.BatchAnswer
 	if got = s.send(t, phoneA, batchOf(s.Clock.Now(), fixAt(2, s.Clock.Now(), 0, 0))); got.Stored != 0 {

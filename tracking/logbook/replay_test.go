@@ -75,7 +75,7 @@ func TestGPXFilesAreTakenOnce(t *testing.T) {
 				}
 			}
 			s := newStage(t, stageOptions{clock: testkit.NewClock(newest.Add(time.Hour))})
-			s.owner(t, `UPDATE tracking.consent SET given_at = '1900-01-01'`)
+			s.d.AsOwner(t, `UPDATE tracking.consent SET given_at = '1900-01-01'`)
 			ada := s.As(s.c.Rep(t.Context(), s.c.Ada, logbook.Send))
 			upload := func() gpxAnswer {
 				t.Helper()
@@ -89,7 +89,7 @@ func TestGPXFilesAreTakenOnce(t *testing.T) {
 			if again.Stored != 0 || again.Duplicates != first.Stored+first.Duplicates {
 				t.Errorf("again: %+v after %+v", again, first)
 			}
-			if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != first.Stored {
+			if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != first.Stored {
 				t.Errorf("%d rows, want %d", n, first.Stored)
 			}
 			zone, err := time.LoadLocation("Asia/Shanghai")
@@ -160,7 +160,7 @@ func TestRecordedTracesAreStoredOnce(t *testing.T) {
 			}
 		}
 	}
-	if n := s.count(t, `SELECT count(*) FROM tracking.fix`); n != sent {
+	if n := s.d.Count(t, `SELECT count(*) FROM tracking.fix`); n != sent {
 		t.Errorf("%d rows of %d fixes", n, sent)
 	}
 	day := webtest.JSON[logbook.TrackDay](s.As(s.c.Rep(t.Context(), s.c.Ada)).GET("/api/tracking/reps/" + id(s.c.Ada) + "/days/2026-03-02").Want(200))

@@ -133,15 +133,15 @@ func newStage(t *testing.T, o stageOptions) *stage {
 // openHours sets the same hours for every day of the week; unit 0 is the company.
 func (s *stage) openHours(t *testing.T, c *testkit.Company, unit int32, from, to string) {
 	t.Helper()
-	s.owner(t, `DELETE FROM tracking.hours WHERE tenant_id = $1 AND unit_id IS NOT DISTINCT FROM nullif($2::int, 0)`, c.ID, unit)
-	s.owner(t, `INSERT INTO tracking.hours (tenant_id, unit_id, weekday, starts, ends)
+	s.d.AsOwner(t, `DELETE FROM tracking.hours WHERE tenant_id = $1 AND unit_id IS NOT DISTINCT FROM nullif($2::int, 0)`, c.ID, unit)
+	s.d.AsOwner(t, `INSERT INTO tracking.hours (tenant_id, unit_id, weekday, starts, ends)
 		SELECT $1, nullif($2::int, 0), day, $3::text::time, $4::text::time FROM generate_series(1, 7) day`, c.ID, unit, from, to)
 }
 
 // agree writes down that a rep agreed to be followed, long ago.
 func (s *stage) agree(t *testing.T, c *testkit.Company, rep int64) {
 	t.Helper()
-	s.owner(t, `INSERT INTO tracking.consent (tenant_id, unit_id, rep_id, given_at, text_version)
+	s.d.AsOwner(t, `INSERT INTO tracking.consent (tenant_id, unit_id, rep_id, given_at, text_version)
 		SELECT tenant_id, unit_id, id, '2020-01-01', 'test' FROM org.employee WHERE id = $1 AND tenant_id = $2`, rep, c.ID)
 }
 
@@ -154,22 +154,6 @@ func (s *stage) phone(t *testing.T, c *testkit.Company, rep int64, token string)
 		t.Fatal(err)
 	}
 	return id
-}
-
-func (s *stage) owner(t *testing.T, statement string, args ...any) {
-	t.Helper()
-	if _, err := s.d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-}
-
-// count asks the database as its owner for a number.
-func (s *stage) count(t *testing.T, statement string, args ...any) (n int) {
-	t.Helper()
-	if err := s.d.Owner.Pool().QueryRow(t.Context(), statement, args...).Scan(&n); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-	return n
 }
 
 // send posts a batch of our own app and gives the answer.

@@ -93,7 +93,7 @@ func (w wire) run(t *testing.T) {
 	case w.c.Want["stored_rows_added"] != nil:
 		w.send(t, strings.NewReplacer(`"created_at":1763712099,`, "", "100.7", "101.3").Replace(w.c.Body))
 	}
-	before := w.s.count(t, `SELECT count(*) FROM tracking.fix`)
+	before := w.s.d.Count(t, `SELECT count(*) FROM tracking.fix`)
 	if w.c.Fault != "" {
 		w.server.Stop(t)
 	}
@@ -107,12 +107,12 @@ func (w wire) run(t *testing.T) {
 	if w.c.Fault != "" {
 		w.server.Start(t)
 		w.again(t)
-		if added := w.s.count(t, `SELECT count(*) FROM tracking.fix`) - before; added != 1 {
+		if added := w.s.d.Count(t, `SELECT count(*) FROM tracking.fix`) - before; added != 1 {
 			t.Fatalf("%d rows of one fix sent until it was taken, want 1", added)
 		}
 		return
 	}
-	w.check(t, w.s.count(t, `SELECT count(*) FROM tracking.fix`)-before, body)
+	w.check(t, w.s.d.Count(t, `SELECT count(*) FROM tracking.fix`)-before, body)
 }
 
 // again sends, as a phone does, until the database is back and the fix is taken.
@@ -149,7 +149,7 @@ func (w wire) check(t *testing.T, added int, body string) {
 		return
 	case want["quarantined"] != nil:
 		reason := strings.ReplaceAll(want["quarantined"].(string), " ", "_")
-		if n := w.s.count(t, `SELECT count(*) FROM tracking.quarantine WHERE reason = $1`, reason); n != 1 || added != 0 {
+		if n := w.s.d.Count(t, `SELECT count(*) FROM tracking.quarantine WHERE reason = $1`, reason); n != 1 || added != 0 {
 			t.Errorf("%d set aside as %s and %d stored, want 1 and none", n, reason, added)
 		}
 		return

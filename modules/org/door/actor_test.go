@@ -37,7 +37,7 @@ func TestScopesOfRoles(t *testing.T) {
 		{"a unit and all below", "subtree", s.East, []int32{s.East, s.EastTeam}},
 		{"the whole company", "company", 0, []int32{s.Head, s.East, s.EastTeam, s.West, s.WestTeam}},
 	} {
-		s.owner(t, `DELETE FROM org.role_grant WHERE tenant_id = $1`, s.ID)
+		s.d.AsOwner(t, `DELETE FROM org.role_grant WHERE tenant_id = $1`, s.ID)
 		s.grant(t, s.Boss, c.scope, c.unit, "org.view")
 		s.door.Changed(t.Context())
 		a, err := s.door.ActorOf(t.Context(), s.ID, s.Boss)
@@ -51,7 +51,7 @@ func TestScopesOfRoles(t *testing.T) {
 func TestPostingsGiveScopeWhileTheyLast(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{}) // Monday 2026-03-02, 09:00 in Shanghai
-	s.owner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, scope, permissions) VALUES ($1, 'sup', 's', 'subtree', '{visits.view}') RETURNING id),
+	s.d.AsOwner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, scope, permissions) VALUES ($1, 'sup', 's', 'subtree', '{visits.view}') RETURNING id),
 		p AS (INSERT INTO org.position (tenant_id, code, name, name_en) VALUES ($1, 'sup', '主管', 'Supervisor') RETURNING id),
 		pr AS (INSERT INTO org.position_role (tenant_id, position_id, role_id) SELECT $1, p.id, r.id FROM p, r)
 		INSERT INTO org.posting (tenant_id, employee_id, unit_id, position_id, tree_id, valid)
@@ -86,11 +86,11 @@ func TestAChangeIsSeenWithinASecond(t *testing.T) {
 	s.grant(t, s.Ada, "own", 0, "secret.see")
 	s.Clock.Forward(time.Second)
 	ada.GET("/api/secret").Want(204)
-	s.owner(t, `DELETE FROM org.role_grant WHERE tenant_id = $1`, s.ID)
+	s.d.AsOwner(t, `DELETE FROM org.role_grant WHERE tenant_id = $1`, s.ID)
 	s.Clock.Forward(time.Second)
 	ada.GET("/api/secret").WantProblem(403, "not_allowed")
 	other := testkit.NewCompany(t, s.d)
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, other.User(other.Ada))
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, other.User(other.Ada))
 	s.Clock.Forward(time.Second)
 	ada.GET("/api/org/session").Want(200)
 }
@@ -100,7 +100,7 @@ func TestADisabledUsersTokenIsRefused(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
 	ada, ben := s.enter(t, "ada", right), s.enter(t, "ben", right)
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
 	s.Clock.Forward(time.Second)
 	ada.GET("/api/org/session").WantProblem(401, "user_disabled")
 	if _, err := s.door.ActorOf(t.Context(), s.ID, s.Ada); fault.Code(err) != "user_disabled" {
@@ -160,8 +160,8 @@ func TestActorOfAPairedPhone(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
 	other := testkit.NewCompany(t, s.d)
-	s.owner(t, `UPDATE org.employee SET left_on = '2026-03-02' WHERE id = $1`, s.Ben)
-	s.owner(t, `DELETE FROM org.user_account WHERE id = $1`, s.User(s.Cao))
+	s.d.AsOwner(t, `UPDATE org.employee SET left_on = '2026-03-02' WHERE id = $1`, s.Ben)
+	s.d.AsOwner(t, `DELETE FROM org.user_account WHERE id = $1`, s.User(s.Cao))
 	for _, c := range []struct {
 		name     string
 		company  int64

@@ -116,9 +116,9 @@ func TestManyGuessesAtOnceAreFiveAtMost(t *testing.T) {
 func TestDisabledIsSaidToWhoKnowsThePassword(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{})
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
-	s.owner(t, `UPDATE org.employee SET left_on = '2026-03-02' WHERE id = $1`, s.Ben)
-	s.owner(t, `UPDATE org.employee SET left_on = '2026-03-03' WHERE id = $1`, s.Cao)
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
+	s.d.AsOwner(t, `UPDATE org.employee SET left_on = '2026-03-02' WHERE id = $1`, s.Ben)
+	s.d.AsOwner(t, `UPDATE org.employee SET left_on = '2026-03-03' WHERE id = $1`, s.Cao)
 	s.try("ada", "wrong").WantProblem(401, "sign_in_wrong")
 	s.try("ada", right).WantProblem(401, "user_disabled")
 	s.try("ben", right).WantProblem(401, "user_disabled")

@@ -51,22 +51,14 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.owner(t, `UPDATE org.user_account SET password_hash = $1 WHERE tenant_id = $2`, hash, s.ID)
+	s.d.AsOwner(t, `UPDATE org.user_account SET password_hash = $1 WHERE tenant_id = $2`, hash, s.ID)
 	return s
-}
-
-// owner runs a statement as the superuser.
-func (s *stage) owner(t *testing.T, statement string, args ...any) {
-	t.Helper()
-	if _, err := s.d.Owner.Pool().Exec(t.Context(), statement, args...); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
 }
 
 // grant gives an employee's user a role of its own making.
 func (s *stage) grant(t *testing.T, employee int64, scope string, unit int32, may ...access.Permission) {
 	t.Helper()
-	s.owner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, scope, permissions) VALUES ($1, gen_random_uuid()::text, 'r', $3, $5) RETURNING id)
+	s.d.AsOwner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, scope, permissions) VALUES ($1, gen_random_uuid()::text, 'r', $3, $5) RETURNING id)
 		INSERT INTO org.role_grant (tenant_id, user_id, role_id, unit_id) SELECT $1, $2, r.id, nullif($4::int, 0) FROM r`,
 		s.ID, s.User(employee), scope, unit, may)
 }

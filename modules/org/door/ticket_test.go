@@ -85,10 +85,10 @@ func TestHowSessionsOfSocketsStand(t *testing.T) {
 	}
 	none := []int32{}
 	check("at first", sorted(s.East, s.EastTeam), none, none, none)
-	s.owner(t, `UPDATE org.unit_edge SET parent_id = $1 WHERE unit_id = $2`, s.East, s.WestTeam)
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
-	s.owner(t, `UPDATE org.session SET revoked_at = now() WHERE user_id = $1`, s.User(s.Ben))
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, other.User(other.Ada))
+	s.d.AsOwner(t, `UPDATE org.unit_edge SET parent_id = $1 WHERE unit_id = $2`, s.East, s.WestTeam)
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.Ada))
+	s.d.AsOwner(t, `UPDATE org.session SET revoked_at = now() WHERE user_id = $1`, s.User(s.Ben))
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, other.User(other.Ada))
 	s.Clock.Forward(time.Second)
 	check("after the changes", sorted(s.East, s.EastTeam, s.WestTeam), none, nil, nil)
 }
@@ -141,10 +141,10 @@ func TestTheSocketFollows(t *testing.T) {
 		}
 	}
 	until("ada", func(f string) bool { return strings.Contains(f, `"id":`+id(s.Ada)) })
-	s.owner(t, `UPDATE org.unit_edge SET parent_id = $1 WHERE unit_id = $2`, s.East, s.WestTeam)
+	s.d.AsOwner(t, `UPDATE org.unit_edge SET parent_id = $1 WHERE unit_id = $2`, s.East, s.WestTeam)
 	s.Clock.Forward(time.Second)
 	until("cao", func(f string) bool { return strings.Contains(f, `"id":`+id(s.Cao)) })
-	s.owner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.EastBoss))
+	s.d.AsOwner(t, `UPDATE org.user_account SET disabled_at = now() WHERE id = $1`, s.User(s.EastBoss))
 	s.Clock.Forward(time.Second)
 	until("bye", func(f string) bool { return strings.Contains(f, `"bye"`) && strings.Contains(f, "revoked") })
 }
