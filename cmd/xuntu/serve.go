@@ -90,7 +90,7 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	if err != nil {
 		return err
 	}
-	h, err := openHouse(c, pool, bus, log)
+	h, err := openHouse(ctx, c, pool, bus, log)
 	if err != nil {
 		return err
 	}
@@ -136,10 +136,10 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 }
 
 // openHouse furnishes the rooms and hangs the doors that are not theirs: health, metrics, screens.
-func openHouse(c *config, pool *db.DB, bus live.Bus, log *slog.Logger) (*house, error) {
+func openHouse(ctx context.Context, c *config, pool *db.DB, bus live.Bus, log *slog.Logger) (*house, error) {
 	metrics := prometheus.NewRegistry()
 	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	basemap, err := openBasemap(context.Background(), c.Basemap)
+	basemap, err := openBasemap(ctx, c.Basemap)
 	if err != nil {
 		return nil, err
 	}
