@@ -10,9 +10,10 @@ import (
 // key names what a group of people with the same scope sees at an address. No two
 // companies share a scope.
 type key struct {
-	scope string
-	layer string
-	at    geo.Tile
+	scope   string
+	layer   string
+	variant string // what of the layer was chosen
+	at      geo.Tile
 }
 
 // entry is a tile as it was drawn for a version of its layer.
@@ -45,7 +46,9 @@ func newCache(budget int64) *cache {
 	return &cache{budget: budget, order: list.New(), items: map[key]*list.Element{}}
 }
 
-func (k *kept) size() int64 { return int64(len(k.body)) + int64(len(k.key.scope)) + entryBytes }
+func (k *kept) size() int64 {
+	return int64(len(k.body)) + int64(len(k.key.scope)+len(k.key.variant)) + entryBytes
+}
 
 // look gives the entry of a key when it is of this version. One of another
 // version is forgotten.

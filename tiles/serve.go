@@ -31,9 +31,10 @@ type server struct {
 
 // view is what an actor asks of a layer.
 type view struct {
-	layer Layer
-	about About
-	actor access.Actor
+	layer   Layer
+	variant string // what of the layer was chosen
+	about   About
+	actor   access.Actor
 }
 
 // view finds the layer of a request.
@@ -42,8 +43,12 @@ func (s *server) view(r *http.Request) (view, error) {
 	if !ok {
 		return view{}, errNoLayer
 	}
+	layer, variant, err := choose(layer, r)
+	if err != nil {
+		return view{}, err
+	}
 	actor, _ := access.From(r.Context())
-	return view{layer, layer.About(), actor}, nil
+	return view{layer, variant, layer.About(), actor}, nil
 }
 
 // mayLook says whether the actor may see anything of the layer. Who may not is
@@ -54,17 +59,17 @@ func (v view) mayLook() bool { return v.about.Needs == "" || v.actor.Can(v.about
 // version of it. Who may not look is answered the same for ever.
 func (v view) key(ctx context.Context, at geo.Tile) (key, int64, error) {
 	if !v.mayLook() || int(at.Z) < v.about.MinZoom {
-		return key{"", v.about.Name, at}, 0, nil
+		return key{"", v.about.Name, v.variant, at}, 0, nil
 	}
 	version, err := v.layer.Version(ctx, at)
-	return key{version.Scope, v.about.Name, at}, version.Number, err
+	return key{version.Scope, v.about.Name, v.variant, at}, version.Number, err
 }
 
-// tag is the ETag: the same for the same layer, scope and version, and no digest
+// tag is the ETag: the same for the same layer, choice, scope and version, and no digest
 // of the content, which would tell one scope that another sees the same.
 func (k key) tag(generation string, version int64) string {
 	text := make([]byte, 0, 128)
-	for _, part := range []string{generation, k.scope, k.layer} {
+	for _, part := range []string{generation, k.scope, k.layer, k.variant} {
 		text = append(append(text, part...), 0)
 	}
 	text = binary.LittleEndian.AppendUint64(text, uint64(version))

@@ -44,6 +44,9 @@ func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
 		Tiles:   []string{origin(r) + "/tiles/" + v.about.Name + "/{z}/{x}/{y}"},
 		MinZoom: v.about.MinZoom, MaxZoom: v.about.MaxZoom, VectorLayers: v.about.VectorLayers,
 	}
+	if v.variant != "" {
+		out.Tiles[0] += "?" + v.variant
+	}
 	if v.about.Shared {
 		out.Attribution = s.base.attribution()
 	}
