@@ -93,7 +93,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
-		common.New(h.kit), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom,
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	})
 	if err != nil {

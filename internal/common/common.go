@@ -29,11 +29,12 @@ const sealEvery = 10 * time.Second
 type desk struct {
 	kit   app.Kit
 	trail *audit.Trail
+	pages Pages
 }
 
-// New furnishes the room.
-func New(kit app.Kit) app.Module {
-	d := &desk{kit, audit.New(kit.DB)}
+// New furnishes the room; pages are those whose views people may keep.
+func New(kit app.Kit, pages Pages) app.Module {
+	d := &desk{kit, audit.New(kit.DB), pages}
 	return app.Module{
 		Name:        "app",
 		Permissions: []access.Permission{Parameters, Audit},
@@ -43,6 +44,7 @@ func New(kit app.Kit) app.Module {
 }
 
 func (d *desk) routes(api *web.API) {
+	d.viewRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
 		Summary: "Every parameter with what the company has set",

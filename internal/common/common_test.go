@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/audit"
 	"xuntu.dev/internal/common"
@@ -19,13 +20,16 @@ import (
 	"xuntu.dev/internal/webtest"
 )
 
+// see opens the page whose views are kept.
+const see access.Permission = "map.view"
+
 const radius = "visit.geofence.default_radius_m"
 
 func newHouse(t *testing.T) (*webtest.House, *testkit.DB, *testkit.Company) {
 	t.Helper()
 	d := testkit.Database(t)
 	h := webtest.New(t, d, webtest.Options{}, func(kit app.Kit) []app.Module {
-		return []app.Module{common.New(kit), {Name: "visits", Params: []param.Declared{
+		return []app.Module{common.New(kit, common.Pages{"map": see, "board": "board.view"}), {Name: "visits", Params: []param.Declared{
 			{Key: radius, Kind: param.Number, Default: 200.0, Unit: "m", Min: 20, Max: 5000},
 			{Key: "visit.photo", Kind: param.Switch, Default: false},
 			{Key: "visit.outside", Kind: param.Choice, Default: "refuse", Options: []string{"refuse", "reason"}},

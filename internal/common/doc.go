@@ -1,3 +1,3 @@
 // Package common furnishes what belongs to no single room: the company's
-// parameters, the trail of changes, photos.
+// parameters, the trail of changes, photos, the views people keep of pages.
 package common

@@ -120,7 +120,7 @@ func (s *stage) furnish(kit app.Kit) []app.Module {
 			return nil
 		}),
 	}
-	return []app.Module{common.New(kit), atlasRoom, trackingRoom, routingRoom, room}
+	return []app.Module{common.New(kit, nil), atlasRoom, trackingRoom, routingRoom, room}
 }
 
 // outlet adds an outlet metres east of the market; rep 0 is nobody's, radius 0 the company's default.

@@ -84,6 +84,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/app/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views of a page: one's own, and those colleagues share */
+        get: operations["list-views"];
+        put?: never;
+        /** Keep a page as it is under a name */
+        post: operations["add-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/views/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The view a page opens with, for oneself */
+        put: operations["set-first-view"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view, as a link names it */
+        get: operations["get-view"];
+        put?: never;
+        post?: never;
+        /** Take a view away */
+        delete: operations["remove-view"];
+        options?: never;
+        head?: never;
+        /** Rename, share or overwrite a view of one's own */
+        patch: operations["change-view"];
+        trace?: never;
+    };
     "/api/geo/fences": {
         parameters: {
             query?: never;
@@ -1891,6 +1945,10 @@ export interface components {
             unitId?: number;
         };
         AtlasOutletPage: {
+            /** @description how many of each class, on the first page only */
+            classes?: {
+                [key: string]: number;
+            };
             items: components["schemas"]["AtlasOutlet"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
@@ -2116,11 +2174,55 @@ export interface components {
              */
             why?: "changed" | "missing" | "unsealed";
         };
+        CommonFirstView: {
+            page: string;
+            /**
+             * Format: int64
+             * @description none, and the page opens as it comes
+             */
+            viewId?: number;
+        };
+        CommonNewView: {
+            name: string;
+            page: string;
+            shared?: boolean;
+            state?: {
+                [key: string]: string;
+            };
+        };
         CommonParameterChange: {
             /** @description kept in the trail of changes */
             reason?: string;
             /** @description a number, a switch or a choice, as the parameter's type asks */
             value: unknown;
+        };
+        CommonView: {
+            /** @description the page opens with it, for who asks */
+            first: boolean;
+            /** Format: int64 */
+            id: number;
+            madeBy: string;
+            mine: boolean;
+            name: string;
+            page: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description seen by everybody of the company who may open the page */
+            shared: boolean;
+            state: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CommonViewChange: {
+            name?: string;
+            /** Format: int32 */
+            rev: number;
+            shared?: boolean;
+            state?: {
+                [key: string]: string;
+            };
         };
         DoorCompany: {
             code: string;
@@ -3234,6 +3336,9 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ViewsOutBody: {
+            items: components["schemas"]["CommonView"][];
+        };
         VisitsCheckInRequest: {
             /** Format: double */
             accuracyM?: number;
@@ -3652,6 +3757,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParametersOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query: {
+                page: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonNewView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-first-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonFirstView"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonView"];
                 };
             };
             /** @description Error */

@@ -49,6 +49,9 @@ export type Claim = Schemas["LogbookClaimSeen"];
 export type Today = Schemas["VisitsToday"];
 export type TodayStop = Schemas["VisitsTodayStop"];
 export type Plan = Schemas["RoutingPlan"];
+export type SavedView = Schemas["CommonView"];
+export type NewView = Schemas["CommonNewView"];
+export type ViewChange = Schemas["CommonViewChange"];
 
 export type NewUnit = Schemas["OrgNewUnit"];
 export type UnitChange = Schemas["OrgUnitChange"];

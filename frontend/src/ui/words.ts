@@ -44,6 +44,8 @@ export function useProblemText(): (thrown: unknown) => string {
     const known = (code: string): boolean => i18n.exists(code, { ns: "problem" });
     if (problem.code === "sign_in_wrong" && typeof params["left"] === "number")
       return t("sign_in_wrong_left", params);
+    const kind = `${problem.code}_${String(params["problem"])}`;
+    if (known(kind)) return t(kind as "internal", params as { requestId: string });
     if (known(problem.code)) return t(problem.code as "internal", params as { requestId: string });
     if (problem.code.endsWith("_changed_meanwhile")) return t("changed_meanwhile");
     if (problem.code.endsWith("_not_found")) return t("not_found");

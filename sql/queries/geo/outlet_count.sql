@@ -1,4 +1,4 @@
-SELECT count(*)
+SELECT o.class, count(*) AS outlets
 FROM geo.outlet o
 WHERE
 -- the filter
@@ -16,4 +16,5 @@ WHERE
   AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
   AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (
           SELECT FROM geo.territory n WHERE n.id < @territory_id AND n.area && o.location AND st_intersects(n.area, o.location)))
--- end of the filter;
+-- end of the filter
+GROUP BY o.class;

@@ -1,0 +1,2 @@
+DELETE FROM app.first_view
+WHERE page = @page;

@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM app.saved_view
+WHERE page = @page AND user_id = app.uid();

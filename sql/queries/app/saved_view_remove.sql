@@ -1,0 +1,2 @@
+DELETE FROM app.saved_view
+WHERE id = @id;
