@@ -6,15 +6,18 @@ import (
 	"io"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/db"
 )
 
 // Export writes the outlets that pass the filter and are in the actor's scope,
-// by code, with headings in a language, "en" or Chinese. What is written can be
-// imported again as WGS-84. It tells how many there were.
-func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, f Filter, lang string) (n int, err error) {
-	a, err := f.read(nil)
+// by code, with headings in a language, "en" or Chinese; shape narrows them to an
+// area, unless it is nil. What is written can be imported again as WGS-84. It
+// tells how many there were.
+func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, f Filter, shape orb.Geometry, lang string) (n int, err error) {
+	a, err := f.read(shape)
 	if err != nil {
 		return 0, err
 	}

@@ -13,7 +13,19 @@ import (
 // OutletPage is a page of outlets; the first one says how many there are in all.
 type OutletPage struct {
 	web.Page[Outlet]
-	Total *int `json:"total,omitempty" doc:"on the first page only"`
+	Total   *int           `json:"total,omitempty" doc:"on the first page only"`
+	Classes map[string]int `json:"classes,omitempty" doc:"how many of each class, on the first page only"`
+}
+
+// count fills in what the first page tells of them all.
+func (p *OutletPage) count(rows []classCount) {
+	total := 0
+	p.Classes = make(map[string]int, len(rows))
+	for _, r := range rows {
+		p.Classes[r.Class] = r.Outlets
+		total += r.Outlets
+	}
+	p.Total = &total
 }
 
 // nearKey is where a page of the nearest begins, codeKey one by code.
@@ -65,8 +77,8 @@ func (s *Service) Outlets(ctx context.Context, f Filter, shape orb.Geometry, p w
 			if a.WithinM >= everywhereM {
 				a.Near = nil // all with a place count, there is nothing to measure
 			}
-			n, err := outletCount.One(ctx, tx, a.filterArgs)
-			page.Total = &n
+			counts, err := outletCount.All(ctx, tx, a.filterArgs)
+			page.count(counts)
 			return err
 		}
 		return nil

@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/paulmach/orb"
-
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/web"
 )
@@ -49,27 +47,6 @@ type outletsIn struct {
 
 func (s *Service) getOutlets(ctx context.Context, in *outletsIn) (*outletsOut, error) {
 	page, err := s.Outlets(ctx, in.Filter, nil, in.Paging)
-	return &outletsOut{page}, err
-}
-
-// Search is a filter with a drawn area.
-type Search struct {
-	Filter
-	Within *Shape `json:"within,omitempty" doc:"a GeoJSON Polygon or MultiPolygon"`
-	After  string `json:"after,omitempty" doc:"the next of the page before"`
-	Limit  int    `json:"limit,omitempty" minimum:"1" maximum:"500" default:"50"`
-}
-
-func (s *Service) searchOutlets(ctx context.Context, in *struct{ Body Search }) (*outletsOut, error) {
-	var shape orb.Geometry
-	if in.Body.Within != nil {
-		area, err := in.Body.Within.area("body.within")
-		if err != nil {
-			return nil, err
-		}
-		shape = area
-	}
-	page, err := s.Outlets(ctx, in.Body.Filter, shape, web.Paging{After: in.Body.After, Limit: in.Body.Limit})
 	return &outletsOut{page}, err
 }
 

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
@@ -29,6 +31,7 @@ func (s *Service) fileRoutes(api *web.API, route routeMaker) {
 	web.Raw(api, route("import-errors", http.MethodGet, "imports/{id}/errors", "The bad rows, as CSV", Import), s.getErrors)
 	web.Raw(api, route("import-template", http.MethodGet, "imports/template", "An empty file with the headings", Import), s.getTemplate)
 	web.Raw(api, route("export-outlets", http.MethodGet, "outlets/export", "The outlets of a list as a file", View), s.getExport)
+	web.Raw(api, route("export-search", http.MethodPost, "outlets/export", "The outlets of a search as a file, all of them", View), s.postExport)
 }
 
 type importsOut struct{ Body web.Page[ImportRun] }
@@ -101,9 +104,29 @@ func (s *Service) getExport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	return s.sendOutlets(w, r, filter, nil)
+}
+
+// postExport answers a search with a file: what a page of it shows, whole.
+func (s *Service) postExport(w http.ResponseWriter, r *http.Request) error {
+	var in Search
+	body := json.NewDecoder(http.MaxBytesReader(w, r.Body, shapeBody))
+	body.DisallowUnknownFields()
+	if err := body.Decode(&in); err != nil {
+		return fault.New(fault.Invalid, "search_malformed", "the search cannot be read: %v", err).Because(err)
+	}
+	shape, err := in.area()
+	if err != nil {
+		return err
+	}
+	return s.sendOutlets(w, r, in.Filter, shape)
+}
+
+func (s *Service) sendOutlets(w http.ResponseWriter, r *http.Request, filter Filter, shape orb.Geometry) error {
+	q := r.URL.Query()
 	format := sheet.Format(q.Get("format"))
 	return sendFile(w, format, "outlets-"+s.kit.Now().UTC().Format("20060102-1504"), func(f io.Writer) error {
-		_, err := s.Export(r.Context(), f, format, filter, q.Get("lang"))
+		_, err := s.Export(r.Context(), f, format, filter, shape, q.Get("lang"))
 		return err
 	})
 }

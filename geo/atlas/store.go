@@ -66,6 +66,12 @@ type listArgs struct {
 	Most      *int
 }
 
+// classCount is how many outlets of a class pass a filter.
+type classCount struct {
+	Class   string
+	Outlets int
+}
+
 type nearArgs struct {
 	filterArgs
 	AfterM  float64
@@ -112,7 +118,7 @@ var (
 	outletFences    = db.Query[struct{ IDs []int64 }, fenceRow]("geo/outlet_fences")
 	outletList      = db.Query[listArgs, outletRow]("geo/outlet_list")
 	outletNear      = db.Query[nearArgs, outletRow]("geo/outlet_near")
-	outletCount     = db.Query[filterArgs, int]("geo/outlet_count")
+	outletCount     = db.Query[filterArgs, classCount]("geo/outlet_count")
 	outletAdd       = db.Query[addArgs, int64]("geo/outlet_add")
 	outletLock      = db.Query[idArgs, outletRow]("geo/outlet_lock")
 	outletSet       = db.Query[setArgs, db.None]("geo/outlet_set")
