@@ -47,6 +47,10 @@ func (c *chain) round(temperature float64) {
 	c.rounds++
 	c.begin()
 	c.ruin()
+	if c.broken {
+		c.rollback()
+		return
+	}
 	c.recreate()
 	if c.lost > 0 {
 		c.gaps++

@@ -6,6 +6,7 @@ type journal struct {
 	of       []int32 // where the slot's copy stands in saved, +1; 0 is untouched
 	touched  []int32
 	saved    []route // buffers are kept between rounds
+	versions []uint64
 	jobRound []uint32
 	jobs     []oldPattern
 	cost     int64
@@ -23,6 +24,7 @@ func (s *state) begin() {
 	u.touched, u.jobs = u.touched[:0], u.jobs[:0]
 	u.round++
 	u.cost, u.lost = s.cost, s.lost
+	s.broken = false
 }
 
 // touch copies a slot before its first change in a round.
@@ -35,8 +37,9 @@ func (s *state) touch(slot int32) {
 	u.touched = append(u.touched, slot)
 	u.of[slot] = int32(k + 1)
 	if k == len(u.saved) {
-		u.saved = append(u.saved, route{})
+		u.saved, u.versions = append(u.saved, route{}), append(u.versions, 0)
 	}
+	u.versions[k] = s.version[slot]
 	r, c := &s.routes[slot], &u.saved[k]
 	stops := c.stops[:0]
 	stops = append(stops, r.stops...)
@@ -77,8 +80,9 @@ func (s *state) rollback() {
 			s.shut(slot)
 		}
 		index := r.index
+		s.version[slot] = u.versions[k]
 		r.stops, c.stops = c.stops, r.stops
-		r.load, r.legs, r.work, r.price, r.index = c.load, c.legs, c.work, c.price, index
+		r.load, r.legs, r.work, r.price, r.sound, r.index = c.load, c.legs, c.work, c.price, c.sound, index
 		for i := 1; i < len(r.stops)-1; i++ {
 			n := r.stops[i].node
 			s.where[n], s.at[n] = slot, int32(i)

@@ -32,7 +32,7 @@ func (s *state) refresh(slot int32) {
 	}
 	stops[last].depart = t
 	r.legs, r.work = legs, work
-	s.lateness(sl, stops)
+	r.sound = s.lateness(sl, stops) && (sl.exact || int64(work) <= int64(sl.longest))
 	s.reprice(slot)
 }
 
@@ -87,29 +87,35 @@ func (s *state) latenessAt(sl *slot, stops []stop, i int) {
 	}
 }
 
-// lateness walks back from the end of the shift.
-func (s *state) lateness(sl *slot, stops []stop) {
-	p := s.p
+// lateness walks back from the end of the shift, and says whether nobody comes late.
+func (s *state) lateness(sl *slot, stops []stop) bool {
+	p, open := s.p, true
 	t := sl.shut + sl.overtime
 	stops[len(stops)-1].late = t
 	for i := len(stops) - 2; i > 0; i-- {
 		a, b := &stops[i], &stops[i+1]
 		j := p.nodeJob[a.node]
 		t -= p.time[int(a.place)*p.places+int(b.place)] + p.jobs[j].service
-		t, _ = p.hours[int(j)*p.days+int(sl.day)].latest(t)
+		var ok bool
+		t, ok = p.hours[int(j)*p.days+int(sl.day)].latest(t)
+		open = open && ok
 		a.late = t
 	}
+	return open && sl.open+p.time[int(stops[0].place)*p.places+int(stops[1].place)] <= stops[1].late
 }
 
 // reprice sums what a slot costs and carries the difference into the plan's cost.
 func (s *state) reprice(slot int32) {
 	sl, r := &s.p.slots[slot], &s.routes[slot]
+	s.latest++
+	s.version[slot] = s.latest
 	price := int64(0)
 	if len(r.stops) > 2 {
 		price = r.legs + sl.fixed + s.p.balance(r.work)
 		if sl.exact {
-			overtime, _ := s.exact(slot, -1, 0)
+			overtime, ok := s.exact(slot, -1, 0)
 			price += overtime
+			r.sound = r.sound && ok
 		}
 	}
 	s.cost += price - r.price

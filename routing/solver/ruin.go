@@ -121,6 +121,8 @@ func (s *state) takeOut() {
 		if len(kept) == 2 {
 			s.shut(slot)
 		}
+		was := r.sound
 		s.refresh(slot)
+		s.broken = s.broken || was && !r.sound
 	}
 }

@@ -2,11 +2,50 @@ package solver
 
 import "math"
 
-// scan tries every position of a slot and keeps the best. This is the hottest loop of the solver.
+// memo is the best position of a job in a slot, worked out when the slot's route had the version. Index -1: nothing
+// below the price.
+type memo struct {
+	price   int64
+	version uint64
+	index   int32
+}
+
+// memoMost is how many pairs of job and slot are remembered: 24 bytes each, and beyond the cache they do not pay.
+const memoMost = 1 << 20
+
+// scan keeps the best position of a slot if it is better than the best so far. A round changes few routes, and most
+// rounds are taken back: what was worked out for a route holds until the route changes.
 func (s *state) scan(j, slot, rep int32, best *gap) {
+	if s.p.jobs[j].sameRep && s.p.slots[slot].rep != rep {
+		return
+	}
+	version := s.version[slot]
+	known := &s.unkept
+	if known.version = 0; s.memos != nil {
+		known = &s.memos[int(j)*len(s.p.slots)+int(slot)]
+	}
+	if known.version != version || known.index < 0 && known.price < best.price {
+		found := gap{price: best.price, index: -1}
+		s.walk(j, slot, -1, &found)
+		*known = memo{found.price, version, found.index}
+	}
+	switch {
+	case known.index < 0 || known.price >= best.price:
+	case s.rnd.next() < blinkBelow:
+		s.walk(j, slot, known.index, best)
+	default:
+		*best = gap{known.price, slot, known.index}
+	}
+}
+
+// blinkBelow makes one slot in a hundred be taken without the position that would win: after section 5.2 of the paper.
+const blinkBelow = math.MaxUint64 / 100
+
+// walk tries every position of a slot but one. This is the hottest loop of the solver.
+func (s *state) walk(j, slot, but int32, best *gap) {
 	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
 	b := &p.jobs[j]
-	if !p.may[int(j)*p.kinds+int(sl.kind)] || b.sameRep && sl.rep != rep {
+	if !p.may[int(j)*p.kinds+int(sl.kind)] {
 		return
 	}
 	for d, l := range b.load {
@@ -53,7 +92,7 @@ func (s *state) scan(j, slot, rep int32, best *gap) {
 		if spare != never && int(timeTo[a.place])+int(timeFrom[c.place])-int(p.time[int(a.place)*p.places+int(c.place)]) > spare {
 			continue
 		}
-		if s.rnd.next() < blinkBelow {
+		if int32(i) == but {
 			continue
 		}
 		if sl.exact || p.goal.Balance > 0 {
@@ -64,9 +103,6 @@ func (s *state) scan(j, slot, rep int32, best *gap) {
 		*best = gap{price: int64(delta) + extra, slot: slot, index: int32(i)}
 	}
 }
-
-// blinkBelow makes one position in a hundred be overlooked that would win: section 5.2 of the paper.
-const blinkBelow = math.MaxUint64 / 100
 
 // spare is the travel time that a route may still gain, should it take a visit with this service.
 func (sl *slot) spare(r *route, service int32) int {

@@ -49,6 +49,22 @@ func TestSolveKeepsEveryRule(t *testing.T) {
 	}
 }
 
+// TestDetoursThatSaveTime: a stop taken out may make the rest late, which no plan may be.
+func TestDetoursThatSaveTime(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(60) {
+		rnd := rand.New(rand.NewPCG(seed, 7))
+		m := randomModel(rnd)
+		shortcuts(rnd, m)
+		for r := range m.Reps { // a promise that nobody could keep is no case here
+			for i := range m.Reps[r].Shifts {
+				m.Reps[r].Shifts[i].Head = nil
+			}
+		}
+		mustSolve(t, m, solver.Options{Seed: seed, Threads: 1})
+	}
+}
+
 func TestSolveIsDeterministic(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(10) {

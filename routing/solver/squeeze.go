@@ -37,6 +37,10 @@ func (c *chain) tighten(temperature float64) {
 	left, missed := len(c.absent), c.misses()
 	c.begin()
 	c.ruin()
+	if c.broken {
+		c.rollback()
+		return
+	}
 	c.recreate()
 	now := c.misses()
 	switch {
@@ -100,8 +104,13 @@ func (c *chain) dissolve() {
 		}
 	}
 	c.begin()
-	c.most = c.busy - 1
+	fewer := c.busy - 1
 	c.takeOut()
+	if c.broken {
+		c.rollback()
+		return
+	}
+	c.most = fewer
 	c.current, c.currentLost = c.cost, c.lost
 }
 

@@ -17,6 +17,7 @@ type route struct {
 	work  int32 // travel and service
 	price int64 // legs and everything else that the slot costs; 0 when empty
 	index int32 // in state.used, or in state.idle when empty
+	sound bool  // it keeps every window and limit; only heads that promise too much, and detours that save time, do not
 }
 
 // state is one plan under construction, with a way back to where the round began.
@@ -35,9 +36,14 @@ type state struct {
 	missing []int32 // index in absent of each job, -1 when present
 	cost    int64   // prices of all routes, change, and the prizes of absent optional jobs
 	lost    int64   // what the absent required jobs lose
+	broken  bool    // taking stops out has made a route late: the way past them was quicker than the direct one
 
-	undo   journal
-	search scratch
+	version []uint64 // of each slot's route; the same version is the same stops
+	latest  uint64
+	memos   []memo // job × slots + slot; nil when they are too many
+	unkept  memo
+	undo    journal
+	search  scratch
 }
 
 func newState(p *problem, seed uint64) *state {
@@ -45,6 +51,10 @@ func newState(p *problem, seed uint64) *state {
 		p: p, rnd: rng(seed), most: len(p.slots), routes: make([]route, len(p.slots)), used: make([][]int32, p.days),
 		idle: make([][]int32, p.kinds), where: make([]int32, len(p.nodeJob)), at: make([]int32, len(p.nodeJob)),
 		pattern: make([]int32, len(p.jobs)), missing: make([]int32, len(p.jobs)),
+	}
+	s.version = make([]uint64, len(p.slots))
+	if pairs := len(p.jobs) * len(p.slots); pairs <= memoMost {
+		s.memos = make([]memo, pairs)
 	}
 	s.undo.of = make([]int32, len(p.slots))
 	s.undo.round = 1
