@@ -276,6 +276,7 @@ func BenchmarkView(b *testing.B) {
 	for u := range int32(300) {
 		a.Units = append(a.Units, u)
 	}
+	a = a.Sealed()
 	for b.Loop() {
 		s.View(a)
 	}

@@ -16,6 +16,7 @@ import (
 // company is the one the bench draws.
 type company struct {
 	actor  access.Actor // the company's head
+	part   access.Actor // somebody who sees 4 % of it
 	points []orb.Point
 }
 
@@ -32,11 +33,10 @@ const (
 
 // Actor implements web.Authenticator: who asks is the company's head, or sees some of its units.
 func (c company) Actor(_ context.Context, token string) (access.Actor, error) {
-	a := c.actor
 	if token == partToken {
-		a.UserID, a.Units = 2, a.Units[:min(partUnits, len(a.Units))]
+		return c.part, nil
 	}
-	return a, nil
+	return c.actor, nil
 }
 
 // load writes the company with so many outlets, unless it is there already.
@@ -72,6 +72,9 @@ func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
 	}
 	slices.Sort(c.actor.Units)
 	c.actor.UserID, c.actor.Permissions = 1, []access.Permission{tiles.View}
+	c.part = c.actor
+	c.part.UserID, c.part.Units = 2, c.actor.Units[:min(partUnits, len(c.actor.Units))]
+	c.actor, c.part = c.actor.Sealed(), c.part.Sealed() // as the door keeps them
 	if found == outlets {
 		return c, nil
 	}

@@ -107,7 +107,7 @@ func standingFrom(tenant int64, row standingRow) standing {
 	full := access.Actor{
 		TenantID: tenant, UserID: row.UserID, EmployeeID: row.EmployeeID, UnitID: row.UnitID,
 		Units: row.Units, Permissions: row.Permissions,
-	}
+	}.Sealed()
 	st := standing{actor: full, full: full, epoch: row.Epoch, until: row.Until}
 	switch {
 	case row.Disabled:
