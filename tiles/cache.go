@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"container/list"
+	"hash/maphash"
 	"sync"
 
 	"xuntu.dev/geo"
@@ -21,14 +22,23 @@ type entry struct {
 	version int64
 	body    []byte // nil when there is nothing
 	zipped  bool   // gzip
+	// tag and length are the headers ETag and Content-Length, as answers share them.
+	tag, length []string
 }
 
-// entryBytes is about what an entry takes beside its body: keys, pointers, map.
-const entryBytes = 300
+// entryBytes is about what an entry takes beside its body: keys, headers, pointers, map.
+const entryBytes = 450
 
-// cache keeps drawn tiles within a budget of bytes; the least recently used go
-// first. There is one entry a key: a newer version takes the place of an older.
+// cache keeps drawn tiles within a budget of bytes. It is divided into shards by
+// key, so that those who look do not wait for each other.
 type cache struct {
+	seed   maphash.Seed
+	shards []shard
+}
+
+// shard holds the entries of some keys; the least recently used go first. There is
+// one entry a key: a newer version takes the place of an older.
+type shard struct {
 	budget int64
 
 	mu    sync.Mutex
@@ -42,59 +52,81 @@ type kept struct {
 	entry
 }
 
+const (
+	mostShards = 16
+	// shardBytes is what a shard holds at least: many times the largest tile.
+	shardBytes = 8 << 20
+)
+
 func newCache(budget int64) *cache {
-	return &cache{budget: budget, order: list.New(), items: map[key]*list.Element{}}
+	n := min(max(budget/shardBytes, 1), mostShards)
+	c := &cache{maphash.MakeSeed(), make([]shard, n)}
+	for i := range c.shards {
+		c.shards[i] = shard{budget: budget / n, order: list.New(), items: map[key]*list.Element{}}
+	}
+	return c
 }
 
 func (k *kept) size() int64 {
-	return int64(len(k.body)) + int64(len(k.key.scope)+len(k.key.variant)) + entryBytes
+	return int64(len(k.body)+len(k.key.scope)+len(k.key.variant)) + entryBytes
 }
 
-// look gives the entry of a key when it is of this version. One of another
-// version is forgotten.
+func (c *cache) shard(k key) *shard {
+	if len(c.shards) == 1 {
+		return &c.shards[0]
+	}
+	return &c.shards[maphash.Comparable(c.seed, k)%uint64(len(c.shards))]
+}
+
+// look gives the entry of a key when it is of this version.
 func (c *cache) look(k key, version int64) (entry, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	e, ok := c.items[k]
+	s := c.shard(k)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e, ok := s.items[k]
 	if !ok {
 		return entry{}, false
 	}
 	held := e.Value.(*kept)
 	if held.version != version {
-		c.drop(e)
 		return entry{}, false
 	}
-	c.order.MoveToFront(e)
+	s.order.MoveToFront(e)
 	return held.entry, true
 }
 
 // keep stores an entry, and forgets others until all fit the budget.
 func (c *cache) keep(k key, v entry) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if e, ok := c.items[k]; ok {
-		c.drop(e)
+	s := c.shard(k)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e, ok := s.items[k]; ok {
+		s.drop(e)
 	}
 	held := &kept{k, v}
-	if held.size() > c.budget {
+	if held.size() > s.budget {
 		return
 	}
-	c.items[k] = c.order.PushFront(held)
-	c.used += held.size()
-	for c.used > c.budget {
-		c.drop(c.order.Back())
+	s.items[k] = s.order.PushFront(held)
+	s.used += held.size()
+	for s.used > s.budget {
+		s.drop(s.order.Back())
 	}
 }
 
-func (c *cache) drop(e *list.Element) {
-	held := c.order.Remove(e).(*kept)
-	delete(c.items, held.key)
-	c.used -= held.size()
+func (s *shard) drop(e *list.Element) {
+	held := s.order.Remove(e).(*kept)
+	delete(s.items, held.key)
+	s.used -= held.size()
 }
 
 // fill gives the bytes and the entries held.
 func (c *cache) fill() (bytes int64, entries int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.used, len(c.items)
+	for i := range c.shards {
+		s := &c.shards[i]
+		s.mu.Lock()
+		bytes, entries = bytes+s.used, entries+len(s.items)
+		s.mu.Unlock()
+	}
+	return bytes, entries
 }

@@ -29,8 +29,12 @@ func TestCacheHoldsOneVersion(t *testing.T) {
 	if _, ok := c.look(k, 8); ok {
 		t.Error("an older version was given out")
 	}
-	if bytes, n := c.fill(); bytes != 0 || n != 0 {
-		t.Errorf("the older version still takes %d bytes in %d entries", bytes, n)
+	c.keep(k, entry{version: 8, body: []byte("eight")})
+	if _, ok := c.look(k, 7); ok {
+		t.Error("an older version was given out")
+	}
+	if bytes, n := c.fill(); n != 1 || bytes != (&kept{k, entry{body: []byte("eight")}}).size() {
+		t.Errorf("the older version still takes some of %d bytes in %d entries", bytes, n)
 	}
 }
 
@@ -68,15 +72,37 @@ func TestCacheKeepsItsBudget(t *testing.T) {
 		}
 	}
 	var sum int64
-	for _, e := range c.items {
+	for _, e := range c.shards[0].items {
 		sum += e.Value.(*kept).size()
 	}
-	if bytes, n := c.fill(); bytes != sum || n != c.order.Len() {
-		t.Errorf("counts %d bytes in %d entries, holds %d in %d", bytes, n, sum, c.order.Len())
+	if bytes, n := c.fill(); bytes != sum || n != c.shards[0].order.Len() {
+		t.Errorf("counts %d bytes in %d entries, holds %d in %d", bytes, n, sum, c.shards[0].order.Len())
 	}
 	c.keep(tileKey(1), entry{body: make([]byte, budget+1)})
 	if _, ok := c.look(tileKey(1), 0); ok {
 		t.Error("an entry greater than the budget was kept")
+	}
+}
+
+// TestCacheIsDivided: every entry is found again in its shard, and all shards
+// together keep the budget.
+func TestCacheIsDivided(t *testing.T) {
+	t.Parallel()
+	const budget = 100 << 20
+	c := newCache(budget)
+	for n := range 2000 {
+		c.keep(tileKey(n), entry{version: int64(n), body: make([]byte, 20_000)})
+	}
+	for n := range 2000 {
+		if _, ok := c.look(tileKey(n), int64(n)); !ok {
+			t.Fatalf("entry %d is gone", n)
+		}
+	}
+	for n := range 4000 {
+		c.keep(tileKey(2000+n), entry{body: make([]byte, 50_000)})
+	}
+	if bytes, _ := c.fill(); len(c.shards) < 2 || bytes > budget || bytes < budget/2 {
+		t.Errorf("%d shards hold %d bytes of %d", len(c.shards), bytes, budget)
 	}
 }
 

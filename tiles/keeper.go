@@ -33,10 +33,8 @@ type keeper struct {
 // of gives the company of ctx's actor as it is now.
 func (k *keeper) of(ctx context.Context) (*company, error) {
 	actor, _ := access.From(ctx)
-	var c *company
-	// While one was waited for, changes may have been missed and all forgotten.
-	for again := k.take(ctx, actor.TenantID, "asked for"); again != c; again = k.take(ctx, actor.TenantID, "asked for") {
-		c = again
+	c := k.take(ctx, actor.TenantID, "asked for")
+	for !c.isReady() {
 		select {
 		case <-c.ready:
 		case <-ctx.Done():
@@ -45,6 +43,11 @@ func (k *keeper) of(ctx context.Context) (*company, error) {
 		if c.err != nil {
 			return nil, c.err
 		}
+		// While one was waited for, changes may have been missed and all forgotten.
+		c = k.take(ctx, actor.TenantID, "asked for")
+	}
+	if c.err != nil {
+		return nil, c.err
 	}
 	day := k.tally.day(actor.TenantID)
 	if c.day.Load() == day {
@@ -54,6 +57,16 @@ func (k *keeper) of(ctx context.Context) (*company, error) {
 		return nil, fmt.Errorf("turn to another day: %w", err)
 	}
 	return c, nil
+}
+
+// isReady reports whether the company is loaded, or c.err says why not.
+func (c *company) isReady() bool {
+	select {
+	case <-c.ready:
+		return true
+	default:
+		return false
+	}
 }
 
 // take gives the company, which may still be loading.
@@ -187,13 +200,9 @@ func (k *keeper) warm(ctx context.Context, tenants []int64, why string) {
 // tidy forgets views that are no longer asked for, and what has outgrown the budget.
 func (k *keeper) tidy() {
 	for _, c := range k.all() {
-		select {
-		case <-c.ready:
-			if c.err == nil {
-				c.outlets.Tidy()
-				c.places.Tidy()
-			}
-		default:
+		if c.isReady() && c.err == nil {
+			c.outlets.Tidy()
+			c.places.Tidy()
 		}
 	}
 	k.fit()

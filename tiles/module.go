@@ -126,11 +126,11 @@ func (r *room) reload(context.Context) {
 }
 
 func (r *room) routes(api *web.API) {
+	web.Quick(api, web.Route{ID: "tile", Method: http.MethodGet, Path: "/tiles/{layer}/{z}/{x}/{y}", Tag: "tiles", SignedIn: true, Keys: true}, r.tile)
 	for _, one := range []struct {
 		id, path string
 		answer   func(http.ResponseWriter, *http.Request) error
 	}{
-		{"tile", "/tiles/{layer}/{z}/{x}/{y}", r.tile},
 		{"tile-layer", "/tiles/{layer}", r.describe},
 		{"tile-style", "/tiles/style/{mode}", r.style},
 	} {

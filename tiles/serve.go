@@ -38,8 +38,8 @@ type view struct {
 }
 
 // view finds the layer of a request.
-func (s *server) view(r *http.Request) (view, error) {
-	layer, ok := s.layers[r.PathValue("layer")]
+func (s *server) view(r *http.Request, name string) (view, error) {
+	layer, ok := s.layers[name]
 	if !ok {
 		return view{}, errNoLayer
 	}
@@ -78,12 +78,12 @@ func (k key) tag(generation string, version int64) string {
 }
 
 // tile answers GET /tiles/{layer}/{z}/{x}/{y}.
-func (s *server) tile(w http.ResponseWriter, r *http.Request) error {
-	v, err := s.view(r)
+func (s *server) tile(w http.ResponseWriter, r *http.Request, path []string) error {
+	v, err := s.view(r, path[0])
 	if err != nil {
 		return err
 	}
-	at, err := parseAddress(r.PathValue("z"), r.PathValue("x"), r.PathValue("y"))
+	at, err := parseAddress(path[1], path[2], path[3])
 	if err != nil {
 		return err
 	}
@@ -106,18 +106,22 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.T
 	if err != nil {
 		return err
 	}
-	tag := k.tag(v.about.Generation, version)
+	found, ok := s.cache.look(k, version)
+	if !ok {
+		found.tag = []string{k.tag(v.about.Generation, version)}
+	}
 	h := w.Header()
-	h["Etag"] = []string{tag}
+	h["Etag"] = found.tag
 	h["Cache-Control"], h["Vary"] = headPrivate, headVary
-	if holds(r.Header["If-None-Match"], tag) {
+	switch {
+	case holds(r.Header["If-None-Match"], found.tag[0]):
 		s.count.unchanged.Inc()
 		w.WriteHeader(http.StatusNotModified)
 		return nil
-	}
-	var found entry
-	if v.mayLook() && int(at.Z) >= v.about.MinZoom {
-		if found, err = s.find(r.Context(), v, k, version); err != nil {
+	case ok:
+		s.count.hits.Inc()
+	case v.mayLook() && int(at.Z) >= v.about.MinZoom:
+		if found, err = s.find(r.Context(), v, k, version, found.tag); err != nil {
 			h.Del("ETag")
 			return err
 		}
@@ -133,19 +137,16 @@ var (
 	headType    = []string{mediaType}
 )
 
-// find takes a tile from the cache or has it built.
-func (s *server) find(ctx context.Context, v view, k key, version int64) (entry, error) {
-	if found, ok := s.cache.look(k, version); ok {
-		s.count.hits.Inc()
-		return found, nil
-	}
+// find has a tile built that is not in the cache.
+func (s *server) find(ctx context.Context, v view, k key, version int64, tag []string) (entry, error) {
 	s.count.misses.Inc()
 	return s.flights.join(ctx, flightKey{k, version}, func(ctx context.Context) (entry, error) {
-		return s.build(ctx, v, k, version)
+		return s.build(ctx, v, k, entry{version: version, tag: tag})
 	})
 }
 
-func (s *server) build(ctx context.Context, v view, k key, version int64) (entry, error) {
+// build draws a tile into an entry that says of which version it is.
+func (s *server) build(ctx context.Context, v view, k key, built entry) (entry, error) {
 	select {
 	case s.gate <- struct{}{}:
 		defer func() { <-s.gate }()
@@ -157,16 +158,16 @@ func (s *server) build(ctx context.Context, v view, k key, version int64) (entry
 	if err != nil {
 		return entry{}, err
 	}
-	built := entry{version: version, body: plain}
 	switch {
-	case len(plain) == 0:
-		built.body = nil
 	case len(plain) > onePacket:
 		built.zipped = true
 		if built.body, err = s.zipper.zip(plain); err != nil {
 			return entry{}, err
 		}
+	case len(plain) > 0:
+		built.body = plain
 	}
+	built.length = []string{strconv.Itoa(len(built.body))}
 	return built, s.keep(ctx, v, k, k.at, built)
 }
 
@@ -196,7 +197,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error
 		return nil
 	}
 	h := w.Header()
-	body := found.body
+	body, length := found.body, found.length
 	switch {
 	case !found.zipped:
 	case takesGzip(r.Header.Get("Accept-Encoding")):
@@ -206,8 +207,9 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error
 		if body, err = unzip(body); err != nil {
 			return err
 		}
+		length = []string{strconv.Itoa(len(body))}
 	}
-	h["Content-Type"], h["Content-Length"] = headType, []string{strconv.Itoa(len(body))}
+	h["Content-Type"], h["Content-Length"] = headType, length
 	s.count.bytes.Add(float64(len(body)))
 	if _, err := w.Write(body); err != nil {
 		s.log.DebugContext(r.Context(), "a tile's reader has left", "err", err)

@@ -35,7 +35,7 @@ var boundsAt = geo.Tile{Z: math.MaxUint8}
 
 // describe answers GET /tiles/{layer}.
 func (s *server) describe(w http.ResponseWriter, r *http.Request) error {
-	v, err := s.view(r)
+	v, err := s.view(r, r.PathValue("layer"))
 	if err != nil {
 		return err
 	}

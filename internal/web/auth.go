@@ -22,19 +22,24 @@ type authKey struct{}
 // route answers with the reason.
 func (a *API) authenticate() gin.HandlerFunc {
 	return func(c *gin.Context) {
-		token := Token(c.Request)
-		if token == "" || a.o.Auth == nil || IsDeviceToken(token) {
-			return
+		before := c.Request.Context()
+		if ctx := a.known(before, c.Request); ctx != before {
+			c.Request = c.Request.WithContext(ctx)
 		}
-		ctx := c.Request.Context()
-		actor, err := a.o.Auth.Actor(ctx, token)
-		if err != nil {
-			ctx = context.WithValue(ctx, authKey{}, err)
-		} else {
-			ctx = access.WithActor(ctx, actor)
-		}
-		c.Request = c.Request.WithContext(ctx)
 	}
+}
+
+// known is ctx with the actor of the request's token, or with why there is none.
+func (a *API) known(ctx context.Context, r *http.Request) context.Context {
+	token := Token(r)
+	if token == "" || a.o.Auth == nil || IsDeviceToken(token) {
+		return ctx
+	}
+	actor, err := a.o.Auth.Actor(ctx, token)
+	if err != nil {
+		return context.WithValue(ctx, authKey{}, err)
+	}
+	return access.WithActor(ctx, actor)
 }
 
 // KeyMark begins every API key, so that it is never taken for a session's token.

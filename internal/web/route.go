@@ -79,13 +79,18 @@ func Raw(a *API, r Route, fn func(http.ResponseWriter, *http.Request) error) {
 		if err != nil {
 			problem := problemOf(ctx, a.report(ctx, err))
 			if !c.Writer.Written() {
-				if r.Keys && problem.Status == http.StatusUnauthorized {
-					c.Writer.Header().Set("WWW-Authenticate", challenge)
-				}
-				writeProblem(c.Writer, c.Request, problem)
+				r.refuse(c.Writer, c.Request, problem)
 			}
 		}
 	})
+}
+
+// refuse answers with a problem; programs are told how to sign in.
+func (r Route) refuse(w http.ResponseWriter, request *http.Request, p *Problem) {
+	if r.Keys && p.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", challenge)
+	}
+	writeProblem(w, request, p)
 }
 
 // Answer writes an error as its problem: for handlers that stand outside the routes.

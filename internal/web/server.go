@@ -38,11 +38,13 @@ type Options struct {
 
 // API is the interface while rooms furnish it.
 type API struct {
-	engine *gin.Engine
-	huma   huma.API
-	o      Options
-	seen   map[string]string // operation id → "METHOD path", so that names stay single
-	routes []Registered
+	engine  *gin.Engine
+	huma    huma.API
+	o       Options
+	seen    map[string]string // operation id → "METHOD path", so that names stay single
+	routes  []Registered
+	quick   []*quick
+	seconds *prometheus.HistogramVec
 }
 
 // Registered is one route as the house knows it, for tests that walk them all.
@@ -65,7 +67,7 @@ func New(o Options) *API {
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
 	engine.UseRawPath = false
-	a := &API{engine: engine, o: o, seen: map[string]string{}}
+	a := &API{engine: engine, o: o, seen: map[string]string{}, seconds: newSeconds(o.Metrics)}
 	engine.Use(a.observe(), a.recover(), a.headers(), a.client(), a.authenticate())
 	engine.NoMethod(func(c *gin.Context) {
 		writeProblem(c.Writer, c.Request, problemOf(c.Request.Context(), methodNotAllowed))
@@ -120,5 +122,5 @@ func (a *API) Handler() http.Handler {
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		writeProblem(w, r, problemOf(r.Context(), crossOrigin))
 	}))
-	return guard.Handler(compress(a.engine))
+	return a.hasten(guard.Handler(compress(a.engine)))
 }
