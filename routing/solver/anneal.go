@@ -87,16 +87,21 @@ func (c *chain) weighGaps() {
 
 const weighing = 8 // glances between two looks at the penalty
 
-// start makes the first plan.
-func (c *chain) start() {
+// start makes the first plan, or goes on from one.
+func (c *chain) start(from *Plan) {
 	x := &c.search
+	x.hope = math.Inf(1)
+	if from != nil {
+		c.begin()
+		c.seat(from)
+		x.hope = 1
+	}
 	x.round++
 	x.out = x.out[:0]
 	for _, j := range c.absent {
 		c.drop(j)
 	}
 	c.sortOut()
-	x.hope = math.Inf(1)
 	for _, j := range x.out {
 		c.insert(j)
 	}

@@ -16,7 +16,7 @@ func compile(m *Model) (*problem, error) {
 	p.takeSlots(m)
 	p.takeJobs(m)
 	p.takeRights(m)
-	p.takeHeads(m)
+	p.takeFixed(m)
 	p.takeLosses(m)
 	p.fewest = p.fewestSlots()
 	return p, nil
@@ -80,7 +80,7 @@ func (p *problem) takeSlots(m *Model) {
 	for r, rep := range m.Reps {
 		for i, s := range rep.Shifts {
 			name := fmt.Sprint(rep.Skills, s)
-			if personal || len(s.Head) > 0 {
+			if personal || len(s.Head)+len(s.Tail) > 0 {
 				name = fmt.Sprint(r, i)
 			}
 			kind, known := kinds[name]

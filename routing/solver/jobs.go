@@ -91,13 +91,18 @@ func (p *problem) takeRights(m *Model) {
 	}
 }
 
-// takeHeads ties the visits at the head of a shift to it.
-func (p *problem) takeHeads(m *Model) {
+// takeFixed ties the visits at the head and the tail of a shift to it.
+func (p *problem) takeFixed(m *Model) {
 	for i := range p.slots {
 		s := &p.slots[i]
-		for _, v := range m.Reps[s.rep].Shifts[s.shift].Head {
+		shift := m.Reps[s.rep].Shifts[s.shift]
+		for _, v := range shift.Head {
 			s.head = append(s.head, int32(v))
-			p.jobs[v].head = true
+			p.jobs[v].fixed = true
+		}
+		for _, v := range shift.Tail {
+			s.tail = append(s.tail, int32(v))
+			p.jobs[v].fixed = true
 		}
 	}
 }

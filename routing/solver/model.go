@@ -57,6 +57,7 @@ type Shift struct {
 	Breaks        []Break // in this order
 	Fixed         int32   // price of using the shift at all
 	Head          []int   // visits made or promised first, in this order; they stay
+	Tail          []int   // visits that stay last, in this order
 }
 
 // Break interrupts a shift wherever the rep is, also on the way; it starts within its Window.

@@ -77,6 +77,10 @@ func randomModel(rnd *rand.Rand) *solver.Model {
 		m.Visits = append(m.Visits, solver.Visit{Place: 2})
 		m.Reps[0].Shifts[0].Head = []int{len(m.Visits) - 1}
 	}
+	if rnd.IntN(2) == 0 { // and one is its last
+		m.Visits = append(m.Visits, solver.Visit{Place: 2})
+		m.Reps[0].Shifts[0].Tail = []int{len(m.Visits) - 1}
+	}
 	return m
 }
 

@@ -30,7 +30,7 @@ type job struct {
 	load           Load
 	lost           int64 // what its absence costs
 	optional       bool
-	head           bool // fixed at the head of a shift: never moved
+	fixed          bool // at the head or the tail of a shift: never moved
 	sameRep        bool
 	first, count   int32
 	patterns       [][]int32
@@ -78,7 +78,7 @@ type slot struct {
 	capacity              Load
 	fixed                 int64
 	breaks                []Break
-	head                  []int32
+	head, tail            []int32
 	exact                 bool // the quick test is not enough: see exact.go
 }
 

@@ -29,34 +29,48 @@ func rank(r Reason) int {
 
 // failing gives the constraint that a slot's best position comes to.
 func (s *state) failing(j, slot int32) Reason {
-	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
-	b := &p.jobs[j]
-	if !p.may[int(j)*p.kinds+int(sl.kind)] {
+	if !s.may(j, slot) {
 		return NobodyMay
 	}
-	for d, l := range b.load {
-		if l > sl.capacity[d]-r.load[d] {
-			return NoCapacity
-		}
+	if !s.room(j, slot) {
+		return NoCapacity
 	}
-	h := &p.hours[int(j)*p.days+int(sl.day)]
-	worst := WindowClosed
-	for i := 1 + len(sl.head); i < len(r.stops); i++ {
-		a, c := &r.stops[i-1], &r.stops[i]
-		begin, ok := h.begin(a.depart + p.time[int(a.place)*p.places+int(b.place)])
-		if !ok {
-			continue
-		}
-		got := DelaysOthers
-		if begin+b.service+p.time[int(b.place)*p.places+int(c.place)] <= c.late {
-			got = Crowded
-			if _, fits := s.exact(slot, j, i); !fits {
-				got = ShiftTooLong
-			}
-		}
-		if rank(got) > rank(worst) {
+	worst, sl := WindowClosed, &s.p.slots[slot]
+	for i := 1 + len(sl.head); i < len(s.routes[slot].stops)-len(sl.tail); i++ {
+		if got := s.hinders(j, slot, i); rank(got) > rank(worst) {
 			worst = got
 		}
 	}
 	return worst
+}
+
+// hinders gives the constraint that keeps a job from standing before index i of a slot; Crowded when nothing does.
+func (s *state) hinders(j, slot int32, i int) Reason {
+	p, sl, stops := s.p, &s.p.slots[slot], s.routes[slot].stops
+	a, b, c := &stops[i-1], &p.jobs[j], &stops[i]
+	h := &p.hours[int(j)*p.days+int(sl.day)]
+	begin, ok := h.begin(a.depart + p.time[int(a.place)*p.places+int(b.place)])
+	if !ok {
+		return WindowClosed
+	}
+	if begin+b.service+p.time[int(b.place)*p.places+int(c.place)] > c.late {
+		return DelaysOthers
+	}
+	if _, fits := s.exact(slot, j, i); !fits {
+		return ShiftTooLong
+	}
+	return Crowded
+}
+
+func (s *state) may(j, slot int32) bool {
+	return s.p.may[int(j)*s.p.kinds+int(s.p.slots[slot].kind)]
+}
+
+func (s *state) room(j, slot int32) bool {
+	for d, l := range s.p.jobs[j].load {
+		if l > s.p.slots[slot].capacity[d]-s.routes[slot].load[d] {
+			return false
+		}
+	}
+	return true
 }

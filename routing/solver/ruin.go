@@ -34,7 +34,7 @@ func (s *state) ruin() {
 func (s *state) tear(j int32, longest float64, strings *int) {
 	p, x := s.p, &s.search
 	b := &p.jobs[j]
-	if s.pattern[j] < 0 || b.head || x.jobRound[j] == x.round {
+	if s.pattern[j] < 0 || b.fixed || x.jobRound[j] == x.round {
 		return
 	}
 	k := int32(0)
@@ -49,7 +49,7 @@ func (s *state) tear(j int32, longest float64, strings *int) {
 	*strings--
 	stops := s.routes[slot].stops
 	head := len(p.slots[slot].head)
-	size := len(stops) - 2 - head
+	size := len(stops) - 2 - head - len(p.slots[slot].tail)
 	length := int(s.rnd.unit()*min(float64(size), longest)) + 1
 	length = min(length, size)
 	keep := 0

@@ -67,7 +67,7 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 	to, from := p.priceTo[base:base+p.places], p.price[base:base+p.places]
 	timeTo, timeFrom := p.timeTo[base:base+p.places], p.time[base:base+p.places]
 	stops := r.stops
-	for i := 1 + len(sl.head); i < len(stops); i++ {
+	for i := 1 + len(sl.head); i < len(stops)-len(sl.tail); i++ {
 		a, c := &stops[i-1], &stops[i]
 		if a.depart > shut {
 			return

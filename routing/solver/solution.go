@@ -43,7 +43,7 @@ func (a *solution) better(b *solution, few bool) bool {
 func (s *state) load(from *solution) {
 	s.begin()
 	s.clear()
-	for slot := range s.routes { // heads come with the solution
+	for slot := range s.routes { // heads and tails come with the solution
 		if r := &s.routes[slot]; len(r.stops) > 2 {
 			for _, st := range r.stops[1 : len(r.stops)-1] {
 				s.where[st.node] = -1

@@ -15,6 +15,7 @@ type Options struct {
 	Seed    uint64           // the same model, seed, rounds and threads give the same plan
 	Threads int              // 0 is one for each core
 	Now     func() time.Time // the clock; needed with Limit
+	From    *Plan            // where to begin: the answer is never worse than what of it still fits; nil is anew
 	Tell    func(Progress)   // told after each epoch, from the goroutine that called Solve; may be nil
 }
 
@@ -70,7 +71,7 @@ func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
 	chains := make([]*chain, o.Threads)
 	each(len(chains), func(i int) {
 		chains[i] = &chain{state: newState(p, o.Seed*1_000_003+uint64(i)), meter: meter}
-		chains[i].start()
+		chains[i].start(o.From)
 	})
 	best := run(chains, o.Tell)
 	return p.plan(best, chains[0].state, roundsOf(chains)), nil

@@ -58,7 +58,7 @@ func TestDetoursThatSaveTime(t *testing.T) {
 		shortcuts(rnd, m)
 		for r := range m.Reps { // a promise that nobody could keep is no case here
 			for i := range m.Reps[r].Shifts {
-				m.Reps[r].Shifts[i].Head = nil
+				m.Reps[r].Shifts[i].Head, m.Reps[r].Shifts[i].Tail = nil, nil
 			}
 		}
 		mustSolve(t, m, solver.Options{Seed: seed, Threads: 1})

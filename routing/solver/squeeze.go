@@ -87,7 +87,7 @@ func (c *chain) dissolve() {
 					sum += c.missed[c.p.nodeJob[st.node]]
 				}
 			}
-			if len(c.p.slots[slot].head) == 0 && sum < least {
+			if sl := &c.p.slots[slot]; len(sl.head)+len(sl.tail) == 0 && sum < least {
 				least, chosen = sum, slot
 			}
 		}

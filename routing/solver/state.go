@@ -64,7 +64,7 @@ func newState(p *problem, seed uint64) *state {
 	return s
 }
 
-// clear empties every route but for the heads.
+// clear empties every route but for the heads and tails.
 func (s *state) clear() {
 	p := s.p
 	for d := range s.used {
@@ -91,18 +91,20 @@ func (s *state) clear() {
 		s.refresh(int32(i))
 	}
 	for i := range p.slots {
-		s.seatHead(int32(i))
+		s.seatFixed(int32(i))
 	}
 }
 
-func (s *state) seatHead(slot int32) {
+func (s *state) seatFixed(slot int32) {
 	sl := &s.p.slots[slot]
-	for k, j := range sl.head {
-		for n, days := range s.p.jobs[j].patterns {
-			if days[0] == sl.day {
-				s.put(s.p.jobs[j].first, slot, k+1)
-				s.present(j, int32(n))
-				break
+	for _, list := range [...][]int32{sl.head, sl.tail} {
+		for _, j := range list {
+			for n, days := range s.p.jobs[j].patterns {
+				if days[0] == sl.day {
+					s.put(s.p.jobs[j].first, slot, len(s.routes[slot].stops)-1)
+					s.present(j, int32(n))
+					break
+				}
 			}
 		}
 	}

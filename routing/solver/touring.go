@@ -28,13 +28,14 @@ func (p *problem) isTour(m *Model) bool {
 			return false
 		}
 	}
-	return s.start == s.end && len(s.head) == 0 && !s.exact && s.longest == never && p.goal.Balance == 0 &&
+	return s.start == s.end && len(s.head)+len(s.tail) == 0 && !s.exact && s.longest == never && p.goal.Balance == 0 &&
 		work+int64(len(p.jobs)+1)*int64(slices.Max(m.Time.Cells)) <= int64(s.shut)-int64(s.open)
 }
 
 // tourAll searches with a tour on each thread, which meet after each epoch.
 func (p *problem) tourAll(o Options, meter func(int64) float64) (*solution, int64) {
 	first := p.newTour(o.Seed)
+	first.begin(o.From)
 	tours := make([]*tour, o.Threads)
 	for i := range tours {
 		tours[i] = first.copied(o.Seed*1_000_003 + uint64(i))
@@ -111,6 +112,26 @@ func (p *problem) newTour(seed uint64) *tour {
 	}
 	t.cost += t.leg(here, 0)
 	return t
+}
+
+// begin takes the order of a plan that has every city.
+func (t *tour) begin(from *Plan) {
+	if from == nil || len(from.Routes) != 1 || len(from.Routes[0].Stops) != int(t.n)-1 {
+		return
+	}
+	order, seen := []int32{0}, make([]bool, t.n)
+	for _, st := range from.Routes[0].Stops {
+		if st.Visit < 0 || st.Visit >= int(t.n)-1 || seen[st.Visit] {
+			return
+		}
+		seen[st.Visit] = true
+		order = append(order, int32(st.Visit+1))
+	}
+	t.order, t.cost = order, 0
+	for i, c := range order {
+		t.at[c] = int32(i)
+		t.cost += t.leg(c, order[(i+1)%len(order)])
+	}
 }
 
 // cities gives the matrix between the cities: the model's own when they stand in its order.

@@ -3,6 +3,7 @@ package solver
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // validate says what is wrong with a model, where, and what would be right.
@@ -30,7 +31,7 @@ func (m *Model) validate() error {
 			return fmt.Errorf("model: visit %d: %w", i, err)
 		}
 	}
-	return m.validateHeads()
+	return m.validateFixed()
 }
 
 func (m *Model) validateShift(s Shift) error {
@@ -95,19 +96,19 @@ func validateWindows(windows []Window) error {
 	return nil
 }
 
-// validateHeads asks that a visit stands in one head only, and has one occurrence.
-func (m *Model) validateHeads() error {
+// validateFixed asks that a visit stands in one head or tail only, and has one occurrence.
+func (m *Model) validateFixed() error {
 	seen := map[int]bool{}
 	for r, rep := range m.Reps {
 		for i, s := range rep.Shifts {
-			for _, v := range s.Head {
+			for _, v := range slices.Concat(s.Head, s.Tail) {
 				if v < 0 || v >= len(m.Visits) || seen[v] {
-					return fmt.Errorf("model: rep %d, shift %d: head names visit %d, which is unknown or in another head", r, i, v)
+					return fmt.Errorf("model: rep %d, shift %d: head or tail names visit %d, which is unknown or fixed elsewhere", r, i, v)
 				}
 				seen[v] = true
 				for _, days := range m.Visits[v].Patterns {
 					if len(days) != 1 {
-						return fmt.Errorf("model: rep %d, shift %d: visit %d of the head has patterns of several days; split it", r, i, v)
+						return fmt.Errorf("model: rep %d, shift %d: visit %d of the head or tail has patterns of several days; split it", r, i, v)
 					}
 				}
 			}

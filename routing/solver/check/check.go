@@ -28,7 +28,7 @@ func Plan(m *solver.Model, plan *solver.Plan) error {
 			c.faults[k] = fmt.Errorf("route %d (rep %d, day %d): %w", i, r.Rep, r.Day, c.faults[k])
 		}
 	}
-	c.heads(plan)
+	c.fixed(plan)
 	lost := c.visits(plan)
 	price += c.changes()
 	if price != plan.Price {

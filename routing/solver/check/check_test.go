@@ -71,7 +71,8 @@ func TestPlanIsRefused(t *testing.T) {
 		{"without a reason", func(_ *solver.Model, p *solver.Plan) { p.Unserved[0].Reason = "" }, "without a reason"},
 		{"a shift used twice", func(_ *solver.Model, p *solver.Plan) { p.Routes = append(p.Routes, p.Routes[0]) }, "used twice"},
 		{"no such shift", func(_ *solver.Model, p *solver.Plan) { p.Routes[0].Shift = 9 }, "has no shift 9"},
-		{"a head in another order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Head = []int{1} }, "the head says 1"},
+		{"a head in another order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Head = []int{1} }, "1 is fixed there"},
+		{"a tail in another order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Tail = []int{0} }, "of the tail is visit 1"},
 		{"a change not paid", func(m *solver.Model, _ *solver.Plan) {
 			m.Goal.Change = 3
 			m.Visits[0].Before = []solver.Assignment{{Rep: 0, Day: 1}}

@@ -46,23 +46,29 @@ func (r *ride) to(place int, arrive int32) {
 	r.now, r.at = arrive, place
 }
 
-// heads checks that each head stands first and in its order.
-func (c *checker) heads(plan *solver.Plan) {
+// fixed checks that each head stands first and each tail last, in their order.
+func (c *checker) fixed(plan *solver.Plan) {
 	for i, rep := range c.m.Reps {
 		for k, shift := range rep.Shifts {
-			if len(shift.Head) == 0 {
+			if len(shift.Head)+len(shift.Tail) == 0 {
 				continue
 			}
 			at := slices.IndexFunc(plan.Routes, func(r solver.Route) bool { return r.Rep == i && r.Shift == k })
-			if at < 0 || len(plan.Routes[at].Stops) < len(shift.Head) {
-				c.fail("rep %d, shift %d: the head is not in the plan", i, k)
+			if at < 0 || len(plan.Routes[at].Stops) < len(shift.Head)+len(shift.Tail) {
+				c.fail("rep %d, shift %d: the head or the tail is not in the plan", i, k)
 				continue
 			}
-			for n, v := range shift.Head {
-				if got := plan.Routes[at].Stops[n].Visit; got != v {
-					c.fail("rep %d, shift %d: stop %d is visit %d, the head says %d", i, k, n, got, v)
-				}
-			}
+			stops := plan.Routes[at].Stops
+			c.inOrder(i, k, "head", stops[:len(shift.Head)], shift.Head)
+			c.inOrder(i, k, "tail", stops[len(stops)-len(shift.Tail):], shift.Tail)
+		}
+	}
+}
+
+func (c *checker) inOrder(rep, shift int, what string, stops []solver.Stop, want []int) {
+	for n, v := range want {
+		if got := stops[n].Visit; got != v {
+			c.fail("rep %d, shift %d: stop %d of the %s is visit %d, %d is fixed there", rep, shift, n, what, got, v)
 		}
 	}
 }
