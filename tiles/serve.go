@@ -149,10 +149,14 @@ func (s *server) find(ctx context.Context, v view, k key, version int64, tag []s
 func (s *server) build(ctx context.Context, v view, k key, built entry) (entry, error) {
 	select {
 	case s.gate <- struct{}{}:
-		defer func() { <-s.gate }()
-	case <-ctx.Done():
-		return entry{}, ctx.Err()
+	default:
+		select {
+		case s.gate <- struct{}{}:
+		case <-ctx.Done():
+			return entry{}, ctx.Err()
+		}
 	}
+	defer func() { <-s.gate }()
 	s.count.builds.WithLabelValues(k.layer).Inc()
 	plain, err := v.layer.Render(ctx, k.at)
 	if err != nil {

@@ -55,14 +55,28 @@ func IsKey(token string) bool { return strings.HasPrefix(token, KeyMark) }
 // from the browser's cookie. Programs that know Basic only send an API key as the
 // password of the user "key"; nobody's own password is ever taken so.
 func Token(r *http.Request) string {
-	if kind, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(kind, "Bearer") {
-		return strings.TrimSpace(token)
+	if sent := r.Header["Authorization"]; len(sent) > 0 {
+		if kind, token, ok := strings.Cut(sent[0], " "); ok && strings.EqualFold(kind, "Bearer") {
+			return strings.TrimSpace(token)
+		}
+		if user, password, ok := r.BasicAuth(); ok && user == keyUser && IsKey(password) {
+			return password
+		}
 	}
-	if user, password, ok := r.BasicAuth(); ok && user == keyUser && IsKey(password) {
-		return password
-	}
-	if c, err := r.Cookie(CookieName); err == nil {
-		return c.Value
+	return cookie(r.Header["Cookie"])
+}
+
+// cookie finds the session's cookie among all (RFC 6265, 4.2.1), as
+// http.Request.Cookie does, without making the others.
+func cookie(lines []string) string {
+	for _, line := range lines {
+		for len(line) > 0 {
+			var one string
+			one, line, _ = strings.Cut(line, ";")
+			if name, value, ok := strings.Cut(strings.TrimSpace(one), "="); ok && name == CookieName {
+				return strings.Trim(value, `"`)
+			}
+		}
 	}
 	return ""
 }

@@ -1,6 +1,9 @@
 package mvt
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Extent is the number of units along the side of every layer.
 const Extent = 4096
@@ -138,6 +141,7 @@ func (l *Layer) AppendTo(tile []byte) []byte {
 	}
 	const foot = 1 + 2 + 1 + 1 // extent and version
 	size := 1 + sizeOf(uint64(len(l.name))) + len(l.name) + len(l.features) + len(l.keys) + len(l.values) + foot
+	tile = slices.Grow(tile, 1+binary.MaxVarintLen32+size)
 	tile = append(tile, tileLayer)
 	tile = binary.AppendUvarint(tile, uint64(size))
 	tile = append(tile, layerName)
