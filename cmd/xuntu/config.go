@@ -30,6 +30,8 @@ type config struct {
 	Forgetful    bool
 	NATS         string
 	Basemap      string
+	MapMemory    int64 // MiB
+	TileCache    int64 // MiB
 	TLSCert      string
 	TLSKey       string
 	ACME         string
@@ -53,6 +55,8 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.BoolVar(&c.Forgetful, "forgetful", false, "serve even from a database that may lose in a crash what was acknowledged; for trials")
 	f.StringVar(&c.NATS, "nats", "", "`URL` of an existing NATS cluster that carries live positions between servers")
 	f.StringVar(&c.Basemap, "basemap", "", "a PMTiles `file` (or its URL) as the basemap, instead of imported regions")
+	f.Int64Var(&c.MapMemory, "map-memory", 768, "`MiB` of memory for copies of the companies' maps; about 200 for a million outlets")
+	f.Int64Var(&c.TileCache, "tile-cache", 128, "`MiB` of memory for drawn tiles")
 	f.StringVar(&c.TLSCert, "tls-cert", "", "certificate `file` (PEM); with tls-key the server speaks TLS")
 	f.StringVar(&c.TLSKey, "tls-key", "", "key `file` (PEM)")
 	f.StringVar(&c.ACME, "acme", "", "`domains`, comma-separated, to get certificates for by ACME (needs port 443)")
@@ -124,6 +128,9 @@ func readFile(path string) (map[string]any, error) {
 	return file, nil
 }
 
+// mostMiB bounds settings of memory: a tebibyte.
+const mostMiB = 1 << 20
+
 func (c *config) check() error {
 	bad := func(message string, args ...any) error {
 		return fault.New(fault.Invalid, "config_invalid", message, args...)
@@ -135,6 +142,8 @@ func (c *config) check() error {
 		return bad("either tls-cert with tls-key, or acme, not both")
 	case c.DemoSpeed < 1 || c.DemoSpeed > 60:
 		return bad("demo-speed %v is not between 1 and 60", c.DemoSpeed)
+	case c.MapMemory < 16 || c.MapMemory > mostMiB || c.TileCache < 1 || c.TileCache > mostMiB:
+		return bad("map-memory %d and tile-cache %d are MiB: 16 and 1 at least, %d at most", c.MapMemory, c.TileCache, mostMiB)
 	case c.LogFormat != "text" && c.LogFormat != "json":
 		return bad("log-format is text or json, not %q", c.LogFormat)
 	}

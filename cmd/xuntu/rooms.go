@@ -46,6 +46,8 @@ type tools struct {
 	filesDir  string
 	publicURL string
 	basemap   tiles.Layer // instead of the imported regions, unless nil
+	mapBytes  int64       // for maps in memory; 0: as many as usual
+	tileBytes int64       // for drawn tiles; 0: as many as usual
 	secure    bool
 	now       func() time.Time
 	log       *slog.Logger
@@ -86,7 +88,7 @@ func furnish(t tools) (*house, error) {
 	t.metrics.MustRegister(logs.Collectors()...)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
-	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Base: t.basemap, Metrics: t.metrics, FenceM: places.DefaultRadius})
+	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics, FenceM: places.DefaultRadius})
 	late.sources, h.logs = []reload{logs.Reload, openVisits}, logs
 
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
