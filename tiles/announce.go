@@ -20,16 +20,18 @@ var topics = map[string][]string{
 	"geo.place":         {"places", "fences"},
 	"geo.territory":     {"territories"},
 	"geo.fence":         {"fences"},
-	"visits.visit":      {"outlets"},
+	"visits.visit":      {"outlets", "hexagons", "heatmap", "choropleth"},
 	"routing.plan_stop": {"outlets"},
 	"tracking.claim":    {"outlets"},
 	"app.parameter":     {"fences"},
+	"geo.figure":        {"hexagons", "heatmap", "choropleth"},
 }
 
 // held are the topics whose rows are in memory.
 var held = map[string]bool{
 	"geo.outlet": true, "geo.place": true, "geo.fence": true, "geo.territory": true,
 	"visits.visit": true, "routing.plan_stop": true, "tracking.claim": true,
+	"geo.figure": true, "app.parameter": true,
 }
 
 // announcer tells viewers which layers have a new version, not more often than

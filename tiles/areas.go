@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -60,6 +61,10 @@ type scopedAreas struct {
 	version int64
 	rows    []territoryRow
 	mosaic  *mosaic.Mosaic
+
+	outlined sync.Once
+	regions  []*geo.Region
+	wrong    error
 }
 
 // mostScopes is how many scopes' territories are kept; with more all are cut anew.
@@ -129,6 +134,20 @@ func (a *areas) seen(actor access.Actor) *scopedAreas {
 	}
 	a.scopes[key] = one
 	return one
+}
+
+// outlines gives the territories as regions that can be asked what lies in them.
+func (s *scopedAreas) outlines() ([]*geo.Region, error) {
+	s.outlined.Do(func() {
+		s.regions = make([]*geo.Region, len(s.rows))
+		for i, r := range s.rows {
+			if s.regions[i], s.wrong = geo.NewRegion(r.Area); s.wrong != nil {
+				s.wrong = fmt.Errorf("territory %s: %w", r.Code, s.wrong)
+				return
+			}
+		}
+	})
+	return s.regions, s.wrong
 }
 
 // bound is the box in degrees around all; false when there are none.

@@ -14,13 +14,13 @@ type Chooser interface {
 	// Choose gives the layer that draws what the query asks for, under the same name,
 	// and the query again written the one way, so that those who ask for the same
 	// share a tile. A variant is text as it stands in an address behind the question
-	// mark, at most 400 bytes; an empty one is the layer without a choice. What is
+	// mark, at most 2,000 bytes; an empty one is the layer without a choice. What is
 	// not understood is a fault.
 	Choose(query url.Values) (chosen Layer, variant string, err error)
 }
 
 // mostVariant bounds a variant in bytes: it is kept with every tile.
-const mostVariant = 400
+const mostVariant = 2000
 
 var errLongQuery = fault.New(fault.Invalid, "tile_query_too_long", "a layer's query may take %d bytes: ask for less in one layer", mostVariant)
 

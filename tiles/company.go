@@ -28,6 +28,8 @@ type company struct {
 	drawn           map[int64]owner // drawn fences; guarded by writing
 	fences          *stamps         // of all that has a fence
 	areas           *areas
+	facts           *facts   // for thematic maps
+	surveys         *surveys // the thematic maps looked at last
 	loaded          atomic.Bool
 
 	writing sync.Mutex // of who takes over changes
@@ -166,7 +168,7 @@ func (c *company) bytes() int64 {
 	if !c.loaded.Load() {
 		return 0
 	}
-	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + event*c.events.Load()
+	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + event*c.events.Load() + c.facts.bytes.Load() + c.surveys.bytes.Load()
 }
 
 func outletStore(c *company) *memory.Store { return c.outlets }

@@ -22,6 +22,7 @@ type keeper struct {
 	log    *slog.Logger
 	budget int64
 	count  *counts
+	effort Efforts
 
 	mu        sync.Mutex
 	companies map[int64]*company
@@ -75,7 +76,10 @@ func (k *keeper) take(ctx context.Context, tenant int64, why string) *company {
 	defer k.mu.Unlock()
 	c := k.companies[tenant]
 	if c == nil {
-		c = &company{tenant: tenant, ready: make(chan struct{}), loading: true, fences: newStamps(&k.clock), areas: newAreas(&k.clock)}
+		c = &company{
+			tenant: tenant, ready: make(chan struct{}), loading: true, fences: newStamps(&k.clock), areas: newAreas(&k.clock),
+			facts: newFacts(&k.clock, k.effort, k.tally.now), surveys: newSurveys(k.tally.now),
+		}
 		k.companies[tenant] = c
 		k.count.loads.WithLabelValues(why).Inc()
 		ctx = context.WithoutCancel(ctx)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
@@ -35,6 +36,9 @@ type Options struct {
 	Base Layer
 	// FenceM gives the company's default radius of a fence in metres. Default 200.
 	FenceM func(context.Context, db.Tx) (float64, error)
+	// Efforts gives what outlets ask of a rep, for the thematic map of the load.
+	// Default: nothing.
+	Efforts Efforts
 	// Changed hears that a layer of a company has a new version, at most twice a
 	// second; cmd carries it to the live hub's topic "layer".
 	Changed func(tenant int64, layer string, version int64)
@@ -73,16 +77,19 @@ func furnish(kit app.Kit, o Options) *room {
 	if o.MemoryBytes <= 0 {
 		o.MemoryBytes = 768 << 20
 	}
+	if o.Efforts == nil {
+		o.Efforts = func(context.Context, db.Tx) (map[string]atlas.Effort, error) { return map[string]atlas.Effort{}, nil }
+	}
 	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
-	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}}
+	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts}
 	var drawn Layer = ground
 	if o.Base != nil {
 		drawn = o.Base
 	}
 	all := append([]Layer{
 		drawn, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k),
-	}, o.Layers...)
+	}, slices.Concat(themes(k), o.Layers)...)
 	layers := map[string]Layer{}
 	for _, l := range all {
 		name := l.About().Name
@@ -127,6 +134,7 @@ func (r *room) reload(context.Context) {
 
 func (r *room) routes(api *web.API) {
 	web.Quick(api, web.Route{ID: "tile", Method: http.MethodGet, Path: "/tiles/{layer}/{z}/{x}/{y}", Tag: "tiles", SignedIn: true, Keys: true}, r.tile)
+	r.themeRoutes(api)
 	for _, one := range []struct {
 		id, path string
 		answer   func(http.ResponseWriter, *http.Request) error

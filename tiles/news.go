@@ -18,6 +18,7 @@ type news struct {
 
 // update reads again what has changed. Rows that are not found are no more.
 func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) error {
+	c.facts.hear(changes)
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	n := &news{ids: map[string]map[int64]bool{}, fences: map[owner]bool{}}

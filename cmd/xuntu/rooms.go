@@ -88,7 +88,10 @@ func furnish(t tools) (*house, error) {
 	t.metrics.MustRegister(logs.Collectors()...)
 	routingRoom, plans := routing.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
-	tilesRoom := tiles.New(h.kit, tiles.Options{Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics, FenceM: places.DefaultRadius})
+	tilesRoom := tiles.New(h.kit, tiles.Options{
+		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
+		FenceM: places.DefaultRadius, Efforts: places.Efforts,
+	})
 	late.sources, h.logs = []reload{logs.Reload, openVisits}, logs
 
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})

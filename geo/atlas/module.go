@@ -28,6 +28,7 @@ func New(kit app.Kit, people People) (app.Module, *Service) {
 		Routes:      s.routes,
 		Listeners:   []event.Listener{event.On("geo.commit_import", s.commitAccepted)},
 		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.ForgetImports)},
-		Params:      []param.Declared{{Key: radiusKey, Kind: param.Number, Default: 200.0, Unit: "m", Min: FenceLeast, Max: FenceMost}},
+		Params: append(effortParams(),
+			param.Declared{Key: radiusKey, Kind: param.Number, Default: 200.0, Unit: "m", Min: FenceLeast, Max: FenceMost}),
 	}, s
 }

@@ -37,6 +37,10 @@ var phrases = map[string]phrase{
 	"code_twice":        {"编码与第 %d 行重复", "the same code stands in row %d already"},
 	"code_out_of_scope": {"该编码已被您数据权限以外的门店使用", "an outlet outside your scope has this code already"},
 	"cells_extra":       {"单元格多于表头，可能有未加引号的分隔符", "there are more cells than headings; perhaps a separator stands without quotation marks"},
+	"outlet_unknown":    {"您的数据权限内没有这个门店编码", "there is no outlet with this code in your scope"},
+	"day_malformed":     {"应为日期或月份，如 2026-05", "a day or a month is wanted, like 2026-05"},
+	"day_future":        {"日期不能在将来", "the day lies in the future"},
+	"figure_range":      {"应为 %v 至 %v 的数字", "a number from %v to %v is wanted"},
 	"geometry_unusable": {"位置无法识别：%v", "the geometry cannot be used: %v"},
 }
 

@@ -30,6 +30,7 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("reject-move", http.MethodPost, "moves/{id}/reject", "Refuse a move that somebody else proposed", Approve), s.rejectMove)
 	s.shapeRoutes(api, route)
 	s.fileRoutes(api, route)
+	s.figureRoutes(api, route)
 }
 
 type idIn struct {

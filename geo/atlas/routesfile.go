@@ -55,12 +55,9 @@ func (s *Service) postCommit(ctx context.Context, in *idIn) (*importOut, error) 
 
 func (s *Service) postImport(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, fileMost))
-	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		return fault.New(fault.Invalid, "file_too_large", "the file is larger than %d MB; divide it", fileMost>>20).With("maxMB", fileMost>>20)
-	}
+	data, err := wholeFile(w, r)
 	if err != nil {
-		return fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
+		return err
 	}
 	i, err := s.Check(r.Context(), Upload{Data: data, Format: sheet.Format(q.Get("format")), CRS: q.Get("crs"), Name: q.Get("name")})
 	if err != nil {
@@ -72,6 +69,18 @@ func (s *Service) postImport(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("answer with an import: %w", err)
 	}
 	return nil
+}
+
+// wholeFile reads the file that a request brings.
+func wholeFile(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, fileMost))
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return nil, fault.New(fault.Invalid, "file_too_large", "the file is larger than %d MB; divide it", fileMost>>20).With("maxMB", fileMost>>20)
+	}
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
+	}
+	return data, nil
 }
 
 func (s *Service) getErrors(w http.ResponseWriter, r *http.Request) error {
@@ -89,13 +98,7 @@ func (s *Service) getErrors(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) getTemplate(w http.ResponseWriter, r *http.Request) error {
-	format := sheet.Format(r.URL.Query().Get("format"))
-	if format != sheet.CSV && format != sheet.XLSX {
-		return fault.New(fault.Invalid, "file_format", "there is a template as csv and as xlsx, not %q", string(format)).With("format", string(format))
-	}
-	return sendFile(w, format, "outlets-template", func(f io.Writer) error {
-		return sheet.Template(f, format, outletColumns, r.URL.Query().Get("lang"))
-	})
+	return sendTemplate(w, r, "outlets-template", outletColumns)
 }
 
 func (s *Service) getExport(w http.ResponseWriter, r *http.Request) error {

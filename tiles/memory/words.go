@@ -29,6 +29,19 @@ func (w *Words) Text(text string) uint32 {
 	return w.of(string(mvt.AppendText(nil, text)))
 }
 
+// Find gives the number of a text that a row has had; 0 when none has.
+func (w *Words) Find(text string) uint32 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.number[string(mvt.AppendText(nil, text))]
+}
+
+// Said gives the text of a number.
+func (w *Words) Said(n uint32) string {
+	text, _ := mvt.Text(w.values()[n])
+	return text
+}
+
 // Int gives the number of a number.
 func (w *Words) Int(n int64) uint32 { return w.of(string(mvt.AppendInt(nil, n))) }
 

@@ -33,3 +33,18 @@ func AppendDouble(dst []byte, v float64) []byte {
 	dst = append(dst, layerValue, 9, valueDouble)
 	return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
 }
+
+// Text gives the text that AppendText has written; false when the value is no text.
+func Text(value []byte) (string, bool) {
+	for _, tag := range []byte{layerValue, valueText} {
+		if len(value) == 0 || value[0] != tag {
+			return "", false
+		}
+		length, n := binary.Uvarint(value[1:])
+		if n <= 0 || uint64(len(value)-1-n) != length {
+			return "", false
+		}
+		value = value[1+n:]
+	}
+	return string(value), true
+}
