@@ -186,6 +186,26 @@ export interface paths {
         patch: operations["change-fence"];
         trace?: never;
     };
+    "/api/geo/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sales and scores of outlets, up to 5,000 at once
+         * @description Needs the permission geo.import.
+         */
+        put: operations["put-figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/geo/imports": {
         parameters: {
             query?: never;
@@ -407,6 +427,26 @@ export interface paths {
          * @description Needs the permission geo.edit.
          */
         put: operations["fence-outlet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geo/outlets/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales and scores of an outlet in thirteen months
+         * @description Needs the permission geo.view.
+         */
+        get: operations["list-outlet-figures"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1254,6 +1294,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tiles/legend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the colours of a thematic map mean
+         * @description Needs the permission tiles.view.
+         */
+        get: operations["theme-legend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tiles/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A measure by territory, rep, unit, class or channel
+         * @description Needs the permission tiles.view.
+         */
+        get: operations["theme-tally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/consent": {
         parameters: {
             query?: never;
@@ -1747,6 +1827,26 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             rev: number;
+        };
+        AtlasFigure: {
+            /** @description the outlet's */
+            code: string;
+            /** @description 2026-05-31, or 2026-05 for the whole month */
+            day: string;
+            /** @enum {string} */
+            measure: "sales" | "score";
+            /**
+             * Format: double
+             * @description money, or points from 0 to 100
+             */
+            value: number;
+        };
+        AtlasFigureSeen: {
+            /** Format: date-time */
+            day: string;
+            measure: string;
+            /** Format: double */
+            value: number;
         };
         AtlasImportRun: {
             /**
@@ -2298,6 +2398,13 @@ export interface components {
             location: string;
             message: string;
             value?: unknown;
+        };
+        FiguresOutBody: {
+            items: components["schemas"]["AtlasFigureSeen"][];
+        };
+        FiguresStoredBody: {
+            /** Format: int64 */
+            stored: number;
         };
         Geometry: {
             coordinates?: unknown;
@@ -3313,6 +3420,9 @@ export interface components {
         "Put-consentRequest": {
             given: boolean;
         };
+        "Put-figuresRequest": {
+            figures: components["schemas"]["AtlasFigure"][];
+        };
         RoutingPlan: {
             day: string;
             /** Format: int64 */
@@ -3329,6 +3439,55 @@ export interface components {
             outletId: number;
             /** Format: int64 */
             seq: number;
+        };
+        TilesLegend: {
+            /**
+             * Format: date-time
+             * @description when the map was last found to be true
+             */
+            asOf: string;
+            /** @description part the values into classes, ascending; a value that equals a break belongs above it */
+            breaks: number[];
+            /** @description parts of the map in each class: one more than breaks */
+            counts: number[];
+            measure: string;
+            /**
+             * Format: double
+             * @description the largest value of a part
+             */
+            most: number;
+            /**
+             * Format: int64
+             * @description outlets that are open and were chosen
+             */
+            outlets: number;
+            /**
+             * Format: double
+             * @description the value of all outlets together
+             */
+            total?: number;
+            /** @description %, h, ¥, pt or nothing */
+            unit: string;
+        };
+        TilesTally: {
+            /** @description the largest value first */
+            items: components["schemas"]["TilesTallyItem"][];
+            /** Format: double */
+            total?: number;
+            unit: string;
+        };
+        TilesTallyItem: {
+            /** @description an id, a class or a channel; empty: none */
+            key: string;
+            /** @description of a territory */
+            name?: string;
+            /** Format: int64 */
+            outlets: number;
+            /**
+             * Format: double
+             * @description missing when there is nothing to measure
+             */
+            value?: number;
         };
         TrackingReason: {
             code: string;
@@ -4091,6 +4250,39 @@ export interface operations {
             };
         };
     };
+    "put-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Put-figuresRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresStoredBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-imports": {
         parameters: {
             query?: {
@@ -4531,6 +4723,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AtlasOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-outlet-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresOutBody"];
                 };
             };
             /** @description Error */
@@ -6362,6 +6585,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlansOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "theme-legend": {
+        parameters: {
+            query?: {
+                measure?: "outlets" | "visits" | "coverage" | "crowded" | "unassigned" | "load" | "sales" | "score";
+                /** @description classes with commas between them; empty: all */
+                class?: string;
+                channel?: string;
+                units?: string;
+                rep?: string;
+                /** @description the first day of the period, where the measure is about one */
+                from?: string;
+                /** @description its last day */
+                to?: string;
+                shape?: "hexagons" | "heatmap" | "choropleth";
+                /** @description of the tiles on the screen; territories do not mind it */
+                zoom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TilesLegend"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "theme-tally": {
+        parameters: {
+            query?: {
+                measure?: "outlets" | "visits" | "coverage" | "crowded" | "unassigned" | "load" | "sales" | "score";
+                /** @description classes with commas between them; empty: all */
+                class?: string;
+                channel?: string;
+                units?: string;
+                rep?: string;
+                /** @description the first day of the period, where the measure is about one */
+                from?: string;
+                /** @description its last day */
+                to?: string;
+                by?: "territory" | "rep" | "unit" | "class" | "channel";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TilesTally"];
                 };
             };
             /** @description Error */
