@@ -39,7 +39,9 @@ func TestFiguresArePutOnce(t *testing.T) {
 	east := s.east(t)
 	month := s.h.Clock.Now().AddDate(0, -1, 0).Format("2006-01")
 	list := []figureIn{
-		{"C-00001", "sales", month, 4820.5}, {" C-00001 ", "score", month + "-15", 82.25}, {"C-00002", "sales", month, 1},
+		{"C-00001", "sales", month, 4820.5},
+		{" C-00001 ", "score", month + "-15", 82.25},
+		{"C-00002", "sales", month, 1},
 		{"C-00002", "sales", month, -30},
 	}
 	for range 2 {

@@ -19,8 +19,10 @@ func TestQueriesAreRead(t *testing.T) {
 		{"", "measure=outlets"},
 		{"measure=outlets&from=never", "measure=outlets"},
 		{"measure=sales&from=2026-05-01&to=2026-05-31", "measure=sales&from=2026-05-01&to=2026-05-31"},
-		{"to=2026-05-31&rep=9,7,9&class=KA,A&from=2026-05-31&measure=visits&units=4&channel=%E4%BE%BF%E5%88%A9%E5%BA%97,GT",
-			"measure=visits&from=2026-05-31&to=2026-05-31&class=A,KA&channel=GT,%E4%BE%BF%E5%88%A9%E5%BA%97&units=4&rep=7,9"},
+		{
+			"to=2026-05-31&rep=9,7,9&class=KA,A&from=2026-05-31&measure=visits&units=4&channel=%E4%BE%BF%E5%88%A9%E5%BA%97,GT",
+			"measure=visits&from=2026-05-31&to=2026-05-31&class=A,KA&channel=GT,%E4%BE%BF%E5%88%A9%E5%BA%97&units=4&rep=7,9",
+		},
 	} {
 		values, err := url.ParseQuery(one.in)
 		if err != nil {
@@ -88,8 +90,12 @@ func TestWhatAnOutletWeighs(t *testing.T) {
 	facts := Facts{
 		Visits: []Visit{{Day: 10, Unit: 1, Rep: 1}, {Day: 12, Unit: 1, Rep: 1}, {Day: 12, Unit: 2, Rep: 2}, {Day: 40, Unit: 1, Rep: 1}},
 		Figures: []Figure{
-			{Day: 10, Sales: true, Value: 12345}, {Day: 11, Sales: true, Value: -45}, {Day: 99, Sales: true, Value: 1},
-			{Day: 12, Value: 7000}, {Day: 11, Value: 9000}, {Day: 99, Value: 1},
+			{Day: 10, Sales: true, Value: 12345},
+			{Day: 11, Sales: true, Value: -45},
+			{Day: 99, Sales: true, Value: 1},
+			{Day: 12, Value: 7000},
+			{Day: 11, Value: 9000},
+			{Day: 99, Value: 1},
 		},
 	}
 	outlet := Outlet{Rep: 1, Effort: Effort{VisitsAMonth: 4, MinutesEach: 30}}
