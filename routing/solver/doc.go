@@ -6,17 +6,22 @@
 // A Model has places (only their matrices of price and time are known), days,
 // reps and visits. A rep has shifts: on a day, from a place to a place, between
 // two times, with overtime at a price, breaks, a limit of length, a capacity,
-// and the visits that are already fixed as its head and its tail. A visit has a place, a
-// service time, windows (its own for a day, if need be), a load, skills it
-// asks for, a priority or a prize for which it may be left out, reps that may
-// make it, and patterns: the sets of days of which one has to be chosen, so
-// that a weekly or a fortnightly visit is one visit with several patterns.
+// and the visits that are already fixed as its head and its tail. A visit has
+// a place, a service time, windows (its own for a day, if need be), a load,
+// skills it asks for, a priority or a prize for which it may be left out, reps
+// that may make it, and patterns: the sets of days of which one has to be
+// chosen, so that a weekly or a fortnightly visit is one visit with several
+// patterns.
 // Every number is an int32 in units that the caller chooses (tenths of a
 // second and metres, say); feasibility never meets a floating-point number.
 //
 // Model.Locked puts a planner's locks into a model: by rep, day, time and
 // position. Options.From goes on from a plan that is published already: the
 // answer is never worse, and Goal.Change prices what it moves elsewhere.
+//
+// In the day a Board keeps the running days of many reps without any matrix:
+// Ask says where one more visit fits best and why not elsewhere, Replan
+// proposes new days for a few reps. Evaluate lays a plan out as it stands.
 //
 // # The search
 //

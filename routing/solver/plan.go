@@ -41,5 +41,6 @@ const (
 	ShiftTooLong Reason = "shift_too_long" // breaks or the longest length of the shift forbid it
 	NoPattern    Reason = "no_pattern"     // single days fit, no whole pattern does
 	NotWorthIt   Reason = "not_worth_it"   // the detour costs more than the prize
+	AlreadyLate  Reason = "already_late"   // the day cannot be kept even without it
 	Crowded      Reason = "crowded"        // it would fit alone now; the shifts may not be more, or the time was too short
 )
