@@ -44,6 +44,7 @@ type announcer struct {
 
 	mu      sync.Mutex
 	pending map[announcement]bool
+	lagging map[announcement]time.Time // to be told of again then
 }
 
 type announcement struct {
@@ -87,9 +88,26 @@ func (a *announcer) imported() {
 	}
 }
 
+// lags hears that somebody got a tile of a layer that lags behind until then.
+func (a *announcer) lags(one announcement, until time.Time) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if until.After(a.lagging[one]) {
+		a.lagging[one] = until
+	}
+}
+
 // flush tells what is pending.
 func (a *announcer) flush() {
+	now := a.tally.now()
 	a.mu.Lock()
+	for one, until := range a.lagging {
+		if !now.Before(until) {
+			delete(a.lagging, one)
+			a.pending[one] = true
+			a.tally.again(one)
+		}
+	}
 	pending := a.pending
 	a.pending = map[announcement]bool{}
 	a.mu.Unlock()
@@ -113,5 +131,5 @@ func (a *announcer) version(one announcement) int64 {
 			hears = append(hears, topic)
 		}
 	}
-	return a.tally.version(one.tenant, hears...)
+	return a.tally.version(one.tenant, append(hears, one.layer)...)
 }

@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"hash/maphash"
 	"sync"
+	"time"
 
 	"xuntu.dev/geo"
 )
@@ -20,8 +21,9 @@ type key struct {
 // entry is a tile as it was drawn for a version of its layer.
 type entry struct {
 	version int64
-	body    []byte // nil when there is nothing
-	zipped  bool   // gzip
+	asked   time.Time // when its version was; the body is as new at least
+	body    []byte    // nil when there is nothing
+	zipped  bool      // gzip
 	// tag and length are the headers ETag and Content-Length, as answers share them.
 	tag, length []string
 }
@@ -78,8 +80,8 @@ func (c *cache) shard(k key) *shard {
 	return &c.shards[maphash.Comparable(c.seed, k)%uint64(len(c.shards))]
 }
 
-// look gives the entry of a key when it is of this version.
-func (c *cache) look(k key, version int64) (entry, bool) {
+// look gives the entry of a key, of whatever version it is.
+func (c *cache) look(k key) (entry, bool) {
 	s := c.shard(k)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -87,12 +89,8 @@ func (c *cache) look(k key, version int64) (entry, bool) {
 	if !ok {
 		return entry{}, false
 	}
-	held := e.Value.(*kept)
-	if held.version != version {
-		return entry{}, false
-	}
 	s.order.MoveToFront(e)
-	return held.entry, true
+	return e.Value.(*kept).entry, true
 }
 
 // keep stores an entry, and forgets others until all fit the budget.

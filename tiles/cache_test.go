@@ -20,18 +20,15 @@ func TestCacheHoldsOneVersion(t *testing.T) {
 	c := newCache(1 << 20)
 	k := tileKey(1)
 	c.keep(k, entry{version: 7, body: []byte("seven")})
-	if _, ok := c.look(tileKey(2), 7); ok {
+	if _, ok := c.look(tileKey(2)); ok {
 		t.Error("another address was found")
 	}
-	if e, ok := c.look(k, 7); !ok || string(e.body) != "seven" {
+	if e, ok := c.look(k); !ok || e.version != 7 || string(e.body) != "seven" {
 		t.Errorf("got %q, %v", e.body, ok)
 	}
-	if _, ok := c.look(k, 8); ok {
-		t.Error("an older version was given out")
-	}
 	c.keep(k, entry{version: 8, body: []byte("eight")})
-	if _, ok := c.look(k, 7); ok {
-		t.Error("an older version was given out")
+	if e, ok := c.look(k); !ok || e.version != 8 {
+		t.Errorf("version %d was given out", e.version)
 	}
 	if bytes, n := c.fill(); n != 1 || bytes != (&kept{k, entry{body: []byte("eight")}}).size() {
 		t.Errorf("the older version still takes some of %d bytes in %d entries", bytes, n)
@@ -46,10 +43,10 @@ func TestCacheForgetsTheLeastRecent(t *testing.T) {
 	for n := range 3 {
 		c.keep(tileKey(n), entry{body: body})
 	}
-	c.look(tileKey(0), 0) // now 1 is the one not used for longest
+	c.look(tileKey(0)) // now 1 is the one not used for longest
 	c.keep(tileKey(3), entry{body: body})
 	for n, want := range []bool{true, false, true, true} {
-		if _, ok := c.look(tileKey(n), 0); ok != want {
+		if _, ok := c.look(tileKey(n)); ok != want {
 			t.Errorf("entry %d is there: %v, want %v", n, ok, want)
 		}
 	}
@@ -63,7 +60,7 @@ func TestCacheKeepsItsBudget(t *testing.T) {
 	for range 20_000 {
 		n := r.IntN(400)
 		if r.IntN(3) == 0 {
-			c.look(tileKey(n), int64(r.IntN(3)))
+			c.look(tileKey(n))
 			continue
 		}
 		c.keep(tileKey(n), entry{version: int64(r.IntN(3)), body: make([]byte, r.IntN(budget/10))})
@@ -79,7 +76,7 @@ func TestCacheKeepsItsBudget(t *testing.T) {
 		t.Errorf("counts %d bytes in %d entries, holds %d in %d", bytes, n, sum, c.shards[0].order.Len())
 	}
 	c.keep(tileKey(1), entry{body: make([]byte, budget+1)})
-	if _, ok := c.look(tileKey(1), 0); ok {
+	if _, ok := c.look(tileKey(1)); ok {
 		t.Error("an entry greater than the budget was kept")
 	}
 }
@@ -94,7 +91,7 @@ func TestCacheIsDivided(t *testing.T) {
 		c.keep(tileKey(n), entry{version: int64(n), body: make([]byte, 20_000)})
 	}
 	for n := range 2000 {
-		if _, ok := c.look(tileKey(n), int64(n)); !ok {
+		if e, ok := c.look(tileKey(n)); !ok || e.version != int64(n) {
 			t.Fatalf("entry %d is gone", n)
 		}
 	}

@@ -16,7 +16,10 @@
 // included, hangs on a row out of sight. The cache is keyed by scope, layer and
 // address; an entry holds the version it was built for, and an entry of another
 // version is a miss. The version is known before the tile is drawn, so a tile may
-// be newer than its version says and never older.
+// be newer than its version says and never older. Tiles from afar, in which some
+// row of thousands changes all the time, rest for a second ([Restless]); until then
+// who asks gets the one before under its own tag, unless something has left the
+// scope.
 //
 // The copies are filled when the program starts, one company after the other while
 // it already answers, and when somebody asks for a tile of a company that is not

@@ -30,6 +30,9 @@ type Options struct {
 	// MemoryBytes is about how much the companies' points may take in memory; the
 	// largest company is held in any case. Default 768 MiB: about four million outlets.
 	MemoryBytes int64
+	// Patience is how long a tile of zoom 0 to 8 may lag behind the rows in it, when
+	// they change all the time; negative: not at all. Default 1 s.
+	Patience time.Duration
 	// Layers are drawn beside the room's own: values other rooms or packages make.
 	Layers []Layer
 	// Base draws the basemap instead of the imported regions: an [Archive].
@@ -80,6 +83,9 @@ func furnish(kit app.Kit, o Options) *room {
 	if o.Efforts == nil {
 		o.Efforts = func(context.Context, db.Tx) (map[string]atlas.Effort, error) { return map[string]atlas.Effort{}, nil }
 	}
+	if o.Patience == 0 {
+		o.Patience = patience
+	}
 	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
 	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts}
@@ -99,12 +105,16 @@ func furnish(kit app.Kit, o Options) *room {
 		layers[name] = l
 	}
 	builders := max(2, runtime.GOMAXPROCS(0))
+	announce := &announcer{
+		tally: t, layers: layers, base: ground.imported, changed: o.Changed,
+		pending: map[announcement]bool{}, lagging: map[announcement]time.Time{},
+	}
 	r := &room{
-		kit: kit, tally: t, keeper: k, warmth: make(chan []int64, 1),
-		announce: &announcer{tally: t, layers: layers, base: ground.imported, changed: o.Changed, pending: map[announcement]bool{}},
+		kit: kit, tally: t, keeper: k, warmth: make(chan []int64, 1), announce: announce,
 		server: server{
 			layers: layers, base: ground, cache: newCache(o.CacheBytes), count: count,
 			gate: make(chan struct{}, builders), zipper: newZipper(builders), log: kit.Log,
+			now: kit.Now, patience: o.Patience, lags: announce.lags,
 		},
 	}
 	if o.Metrics != nil {

@@ -54,6 +54,15 @@ func (l *pointLayer) Version(ctx context.Context, at geo.Tile) (Version, error) 
 	return Version{v.Name, int64(l.version(v, at))}, nil
 }
 
+// Bearable implements Restless.
+func (l *pointLayer) Bearable(ctx context.Context, _ geo.Tile) (int64, error) {
+	v, err := l.view(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return int64(v.Lost()), nil
+}
+
 // Render implements Layer.
 func (l *pointLayer) Render(ctx context.Context, at geo.Tile) ([]byte, error) {
 	v, err := l.view(ctx)

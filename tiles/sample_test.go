@@ -53,9 +53,13 @@ func addOutlets(t testing.TB, d *testkit.DB, c *testkit.Company, unit int32, rep
 	return ids
 }
 
-// house serves the room over d, with the feed running.
+// house serves the room over d, with the feed running. Its clock stands still, so
+// no tile lags behind unless the test says how long.
 func house(t testing.TB, d *testkit.DB, o Options) (*webtest.House, *room) {
 	t.Helper()
+	if o.Patience == 0 {
+		o.Patience = -1
+	}
 	var r *room
 	h := webtest.New(t, d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		r = furnish(kit, o)

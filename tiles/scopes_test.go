@@ -122,9 +122,20 @@ func tagsOf(c *webtest.Client, urls []string) answers {
 // TestNothingOfAnotherScopeShows changes one half of a company after the other, and
 // another company. Who does not see that half gets the very same answers to the
 // very same questions: status, headers, ETag, ids, counts and clusters. And who
-// sees it never gets a 304, or another tile under the tag of the one before.
+// sees it never gets a 304, or another tile under the tag of the one before. All
+// that also when tiles may lag behind.
 func TestNothingOfAnotherScopeShows(t *testing.T) {
 	t.Parallel()
+	for name, patience := range map[string]time.Duration{"at once": -1, "in a while": time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			nothingShows(t, patience)
+		})
+	}
+}
+
+func nothingShows(t *testing.T, patience time.Duration) {
+	t.Helper()
 	d := testkit.Database(t)
 	c, theirs := testkit.NewCompany(t, d), testkit.NewCompany(t, d)
 	r := rand.New(rand.NewPCG(51, 52))
@@ -133,7 +144,7 @@ func TestNothingOfAnotherScopeShows(t *testing.T) {
 		s.stir(halves(c)[i], 100)
 		other.stir(halves(theirs)[i], 20)
 	}
-	h, room := house(t, d, Options{})
+	h, room := house(t, d, Options{Patience: patience})
 	var urls []string
 	for _, layer := range []string{"outlets", "points", "places", "territories", "fences"} {
 		for _, z := range []uint8{0, 5, 10, 11, 12, 13, 14} {

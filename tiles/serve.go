@@ -2,17 +2,14 @@ package tiles
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/binary"
 	"errors"
 	"log/slog"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/access"
 )
 
 const mediaType = "application/vnd.mapbox-vector-tile"
@@ -27,54 +24,11 @@ type server struct {
 	zipper  zipper
 	count   *counts
 	log     *slog.Logger
-}
-
-// view is what an actor asks of a layer.
-type view struct {
-	layer   Layer
-	variant string // what of the layer was chosen
-	about   About
-	actor   access.Actor
-}
-
-// view finds the layer of a request.
-func (s *server) view(r *http.Request, name string) (view, error) {
-	layer, ok := s.layers[name]
-	if !ok {
-		return view{}, errNoLayer
-	}
-	layer, variant, err := choose(layer, r)
-	if err != nil {
-		return view{}, err
-	}
-	actor, _ := access.From(r.Context())
-	return view{layer, variant, layer.About(), actor}, nil
-}
-
-// mayLook says whether the actor may see anything of the layer. Who may not is
-// answered as one who has nothing there.
-func (v view) mayLook() bool { return v.about.Needs == "" || v.actor.Can(v.about.Needs) }
-
-// key names what the actor sees at an address now, whoever it is, and gives the
-// version of it. Who may not look is answered the same for ever.
-func (v view) key(ctx context.Context, at geo.Tile) (key, int64, error) {
-	if !v.mayLook() || int(at.Z) < v.about.MinZoom {
-		return key{"", v.about.Name, v.variant, at}, 0, nil
-	}
-	version, err := v.layer.Version(ctx, at)
-	return key{version.Scope, v.about.Name, v.variant, at}, version.Number, err
-}
-
-// tag is the ETag: the same for the same layer, choice, scope and version, and no digest
-// of the content, which would tell one scope that another sees the same.
-func (k key) tag(generation string, version int64) string {
-	text := make([]byte, 0, 128)
-	for _, part := range []string{generation, k.scope, k.layer, k.variant} {
-		text = append(append(text, part...), 0)
-	}
-	text = binary.LittleEndian.AppendUint64(text, uint64(version))
-	sum := sha256.Sum256(text)
-	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	now     func() time.Time
+	// patience is how long tiles seen from afar may lag behind; lags hears of a layer
+	// that does so, and until when.
+	patience time.Duration
+	lags     func(announcement, time.Time)
 }
 
 // tile answers GET /tiles/{layer}/{z}/{x}/{y}.
@@ -102,13 +56,19 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request, path []string) err
 var errMoved = errors.New("the scope is another one by now")
 
 func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.Tile) error {
+	asked := s.now()
 	k, version, err := v.key(r.Context(), at) // before the tile is drawn
 	if err != nil {
 		return err
 	}
-	found, ok := s.cache.look(k, version)
+	found, ok := s.cache.look(k)
+	if ok && found.version != version {
+		if ok, err = s.bears(r.Context(), v, at, found); err != nil {
+			return err
+		}
+	}
 	if !ok {
-		found.tag = []string{k.tag(v.about.Generation, version)}
+		found = entry{version: version, asked: asked, tag: []string{k.tag(v.about.Generation, version)}}
 	}
 	h := w.Header()
 	h["Etag"] = found.tag
@@ -121,7 +81,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.T
 	case ok:
 		s.count.hits.Inc()
 	case v.mayLook() && int(at.Z) >= v.about.MinZoom:
-		if found, err = s.find(r.Context(), v, k, version, found.tag); err != nil {
+		if found, err = s.find(r.Context(), v, k, found); err != nil {
 			h.Del("ETag")
 			return err
 		}
@@ -138,10 +98,10 @@ var (
 )
 
 // find has a tile built that is not in the cache.
-func (s *server) find(ctx context.Context, v view, k key, version int64, tag []string) (entry, error) {
+func (s *server) find(ctx context.Context, v view, k key, wanted entry) (entry, error) {
 	s.count.misses.Inc()
-	return s.flights.join(ctx, flightKey{k, version}, func(ctx context.Context) (entry, error) {
-		return s.build(ctx, v, k, entry{version: version, tag: tag})
+	return s.flights.join(ctx, flightKey{k, wanted.version}, func(ctx context.Context) (entry, error) {
+		return s.build(ctx, v, k, wanted)
 	})
 }
 
@@ -175,17 +135,19 @@ func (s *server) build(ctx context.Context, v view, k key, built entry) (entry, 
 	return built, s.keep(ctx, v, k, k.at, built)
 }
 
-// keep stores what was built when nothing has changed meanwhile. A scope that is
-// another one must not be given out: others with this key wait for it, who may see
-// less. No scope comes back once it has changed, so it was the same all the while.
+// keep stores what was built when nothing has changed meanwhile, or when it may lag
+// behind. A scope that is another one must not be given out: others with this key
+// wait for it, who may see less. No scope comes back once it has changed, so it was
+// the same all the while.
 func (s *server) keep(ctx context.Context, v view, k key, at geo.Tile, built entry) error {
 	again, err := v.layer.Version(ctx, at)
+	_, lags := s.restless(v, at)
 	switch {
 	case err != nil:
 		return err
 	case again.Scope != k.scope:
 		return errMoved
-	case again.Number == built.version:
+	case again.Number == built.version, lags:
 		s.cache.keep(k, built)
 	}
 	return nil

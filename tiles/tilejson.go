@@ -73,8 +73,8 @@ func (s *server) bounds(ctx context.Context, v view) ([]float64, error) {
 		return nil, err
 	}
 	k.at = boundsAt
-	found, ok := s.cache.look(k, version)
-	if !ok {
+	found, ok := s.cache.look(k)
+	if !ok || found.version != version {
 		found, err = s.flights.join(ctx, flightKey{k, version}, func(ctx context.Context) (entry, error) {
 			bound, some, err := v.layer.Bounds(ctx)
 			if err != nil {

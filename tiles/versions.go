@@ -75,6 +75,13 @@ func (t *tally) heard(changes []feed.Change) map[subject]bool {
 	return told
 }
 
+// again counts that a layer of a company is to be told of once more.
+func (t *tally) again(one announcement) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.changes[subject{one.tenant, one.layer}]++
+}
+
 // reloaded counts that changes may have been missed.
 func (t *tally) reloaded() {
 	t.mu.Lock()

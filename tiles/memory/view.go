@@ -18,6 +18,7 @@ type View struct {
 	Scope Scope
 	words *Words
 	now   atomic.Pointer[run]
+	lost  atomic.Uint64
 	asked atomic.Uint64 // the store's count of rounds when it was last asked for
 	bytes int64         // about what it took when it was made
 }
@@ -56,6 +57,10 @@ func (v *View) Version(at geo.Tile) uint64 {
 func (v *View) VersionWithState(at geo.Tile) uint64 {
 	return max(v.now.Load().version(at.MortonRange()))
 }
+
+// Lost is the number of the latest change by which a row left the view: it is no
+// more, or is out of sight. What was built of an older version may show it.
+func (v *View) Lost() uint64 { return v.lost.Load() }
 
 // Each calls fn for the rows in a tile in their order: by Morton code, then id.
 func (l Look) Each(at geo.Tile, fn func(*Row)) {
@@ -107,6 +112,9 @@ func (v *View) take(changes []change, n uint64) {
 			continue
 		case before:
 			edits = append(edits, edit{entry: entryOf(c.old), gone: true, rows: true})
+			if !after {
+				v.lost.Store(n) // before the new rows can be seen, and with them their version
+			}
 		}
 		if after {
 			edits = append(edits, edit{entry: entryOf(c.now), rows: true})
