@@ -2,7 +2,7 @@
 // problems, as models of package solver, and says a plan back in their terms.
 //
 // Solomon's and Gehring and Homberger's VRPTW; TSPLIB (G. Reinelt, ORSA Journal
-// on Computing 3(4), 1991) with the dialects of CVRPLIB and PyVRP: CVRP, VRPTW,
+// on Computing 3(4), 1991), written matrices included, with the dialects of CVRPLIB and PyVRP: CVRP, VRPTW,
 // prizes, allowed clients, several depots; Cordeau's PVRP and MDVRP
 // (J.-F. Cordeau, M. Gendreau and G. Laporte, Networks 30, 1997).
 //

@@ -12,7 +12,7 @@ import (
 // Instance is a file as a model, and what is needed to speak of a plan in the file's terms.
 type Instance struct {
 	Name   string
-	Kind   string // TSP, CVRP, VRPTW, PVRP, MDVRP, PCVRPTW, SDVRPTW, MDVRPTW
+	Kind   string // TSP, ATSP, CVRP, VRPTW, PVRP, MDVRP, PCVRPTW, SDVRPTW, MDVRPTW
 	Model  *solver.Model
 	IDs    []int // of each visit
 	Depots []int // id of each rep's depot

@@ -103,7 +103,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 
 // FuzzRead: no file panics, and what is read makes a model that the solver accepts.
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{solomonFile, cvrpFile, tspFile, pvrpFile, mdvrpFile, prizeFile, clientsFile} {
+	for _, file := range []string{solomonFile, cvrpFile, tspFile, pvrpFile, mdvrpFile, prizeFile, clientsFile, explicitFile("ATSP", "LOWER_DIAG_ROW", "0 14 0 10 10 0 10 10 14 0")} {
 		f.Add(file)
 	}
 	f.Fuzz(func(t *testing.T, file string) {

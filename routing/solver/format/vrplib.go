@@ -110,25 +110,37 @@ func readVRPLIB(l *lines) (*Instance, error) {
 	if in.Kind == "" {
 		in.Kind = "CVRP"
 	}
-	if !slices.Contains([]string{"TSP", "CVRP", "VRPTW", "PCVRPTW", "SDVRPTW", "MDVRPTW"}, in.Kind) {
-		return nil, fmt.Errorf("header TYPE: %q is not known; TSP, CVRP, VRPTW, PCVRPTW, SDVRPTW and MDVRPTW are", in.Kind)
+	if !slices.Contains([]string{"TSP", "ATSP", "CVRP", "VRPTW", "PCVRPTW", "SDVRPTW", "MDVRPTW"}, in.Kind) {
+		return nil, fmt.Errorf("header TYPE: %q is not known; TSP, ATSP, CVRP, VRPTW, PCVRPTW, SDVRPTW and MDVRPTW are", in.Kind)
 	}
 	nodes, err := in.vrplibPlaces(s)
 	if err != nil {
 		return nil, err
 	}
 	unit, leg := unitOf(in.Kind)
-	if leg == nil {
-		if leg, err = tsplibLeg(s.headers["EDGE_WEIGHT_TYPE"]); err != nil {
-			return nil, err
-		}
+	if in.Model.Price, err = in.vrplibLegs(s, len(nodes), leg); err != nil {
+		return nil, err
 	}
-	in.Model.Price = matrix(in.places, leg)
 	in.Model.Time = in.Model.Price
 	if err := in.vrplibVisits(s, nodes, unit); err != nil {
 		return nil, err
 	}
 	return in, in.vrplibReps(s, nodes, unit)
+}
+
+// vrplibLegs fills the matrix, by the dialect's own rule or by what the file says.
+func (in *Instance) vrplibLegs(s *sheet, nodes int, leg func(a, b point) float64) (solver.Matrix, error) {
+	kind := s.headers["EDGE_WEIGHT_TYPE"]
+	if leg == nil && kind == "EXPLICIT" {
+		return s.explicit(nodes)
+	}
+	if leg == nil {
+		var err error
+		if leg, err = tsplibLeg(kind); err != nil {
+			return solver.Matrix{}, err
+		}
+	}
+	return matrix(in.places, leg), nil
 }
 
 // vrplibPlaces reads the coordinates and gives the ids of the nodes.
@@ -137,6 +149,15 @@ func (in *Instance) vrplibPlaces(s *sheet) (ids []int, err error) {
 	dimension, err := s.number("DIMENSION")
 	if err != nil {
 		return nil, err
+	}
+	if rows == nil && s.sections["EDGE_WEIGHT_SECTION"] != nil {
+		if dimension < 2 || dimension > maxExplicit || dimension != math.Trunc(dimension) {
+			return nil, fmt.Errorf("header DIMENSION: %v is not a whole number from 2 to %d", dimension, maxExplicit)
+		}
+		for i := range int(dimension) {
+			ids = append(ids, i+1)
+		}
+		return ids, nil
 	}
 	switch {
 	case len(rows) < 2:
@@ -170,7 +191,7 @@ func tsplibLeg(kind string) (func(a, b point) float64, error) {
 	case "GEO":
 		return geographic, nil
 	}
-	return nil, fmt.Errorf("header EDGE_WEIGHT_TYPE: %q is not known; EUC_2D, CEIL_2D, MAN_2D, ATT and GEO are", kind)
+	return nil, fmt.Errorf("header EDGE_WEIGHT_TYPE: %q is not known; EUC_2D, CEIL_2D, MAN_2D, ATT, GEO and EXPLICIT are", kind)
 }
 
 // geographic is TSPLIB's GEO: degrees.minutes on a sphere, truncated.

@@ -105,7 +105,7 @@ func (in *Instance) vrplibReps(s *sheet, ids []int, unit float64) error {
 		in.Model.Reps = append(in.Model.Reps, solver.Rep{Shifts: []solver.Shift{shift}})
 		in.Depots = append(in.Depots, ids[at])
 	}
-	in.First = in.Kind == "TSP"
+	in.First = in.tour()
 	return in.vrplibRights(s, vehicles, len(depots))
 }
 
@@ -119,7 +119,7 @@ func (in *Instance) vehicles(s *sheet) (int, error) {
 		return 0, fmt.Errorf("header VEHICLES: %v are more than %d", v, maxVehicles)
 	case v >= 1:
 		return int(v), nil
-	case in.Kind == "TSP":
+	case in.tour():
 		return 1, nil
 	}
 	return min(len(in.Model.Visits), maxVehicles), nil
@@ -148,3 +148,6 @@ func (in *Instance) vrplibRights(s *sheet, vehicles, depots int) error {
 	}
 	return nil
 }
+
+// tour says whether one round trip through everything is asked for.
+func (in *Instance) tour() bool { return in.Kind == "TSP" || in.Kind == "ATSP" }
