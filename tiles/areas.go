@@ -1,10 +1,8 @@
 package tiles
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -32,10 +30,10 @@ var (
 	territorySome = db.Query[idArgs, territoryRow]("tiles/territory_some")
 )
 
-func (r territoryRow) owner() owner { return owner{r.UnitID, r.RepID} }
+func (r *territoryRow) owner() owner { return owner{r.UnitID, r.RepID} }
 
 // own are the values that only this territory has, in the order of territoryKeys.
-func (r territoryRow) own() []byte {
+func (r *territoryRow) own() []byte {
 	b := mvt.AppendText(mvt.AppendText(mvt.AppendInt(nil, r.ID), r.Code), r.Name)
 	b = mvt.AppendInt(mvt.AppendText(b, r.Color), int64(r.UnitID))
 	if r.RepID != 0 {
@@ -46,20 +44,15 @@ func (r territoryRow) own() []byte {
 
 // areas are a company's territories in memory. What is drawn for a scope is cut
 // from the territories in the scope alone: where borders meet others out of sight
-// must not show.
+// must not show. Neighbours share their arcs, so a change reaches those it meets.
 type areas struct {
-	stamps *stamps
-
-	mu     sync.Mutex
-	rows   map[int64]territoryRow
-	scopes map[string]*scopedAreas
-	size   atomic.Int64
+	*shelf[*territoryRow]
 }
 
 // scopedAreas are the territories of a scope at a time, by id.
 type scopedAreas struct {
 	version int64
-	rows    []territoryRow
+	rows    []*territoryRow
 	mosaic  *mosaic.Mosaic
 
 	outlined sync.Once
@@ -67,39 +60,20 @@ type scopedAreas struct {
 	wrong    error
 }
 
-// mostScopes is how many scopes' territories are kept; with more all are cut anew.
-const mostScopes = 64
-
 func newAreas(clock *atomic.Int64) *areas {
-	return &areas{stamps: newStamps(clock), rows: map[int64]territoryRow{}, scopes: map[string]*scopedAreas{}}
+	return &areas{newShelf[*territoryRow](clock, true)}
 }
 
-// put takes over how territories are now; gone are those that were not found.
-func (a *areas) put(rows []territoryRow, gone []int64) {
-	changed := map[owner]bool{}
-	a.mu.Lock()
-	for _, id := range gone {
-		if old, ok := a.rows[id]; ok {
-			changed[old.owner()] = true
-			a.size.Add(-old.bytes())
-			delete(a.rows, id)
-		}
-	}
-	for _, r := range rows {
-		if old, ok := a.rows[r.ID]; ok {
-			changed[old.owner()] = true
-			a.size.Add(-old.bytes())
-		}
-		changed[r.owner()] = true
-		a.size.Add(r.bytes())
-		a.rows[r.ID] = r
-	}
-	a.mu.Unlock()
-	a.stamps.mark(changed)
+// key, reach and bytes implement shape.
+func (r *territoryRow) key() int64 { return r.ID }
+
+func (r *territoryRow) reach() reach {
+	b := r.Area.Bound()
+	return reach{geo.ToWorld(orb.Point{b.Min[0], b.Max[1]}), geo.ToWorld(orb.Point{b.Max[0], b.Min[1]})}
 }
 
-// bytes is about what a territory takes, cut up as well.
-func (r territoryRow) bytes() (n int64) {
+// bytes counts it cut up as well.
+func (r *territoryRow) bytes() (n int64) {
 	const vertex = 3 * 24
 	for _, p := range r.Area {
 		for _, ring := range p {
@@ -109,31 +83,17 @@ func (r territoryRow) bytes() (n int64) {
 	return n + 500
 }
 
-// seen gives what an actor sees now.
+// seen gives what an actor sees now, cut into arcs.
 func (a *areas) seen(actor access.Actor) *scopedAreas {
-	version, key := a.stamps.of(actor), actor.ScopeKey()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if one := a.scopes[key]; one != nil && one.version == version {
-		return one
-	}
-	one := &scopedAreas{version: version}
-	for _, r := range a.rows {
-		if actor.Sees(r.UnitID, r.RepID) {
-			one.rows = append(one.rows, r)
+	now := a.shelf.seen(actor)
+	now.making.Do(func() {
+		shapes := make([]orb.MultiPolygon, len(now.rows))
+		for i, r := range now.rows {
+			shapes[i] = r.Area
 		}
-	}
-	slices.SortFunc(one.rows, func(a, b territoryRow) int { return cmp.Compare(a.ID, b.ID) })
-	shapes := make([]orb.MultiPolygon, len(one.rows))
-	for i, r := range one.rows {
-		shapes[i] = r.Area
-	}
-	one.mosaic = mosaic.New(shapes)
-	if len(a.scopes) >= mostScopes {
-		clear(a.scopes)
-	}
-	a.scopes[key] = one
-	return one
+		now.made = &scopedAreas{version: now.version, rows: now.rows, mosaic: mosaic.New(shapes)}
+	})
+	return now.made.(*scopedAreas)
 }
 
 // outlines gives the territories as regions that can be asked what lies in them.
@@ -181,7 +141,7 @@ func (s *scopedAreas) draw(at geo.Tile) []byte {
 }
 
 // say gives the tags of a territory.
-func (p *pen) say(r territoryRow) []uint32 {
+func (p *pen) say(r *territoryRow) []uint32 {
 	keys := uint32(len(territoryKeys))
 	if r.RepID == 0 {
 		keys--

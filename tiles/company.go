@@ -75,11 +75,9 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 		if err != nil {
 			return err
 		}
-		areas, err := territoryAll.All(ctx, tx, db.None{})
-		if err != nil {
+		if err = c.readAllAreas(ctx, tx); err != nil {
 			return err
 		}
-		c.areas.put(areas, nil)
 		return placeAll.Each(ctx, tx, db.None{}, func(p placeRow) error {
 			places = append(places, p.point(placeWords))
 			return nil

@@ -12,7 +12,7 @@ import (
 type news struct {
 	ids             map[string]map[int64]bool // what was told of and has not been found, by topic
 	outlets, places []*memory.Row
-	areas           []territoryRow
+	areas           []*territoryRow
 	fences          map[owner]bool // who has a fence that is another one
 }
 
@@ -116,13 +116,23 @@ func (c *company) readPlaces(ctx context.Context, tx db.Tx, n *news) error {
 	})
 }
 
+func (c *company) readAllAreas(ctx context.Context, tx db.Tx) error {
+	var all []*territoryRow
+	err := territoryAll.Each(ctx, tx, db.None{}, func(r territoryRow) error {
+		all = append(all, &r)
+		return nil
+	})
+	c.areas.put(all, nil)
+	return err
+}
+
 func (c *company) readAreas(ctx context.Context, tx db.Tx, n *news) error {
 	gone := n.ids["geo.territory"]
 	if len(gone) == 0 {
 		return nil
 	}
 	return territorySome.Each(ctx, tx, idArgs{idsOf(gone)}, func(r territoryRow) error {
-		n.areas = append(n.areas, r)
+		n.areas = append(n.areas, &r)
 		delete(gone, r.ID)
 		return nil
 	})

@@ -42,6 +42,13 @@ func (s *stamps) mark(changed map[owner]bool) {
 	}
 }
 
+// latest gives the number of the latest change, whoever may see it.
+func (s *stamps) latest() int64 {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.last
+}
+
 // of gives the number of the latest change that an actor may see.
 func (s *stamps) of(a access.Actor) int64 {
 	s.mu.RLock()

@@ -34,15 +34,14 @@ func territories(k *keeper) Layer {
 // About implements Layer.
 func (l *areaLayer) About() About { return l.about }
 
-// Version implements Layer. It is the same for all tiles of a scope: territories
-// change rarely, and a border reaches far.
-func (l *areaLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
+// Version implements Layer.
+func (l *areaLayer) Version(ctx context.Context, at geo.Tile) (Version, error) {
 	c, err := l.keeper.of(ctx)
 	if err != nil {
 		return Version{}, fmt.Errorf("look at territories: %w", err)
 	}
 	actor, _ := access.From(ctx)
-	return Version{actor.ScopeKey(), c.areas.stamps.of(actor)}, nil
+	return Version{actor.ScopeKey(), c.areas.shelf.seen(actor).number(at)}, nil
 }
 
 // Render implements Layer.
