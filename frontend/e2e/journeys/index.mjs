@@ -1,3 +1,4 @@
+import { area } from "./area.mjs";
 import { checkIn } from "./check-in.mjs";
 import { disabled } from "./disabled.mjs";
 import { imports } from "./import.mjs";
@@ -10,6 +11,7 @@ import { outlets } from "./outlets.mjs";
 import { playback } from "./playback.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
+import { views } from "./views.mjs";
 
 /** journeys in the order they are gone; each stands on its own. */
 export const journeys = [
@@ -19,6 +21,8 @@ export const journeys = [
   ["a day is played back", playback],
   ["an outlet is moved and the move approved", outlets],
   ["a territory is split and put together again", territories],
+  ["a view is kept, shared and opened again", views],
+  ["an area is drawn, listed and exported", area],
   ["outlets are imported from a file with a bad row", imports],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],

@@ -1,3 +1,5 @@
+import { drawBox, openArea } from "../journeys/area.mjs";
+import { openLayers } from "../journeys/views.mjs";
 import { mapReady } from "../map.mjs";
 import { wordsOf } from "../words.mjs";
 
@@ -60,6 +62,61 @@ const list =
       .waitFor();
     return page;
   };
+
+// of a supervisor who has used the map for a while
+const keptViews = [
+  ["早会看板", true, { by: "today" }],
+  ["城东缺访", false, { by: "today", off: "fences" }],
+  ["片区边界检查", true, { off: "track,fences", dim: "outlets.45" }],
+];
+
+/** layers is the live map with its panel of views and layers, one of the views shown. */
+const layers = options => async stage => {
+  const boss = await stage.person("sup_zz01");
+  const { items } = await boss.get("/api/app/views?page=map");
+  const mine = items.filter(view => view.mine);
+  if (mine.length === 0)
+    for (const [name, shared, state] of keptViews)
+      mine.push(await boss.ask("POST", "/api/app/views", { page: "map", name, shared, state }));
+  const page = await stage.page("sup_zz01", `/map?view=${mine[0].id}&by=today`, options);
+  await mapReady(page);
+  await openLayers({ say: wordsOf(options.locale?.slice(0, 2) ?? "zh-CN") }, page);
+  await page.locator(".view-line").nth(2).waitFor();
+  await mapReady(page);
+  return page;
+};
+
+/** area is the live map with what lies in a drawn box. */
+const area = options => async stage => {
+  const boss = await stage.person("sup_zz01");
+  const { items } = await boss.get("/api/geo/outlets?limit=1");
+  const { lon, lat } = items[0].location;
+  const page = await stage.page("sup_zz01", `/map?at=${lon},${lat},12.6`, options);
+  await mapReady(page);
+  const speaking = { say: wordsOf(options.locale?.slice(0, 2) ?? "zh-CN") };
+  const panel = await openArea(speaking, page);
+  await drawBox(speaking, page, panel, 0.28);
+  await page.locator(".area-row").nth(3).waitFor();
+  await mapReady(page);
+  return page;
+};
+
+/** outletsNear is the list of outlets within three kilometres, every field of the form open. */
+const outletsNear = options => async stage => {
+  const planner = await stage.person("planner_zz");
+  const { items } = await planner.get("/api/geo/outlets?limit=1");
+  const { lon, lat } = items[0].location;
+  const page = await stage.page(
+    "planner_zz",
+    `/outlets?at=${lon},${lat},12.2&around=${lon},${lat},3000&class=A,B`,
+    options,
+  );
+  await page.locator(".ant-table-row").first().waitFor();
+  const say = wordsOf(options.locale?.slice(0, 2) ?? "zh-CN");
+  await page.getByRole("button", { name: say("common", "do.expand") }).click();
+  await mapReady(page);
+  return page;
+};
 
 async function signIn(stage) {
   const page = await stage.visitor(desk);
@@ -164,12 +221,15 @@ export const deskPictures = [
   ["sign-in", signIn],
   ["live", live(desk)],
   ["live-dark", live(dark)],
+  ["live-layers", layers(desk)],
+  ["live-area", area(desk)],
   ["live-rep", liveRep(desk)],
   ["live-rep-en", liveRep(english)],
   ["playback", playback],
   ["visits", list("sup_zz01", "/visits")],
   ["visits-en", list("sup_zz01", "/visits", english)],
   ["outlets", list("planner_zz", "/outlets")],
+  ["outlets-near", outletsNear(desk)],
   ["outlet-fence", outletFence],
   ["territories", territories],
   ["import", importCheck],

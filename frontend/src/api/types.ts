@@ -49,6 +49,7 @@ export type Claim = Schemas["LogbookClaimSeen"];
 export type Today = Schemas["VisitsToday"];
 export type TodayStop = Schemas["VisitsTodayStop"];
 export type Plan = Schemas["RoutingPlan"];
+export type OutletSearch = Schemas["AtlasSearch"];
 export type SavedView = Schemas["CommonView"];
 export type NewView = Schemas["CommonNewView"];
 export type ViewChange = Schemas["CommonViewChange"];

@@ -1,10 +1,16 @@
 import { useLayer, useVisible } from "@/map/useLayer";
+import { useOpacity } from "@/map/useOpacity";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { useTiles } from "./useTiles";
 
+const faded = [
+  { layer: "fence-fill", property: "fill-opacity", full: 0.035 },
+  { layer: "fence-line", property: "line-opacity", full: 0.45 },
+];
+
 /** FenceLayer draws the fences of outlets, places and drawn ones, near enough to be told apart. */
-export function FenceLayer({ visible = true }: { visible?: boolean }) {
+export function FenceLayer({ visible = true, share = 1 }: { visible?: boolean; share?: number }) {
   const t = tokens[useMode()];
   useTiles("fences");
   useLayer(
@@ -45,6 +51,7 @@ export function FenceLayer({ visible = true }: { visible?: boolean }) {
     },
     "places",
   );
+  useOpacity(faded, share);
   useVisible(["fence-fill", "fence-line", "fence-entrance"], visible);
   return null;
 }

@@ -5,6 +5,7 @@ import { squareIcon } from "@/map/icons";
 import { useMap } from "@/map/MapContext";
 import { useLayer, useVisible } from "@/map/useLayer";
 import { useLayerClick } from "@/map/useLayerClick";
+import { useOpacity } from "@/map/useOpacity";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { classColour, classes, todayColour, todays } from "./classes";
@@ -16,11 +17,20 @@ export type ColourBy = "class" | "today";
 interface Props {
   colourBy?: ColourBy;
   visible?: boolean;
+  /** share is how much of it is seen: 1 is all, less lets the map shine through. */
+  share?: number;
   onSelect?: (outlet: number) => void;
 }
 
+const faded = [
+  { layer: "outlet-icon", property: "icon-opacity", full: ["match", ["get", "state"], "closed", 0.35, 1] },
+  { layer: "outlet-name", property: "text-opacity", full: 1 },
+  { layer: "outlet-cluster", property: "icon-opacity", full: 1 },
+  { layer: "outlet-cluster", property: "text-opacity", full: 1 },
+];
+
 /** OutletLayer draws outlets by class or by today's visit; far out they are clusters with a ring of classes. */
-export function OutletLayer({ colourBy = "class", visible = true, onSelect }: Props) {
+export function OutletLayer({ colourBy = "class", visible = true, share = 1, onSelect }: Props) {
   const map = useMap();
   const t = tokens[useMode()];
   useEffect(() => {
@@ -96,6 +106,7 @@ export function OutletLayer({ colourBy = "class", visible = true, onSelect }: Pr
         : ["concat", "today-", ["coalesce", ["get", "today"], "none"]];
     map.setLayoutProperty("outlet-icon", "icon-image", by);
   }, [map, colourBy]);
+  useOpacity(faded, share);
   useVisible(["outlet-icon", "outlet-name", "outlet-cluster"], visible);
   useLayerClick(["outlet-icon"], feature => {
     if (typeof feature.id === "number") onSelect?.(feature.id);

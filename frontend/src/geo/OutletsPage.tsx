@@ -1,82 +1,89 @@
-import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { DownOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Dropdown, Input, Segmented, Select } from "antd";
-import { useState } from "react";
+import { Button, Popover, Segmented } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useUnitIds } from "@/api/queries";
 import { useMay } from "@/api/session";
-import type { Outlet } from "@/api/types";
+import type { Outlet, SavedView } from "@/api/types";
+import { type Camera, readCamera } from "@/map/camera";
 import { DataTable } from "@/ui/desk/DataTable";
-import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
-import { RepSelect } from "@/ui/desk/RepSelect";
+import { SavedViews } from "@/ui/desk/SavedViews";
 import { useCursor } from "@/ui/desk/useCursor";
-import { useLate } from "@/ui/useLate";
+import { useSay } from "@/ui/desk/useSay";
+import { useOpeningView } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
+import { ExportButton } from "./area/ExportButton";
+import { useArea } from "./area/useArea";
 import { AssignBar } from "./AssignBar";
-import { classes } from "./classes";
 import { OutletDrawer } from "./OutletDrawer";
+import { OutletFilters } from "./OutletFilters";
+import { outletsView, useOutletFilter } from "./outletFilter";
 import { OutletsMap } from "./OutletsMap";
-import { exportUrl, outletsQuery } from "./queries";
+import { outletsQuery } from "./queries";
 import { useOutletColumns } from "./useOutletColumns";
 import "./geo.css";
 
-type View = "list" | "both" | "map";
-
-const formats = ["xlsx", "csv", "geojson"] as const;
+type ViewAs = "list" | "both" | "map";
 
 /** OutletsPage lists outlets and shows them on the map; one opens in a drawer where it is edited. */
 export function OutletsPage() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { ready, error } = useOpeningView(outletsView);
+  useEffect(() => {
+    if (error) say.warn(t("views.gone"));
+  }, [error, say, t]);
+  return ready ? <Outlets /> : null;
+}
+
+function Outlets() {
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
   const url = useUrl();
   const may = useMay();
-  const view: View = url.get("view") === "list" ? "list" : url.get("view") === "map" ? "map" : "both";
+  const as: ViewAs = url.get("as") === "list" ? "list" : url.get("as") === "map" ? "map" : "both";
   const outlet = url.number("outlet");
-  const filter = {
-    q: useLate(url.get("q"), 300),
-    class: url.get("class"),
-    units: useUnitIds(url.number("unit")),
-    rep: url.number("rep"),
-    state: url.get("state"),
-    handover: url.get("handover") !== "",
-    unplaced: url.get("unplaced") !== "",
-  };
+  const area = useArea();
+  const filter = useOutletFilter(url, area.area);
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(outletsQuery(filter, cursor.after, cursor.limit));
-  const columns = useOutletColumns();
+  const total = useTotal(asked.data?.total, cursor.page);
+  const columns = useOutletColumns(area.area?.kind === "around");
   const [selected, setSelected] = useState<number[]>([]);
+  const [jump, setJump] = useState<Camera | null>(null);
   const open = (id: number): void => url.set({ outlet: id });
+  const channels = [...new Set((asked.data?.items ?? []).map(each => each.channel))].filter(Boolean);
   return (
     <Page
       full
       title={t("outlets.title")}
       actions={
         <>
-          <Segmented<View>
-            value={view}
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            content={
+              <div className="outlets-views">
+                <SavedViews viewed={outletsView} onShow={view => setJump(cameraOf(view))} />
+              </div>
+            }
+          >
+            <Button icon={<DownOutlined />} iconPlacement="end">
+              {common("views.title")}
+            </Button>
+          </Popover>
+          <Segmented<ViewAs>
+            value={as}
             options={[
               { value: "list", label: t("outlets.list") },
               { value: "both", label: t("outlets.both") },
               { value: "map", label: t("outlets.map") },
             ]}
-            onChange={next => url.set({ view: next === "both" ? null : next })}
+            onChange={next => url.set({ as: next === "both" ? null : next })}
           />
-          <Dropdown
-            menu={{
-              items: formats.map(format => ({
-                key: format,
-                label: (
-                  <a href={exportUrl(filter, format)} download>
-                    {t("outlets.exportAs", { format: format.toUpperCase() })}
-                  </a>
-                ),
-              })),
-            }}
-          >
-            <Button>{common("do.export")}</Button>
-          </Dropdown>
+          <ExportButton filter={filter} total={total} />
           {may("geo.import") && (
             <Link to="/import">
               <Button icon={<UploadOutlined />}>{common("do.import")}</Button>
@@ -90,59 +97,9 @@ export function OutletsPage() {
         </>
       }
     >
-      <FilterBar
-        onReset={() =>
-          url.set({ q: null, class: null, rep: null, state: null, handover: null, unplaced: null })
-        }
-      >
-        <Filter label={common("word.outlet")}>
-          <Input
-            allowClear
-            placeholder={t("outlets.search")}
-            value={url.get("q")}
-            onChange={event => url.set({ q: event.target.value })}
-          />
-        </Filter>
-        <Filter label={t("outlets.class")}>
-          <Select
-            mode="multiple"
-            allowClear
-            value={filter.class === "" ? [] : filter.class.split(",")}
-            options={classes.map(each => ({ value: each, label: t(`class.${each}`) }))}
-            onChange={chosen => url.set({ class: chosen.join(",") })}
-          />
-        </Filter>
-        <Filter label={t("outlet.rep")}>
-          <RepSelect value={filter.rep} onChange={rep => url.set({ rep })} />
-        </Filter>
-        <Filter label={common("word.state")}>
-          <Select
-            allowClear
-            value={filter.state || null}
-            options={(["active", "pending", "closed"] as const).map(state => ({
-              value: state,
-              label: t(`state.${state}`),
-            }))}
-            onChange={state => url.set({ state })}
-          />
-        </Filter>
-        <span className="filter-ticks">
-          <Checkbox
-            checked={filter.unplaced}
-            onChange={event => url.set({ unplaced: event.target.checked ? 1 : null })}
-          >
-            {t("outlets.onlyUnplaced")}
-          </Checkbox>
-          <Checkbox
-            checked={filter.handover}
-            onChange={event => url.set({ handover: event.target.checked ? 1 : null })}
-          >
-            {t("outlets.onlyHandover")}
-          </Checkbox>
-        </span>
-      </FilterBar>
-      <div className={`outlets outlets-${view}`}>
-        {view !== "map" && (
+      <OutletFilters channels={channels} />
+      <div className={`outlets outlets-${as}`}>
+        {as !== "map" && (
           <Panel flush>
             {selected.length > 0 && <AssignBar selected={selected} onDone={() => setSelected([])} />}
             <DataTable<Outlet>
@@ -156,16 +113,36 @@ export function OutletsPage() {
                 : {})}
               asked={asked}
               cursor={cursor}
-              columns={view === "both" ? columns.slice(0, 5) : columns}
+              columns={as === "both" ? columns.slice(0, 5) : columns}
               onOpen={row => open(row.id)}
             />
           </Panel>
         )}
-        {view !== "list" && <OutletsMap shown={asked.data?.items ?? []} selected={outlet} onOpen={open} />}
+        {as !== "list" && (
+          <OutletsMap
+            shown={asked.data?.items ?? []}
+            selected={outlet}
+            area={area}
+            jump={jump}
+            onOpen={id => {
+              if (area.pen === null) open(id);
+            }}
+          />
+        )}
       </div>
       {outlet !== undefined && (
         <OutletDrawer key={outlet} id={outlet} onClose={() => url.set({ outlet: null })} onMade={open} />
       )}
     </Page>
   );
+}
+
+const cameraOf = (view: SavedView): Camera | null =>
+  readCamera((view.state as Record<string, string>)["at"] ?? "");
+
+/** useTotal remembers what the first page counted while later ones are looked at. */
+function useTotal(told: number | undefined, page: number): number | undefined {
+  const [total, setTotal] = useState(told);
+  if (told !== undefined && told !== total) setTotal(told);
+  return page === 1 ? told : total;
 }

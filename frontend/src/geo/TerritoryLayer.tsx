@@ -1,12 +1,19 @@
 import type { ExpressionSpecification } from "maplibre-gl";
 import { mapFont } from "@/map/fonts";
 import { useLayer, useVisible } from "@/map/useLayer";
+import { useOpacity } from "@/map/useOpacity";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { useTiles } from "./useTiles";
 
+const faded = [
+  { layer: "territory-fill", property: "fill-opacity", full: 0.09 },
+  { layer: "territory-line", property: "line-opacity", full: 0.75 },
+  { layer: "territory-name", property: "text-opacity", full: 1 },
+];
+
 /** TerritoryLayer draws territories as a tint with a border, under the names of streets. */
-export function TerritoryLayer({ visible = true }: { visible?: boolean }) {
+export function TerritoryLayer({ visible = true, share = 1 }: { visible?: boolean; share?: number }) {
   const t = tokens[useMode()];
   const colour: ExpressionSpecification = ["coalesce", ["get", "color"], t.brand];
   useTiles("territories");
@@ -47,6 +54,7 @@ export function TerritoryLayer({ visible = true }: { visible?: boolean }) {
     },
     "places",
   );
+  useOpacity(faded, share);
   useVisible(["territory-fill", "territory-line", "territory-name"], visible);
   return null;
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { LineString, Polygon } from "geojson";
 import { call } from "@/api/call";
-import { request, urlOf } from "@/api/client";
+import { request } from "@/api/client";
 import type {
   Drawing,
   Fence,
@@ -10,7 +10,9 @@ import type {
   Move,
   Outlet,
   OutletChange,
+  OutletClass,
   OutletDraft,
+  OutletSearch,
   PlaceChange,
   PlaceDraft,
   Territory,
@@ -18,31 +20,50 @@ import type {
   TerritoryDraft,
 } from "@/api/types";
 import type { LonLat } from "@/lib/geometry";
+import { type Area, searchOf } from "./area/area";
 
 /** OutletFilter narrows the list of outlets; the same words are in the address of the page. */
 export interface OutletFilter {
   q?: string;
-  class?: string;
+  /** class, channel, state: any of these counts. */
+  class?: readonly string[];
+  channel?: readonly string[];
+  state?: readonly string[];
   units?: number[] | undefined;
   rep?: number | undefined;
-  state?: string;
   handover?: boolean | undefined;
   unplaced?: boolean | undefined;
+  territory?: number | undefined;
+  area?: Area | null;
 }
 
-const words = ({ rep, ...filter }: OutletFilter) => ({
-  ...filter,
-  rep: rep === undefined ? undefined : [rep],
-});
+/** searchBody is a filter as the server's searches take it; what narrows nothing is left out. */
+export function searchBody({ area, rep, ...filter }: OutletFilter): OutletSearch {
+  const words = Object.entries(filter).filter(
+    ([, value]) =>
+      value !== undefined && value !== "" && value !== false && !(Array.isArray(value) && value.length === 0),
+  );
+  return {
+    ...Object.fromEntries(words),
+    ...(rep === undefined ? {} : { rep: [rep] }),
+    ...searchOf(area ?? null),
+  } as OutletSearch;
+}
+
+/** OutletPage is a page of outlets; the first one counts them. */
+export interface OutletPage extends List<Outlet> {
+  classes?: Partial<Record<OutletClass, number>>;
+}
 
 export const outletsQuery = (filter: OutletFilter, after = "", limit = 50) =>
   queryOptions({
     queryKey: ["geo", "outlets", filter, after, limit],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      call("GET", "/api/geo/outlets", { query: { ...words(filter), after, limit }, signal }) as Promise<
-        List<Outlet>
-      >,
+      call("POST", "/api/geo/outlets/search", {
+        body: { ...searchBody(filter), after, limit },
+        signal,
+      }) as Promise<OutletPage>,
   });
 
 export const outletQuery = (id: number) =>
@@ -51,10 +72,6 @@ export const outletQuery = (id: number) =>
     queryFn: ({ signal }) =>
       call("GET", "/api/geo/outlets/{id}", { path: { id }, signal }) as Promise<Outlet>,
   });
-
-/** exportUrl is where the browser fetches the same list as a file. */
-export const exportUrl = (filter: OutletFilter, format: "csv" | "xlsx" | "geojson"): string =>
-  urlOf("/api/geo/outlets/export", { query: { ...words(filter), format } });
 
 export const territoriesQuery = (units: number[] | undefined) =>
   queryOptions({

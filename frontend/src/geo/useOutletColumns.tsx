@@ -2,16 +2,23 @@ import { type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReps, useUnits } from "@/api/queries";
 import type { Outlet } from "@/api/types";
+import { distanceText } from "@/lib/units";
 import { ClassTag } from "./ClassTag";
 
-/** useOutletColumns are the columns of the outlets' list, the most telling first. */
-export function useOutletColumns(): TableColumnsType<Outlet> {
+/** useOutletColumns are the columns of the outlets' list, the most telling first; metres only around a place. */
+export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
   const { byId: reps } = useReps();
   const nameOf = (rep: number | undefined): string | undefined =>
     rep === undefined ? undefined : reps.get(rep)?.name;
   const { byId: units } = useUnits();
+  const distance: TableColumnsType<Outlet>[number] = {
+    title: t("outlets.distance"),
+    width: 90,
+    className: "num",
+    render: (_, row) => (row.distanceM === undefined ? "–" : distanceText(row.distanceM)),
+  };
   return [
     {
       title: common("word.name"),
@@ -24,6 +31,7 @@ export function useOutletColumns(): TableColumnsType<Outlet> {
         </div>
       ),
     },
+    ...(around ? [distance] : []),
     { title: t("outlets.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },
     {
       title: t("outlet.rep"),

@@ -5,19 +5,17 @@ import { lengthM } from "@/lib/geometry";
 import { distanceText } from "@/lib/units";
 import { DrawLine } from "@/map/draw/DrawLayer";
 
-/** useMeasure draws a line on the map and says how long it is. */
-export function useMeasure() {
-  const [on, setOn] = useState(false);
+/** useMeasure draws a line on the map and says how long it is, while it is on. */
+export function useMeasure(on: boolean, onClose: () => void) {
   const [metres, setMetres] = useState(0);
   const [done, setDone] = useState(false);
-  const toggle = (): void => {
+  const [was, setWas] = useState(on);
+  if (was !== on) {
+    setWas(on);
     setMetres(0);
     setDone(false);
-    setOn(!on);
-  };
+  }
   return {
-    on,
-    toggle,
     layer: on ? (
       <DrawLine
         onDraft={line => {
@@ -27,7 +25,7 @@ export function useMeasure() {
         onDone={() => setDone(true)}
       />
     ) : null,
-    word: on ? <MeasureWord metres={metres} done={done} onClose={toggle} /> : null,
+    word: on ? <MeasureWord metres={metres} done={done} onClose={onClose} /> : null,
   };
 }
 

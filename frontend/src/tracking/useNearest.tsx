@@ -20,6 +20,8 @@ import { PresenceDot } from "./PresenceDot";
 import { nearestQuery, outletNameQuery } from "./queries";
 
 interface Props {
+  on: boolean;
+  onClose: () => void;
   /** outlet picked on the map; the search begins there until a place is clicked. */
   outlet: number | undefined;
   /** centre is where the map looks, for who does not click. */
@@ -28,27 +30,25 @@ interface Props {
 }
 
 /** useNearest finds the idle reps nearest to a place: an outlet, a click on the map, or its middle. */
-export function useNearest({ outlet, centre, onSelect }: Props) {
-  const [on, setOn] = useState(false);
+export function useNearest({ on, onClose, outlet, centre, onSelect }: Props) {
   const [picked, setPicked] = useState<{ at: LonLat; besideOutlet: number | undefined } | null>(null);
   const { data: chosen } = useQuery({ ...outletNameQuery(outlet), enabled: on && outlet !== undefined });
   const place = picked && picked.besideOutlet === outlet ? picked.at : (chosen?.location ?? picked?.at);
   const asked = useQuery({ ...nearestQuery(place ?? undefined), enabled: on && place !== undefined });
   const pick = (at: LonLat): void => setPicked({ at, besideOutlet: outlet });
-  const toggle = (): void => {
+  const [was, setWas] = useState(on);
+  if (was !== on) {
+    setWas(on);
     setPicked(null);
-    setOn(!on);
-  };
+  }
   return {
-    on,
-    toggle,
     layer: on ? <NearestLayer from={place} reps={asked.data?.items ?? []} onPick={pick} /> : null,
     panel: on ? (
       <NearestPanel
         asked={place ? asked : null}
         onHere={centre ? () => pick(centre) : null}
         onSelect={onSelect}
-        onClose={toggle}
+        onClose={onClose}
       />
     ) : null,
   };

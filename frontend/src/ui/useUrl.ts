@@ -3,9 +3,9 @@ import { useSearchParams } from "react-router";
 
 /** UrlState reads and writes what the address of a page remembers. */
 export interface UrlState {
-  get(name: string): string;
-  number(name: string): number | undefined;
-  set(change: Record<string, string | number | boolean | null | undefined>): void;
+  get: (name: string) => string;
+  number: (name: string) => number | undefined;
+  set: (change: Record<string, string | number | boolean | null | undefined>) => void;
 }
 
 /** useUrl keeps filters, selection and viewport in the address, so that a link shows the same screen. */

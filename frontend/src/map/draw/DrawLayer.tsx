@@ -3,8 +3,10 @@ import { useEffect, useRef } from "react";
 import {
   type HexColor,
   TerraDraw,
+  TerraDrawFreehandMode,
   TerraDrawLineStringMode,
   TerraDrawPolygonMode,
+  TerraDrawRectangleMode,
   TerraDrawSelectMode,
 } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
@@ -27,23 +29,24 @@ export function drawable(polygons: readonly Polygon[]): Polygon[] {
   }));
 }
 
-function modes(t: Tokens): [TerraDrawPolygonMode, TerraDrawLineStringMode, TerraDrawSelectMode] {
+function modes(t: Tokens) {
   const brand = t.brand as HexColor;
   const accent = t.accent as HexColor;
   const surface = t.surface as HexColor;
   const flags = {
     feature: { draggable: true, coordinates: { draggable: true, midpoints: true, deletable: true } },
   };
+  const area = {
+    fillColor: brand,
+    fillOpacity: 0.18,
+    outlineColor: brand,
+    outlineWidth: 2,
+    closingPointColor: accent,
+  } as const;
   return [
-    new TerraDrawPolygonMode({
-      styles: {
-        fillColor: brand,
-        fillOpacity: 0.18,
-        outlineColor: brand,
-        outlineWidth: 2,
-        closingPointColor: accent,
-      },
-    }),
+    new TerraDrawPolygonMode({ styles: area }),
+    new TerraDrawFreehandMode({ styles: area, minDistance: 8, drawInteraction: "click-move-or-drag" }),
+    new TerraDrawRectangleMode({ styles: area, drawInteraction: "click-move-or-drag" }),
     new TerraDrawLineStringMode({
       styles: { lineStringColor: accent, lineStringWidth: 3, closingPointColor: accent },
     }),
@@ -83,20 +86,28 @@ function useLatest<T>(value: T): { readonly current: T } {
   return latest;
 }
 
-/** DrawPolygon lets the person draw one polygon: click by click, closed on the first or last corner. */
-export function DrawPolygon({ onDone }: { onDone: (polygon: Polygon) => void }) {
+/** Pen is how a polygon is drawn: corner by corner, freehand, or as a box. */
+export type Pen = "polygon" | "freehand" | "rectangle";
+
+interface PolygonProps {
+  onDone: (polygon: Polygon) => void;
+  pen?: Pen;
+}
+
+/** DrawPolygon lets the person draw one polygon, by clicks or by dragging; the first or last corner again closes it. */
+export function DrawPolygon({ onDone, pen = "polygon" }: PolygonProps) {
   const map = useMap();
   const t = tokens[useMode()];
   const done = useLatest(onDone);
   useEffect(() => {
     const draw = drawing(map, t);
-    draw.setMode("polygon");
+    draw.setMode(pen);
     draw.on("finish", id => {
       const geometry = draw.getSnapshotFeature(id)?.geometry;
       if (geometry?.type === "Polygon") done.current(geometry);
     });
     return () => draw.stop();
-  }, [map, t, done]);
+  }, [map, t, done, pen]);
   return null;
 }
 

@@ -7,12 +7,14 @@ interface Props<T> {
   keyOf: (item: T) => number;
   row: (item: T) => ReactNode;
   label: string;
+  /** onEnd hears that the last rows are in sight, for lists that come in pages. */
+  onEnd?: () => void;
 }
 
 const spare = 6; // rows above and below the window, for smooth scrolling
 
 /** Rows is a long list that only renders what is in sight. All rows have one height in px. */
-export function Rows<T>({ items, height, keyOf, row, label }: Props<T>) {
+export function Rows<T>({ items, height, keyOf, row, label, onEnd }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [seen, setSeen] = useState(900);
@@ -27,6 +29,9 @@ export function Rows<T>({ items, height, keyOf, row, label }: Props<T>) {
       onScroll={event => {
         setTop(event.currentTarget.scrollTop);
         setSeen(event.currentTarget.clientHeight);
+        const below =
+          items.length * height - event.currentTarget.scrollTop - event.currentTarget.clientHeight;
+        if (below < spare * height) onEnd?.();
       }}
     >
       <div style={{ height: items.length * height, position: "relative" }}>

@@ -9,6 +9,7 @@ export function useSay() {
   return useMemo(
     () => ({
       done: (text: string) => void message.success(text),
+      warn: (text: string) => void message.warning(text, 5),
       failed: (thrown: unknown) => void message.error(problem(thrown), 5),
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- problem changes with every render, its meaning does not
