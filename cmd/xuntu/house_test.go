@@ -23,7 +23,7 @@ var mayUse = map[string][]string{
 	"geo/osm":        {"geo"},
 	"geo/atlas":      {"internal", "geo", "geo/osm"},
 	"tracking":       {"internal", "geo", "geo/atlas", "tracking"},
-	"routing":        {"internal", "geo", "geo/atlas", "routing"},
+	"routing":        {"internal", "geo", "geo/osm", "geo/atlas", "routing"},
 	"tiles":          {"internal", "geo", "geo/atlas", "tiles"},
 	"modules/events": {},
 	"modules":        {"internal", "geo", "geo/atlas", "tracking", "routing", "modules/events"},

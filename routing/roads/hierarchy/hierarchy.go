@@ -1,0 +1,69 @@
+package hierarchy
+
+import (
+	"errors"
+
+	"xuntu.dev/routing/roads/graph"
+)
+
+// Hierarchy is a contracted turn graph. It is never written once made, and any
+// number of searches may share it.
+type Hierarchy struct {
+	Rank []uint32 // rank of each node of the graph; 0 is the most important
+	Node []uint32 // node of each rank
+	Up   Star     // arcs to more important nodes
+	Down Star     // arcs from more important nodes, read backwards
+}
+
+// Star is the arcs of each rank in compressed rows.
+type Star struct {
+	First []uint32
+	Arcs  []Arc
+}
+
+// Arc leads to a rank, or comes from it in a Star of arcs read backwards.
+type Arc struct {
+	Cost   graph.Cost
+	Head   uint32 // rank at the other end
+	Middle uint32 // rank that a shortcut leads through; graph.None for a turn
+}
+
+// of returns the arcs of a rank.
+func (s *Star) of(rank uint32) []Arc { return s.Arcs[s.First[rank]:s.First[rank+1]] }
+
+// Check tells what is inconsistent, or nil.
+func (h *Hierarchy) Check() error {
+	n := len(h.Rank)
+	if len(h.Node) != n || len(h.Up.First) != n+1 || len(h.Down.First) != n+1 {
+		return errors.New("hierarchy: its parts differ in length")
+	}
+	for i := range h.Rank {
+		if int(h.Rank[i]) >= n || h.Node[h.Rank[i]] != uint32(i) {
+			return errors.New("hierarchy: the ranks are not a permutation")
+		}
+	}
+	if !h.Up.climbs() || !h.Down.climbs() {
+		return errors.New("hierarchy: an arc does not climb")
+	}
+	return nil
+}
+
+// climbs reports whether every arc leads upwards, and a shortcut over something
+// less important than both of its ends.
+func (s *Star) climbs() bool {
+	n := uint32(len(s.First) - 1)
+	if int(s.First[n]) != len(s.Arcs) || s.First[0] != 0 {
+		return false
+	}
+	for rank := range n {
+		if s.First[rank] > s.First[rank+1] || int(s.First[rank+1]) > len(s.Arcs) {
+			return false
+		}
+		for _, a := range s.of(rank) {
+			if a.Head >= rank || a.Middle != graph.None && (a.Middle <= rank || a.Middle >= n) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,6 @@
+//go:build unix && !linux
+
+package roads
+
+// populate has no meaning here.
+const populate = 0
