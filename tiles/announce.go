@@ -21,6 +21,7 @@ var topics = map[string][]string{
 	"geo.territory":     {"territories"},
 	"geo.fence":         {"fences"},
 	"visits.visit":      {"outlets", "hexagons", "heatmap", "choropleth"},
+	"routing.plan":      {"plans"},
 	"routing.plan_stop": {"outlets"},
 	"tracking.claim":    {"outlets"},
 	"app.parameter":     {"fences"},
@@ -30,7 +31,7 @@ var topics = map[string][]string{
 // held are the topics whose rows are in memory.
 var held = map[string]bool{
 	"geo.outlet": true, "geo.place": true, "geo.fence": true, "geo.territory": true,
-	"visits.visit": true, "routing.plan_stop": true, "tracking.claim": true,
+	"visits.visit": true, "routing.plan": true, "routing.plan_stop": true, "tracking.claim": true,
 	"geo.figure": true, "app.parameter": true,
 }
 

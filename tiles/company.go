@@ -28,8 +28,9 @@ type company struct {
 	drawn           map[int64]owner // drawn fences; guarded by writing
 	fences          *stamps         // of all that has a fence
 	areas           *areas
-	facts           *facts   // for thematic maps
-	surveys         *surveys // the thematic maps looked at last
+	plans           *shelf[*planLine] // of today
+	facts           *facts            // for thematic maps
+	surveys         *surveys          // the thematic maps looked at last
 	loaded          atomic.Bool
 
 	writing sync.Mutex // of who takes over changes
@@ -55,6 +56,11 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 		if c.today, err = readToday(ctx, tx, dayOf(day)); err != nil {
 			return err
 		}
+		lines, err := readPlans(ctx, tx, planAll, dayOf(day))
+		if err != nil {
+			return err
+		}
+		c.plans.put(lines, nil)
 		err = outletAll.Each(ctx, tx, db.None{}, func(o outletRow) error {
 			if !o.placed() {
 				c.unplaced[o.ID] = o.owner()
@@ -117,13 +123,17 @@ func (c *company) turn(ctx context.Context, d *db.DB, day int64) error {
 		return nil
 	}
 	var now *today
+	var lines []*planLine
 	err := d.Read(c.as(ctx), func(tx db.Tx) (err error) {
-		now, err = readToday(ctx, tx, dayOf(day))
+		if now, err = readToday(ctx, tx, dayOf(day)); err == nil {
+			lines, err = readPlans(ctx, tx, planAll, dayOf(day))
+		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	c.plans.replace(lines)
 	before := c.today
 	for _, lists := range []map[int64][]int64{before.visits.atOutlet, before.refusals.atOutlet, before.atOutlet} {
 		for outlet := range lists {
@@ -166,7 +176,7 @@ func (c *company) bytes() int64 {
 	if !c.loaded.Load() {
 		return 0
 	}
-	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + event*c.events.Load() + c.facts.bytes.Load() + c.surveys.bytes.Load()
+	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + c.plans.size.Load() + event*c.events.Load() + c.facts.bytes.Load() + c.surveys.bytes.Load()
 }
 
 func outletStore(c *company) *memory.Store { return c.outlets }

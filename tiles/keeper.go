@@ -78,6 +78,7 @@ func (k *keeper) take(ctx context.Context, tenant int64, why string) *company {
 	if c == nil {
 		c = &company{
 			tenant: tenant, ready: make(chan struct{}), loading: true, fences: newStamps(&k.clock), areas: newAreas(&k.clock),
+			plans: newShelf[*planLine](&k.clock, false),
 			facts: newFacts(&k.clock, k.effort, k.tally.now), surveys: newSurveys(k.tally.now),
 		}
 		k.companies[tenant] = c

@@ -13,6 +13,7 @@ type news struct {
 	ids             map[string]map[int64]bool // what was told of and has not been found, by topic
 	outlets, places []*memory.Row
 	areas           []*territoryRow
+	plans           []*planLine
 	fences          map[owner]bool // who has a fence that is another one
 }
 
@@ -39,6 +40,9 @@ func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) e
 		if err := c.readPlaces(ctx, tx, n); err != nil {
 			return err
 		}
+		if err := n.readPlans(ctx, tx, dayOf(c.day.Load())); err != nil {
+			return err
+		}
 		return c.readAreas(ctx, tx, n)
 	})
 	if err != nil {
@@ -49,6 +53,7 @@ func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) e
 		c.places.Put(n.places, idsOf(gone))
 	}
 	c.areas.put(n.areas, idsOf(n.ids["geo.territory"]))
+	c.plans.put(n.plans, idsOf(n.ids["routing.plan"]))
 	c.fences.mark(n.fences)
 	return nil
 }
@@ -114,6 +119,16 @@ func (c *company) readPlaces(ctx context.Context, tx db.Tx, n *news) error {
 		n.fences[c.drawn[f.ID]] = true
 		return nil
 	})
+}
+
+// readPlans reads plans again; those of another day are none of today's.
+func (n *news) readPlans(ctx context.Context, tx db.Tx, day dayArgs) (err error) {
+	ids := n.ids["routing.plan"]
+	if len(ids) == 0 {
+		return nil
+	}
+	n.plans, err = readPlans(ctx, tx, planSome, dayIDArgs{day, idArgs{idsOf(ids)}})
+	return err
 }
 
 func (c *company) readAllAreas(ctx context.Context, tx db.Tx) error {

@@ -146,7 +146,7 @@ func nothingShows(t *testing.T, patience time.Duration) {
 	}
 	h, room := house(t, d, Options{Patience: patience})
 	var urls []string
-	for _, layer := range []string{"outlets", "points", "places", "territories", "fences"} {
+	for _, layer := range []string{"outlets", "points", "places", "territories", "plans", "fences"} {
 		for _, z := range []uint8{0, 5, 10, 11, 12, 13, 14} {
 			urls = append(urls, path(layer, geo.TileAt(spot, z)))
 		}

@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -108,6 +109,14 @@ func (s *shelf[T]) put(rows []T, gone []int64) {
 		s.rows[r.key()] = r
 	}
 	s.stamps.mark(changed) // with the rows, so that no version has the rows of another
+}
+
+// replace takes over shapes in place of all there were.
+func (s *shelf[T]) replace(rows []T) {
+	s.mu.Lock()
+	gone := slices.Collect(maps.Keys(s.rows))
+	s.mu.Unlock()
+	s.put(rows, gone)
 }
 
 // seen gives what an actor sees now.

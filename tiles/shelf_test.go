@@ -3,6 +3,7 @@ package tiles
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -38,13 +39,13 @@ func TestShelfNumbersWhatChanges(t *testing.T) {
 	model := map[int64]*slab{}
 	actors := []access.Actor{{Units: []int32{1, 2, 3, 4}}, {Units: []int32{1}, EmployeeID: 2}, {EmployeeID: 1}, {Units: []int32{2, 3}}, {Server: true}}
 	looks := func(a access.Actor, at geo.Tile) string {
-		out := ""
+		var out strings.Builder
 		for id := range int64(60) {
 			if one := model[id]; one != nil && a.Sees(one.who.unit, one.who.rep) && one.box.meets(shown(at)) {
-				out += fmt.Sprintf("%p ", one)
+				fmt.Fprintf(&out, "%p ", one)
 			}
 		}
-		return out
+		return out.String()
 	}
 	kept, all := 0, 0
 	for range 400 {

@@ -123,11 +123,20 @@ func (s *stirrer) event(run func(string, ...any) error, h half) error {
 		return run(`DELETE FROM routing.plan_stop WHERE id = (SELECT id FROM routing.plan_stop WHERE rep_id = ANY ($1) LIMIT 1)`, h.reps)
 	}
 	// Every outlet is on one rep's plan only: which of several counts is nobody's business.
-	return run(`WITH made AS (INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day) VALUES ($1, $2, $3, $5::text::date)
-				ON CONFLICT (rep_id, day) DO UPDATE SET rev = routing.plan.rev + 1 RETURNING id)
+	return run(`WITH made AS (INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day, line) VALUES ($1, $2, $3, $5::text::date, $6::geometry)
+				ON CONFLICT (rep_id, day) DO UPDATE SET rev = routing.plan.rev + 1, line = excluded.line RETURNING id)
 		INSERT INTO routing.plan_stop (tenant_id, unit_id, rep_id, plan_id, seq, outlet_id)
 		SELECT $1, $2, $3, made.id, $4::int, o.id FROM made, geo.outlet o WHERE o.id % 7 = $3::bigint % 7 ORDER BY md5(o.id::text || $4::text) LIMIT 1
-		ON CONFLICT DO NOTHING`, s.c.ID, unit, rep, s.n, day)
+		ON CONFLICT DO NOTHING`, s.c.ID, unit, rep, s.n, day, s.way())
+}
+
+// way is a line from spot to spot.
+func (s *stirrer) way() orb.LineString {
+	line := make(orb.LineString, 2+s.r.IntN(9))
+	for i := range line {
+		line[i] = s.spot()
+	}
+	return line
 }
 
 // heard waits until the room knows of all that has been committed.
