@@ -3,8 +3,9 @@
 //
 // Words: a tile is one MVT blob at an address z/x/y (x is the column, y the row,
 // counted from the north-west); a layer is a named set of features behind one
-// door, [Layer], however it is made. A company's outlets, places and territories
-// are drawn from a copy in memory, fences and the basemap by PostgreSQL.
+// door, [Layer], however it is made. A company's outlets, places,
+// territories and plans of today are drawn from a copy in memory, fences and the
+// basemap by PostgreSQL.
 //
 //	PostgreSQL ─► change feed ─► keeper ─► company: memory.Store, areas, stamps
 //	                                          │ version        │ rows
@@ -29,7 +30,7 @@
 // metrics say so.
 //
 // It hears the change feed (geo.outlet, geo.place, geo.territory, geo.fence,
-// visits.visit, routing.plan_stop, tracking.claim, app.parameter) and tells
+// visits.visit, routing.plan, routing.plan_stop, tracking.claim, app.parameter) and tells
 // [Options.Changed] when a layer has a new version. It asks for the default
 // radius of a fence by [Options.FenceM].
 //
