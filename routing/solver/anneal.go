@@ -2,12 +2,7 @@ package solver
 
 import "math"
 
-const (
-	hot  = 1.0  // first temperature, in average legs
-	cold = 0.03 // last temperature
-
-	glance = 32 // rounds between two looks at the meter
-)
+const glance = 32 // rounds between two looks at the meter
 
 // chain is one thread's search.
 type chain struct {
@@ -15,24 +10,37 @@ type chain struct {
 	current     int64
 	currentLost int64
 	penalty     float64 // of the cheapest required visit left out
-	gaps        int     // rounds that left one out, since the penalty was weighed
+	gaps        int     // rounds that ended with one left out, since the penalty was weighed
 	glances     int
 	best        solution
 	leg         float64 // the average leg of the first plan: the scale of temperatures
 	rounds      int64
 	missed      []int64                    // how often each job has been left out, when shifts are to be few
 	meter       func(rounds int64) float64 // share of the search that is over; 1 and more ends it
+	trial       trial
+	begun       int64 // rounds before the first trial
+	trials      int
+	brief       bool        // the search is too short to be several trials
+	parted      bool        // the state is one part of the plan
+	heat        float64     // of the first trial
+	elite       []*solution // the best of the trials so far, of all chains; the best first
 }
 
-// anneal runs rounds until the meter shows until; temperatures fall from the share from on. Acceptance is as in section 5.3 of the paper: a plan replaces the
-// current one if it costs less than that, plus an exponentially distributed allowance.
+// anneal runs rounds until the meter shows until, trial after trial. Acceptance is as in section 5.3 of the paper: a plan
+// replaces the current one if it costs less than that, plus an exponentially distributed allowance.
 func (c *chain) anneal(from, until float64) {
 	for {
 		done := c.meter(c.rounds)
 		if done >= until {
 			return
 		}
-		temperature := c.leg * hot * math.Pow(cold/hot, (done-from)/(1-from))
+		temperature := c.leg * cooled(c.heat, done)
+		if !c.parted {
+			if c.trial.over(c.rounds) {
+				c.next(from, done)
+			}
+			temperature = c.leg * c.trial.temperature(c.rounds)
+		}
 		for range glance {
 			c.round(temperature)
 		}
@@ -52,17 +60,29 @@ func (c *chain) round(temperature float64) {
 		return
 	}
 	c.recreate()
+	if c.energy(c.cost, c.lost) < c.energy(c.current, c.currentLost)-temperature*math.Log(c.rnd.unit()) {
+		c.accept()
+	} else {
+		c.rollback()
+	}
 	if c.lost > 0 {
 		c.gaps++
 	}
-	if c.energy(c.cost, c.lost) >= c.energy(c.current, c.currentLost)-temperature*math.Log(c.rnd.unit()) {
-		c.rollback()
-		return
-	}
+}
+
+// accept goes on from the plan of this round.
+func (c *chain) accept() {
 	c.current, c.currentLost = c.cost, c.lost
-	if c.busy <= c.most && (c.lost < c.best.lost || c.lost == c.best.lost && c.cost < c.best.cost) {
-		c.save(&c.best)
+	if c.busy <= c.most && c.improves(&c.trial.best) {
+		c.save(&c.trial.best)
+		if c.improves(&c.best) {
+			c.save(&c.best)
+		}
 	}
+}
+
+func (s *state) improves(best *solution) bool {
+	return s.lost < best.lost || s.lost == best.lost && s.cost < best.cost
 }
 
 // energy is what annealing compares: a required visit left out costs a penalty that may be paid for a while.
@@ -73,7 +93,7 @@ func (c *chain) energy(cost, lost int64) float64 {
 	return float64(cost) + c.penalty*float64(lost)/float64(c.p.least)
 }
 
-// weighGaps steers the penalty to where one round in twenty leaves a gap: tight fleets are then searched from both
+// weighGaps steers the penalty to where one plan in twenty has a gap: tight fleets are then searched from both
 // sides of what is feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times).
 func (c *chain) weighGaps() {
 	const most, step = 0.05, 1.15
@@ -89,22 +109,14 @@ const weighing = 8 // glances between two looks at the penalty
 
 // start makes the first plan, or goes on from one.
 func (c *chain) start(from *Plan) {
-	x := &c.search
-	x.hope = math.Inf(1)
+	c.heat = hot
+	hope := math.Inf(1)
 	if from != nil {
 		c.begin()
 		c.seat(from)
-		x.hope = 1
+		c.heat, hope = warm, 1
 	}
-	x.round++
-	x.out = x.out[:0]
-	for _, j := range c.absent {
-		c.drop(j)
-	}
-	c.sortOut()
-	for _, j := range x.out {
-		c.insert(j)
-	}
+	c.fill(hope)
 	c.current, c.currentLost = c.cost, c.lost
 	c.save(&c.best)
 	c.leg = c.averageLeg()

@@ -87,9 +87,10 @@ func (p *problem) takeSlots(m *Model) {
 			if !known {
 				kind = int32(len(kinds))
 				kinds[name] = kind
-				p.kindDay = append(p.kindDay, int32(s.Day))
+				p.kindSlots = append(p.kindSlots, 0)
 				p.dayKinds[s.Day] = append(p.dayKinds[s.Day], kind)
 			}
+			p.kindSlots[kind]++
 			p.slots = append(p.slots, p.slotOf(s, int32(r), int32(i), kind))
 		}
 	}

@@ -29,10 +29,15 @@
 // Induction by String Removals for Vehicle Routing Problems, Transportation
 // Science 54(2), 2020: strings of neighbouring stops are taken out, the visits
 // are put back one by one at their best position, blinking at one position in a
-// hundred, under simulated annealing. One chain runs on each thread; they
-// exchange their best at every epoch. For fewest shifts the first part of the
-// search dissolves one after the other. A round trip of one rep where nothing
-// but the legs counts is searched by chained Lin-Kernighan instead.
+// hundred, under simulated annealing. One chain runs on each thread. A search
+// that has time for its size is divided into trials: a few new plans, then
+// children of the best, which exchange routes (or days, when visits recur), each
+// annealed again from lukewarm; the chains share their best at every epoch. A
+// search that is short for its size is one annealing of one plan, whose routes
+// the chains divide among them anew at every epoch. For fewest shifts the first
+// part of the search dissolves one after the other. A round trip of one rep
+// where nothing but the legs counts is searched by chained Lin-Kernighan
+// instead.
 //
 // An insertion is tested in O(1): a stop knows its earliest departure and the
 // latest arrival that keeps everything behind it in time (M. Savelsbergh, The

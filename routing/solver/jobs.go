@@ -27,6 +27,7 @@ func (p *problem) takeJobs(m *Model) {
 			p.nodeJob = append(p.nodeJob, int32(j))
 		}
 		p.jobs[j] = b
+		p.cycles = p.cycles || b.count > 1
 		for d := range p.days {
 			p.hours[j*p.days+d] = hoursOf(v, d)
 		}

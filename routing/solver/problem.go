@@ -11,13 +11,14 @@ type problem struct {
 	jobs           []job
 	hours          []hours // job × days + day
 	slots          []slot
-	kindDay        []int32   // day of each kind
+	kindSlots      []int32   // how many slots each kind has
 	dayKinds       [][]int32 // kinds of each day
 	may            []bool    // job × kinds + kind
 	change         []int64   // the same, nil when nothing was published before
 	nodeJob        []int32
 	near           [][]int32 // for each job the others, nearest first, for ruin
 	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
+	cycles         bool      // some job has several occurrences
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
 	least          int64 // what the cheapest required job loses

@@ -70,7 +70,7 @@ func (s *state) callBack() {
 		if len(x.out) >= most {
 			break
 		}
-		if s.pattern[j] < 0 {
+		if s.pattern[j] == -1 {
 			s.drop(j)
 		}
 	}
@@ -80,7 +80,10 @@ func (s *state) callBack() {
 }
 
 // insert puts a job at the best positions of its best pattern, or leaves it absent.
-func (s *state) insert(j int32) {
+func (s *state) insert(j int32) { s.insertAs(j, -1) }
+
+// insertAs allows one pattern only; -1 allows all.
+func (s *state) insertAs(j, only int32) {
 	b := &s.p.jobs[j]
 	x := &s.search
 	best, pattern := noGap.price, int32(-1)
@@ -94,6 +97,9 @@ func (s *state) insert(j int32) {
 	for rep := range reps {
 		x.dayTurn++
 		for n, days := range b.patterns {
+			if only >= 0 && int32(n) != only {
+				continue
+			}
 			price := int64(0)
 			for _, d := range days {
 				g := s.bestOn(j, d, rep)

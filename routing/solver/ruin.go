@@ -12,13 +12,13 @@ func (s *state) ruin() {
 	p, x := s.p, &s.search
 	x.round++
 	x.out = x.out[:0]
-	present := len(p.jobs) - len(s.absent)
+	present := len(s.own) - len(s.absent)
 	if present == 0 {
 		return
 	}
 	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
 	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
-	seed := int32(s.rnd.below(len(p.jobs)))
+	seed := s.own[s.rnd.below(len(s.own))]
 	x.seed = seed
 	s.tear(seed, longest, &strings)
 	for _, j := range p.near[seed] {

@@ -1,5 +1,7 @@
 package solver
 
+import "slices"
+
 // solution is a plan without what can be worked out from it.
 type solution struct {
 	cost    int64
@@ -37,6 +39,13 @@ func (a *solution) better(b *solution, few bool) bool {
 		return a.busy < b.busy
 	}
 	return a.cost < b.cost
+}
+
+// copied gives a solution of its own, which nobody changes.
+func (a *solution) copied() *solution {
+	c := *a
+	c.slots, c.ends, c.nodes, c.pattern = slices.Clone(a.slots), slices.Clone(a.ends), slices.Clone(a.nodes), slices.Clone(a.pattern)
+	return &c
 }
 
 // load makes the state hold a saved plan.

@@ -95,16 +95,18 @@ func run(chains []*chain, tell func(Progress)) *solution {
 			}
 		})
 		best = leader(chains, few)
-		for _, c := range chains {
-			if last := until <= from && until+1.0/epochs > from; last || best.better(&c.best, few) {
+		meet(chains)
+		if until <= from && until+1.0/epochs > from { // the shifts are as few as they get
+			for _, c := range chains {
 				c.adopt(best)
-				if few {
-					c.most = best.busy
-				}
+				c.most = best.busy
 			}
 		}
 		if tell != nil {
 			tell(progress(chains, best, e))
+		}
+		if e == 0 && divisible(chains) {
+			return together(chains, best, 1, tell)
 		}
 	}
 	return best

@@ -14,7 +14,7 @@ func (c *chain) squeeze(until float64) {
 		if done >= until || c.lost == 0 && c.busy <= c.p.fewest {
 			return
 		}
-		temperature := c.leg * hot * math.Pow(cold/hot, done/squeezing)
+		temperature := c.leg * cooled(hot, done/squeezing)
 		for range glance {
 			if c.lost == 0 {
 				c.keep()

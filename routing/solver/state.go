@@ -31,8 +31,9 @@ type state struct {
 	most    int       // how many may be
 	where   []int32   // slot of each node, -1 when absent
 	at      []int32   // index among the stops of its route
-	pattern []int32   // of each job; -1 when absent
+	pattern []int32   // of each job; -1 when absent, elsewhere when another part has it
 	absent  []int32
+	own     []int32 // the jobs that the state may touch: all of them, or one part's
 	missing []int32 // index in absent of each job, -1 when present
 	cost    int64   // prices of all routes, change, and the prizes of absent optional jobs
 	lost    int64   // what the absent required jobs lose
@@ -60,6 +61,9 @@ func newState(p *problem, seed uint64) *state {
 	s.undo.round = 1
 	s.undo.jobRound = make([]uint32, len(p.jobs))
 	s.search = newScratch(p)
+	for j := range p.jobs {
+		s.own = append(s.own, int32(j))
+	}
 	s.clear()
 	return s
 }
