@@ -52,7 +52,7 @@ func (s *server) tile(w http.ResponseWriter, r *http.Request, path []string) err
 }
 
 // errMoved says that what was drawn may be of another scope than it was asked for:
-// a view is renewed when there is a unit that some of its people may not see.
+// people part when there is a unit that some of them may not see.
 var errMoved = errors.New("the scope is another one by now")
 
 func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.Tile) error {
@@ -86,7 +86,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, v view, at geo.T
 			return err
 		}
 	}
-	return s.send(w, r, found)
+	return s.send(w, r, v, found)
 }
 
 // What is the same in every answer. The names are as net/http writes them.
@@ -123,7 +123,7 @@ func (s *server) build(ctx context.Context, v view, k key, built entry) (entry, 
 		return entry{}, err
 	}
 	switch {
-	case len(plain) > onePacket:
+	case len(plain) > onePacket && v.about.MediaType == "":
 		built.zipped = true
 		if built.body, err = s.zipper.zip(plain); err != nil {
 			return entry{}, err
@@ -157,7 +157,7 @@ func (s *server) keep(ctx context.Context, v view, k key, at geo.Tile, built ent
 // they fill one packet at most, and compressed they would not fill less.
 const onePacket = 1000
 
-func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error {
+func (s *server) send(w http.ResponseWriter, r *http.Request, v view, found entry) error {
 	if found.body == nil {
 		w.WriteHeader(http.StatusNoContent)
 		return nil
@@ -176,6 +176,9 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, found entry) error
 		length = []string{strconv.Itoa(len(body))}
 	}
 	h["Content-Type"], h["Content-Length"] = headType, length
+	if v.about.MediaType != "" {
+		h["Content-Type"] = []string{v.about.MediaType}
+	}
 	s.count.bytes.Add(float64(len(body)))
 	if _, err := w.Write(body); err != nil {
 		s.log.DebugContext(r.Context(), "a tile's reader has left", "err", err)

@@ -242,8 +242,12 @@ func TestEqualScopesShareAView(t *testing.T) {
 	if view(5, 1, 7) != view(8, 1) || view(10, 2) == view(5, 2) || view(5, 1) == view(5, 2) {
 		t.Error("views are shared or kept apart wrongly")
 	}
-	old := view(5, 1, 2)
+	old, rep := view(5, 1, 2), view(10, 1, 2)
+	number := old.Version(geo.Tile{})
 	s.Put([]*Row{{ID: 3, Unit: 3}}, nil)
+	if head := view(5, 1, 2); head.Name != old.Name || head.Version(geo.Tile{}) != number || view(10, 1, 2) != rep || view(5, 1, 2, 3).Name == old.Name {
+		t.Error("who may not see a new unit can tell that there is one")
+	}
 	if head := view(5, 1, 2); head == old || head.Now().Len() != 2 || old.Now().Len() != 2 {
 		t.Errorf("a new unit is seen by who may not: %d and %d rows", head.Now().Len(), old.Now().Len())
 	}

@@ -16,6 +16,7 @@ type Store struct {
 	mu    sync.Mutex // of those who change it
 	byID  map[int64]*Row
 	whole *View            // of who sees every unit there is
+	shown bool             // whole was given out
 	views map[string]*View // by key of the scope
 	units map[int32]bool   // of rows and states, since the load
 	reps  map[int64]bool
@@ -35,7 +36,7 @@ func NewStore(words *Words, rows []*Row) *Store {
 	entries := make([]entry, len(rows))
 	for i, r := range rows {
 		s.byID[r.ID] = r
-		s.know(r)
+		s.know(r.Unit, r.Rep)
 		entries[i] = entryOf(r)
 		s.bytes.Add(r.bytes())
 	}
@@ -47,18 +48,17 @@ func NewStore(words *Words, rows []*Row) *Store {
 // NewWords makes an empty list of words, which rows need before their store is made.
 func NewWords() *Words { return newWords() }
 
-// know notes whose a row is.
-func (s *Store) know(r *Row) (news bool) { return s.knows(r.Unit, r.Rep) }
-
-func (s *Store) knows(unit int32, rep int64) (news bool) {
+// know notes whose a row is, and gives its unit when there was none of it before.
+func (s *Store) know(unit int32, rep int64) (added []int32) {
 	if !s.units[unit] {
-		s.units[unit], news = true, true
+		s.units[unit] = true
+		added = []int32{unit}
 	}
 	if rep != 0 && !s.reps[rep] {
 		s.reps[rep] = true
 		s.seen.forget()
 	}
-	return news
+	return added
 }
 
 // Know notes that states tell of something of the unit and rep: scopes that differ
@@ -66,15 +66,30 @@ func (s *Store) knows(unit int32, rep int64) (news bool) {
 func (s *Store) Know(unit int32, rep int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.knows(unit, rep) {
-		s.renew()
-	}
+	s.part(s.know(unit, rep))
 }
 
-// renew takes a new view for those who see everything, because there is a unit now
-// that some of them may not see. Who holds the old one sees what was before.
-func (s *Store) renew() {
-	s.whole = newView(s.whole.Scope, s.Words, s.whole.now.Load())
+// part parts those who saw everything, because there are units now that some of
+// them may not see. Those go on with the view as it was, name and numbers too, and
+// cannot tell that anything has happened; who sees the new units gets a new one.
+func (s *Store) part(added []int32) {
+	if len(added) == 0 || !s.shown {
+		return
+	}
+	old := Scope{}
+	for u := range s.units {
+		if !slices.Contains(added, u) {
+			old.units = append(old.units, u)
+		}
+	}
+	slices.Sort(old.units)
+	same := newView(old, s.Words, s.whole.now.Load())
+	same.Name = s.whole.Name
+	same.lost.Store(s.whole.lost.Load())
+	same.asked.Store(s.round.Load())
+	s.views[old.key()] = same
+	s.bytes.Add(same.bytes)
+	s.whole, s.shown = newView(s.whole.Scope, s.Words, s.whole.now.Load()), false
 	s.seen.forget()
 }
 
@@ -90,11 +105,11 @@ func (s *Store) Put(rows []*Row, gone []int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	changes := make([]change, 0, len(rows)+len(gone))
-	news := false
+	var added []int32
 	for _, r := range rows {
 		changes = append(changes, change{s.byID[r.ID], r})
 		s.byID[r.ID] = r
-		news = s.know(r) || news
+		added = append(added, s.know(r.Unit, r.Rep)...)
 		s.bytes.Add(r.bytes())
 	}
 	for _, id := range gone {
@@ -108,9 +123,7 @@ func (s *Store) Put(rows []*Row, gone []int64) {
 			s.bytes.Add(-c.old.bytes())
 		}
 	}
-	if news {
-		s.renew()
-	}
+	s.part(added)
 	s.n++
 	s.whole.take(changes, s.n)
 	for _, v := range s.views {
@@ -131,7 +144,9 @@ func (s *Store) View(a access.Actor) *View {
 }
 
 // resolve finds or makes the view of an actor's scope. Units without rows and an
-// employee who is no rep here make no difference, so they are left out of it.
+// employee who is no rep here make no difference, so they are left out of it. A rep
+// has a view of its own also when it sees every unit: it goes on with its own rows
+// when there is a unit that it may not see.
 func (s *Store) resolve(a access.Actor) *View {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,7 +160,7 @@ func (s *Store) resolve(a access.Actor) *View {
 		scope.me = a.EmployeeID
 	}
 	v := s.whole
-	if !a.Server && len(scope.units) < len(s.units) {
+	if !a.Server && (scope.me != 0 || len(scope.units) < len(s.units)) {
 		key := scope.key()
 		if v = s.views[key]; v == nil {
 			v = newView(scope, s.Words, s.whole.now.Load().within(scope, s.n))
@@ -154,6 +169,7 @@ func (s *Store) resolve(a access.Actor) *View {
 			s.bytes.Add(v.bytes)
 		}
 	}
+	s.shown = s.shown || v == s.whole
 	s.seen.keep(a, v)
 	return v
 }
