@@ -16,7 +16,7 @@ const (
 
 // topics of the change feed, and the layers whose tiles they touch.
 var topics = map[string][]string{
-	"geo.outlet":        {"outlets", "points", "fences"},
+	"geo.outlet":        {"outlets", "points", "heat", "fences"},
 	"geo.place":         {"places", "fences"},
 	"geo.territory":     {"territories"},
 	"geo.fence":         {"fences"},

@@ -29,11 +29,15 @@ var (
 	classWords = []string{"KA", "A", "B", "C"}
 )
 
+// closedWord is the number of the state of outlets that are no more.
+const closedWord = 5
+
 func newOutletWords() *memory.Words {
 	w := memory.NewWords()
 	for _, c := range classWords {
 		w.Text(c)
 	}
+	w.Text("closed")
 	return w
 }
 

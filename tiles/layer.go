@@ -18,7 +18,7 @@ type Layer interface {
 	// and hangs on nothing that the actor does not see.
 	Version(ctx context.Context, at geo.Tile) (Version, error)
 	// Render draws the tile as ctx's actor sees it: MVT 2.1, not compressed,
-	// empty when there is nothing. It reads no data older than the version was
+	// unless About says otherwise; empty when there is nothing. It reads no data older than the version was
 	// when it was called.
 	Render(ctx context.Context, at geo.Tile) ([]byte, error)
 	// Bounds is the box in WGS-84 degrees of what ctx's actor sees; false when
@@ -41,6 +41,9 @@ type About struct {
 	// MinZoom and MaxZoom bound the tiles: below the first nothing is drawn, beyond
 	// the last the map enlarges.
 	MinZoom, MaxZoom int
+	// MediaType of the tiles; empty: MVT. Tiles of another type come compressed as
+	// they are drawn.
+	MediaType string
 	// VectorLayers are the MVT layers in the tiles.
 	VectorLayers []VectorLayer
 	// Needs is what an actor must hold to see anything; empty: to be signed in.

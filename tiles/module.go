@@ -94,7 +94,7 @@ func furnish(kit app.Kit, o Options) *room {
 		drawn = o.Base
 	}
 	all := append([]Layer{
-		drawn, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k), plans(k),
+		drawn, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k), plans(k), heats(k),
 	}, slices.Concat(themes(k), o.Layers)...)
 	layers := map[string]Layer{}
 	for _, l := range all {

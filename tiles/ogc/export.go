@@ -30,6 +30,7 @@ const (
 
 var (
 	errExportBusy = fault.New(fault.Busy, "export_busy", "other archives are being made; try again in a minute")
+	errNoArchive  = fault.New(fault.NotFound, "export_of_pictures", "a layer of pictures is not exported")
 	errTooMany    = fault.New(fault.Refused, "export_too_large", "that would be more than %d tiles; ask for a smaller maxzoom", mostTiles)
 )
 
@@ -44,6 +45,9 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) error {
 	about, err := s.tileJSON(r, layer)
 	if err != nil {
 		return err
+	}
+	if len(about.VectorLayers) == 0 {
+		return errNoArchive
 	}
 	deep := min(about.MaxZoom, 14)
 	if text := query.Get("maxzoom"); text != "" {

@@ -23,8 +23,12 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("write the layers: %w", err)
 	}
+	format := "pbf"
+	if len(about.VectorLayers) == 0 {
+		format = "png"
+	}
 	body := object{
-		"name": about.Name, "description": about.Name, "format": "pbf", "type": "overlay", "version": "2", "scheme": "xyz",
+		"name": about.Name, "description": about.Name, "format": format, "type": "overlay", "version": "2", "scheme": "xyz",
 		"minzoom": strconv.Itoa(about.MinZoom), "maxzoom": strconv.Itoa(about.MaxZoom), "json": string(inner),
 	}
 	if len(about.Bounds) == 4 {

@@ -1,31 +1,18 @@
 package ogc
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 
-	"github.com/paulmach/orb"
-
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
-	"xuntu.dev/tiles/heat"
 )
 
 const pngType = "image/png"
 
 var errNoTile = fault.New(fault.NotFound, "tile_not_found", "there is no such tile: row and column go from 0 to 2^z - 1, z to %d", deepest)
-
-type heatArgs struct {
-	Z    int
-	X, Y int64
-	Near orb.Bound
-}
-
-var heatCells = db.Query[heatArgs, heat.Cell]("tiles/ogc_heat")
 
 // wmts answers GET /ogc/wmts by what REQUEST says (OGC 07-057r7, 8): names of
 // parameters in any case.
@@ -94,41 +81,8 @@ func heatAddress(z, col, row string) (geo.Tile, bool) {
 	return at, err == nil && n[0] <= deepest
 }
 
+// drawHeat gives the tile of the layer heat, with its ETag and its scope.
 func (s *server) drawHeat(w http.ResponseWriter, r *http.Request, at geo.Tile) error {
-	picture, err := s.heat(r.Context(), at)
-	if err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Content-Type", pngType)
-	h.Set("Content-Length", strconv.Itoa(len(picture)))
-	h.Set("Cache-Control", "private, max-age=60")
-	_, _ = w.Write(picture)
+	s.o.Tiles.ServeHTTP(w, inside(r, "/tiles/heat/"+at.String()))
 	return nil
-}
-
-func (s *server) heat(ctx context.Context, at geo.Tile) ([]byte, error) {
-	var cells []heat.Cell
-	err := s.db.Read(ctx, func(tx db.Tx) (err error) {
-		if _, err = planCustom.One(ctx, tx, db.None{}); err == nil {
-			cells, err = heatCells.All(ctx, tx, heatArgs{int(at.Z), int64(at.X), int64(at.Y), around(at)})
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return heat.PNG(heat.Tile(cells, int(at.Z)))
-}
-
-// around is the box in degrees of a tile with the reach of the glow.
-func around(at geo.Tile) orb.Bound {
-	b := at.MercatorBound()
-	reach := (b.Max[0] - b.Min[0]) * (heat.Reach + 1) / heat.Side
-	low := geo.FromMercator(orb.Point{b.Min[0] - reach, b.Min[1] - reach})
-	high := geo.FromMercator(orb.Point{b.Max[0] + reach, b.Max[1] + reach})
-	return orb.Bound{
-		Min: orb.Point{max(low[0], -180), max(low[1], -90)},
-		Max: orb.Point{min(high[0], 180), min(high[1], 90)},
-	}
 }
