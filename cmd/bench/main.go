@@ -1,5 +1,5 @@
 // Command bench prints figures: go run ./cmd/bench NAME --json, with NAME one
-// of fences, ingest, insert, live, tiles, roads FILE, solve FILE. Every figure is a ratio or comes with what it is
+// of fences, ingest, insert, live, match DIR, tiles, roads FILE, solve FILE. Every figure is a ratio or comes with what it is
 // compared to, measured in the same run; docs/benchmarks.md keeps them.
 package main
 
@@ -33,6 +33,7 @@ var benches = map[string]func(ctx context.Context) (any, error){
 
 // ofFiles are benches over a file; they declare their own flags.
 var ofFiles = map[string]func(flags *flag.FlagSet, path string) func(ctx context.Context) (any, error){
+	"match": matchFolder,
 	"roads": roadsFile,
 	"solve": solveFile,
 }
@@ -51,7 +52,7 @@ func run() error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
 	if len(os.Args) < 2 || benches[os.Args[1]] == nil && ofFiles[os.Args[1]] == nil {
-		return errors.New("which bench? fences, ingest, insert, live, tiles, roads FILE or solve FILE: go run ./cmd/bench ingest --json")
+		return errors.New("which bench? fences, ingest, insert, live, match DIR, tiles, roads FILE or solve FILE: go run ./cmd/bench ingest --json")
 	}
 	bench, args := benches[os.Args[1]], os.Args[2:]
 	if bench == nil {

@@ -111,3 +111,23 @@ func (n *Network) Places(s *Spot) (from, to []check.Place) {
 	}
 	return from, to
 }
+
+// Nodes appends the nodes of a segment in one direction to dst: none if it is closed.
+func (n *Network) Nodes(dst []uint32, segment uint32, against bool) []uint32 {
+	dir := uint32(0)
+	if against {
+		dir = 1
+	}
+	node := n.segments[segment].Node[dir]
+	if node == graph.None {
+		return dst
+	}
+	dst = append(dst, node)
+	for _, c := range n.copiesOf(segment<<1 | dir) {
+		dst = append(dst, c.Node)
+	}
+	return dst
+}
+
+// LengthCm returns the length of a segment in centimetres.
+func (n *Network) LengthCm(segment uint32) uint32 { return n.segments[segment].LengthCm }

@@ -1,14 +1,17 @@
 package profile
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
 	"xuntu.dev/geo/osm/wire"
 )
 
-// speed returns the km/h that are driven in one direction: the posted limit's share if there
-// is one, the class's speed otherwise, less on bad ground.
+// speed returns the km/h that are driven in one direction: the class's speed, or the posted
+// limit's share if that is less, less on bad ground. A limit above the class's speed says that
+// the road is better than its class, but a residential street is no main road because 50 is
+// allowed in it: the geometric mean of both counts.
 func (p *Profile) speed(t wire.Tags, class float64, suffix string) float64 {
 	kmh := class
 	if p.MaxSpeedShare > 0 {
@@ -16,8 +19,13 @@ func (p *Profile) speed(t wire.Tags, class float64, suffix string) float64 {
 		if limit == 0 {
 			limit = limitOf(t.Find("maxspeed"))
 		}
-		if posted := limit * p.MaxSpeedShare; limit > 0 && (!p.limits || posted < kmh) {
-			kmh = posted
+		if posted := limit * p.MaxSpeedShare; limit > 0 {
+			switch {
+			case posted < kmh:
+				kmh = posted
+			case !p.limits:
+				kmh = math.Sqrt(kmh * posted)
+			}
 		}
 		if p.Name != "ebike" {
 			kmh = min(kmh, onSurface(t.Find("surface")), onTrack(t.Find("tracktype")), onSmoothness(t.Find("smoothness")))
