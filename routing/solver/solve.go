@@ -96,8 +96,8 @@ func run(chains []*chain, tell func(Progress)) *solution {
 		})
 		best = leader(chains, few)
 		meet(chains)
-		if until <= from && until+1.0/epochs > from { // the shifts are as few as they get
-			for _, c := range chains {
+		for _, c := range chains { // who has more shifts goes on from the fewest, and at last all do
+			if last := until+1.0/epochs > from; until <= from && (last || best.busy < c.best.busy) {
 				c.adopt(best)
 				c.most = best.busy
 			}
