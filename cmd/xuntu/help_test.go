@@ -31,7 +31,7 @@ func everyCommand(c *cobra.Command, way []string) map[string]*cobra.Command {
 func TestEveryCommandExplainsItself(t *testing.T) {
 	t.Parallel()
 	commands := everyCommand(root(), nil)
-	for _, wanted := range []string{"serve", "migrate", "demo", "import osm", "import outlets", "backup", "restore", "version"} {
+	for _, wanted := range []string{"serve", "migrate", "demo", "import osm", "import outlets", "export pmtiles", "backup", "restore", "version"} {
 		if commands[wanted] == nil {
 			t.Errorf("there is no command %q", wanted)
 		}

@@ -61,7 +61,7 @@ func root() *cobra.Command {
 		},
 	}
 	c.flags(cmd.PersistentFlags())
-	cmd.AddCommand(serveCommand(c), migrateCommand(c), demoCommand(c), companyCommand(c), importCommand(c),
+	cmd.AddCommand(serveCommand(c), migrateCommand(c), demoCommand(c), companyCommand(c), importCommand(c), exportCommand(c),
 		backupCommand(c), restoreCommand(c), openapiCommand(), versionCommand())
 	return cmd
 }
