@@ -1,6 +1,9 @@
 package solver
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const glance = 32 // rounds between two looks at the meter
 
@@ -93,10 +96,14 @@ func (c *chain) energy(cost, lost int64) float64 {
 	return float64(cost) + c.penalty*float64(lost)/float64(c.p.least)
 }
 
-// weighGaps steers the penalty to where one plan in twenty has a gap: tight fleets are then searched from both
-// sides of what is feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times).
+// weighGaps steers the penalty to where some plans have a gap: tight fleets are then searched from both sides of what is
+// feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times). Where shifts are idle, gaps only distract.
 func (c *chain) weighGaps() {
-	const most, step = 0.05, 1.15
+	const tight, loose, step = 0.2, 0.05, 1.15
+	most := loose
+	if slices.ContainsFunc(c.idle, func(idle []int32) bool { return len(idle) == 0 }) {
+		most = tight
+	}
 	if float64(c.gaps)/(weighing*glance) > most {
 		c.penalty = min(c.penalty*step, float64(c.p.least))
 	} else {

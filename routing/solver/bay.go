@@ -47,7 +47,8 @@ func (b *Board) bayOf(rep, shift int, visits []int) (*bay, error) {
 		return nil, fmt.Errorf("board: rep %d, shift %d: %w", rep, shift, err)
 	}
 	p.priceTo, p.timeTo = turned(p.price, p.places), turned(p.time, p.places) // the legs of the spare place will differ
-	p.slots[0].exact = p.slots[0].exact || p.slots[0].longest != never
+	p.slots[0].exact = p.slots[0].exact || p.slots[0].longest != never        // the spare job's windows are not known yet
+	p.slots[0].measured = false
 	out.s = newState(p, 0)
 	out.s.memos = nil // what the spare job is changes with every question
 	out.seat()

@@ -85,9 +85,11 @@ func (p *problem) takeRights(m *Model) {
 			}
 		}
 	}
+	several := slices.ContainsFunc(p.hours, func(h hours) bool { return h.more != nil })
 	for i := range p.slots {
-		if p.timed && p.slots[i].longest != never {
-			p.slots[i].exact = true
+		if sl := &p.slots[i]; p.timed && sl.longest != never {
+			sl.exact = sl.exact || several
+			sl.measured = !sl.exact
 		}
 	}
 }

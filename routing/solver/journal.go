@@ -41,11 +41,13 @@ func (s *state) touch(slot int32) {
 	}
 	u.versions[k] = s.version[slot]
 	r, c := &s.routes[slot], &u.saved[k]
-	stops := c.stops[:0]
-	stops = append(stops, r.stops...)
+	stops, ahead, behind := copyInto(c.stops, r.stops), copyInto(c.ahead, r.ahead), copyInto(c.behind, r.behind)
 	*c = *r
-	c.stops = stops
+	c.stops, c.ahead, c.behind = stops, ahead, behind
 }
+
+// copyInto reuses the buffer of a copy that is no longer needed.
+func copyInto[T any](buffer, from []T) []T { return append(buffer[:0], from...) }
 
 // note remembers a job's pattern before its first change in a round.
 func (s *state) note(j int32) {
@@ -82,6 +84,8 @@ func (s *state) rollback() {
 		index := r.index
 		s.version[slot] = u.versions[k]
 		r.stops, c.stops = c.stops, r.stops
+		r.ahead, c.ahead = c.ahead, r.ahead
+		r.behind, c.behind = c.behind, r.behind
 		r.load, r.legs, r.work, r.price, r.sound, r.index = c.load, c.legs, c.work, c.price, c.sound, index
 		for i := 1; i < len(r.stops)-1; i++ {
 			n := r.stops[i].node

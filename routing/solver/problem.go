@@ -81,6 +81,7 @@ type slot struct {
 	breaks                []Break
 	head, tail            []int32
 	exact                 bool // the quick test is not enough: see exact.go
+	measured              bool // the length is limited and waiting counts: see span.go
 }
 
 const never = math.MaxInt32

@@ -33,6 +33,10 @@ func (s *state) refresh(slot int32) {
 	stops[last].depart = t
 	r.legs, r.work = legs, work
 	r.sound = s.lateness(sl, stops) && (sl.exact || int64(work) <= int64(sl.longest))
+	if sl.measured {
+		s.measure(slot)
+		r.sound = r.sound && r.behind[0].length <= sl.longest
+	}
 	s.reprice(slot)
 }
 
@@ -68,6 +72,9 @@ func (s *state) refreshAt(slot int32, i int) {
 		s.at[stops[k].node] = int32(k)
 	}
 	s.latenessAt(sl, stops, i)
+	if sl.measured {
+		s.measure(slot)
+	}
 	s.reprice(slot)
 }
 

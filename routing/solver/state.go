@@ -11,13 +11,15 @@ type stop struct {
 
 // route is what a slot does: the start, the stops, the end.
 type route struct {
-	stops []stop
-	load  Load
-	legs  int64 // price of the legs
-	work  int32 // travel and service
-	price int64 // legs and everything else that the slot costs; 0 when empty
-	index int32 // in state.used, or in state.idle when empty
-	sound bool  // it keeps every window and limit; only heads that promise too much, and detours that save time, do not
+	stops  []stop
+	load   Load
+	legs   int64  // price of the legs
+	work   int32  // travel and service
+	price  int64  // legs and everything else that the slot costs; 0 when empty
+	index  int32  // in state.used, or in state.idle when empty
+	ahead  []span // up to each stop, and
+	behind []span // from each stop on, when the slot is measured
+	sound  bool   // it keeps every window and limit; only heads that promise too much, and detours that save time, do not
 }
 
 // state is one plan under construction, with a way back to where the round began.
