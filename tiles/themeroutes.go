@@ -99,7 +99,7 @@ func (r *room) legend(ctx context.Context, in *struct {
 		l = survey.Legend(theme.Shape(in.Shape), uint8(in.Zoom))
 	}
 	return &struct{ Body Legend }{Legend{
-		Measure: string(q.Measure), Unit: q.Measure.Unit(), Breaks: l.Breaks, Counts: l.Counts, Most: l.Most,
+		Measure: string(q.Measure), Unit: q.Measure.Unit(), Breaks: append([]float64{}, l.Breaks...), Counts: l.Counts, Most: l.Most,
 		Total: valueOf(q.Measure, survey.Total()), Outlets: survey.Total().Outlets, AsOf: held.at(),
 	}}, nil
 }
@@ -131,7 +131,7 @@ func (r *room) tallyBy(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	var items []TallyItem
+	items := []TallyItem{}
 	var total theme.Weight
 	if in.By == "territory" {
 		held, survey, _ := look.survey(q)

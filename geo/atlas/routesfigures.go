@@ -2,8 +2,6 @@ package atlas
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 
@@ -17,7 +15,9 @@ func (s *Service) figureRoutes(api *web.API, route routeMaker) {
 	put := route("put-figures", http.MethodPut, "figures", "Sales and scores of outlets, up to 5,000 at once", Import)
 	put.MaxBody = 4 << 20
 	web.Handle(api, put, s.putFigures)
-	web.Raw(api, route("import-figures", http.MethodPost, "figures/import", "Check a file of sales and scores; with commit=true store what is good", Import), s.postFigures)
+	file := route("import-figures", http.MethodPost, "figures/import", "Check a file of sales and scores; with commit store what is good", Import)
+	file.MaxBody = fileMost
+	web.Handle(api, file, s.postFigures)
 	web.Raw(api, route("figures-template", http.MethodGet, "figures/template", "An empty file with the headings", Import), s.getFiguresTemplate)
 	web.Handle(api, route("list-outlet-figures", http.MethodGet, "outlets/{id}/figures", "Sales and scores of an outlet in thirteen months", View), s.getFigures)
 }
@@ -53,21 +53,16 @@ func (s *Service) getFigures(ctx context.Context, in *idIn) (*figuresOut, error)
 	return out, err
 }
 
-func (s *Service) postFigures(w http.ResponseWriter, r *http.Request) error {
-	data, err := wholeFile(w, r)
-	if err != nil {
-		return err
-	}
-	q := r.URL.Query()
-	run, err := s.ImportFigures(r.Context(), data, sheet.Format(q.Get("format")), q.Get("commit") == "true")
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if err := json.NewEncoder(w).Encode(run); err != nil {
-		return fmt.Errorf("answer with figures: %w", err)
-	}
-	return nil
+type figuresRunOut struct{ Body FiguresRun }
+
+func (s *Service) postFigures(ctx context.Context, in *struct {
+	Format  string `query:"format" enum:"csv,xlsx" doc:"found out when it is not said"`
+	Commit  bool   `query:"commit"`
+	RawBody []byte `contentType:"application/octet-stream"`
+},
+) (*figuresRunOut, error) {
+	run, err := s.ImportFigures(ctx, in.RawBody, sheet.Format(in.Format), in.Commit)
+	return &figuresRunOut{run}, err
 }
 
 func (s *Service) getFiguresTemplate(w http.ResponseWriter, r *http.Request) error {

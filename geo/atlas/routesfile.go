@@ -55,9 +55,12 @@ func (s *Service) postCommit(ctx context.Context, in *idIn) (*importOut, error) 
 
 func (s *Service) postImport(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	data, err := wholeFile(w, r)
+	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, fileMost))
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return fault.New(fault.Invalid, "file_too_large", "the file is larger than %d MB; divide it", fileMost>>20).With("maxMB", fileMost>>20)
+	}
 	if err != nil {
-		return err
+		return fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
 	}
 	i, err := s.Check(r.Context(), Upload{Data: data, Format: sheet.Format(q.Get("format")), CRS: q.Get("crs"), Name: q.Get("name")})
 	if err != nil {
@@ -69,18 +72,6 @@ func (s *Service) postImport(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("answer with an import: %w", err)
 	}
 	return nil
-}
-
-// wholeFile reads the file that a request brings.
-func wholeFile(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, fileMost))
-	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		return nil, fault.New(fault.Invalid, "file_too_large", "the file is larger than %d MB; divide it", fileMost>>20).With("maxMB", fileMost>>20)
-	}
-	if err != nil {
-		return nil, fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
-	}
-	return data, nil
 }
 
 func (s *Service) getErrors(w http.ResponseWriter, r *http.Request) error {

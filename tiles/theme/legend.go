@@ -72,8 +72,9 @@ func (s *Survey) squares(zoom uint8) (list []Weight) {
 }
 
 // LegendOf makes the legend of parts of a map. Shares have the same breaks
-// everywhere, so that maps can be compared; other values are parted so that about
-// equally many lie in each class, at round numbers.
+// everywhere, so that maps can be compared, unless all of them are in one class;
+// other values are parted so that about equally many lie in each class, at round
+// numbers.
 func (m Measure) LegendOf(shape Shape, weights []Weight) Legend {
 	values := make([]float64, 0, len(weights))
 	for _, w := range weights {
@@ -86,20 +87,32 @@ func (m Measure) LegendOf(shape Shape, weights []Weight) Legend {
 	if len(values) > 0 {
 		l.Most = values[len(values)-1]
 	}
-	if m.Share() && shape != Heatmap {
-		l.Breaks = []float64{20, 40, 60, 80}
-	} else {
-		l.Breaks = quantiles(values)
+	l.Breaks = quantiles(values)
+	if fifths := []float64{20, 40, 60, 80}; m.Share() && shape != Heatmap && spread(values, fifths) {
+		l.Breaks = fifths
 	}
 	l.Counts = make([]int, len(l.Breaks)+1)
 	for _, v := range values {
-		class, same := slices.BinarySearch(l.Breaks, v)
-		if same {
-			class++
-		}
-		l.Counts[class]++
+		l.Counts[classOf(v, l.Breaks)]++
 	}
 	return l
+}
+
+// spread reports whether sorted values do not all lie between two breaks.
+func spread(values, breaks []float64) bool {
+	if len(values) == 0 {
+		return true
+	}
+	return classOf(values[0], breaks) != classOf(values[len(values)-1], breaks)
+}
+
+// classOf counts the breaks that a value has reached.
+func classOf(v float64, breaks []float64) int {
+	n, same := slices.BinarySearch(breaks, v)
+	if same {
+		n++
+	}
+	return n
 }
 
 // shown is the value of a part of the map: heat glows with how much there is, so

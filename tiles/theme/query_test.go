@@ -156,6 +156,7 @@ func TestLegends(t *testing.T) {
 		{"many", Visits, Hexagons, parts(many...), []float64{200, 400, 600, 800}, []int{200, 200, 200, 200, 200}},
 		{"small figures", Sales, Hexagons, parts(0.11, 0.22, 0.33, 0.44, 0.55), []float64{0.22, 0.33, 0.44, 0.55}, []int{1, 1, 1, 1, 1}},
 		{"a share has its own", Coverage, Hexagons, parts(0, 20, 99), []float64{20, 40, 60, 80}, []int{1, 1, 0, 0, 1}},
+		{"shares that are all alike", Coverage, Hexagons, parts(88, 90, 92, 94, 96), []float64{90, 92, 94, 96}, []int{1, 1, 1, 1, 1}},
 		{"heat of a share counts", Coverage, Heatmap, parts(0, 1, 2), []float64{2}, []int{1, 1}},
 	} {
 		l := c.measure.LegendOf(c.shape, c.parts)

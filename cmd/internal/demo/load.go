@@ -85,6 +85,7 @@ func (w *load) all(l Loader, maps func() error) error {
 	}{
 		{"组织与人员 people", func() error { return w.people(l.Roles) }},
 		{"门店 outlets", w.outlets},
+		{"销售与得分 figures", w.figures},
 		{"片区 territories", w.areas},
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},

@@ -11,6 +11,7 @@ import { outlets } from "./outlets.mjs";
 import { playback } from "./playback.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
+import { themes } from "./themes.mjs";
 import { views } from "./views.mjs";
 
 /** journeys in the order they are gone; each stands on its own. */
@@ -23,6 +24,7 @@ export const journeys = [
   ["a territory is split and put together again", territories],
   ["a view is kept, shared and opened again", views],
   ["an area is drawn, listed and exported", area],
+  ["themes are chosen, divided and fed", themes],
   ["outlets are imported from a file with a bad row", imports],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],

@@ -206,6 +206,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/geo/figures/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a file of sales and scores; with commit store what is good
+         * @description Needs the permission geo.import.
+         */
+        post: operations["import-figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/geo/imports": {
         parameters: {
             query?: never;
@@ -1847,6 +1867,30 @@ export interface components {
             measure: string;
             /** Format: double */
             value: number;
+        };
+        AtlasFiguresRun: {
+            /**
+             * Format: int64
+             * @description rows that are left out
+             */
+            bad: number;
+            committed: boolean;
+            /** @description the first 200 */
+            errors: components["schemas"]["AtlasRowError"][];
+            /**
+             * Format: int64
+             * @description rows that can be taken
+             */
+            good: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description figures that were stored; 0 of a check
+             */
+            stored: number;
+            /** @description headings nobody knows; their columns are left out */
+            unknown: string[];
         };
         AtlasImportRun: {
             /**
@@ -4270,6 +4314,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresStoredBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-figures": {
+        parameters: {
+            query?: {
+                /** @description found out when it is not said */
+                format?: "csv" | "xlsx";
+                commit?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtlasFiguresRun"];
                 };
             };
             /** @description Error */

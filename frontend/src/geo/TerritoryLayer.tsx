@@ -3,7 +3,7 @@ import { mapFont } from "@/map/fonts";
 import { useLayer, useVisible } from "@/map/useLayer";
 import { useOpacity } from "@/map/useOpacity";
 import { useMode } from "@/ui/preferences";
-import { tokens } from "@/ui/tokens";
+import { type Tokens, tokens } from "@/ui/tokens";
 import { useTiles } from "./useTiles";
 
 const faded = [
@@ -12,10 +12,12 @@ const faded = [
   { layer: "territory-name", property: "text-opacity", full: 1 },
 ];
 
+const colourOf = (t: Tokens): ExpressionSpecification => ["coalesce", ["get", "color"], t.brand];
+
 /** TerritoryLayer draws territories as a tint with a border, under the names of streets. */
 export function TerritoryLayer({ visible = true, share = 1 }: { visible?: boolean; share?: number }) {
   const t = tokens[useMode()];
-  const colour: ExpressionSpecification = ["coalesce", ["get", "color"], t.brand];
+  const colour = colourOf(t);
   useTiles("territories");
   useLayer(
     {
@@ -37,6 +39,21 @@ export function TerritoryLayer({ visible = true, share = 1 }: { visible?: boolea
     },
     "lines",
   );
+  useNames();
+  useOpacity(faded, share);
+  useVisible(["territory-fill", "territory-line", "territory-name"], visible);
+  return null;
+}
+
+/** TerritoryNames draws nothing of territories but their names. */
+export function TerritoryNames() {
+  useTiles("territories");
+  useNames();
+  return null;
+}
+
+function useNames(): void {
+  const t = tokens[useMode()];
   useLayer(
     {
       id: "territory-name",
@@ -50,11 +67,8 @@ export function TerritoryLayer({ visible = true, share = 1 }: { visible?: boolea
         "text-size": 13,
         "text-letter-spacing": 0.08,
       },
-      paint: { "text-color": colour, "text-halo-color": t.surface, "text-halo-width": 1.6 },
+      paint: { "text-color": colourOf(t), "text-halo-color": t.surface, "text-halo-width": 1.6 },
     },
     "places",
   );
-  useOpacity(faded, share);
-  useVisible(["territory-fill", "territory-line", "territory-name"], visible);
-  return null;
 }

@@ -2,6 +2,7 @@ import {
   CompassOutlined,
   DeploymentUnitOutlined,
   EnvironmentOutlined,
+  HeatMapOutlined,
   HomeOutlined,
   ImportOutlined,
 } from "@ant-design/icons";
@@ -11,6 +12,7 @@ import type { Room } from "@/ui/room";
 export const room: Room = {
   name: "geo",
   nav: [
+    { to: "/themes", label: "themes", icon: HeatMapOutlined, group: "watch", needs: "tiles.view" },
     { to: "/outlets", label: "outlets", icon: EnvironmentOutlined, group: "places", needs: "geo.view" },
     {
       to: "/territories",
@@ -24,6 +26,7 @@ export const room: Room = {
     { to: "/import", label: "import", icon: ImportOutlined, group: "places", needs: "geo.import" },
   ],
   routes: [
+    { path: "themes", lazy: async () => ({ Component: (await import("./theme/ThemesPage")).ThemesPage }) },
     { path: "outlets", lazy: async () => ({ Component: (await import("./OutletsPage")).OutletsPage }) },
     {
       path: "territories",

@@ -11,6 +11,7 @@ export interface NavItem {
     | "map"
     | "playback"
     | "fenceEvents"
+    | "themes"
     | "visits"
     | "outlets"
     | "moves"

@@ -47,6 +47,12 @@ const light = {
   speed1: "#4fa37f",
   speed2: "#2878d0",
   speed3: "#6a3fb5",
+  // thematic maps, little to much
+  theme0: "#f3e6b1",
+  theme1: "#b7d3a1",
+  theme2: "#66b096",
+  theme3: "#2a8288",
+  theme4: "#0d4660",
 };
 
 export type Tokens = typeof light;
@@ -91,6 +97,11 @@ const dark: Tokens = {
   speed1: "#72c8a3",
   speed2: "#5aa2f0",
   speed3: "#a586e8",
+  theme0: "#1f3d4d",
+  theme1: "#27656e",
+  theme2: "#3d9486",
+  theme3: "#8dc48c",
+  theme4: "#f3e9ab",
 };
 
 export const tokens: Record<Mode, Tokens> = { light, dark };
