@@ -11,6 +11,7 @@ import (
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/tiles/memory"
 	"xuntu.dev/tiles/theme"
 )
@@ -92,6 +93,16 @@ func (k *keeper) look(ctx context.Context) (*scopeLook, error) {
 	}
 	actor, _ := access.From(ctx)
 	return &scopeLook{c, actor, c.outlets.View(actor)}, nil
+}
+
+// check refuses a period of which nothing is in memory: it would look like nothing sold.
+func (l *scopeLook) check(q theme.Query) error {
+	first := theme.Day(l.company.day.Load() - factDays)
+	if !q.Measure.Dated() || q.From >= first {
+		return nil
+	}
+	return fault.New(fault.Invalid, "theme_too_old", "maps are drawn of days since %v; choose a later one than %v", first, q.From).
+		With("first", first.String()).At("query.from", "a later day is wanted", q.From.String())
 }
 
 // survey gives what the scope sees of a query's answer; it is some seconds old at

@@ -37,6 +37,19 @@ func (in ThemeQuery) parse() (theme.Query, error) {
 	return theme.Parse(values)
 }
 
+// asked understands a question and looks at the company as who asks it.
+func (r *room) asked(ctx context.Context, in ThemeQuery) (*scopeLook, theme.Query, error) {
+	q, err := in.parse()
+	if err != nil {
+		return nil, q, err
+	}
+	look, err := r.keeper.look(ctx)
+	if err != nil {
+		return nil, q, err
+	}
+	return look, q, look.check(q)
+}
+
 // Legend says what the colours of a thematic map mean, and what it comes to in all.
 type Legend struct {
 	Measure string    `json:"measure"`
@@ -79,11 +92,7 @@ func (r *room) legend(ctx context.Context, in *struct {
 	Zoom  int    `query:"zoom" minimum:"0" maximum:"14" doc:"of the tiles on the screen; territories do not mind it"`
 },
 ) (*struct{ Body Legend }, error) {
-	q, err := in.parse()
-	if err != nil {
-		return nil, err
-	}
-	look, err := r.keeper.look(ctx)
+	look, q, err := r.asked(ctx, in.ThemeQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -123,11 +132,7 @@ func (r *room) tallyBy(ctx context.Context, in *struct {
 	By string `query:"by" enum:"territory,rep,unit,class,channel" default:"territory"`
 },
 ) (*struct{ Body Tally }, error) {
-	q, err := in.parse()
-	if err != nil {
-		return nil, err
-	}
-	look, err := r.keeper.look(ctx)
+	look, q, err := r.asked(ctx, in.ThemeQuery)
 	if err != nil {
 		return nil, err
 	}

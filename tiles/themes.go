@@ -61,6 +61,9 @@ func (l *themeLayer) look(ctx context.Context) (*scopeLook, *heldSurvey, *theme.
 	if err != nil {
 		return nil, nil, nil, 0, fmt.Errorf("look at %s: %w", l.about.Name, err)
 	}
+	if err := look.check(l.query); err != nil {
+		return nil, nil, nil, 0, err
+	}
 	held, survey, number := look.survey(l.query)
 	return look, held, survey, number, nil
 }

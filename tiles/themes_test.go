@@ -347,6 +347,8 @@ func TestThemesThatAreRefused(t *testing.T) {
 	client.GET("/tiles/heatmap/3/6/3?measure=visits").WantProblem(422, "theme_invalid")
 	client.GET("/tiles/choropleth/15/6/3").WantProblem(404, "tile_not_found")
 	client.GET("/api/tiles/legend?measure=sales&from=x&to=y").WantProblem(422, "theme_invalid")
+	client.GET("/api/tiles/tally?measure=sales&from=2020-01-01&to=2020-01-31").WantProblem(422, "theme_too_old")
+	client.GET("/tiles/hexagons/3/6/3?measure=sales&from=2020-01-01&to=2020-01-31").WantProblem(422, "theme_too_old")
 	s.h.As(s.HeadLead(t.Context(), atlas.View)).GET("/api/tiles/tally").WantProblem(403, "not_allowed")
 	get(s.h.As(s.HeadLead(t.Context(), atlas.View)), "/tiles/hexagons/8/208/101", "").Want(204)
 	about := webtest.JSON[TileJSON](client.GET("/tiles/hexagons?measure=visits" + themePeriod + "&channel=" + url.QueryEscape("GT")).Want(200))
