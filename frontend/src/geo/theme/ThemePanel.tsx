@@ -58,6 +58,8 @@ export function ThemePanel({ theme }: { theme: Theme }) {
   );
 }
 
+const mostDays = 400; // that the server keeps for maps
+
 function PeriodField({ theme }: { theme: Theme }) {
   const { t } = useTranslation("geo");
   const url = useUrl();
@@ -80,6 +82,7 @@ function PeriodField({ theme }: { theme: Theme }) {
           <DatePicker.RangePicker
             value={[dayjs(from), dayjs(to)]}
             allowClear={false}
+            minDate={dayjs(theme.today).subtract(mostDays - 1, "day")}
             maxDate={dayjs(theme.today)}
             onChange={days =>
               url.set({ from: days?.[0]?.format("YYYY-MM-DD"), to: days?.[1]?.format("YYYY-MM-DD") })
