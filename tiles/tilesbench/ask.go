@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"xuntu.dev/geo"
@@ -41,8 +42,9 @@ func (s *sink) Write(p []byte) (int, error) {
 
 // ask asks once, as a browser would, without a network. The body is good until the next question.
 func (b *bench) ask(h http.Handler, token, path, tag string) (answer, error) {
+	path, query, _ := strings.Cut(path, "?")
 	r := (&http.Request{
-		Method: http.MethodGet, URL: &url.URL{Path: path}, Host: "bench", RequestURI: path, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Method: http.MethodGet, URL: &url.URL{Path: path, RawQuery: query}, Host: "bench", RequestURI: path, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Accept-Encoding": {"gzip, deflate, br"}, "Cookie": {"xuntu_session=" + token}},
 	}).WithContext(b.ctx)
 	if tag != "" {

@@ -51,6 +51,8 @@ type Result struct {
 	EtagP50Ms   float64 `json:"etag_p50_ms"`
 	EtagP99Ms   float64 `json:"etag_p99_ms"`
 	ChangesPerS float64 `json:"changes_per_s"`
+	// Themes are thematic maps of the same outlets.
+	Themes Themes `json:"themes"`
 }
 
 // Zoom holds the medians of one zoom over the tiles of random outlets, so that
@@ -78,7 +80,8 @@ type Zoom struct {
 // Run measures.
 func Run(ctx context.Context, c Config) (Result, error) {
 	c = c.complete()
-	company, err := load(ctx, c.OwnerURL, c.Outlets)
+	first, _ := quarter(c.Now())
+	company, err := load(ctx, c.OwnerURL, c.Outlets, first)
 	if err != nil {
 		return Result{}, err
 	}
@@ -104,6 +107,9 @@ func Run(ctx context.Context, c Config) (Result, error) {
 			return out, err
 		}
 		out.Zooms = append(out.Zooms, one)
+	}
+	if out.Themes, err = b.themes(); err != nil {
+		return out, err
 	}
 	if err := b.unchanged(&out); err != nil {
 		return out, err

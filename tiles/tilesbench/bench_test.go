@@ -24,6 +24,11 @@ func TestRunIsWhole(t *testing.T) {
 				t.Errorf("zoom %d: %+v", z.Z, z)
 			}
 		}
+		for _, z := range got.Themes.Zooms {
+			if z.HexagonsMs <= 0 || z.HeatmapMs <= 0 || z.DatabaseMs <= 0 || z.Bytes == 0 {
+				t.Errorf("themes at zoom %d: %+v", z.Z, z)
+			}
+		}
 		if got.NotModifiedUs <= 0 || got.EtagP99Ms < got.EtagP50Ms || got.EtagP50Ms <= 0 || got.ChangesPerS <= 0 || got.LoadMs <= 0 {
 			t.Errorf("got %+v", got)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -39,8 +40,9 @@ func (c company) Actor(_ context.Context, token string) (access.Actor, error) {
 	return c.actor, nil
 }
 
-// load writes the company with so many outlets, unless it is there already.
-func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
+// load writes the company with so many outlets and their sales from a first day,
+// unless they are there already.
+func load(ctx context.Context, ownerURL string, outlets int, first time.Time) (company, error) {
 	owner, err := db.OpenOwner(ctx, ownerURL)
 	if err != nil {
 		return company{}, err
@@ -75,10 +77,12 @@ func load(ctx context.Context, ownerURL string, outlets int) (company, error) {
 	c.part = c.actor
 	c.part.UserID, c.part.Units = 2, c.actor.Units[:min(partUnits, len(c.actor.Units))]
 	c.actor, c.part = c.actor.Sealed(), c.part.Sealed() // as the door keeps them
-	if found == outlets {
-		return c, nil
+	if found != outlets {
+		if err := write(ctx, conn.Exec, c); err != nil {
+			return c, err
+		}
 	}
-	return c, write(ctx, conn.Exec, c)
+	return c, sell(ctx, conn.Exec, c.actor.TenantID, first)
 }
 
 // write puts the company's outlets in place of what is there. Triggers would
