@@ -6,6 +6,7 @@ import { wordsOf } from "../words.mjs";
 const desk = { viewport: { width: 1440, height: 900 } };
 const dark = { ...desk, colorScheme: "dark" };
 const english = { ...desk, locale: "en-US" };
+const englishDark = { ...dark, locale: "en-US" };
 
 const live = options => async stage => {
   const page = await stage.page("sup_zz01", "/", options);
@@ -170,6 +171,14 @@ async function territories(stage) {
   return page;
 }
 
+const theme = (path, options) => async stage => {
+  const page = await stage.page("planner_zz", path, options);
+  await page.locator(".theme-legend").waitFor();
+  await page.locator(".theme-ranking li").first().waitFor();
+  await mapReady(page);
+  return page;
+};
+
 async function importCheck(stage) {
   const { say } = stage;
   const clerk = await stage.person("bo_zz");
@@ -232,6 +241,9 @@ export const deskPictures = [
   ["outlets-near", outletsNear(desk)],
   ["outlet-fence", outletFence],
   ["territories", territories],
+  ["themes", theme("/themes", desk)],
+  ["themes-areas", theme("/themes?measure=score&shape=choropleth", desk)],
+  ["themes-heat-en", theme("/themes?measure=visits&shape=heatmap&period=30&by=rep", englishDark)],
   ["import", importCheck],
   ["units", units],
   ["employees", list("admin1", "/employees")],
