@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -76,29 +78,38 @@ func readSpots(n *roads.Network, r *http.Request) ([]roads.Spot, error) {
 }
 
 // tableJSON writes times in tenths of a second and distances in metres; null
-// where there is no way.
+// where there is no way. Both halves are written at the same time.
 func tableJSON(costs []graph.Cost, width int) []byte {
-	out := make([]byte, 0, 12*len(costs))
-	for k, of := range []func(graph.Cost) uint32{func(c graph.Cost) uint32 { return c.Millis() / 100 }, func(c graph.Cost) uint32 { return c.Centimetres() / 100 }} {
-		out = append(out, [2]string{`{"times_ds":`, `,"distances_m":`}[k]...)
-		for i, c := range costs {
-			switch {
-			case i == 0:
-				out = append(out, "[["...)
-			case i%width == 0:
-				out = append(out, "],["...)
-			default:
-				out = append(out, ',')
-			}
-			if c == graph.Unreachable {
-				out = append(out, "null"...)
-			} else {
-				out = strconv.AppendUint(out, uint64(of(c)), 10)
-			}
+	var times, distances []byte
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		times = matrixJSON(costs, width, func(c graph.Cost) uint32 { return c.Millis() / 100 })
+	})
+	wait.Go(func() {
+		distances = matrixJSON(costs, width, func(c graph.Cost) uint32 { return c.Centimetres() / 100 })
+	})
+	wait.Wait()
+	return slices.Concat([]byte(`{"times_ds":`), times, []byte(`,"distances_m":`), distances, []byte("}"))
+}
+
+func matrixJSON(costs []graph.Cost, width int, of func(graph.Cost) uint32) []byte {
+	out := append(make([]byte, 0, 8*len(costs)), '[')
+	for i, c := range costs {
+		switch {
+		case i == 0:
+			out = append(out, '[')
+		case i%width == 0:
+			out = append(out, "],["...)
+		default:
+			out = append(out, ',')
 		}
-		out = append(out, "]]"...)
+		if c == graph.Unreachable {
+			out = append(out, "null"...)
+		} else {
+			out = strconv.AppendUint(out, uint64(of(c)), 10)
+		}
 	}
-	return append(out, '}')
+	return append(out, "]]"...)
 }
 
 // routeJSON writes a route with its line in degrees and its steps.

@@ -20,7 +20,7 @@ const (
 	magic        = "XUNTURDS"
 	version      = 1
 	orderMark    = 0x01020304
-	headerSize   = 512
+	headerSize   = 1024
 	sectionAlign = 64
 )
 
@@ -71,8 +71,8 @@ func (n *Network) sections(about *[]byte) []section {
 		row("name ends", &n.names.ends), row("name text", &n.names.text),
 		row("boxes", &n.boxes.all),
 		row("ranks", &n.order.Rank), row("nodes", &n.order.Node),
-		row("rows upwards", &n.order.Up.First), row("arcs upwards", &n.order.Up.Arcs),
-		row("rows downwards", &n.order.Down.First), row("arcs downwards", &n.order.Down.Arcs),
+		row("rows upwards", &n.order.Up.First), row("heads upwards", &n.order.Up.Head), row("costs upwards", &n.order.Up.Cost), row("middles upwards", &n.order.Up.Middle),
+		row("rows downwards", &n.order.Down.First), row("heads downwards", &n.order.Down.Head), row("costs downwards", &n.order.Down.Cost), row("middles downwards", &n.order.Down.Middle),
 	}
 }
 

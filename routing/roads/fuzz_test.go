@@ -17,7 +17,7 @@ func settle(data []byte) []byte {
 	out := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), len(words)*8)[:len(data)]
 	copy(out, data)
 	var h head
-	if len(out) < headerSize || binary.Read(bytes.NewReader(out), binary.LittleEndian, &h) != nil || h.Sections > 18 {
+	if len(out) < headerSize || binary.Read(bytes.NewReader(out), binary.LittleEndian, &h) != nil || h.Sections > 22 {
 		return out
 	}
 	entries := make([]entry, h.Sections)

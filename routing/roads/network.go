@@ -117,7 +117,7 @@ type Size struct{ Segments, Nodes, Arcs, Shortcuts int }
 func (n *Network) Size() Size {
 	return Size{
 		Segments: len(n.segments) - 1, Nodes: n.turns.Len(), Arcs: len(n.turns.Head),
-		Shortcuts: len(n.order.Up.Arcs) + len(n.order.Down.Arcs) - len(n.turns.Head),
+		Shortcuts: n.order.Up.Len() + n.order.Down.Len() - len(n.turns.Head),
 	}
 }
 

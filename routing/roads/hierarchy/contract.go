@@ -1,10 +1,12 @@
 package hierarchy
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 
 	"xuntu.dev/routing/roads/graph"
@@ -24,7 +26,6 @@ type builder struct {
 	state    []uint8
 	level    []uint16
 	ratio    []uint16 // arcs added for each one removed, in thousandths
-	order    []uint32 // nodes as they were contracted
 	live     []uint32
 	chosen   []uint32
 	threads  int
@@ -64,7 +65,7 @@ func Contract(ctx context.Context, g *graph.Graph, o Options) (*Hierarchy, error
 	b := &builder{n: g.Len(), threads: o.Threads}
 	b.out, b.in = fill(g)
 	b.state, b.level, b.ratio = make([]uint8, b.n), make([]uint16, b.n), make([]uint16, b.n)
-	b.order, b.live = make([]uint32, 0, b.n), make([]uint32, b.n)
+	b.live = make([]uint32, b.n)
 	for v := range b.live {
 		b.live[v] = uint32(v)
 	}
@@ -183,7 +184,6 @@ func (b *builder) apply() {
 			continue
 		}
 		b.state[v] = contracted
-		b.order = append(b.order, v)
 		for _, a := range b.out.of(v) {
 			b.in.drop(a.Head, v)
 			b.level[a.Head] = max(b.level[a.Head], b.level[v]+1)
@@ -195,8 +195,8 @@ func (b *builder) apply() {
 	}
 	for _, found := range b.found {
 		for _, s := range found {
-			b.out.put(s.from, Arc{Cost: s.cost, Head: s.to, Middle: s.middle})
-			b.in.put(s.to, Arc{Cost: s.cost, Head: s.from, Middle: s.middle})
+			b.out.put(s.from, arc{Cost: s.cost, Head: s.to, Middle: s.middle})
+			b.in.put(s.to, arc{Cost: s.cost, Head: s.from, Middle: s.middle})
 		}
 	}
 	for i := range b.found {
@@ -211,12 +211,18 @@ func (b *builder) apply() {
 	b.live = live
 }
 
-// finish numbers the nodes by importance and gathers their rows.
+// finish numbers the nodes by level, the deepest last, and gathers their rows. An arc always
+// climbs to a higher level; inside one, nodes keep the order that they have on the map, so that
+// a search, which stays in one part of the map, stays in few pages of memory.
 func (b *builder) finish() *Hierarchy {
+	b.searches, b.found, b.ratio, b.state = nil, nil, nil, nil
 	h := &Hierarchy{Rank: make([]uint32, b.n), Node: make([]uint32, b.n)}
-	for i, v := range b.order {
-		rank := uint32(b.n - 1 - i)
-		h.Rank[v], h.Node[rank] = rank, v
+	for v := range h.Node {
+		h.Node[v] = uint32(v)
+	}
+	slices.SortFunc(h.Node, func(x, y uint32) int { return cmp.Or(cmp.Compare(b.level[y], b.level[x]), cmp.Compare(x, y)) })
+	for rank, v := range h.Node {
+		h.Rank[v] = uint32(rank)
 	}
 	h.Up = b.gather(b.out, h)
 	b.out = nil
@@ -225,19 +231,26 @@ func (b *builder) finish() *Hierarchy {
 	return h
 }
 
+// gather copies the rows of a pool, ascending by head: the more important come first.
 func (b *builder) gather(p *pool, h *Hierarchy) Star {
 	s := Star{First: make([]uint32, b.n+1)}
 	for rank, v := range h.Node {
 		s.First[rank+1] = s.First[rank] + p.length[v]
 	}
-	s.Arcs = make([]Arc, 0, s.First[b.n])
+	arcs := s.First[b.n]
+	s.Head, s.Cost, s.Middle = make([]uint32, 0, arcs), make([]graph.Cost, 0, arcs), make([]uint32, 0, arcs)
 	for _, v := range h.Node {
-		for _, a := range p.of(v) {
-			a.Head = h.Rank[a.Head]
-			if a.Middle != graph.None {
-				a.Middle = h.Rank[a.Middle]
+		row := p.of(v)
+		for i := range row {
+			row[i].Head = h.Rank[row[i].Head]
+		}
+		slices.SortFunc(row, func(a, b arc) int { return cmp.Compare(a.Head, b.Head) })
+		for _, a := range row {
+			middle := a.Middle
+			if middle != graph.None {
+				middle = h.Rank[middle]
 			}
-			s.Arcs = append(s.Arcs, a)
+			s.Head, s.Cost, s.Middle = append(s.Head, a.Head), append(s.Cost, a.Cost), append(s.Middle, middle)
 		}
 	}
 	return s

@@ -22,6 +22,6 @@
 // Many-to-Many Shortest Paths Using Highway Hierarchies, ALENEX 2007) and pay one upward
 // search a source.
 //
-// Nodes are numbered by importance inside, 0 at the top, so that what every search touches
-// lies together in memory.
+// Nodes are numbered by level inside, 0 at the top, and along the map in each level: what every
+// search touches lies together in memory, and so does what one search touches.
 package hierarchy

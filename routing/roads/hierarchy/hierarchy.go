@@ -15,21 +15,17 @@ type Hierarchy struct {
 	Down Star     // arcs from more important nodes, read backwards
 }
 
-// Star is the arcs of each rank in compressed rows.
+// Star is the arcs of each rank in compressed rows, ascending by head. What searches look at
+// first lies closest together.
 type Star struct {
-	First []uint32
-	Arcs  []Arc
+	First  []uint32 // arcs of rank r are First[r] to First[r+1]
+	Head   []uint32 // rank at the other end
+	Cost   []graph.Cost
+	Middle []uint32 // rank that a shortcut leads through; graph.None for a turn
 }
 
-// Arc leads to a rank, or comes from it in a Star of arcs read backwards.
-type Arc struct {
-	Cost   graph.Cost
-	Head   uint32 // rank at the other end
-	Middle uint32 // rank that a shortcut leads through; graph.None for a turn
-}
-
-// of returns the arcs of a rank.
-func (s *Star) of(rank uint32) []Arc { return s.Arcs[s.First[rank]:s.First[rank+1]] }
+// Len returns the number of arcs.
+func (s *Star) Len() int { return len(s.Head) }
 
 // Check tells what is inconsistent, or nil.
 func (h *Hierarchy) Check() error {
@@ -52,15 +48,15 @@ func (h *Hierarchy) Check() error {
 // less important than both of its ends.
 func (s *Star) climbs() bool {
 	n := uint32(len(s.First) - 1)
-	if int(s.First[n]) != len(s.Arcs) || s.First[0] != 0 {
+	if int(s.First[n]) != len(s.Head) || len(s.Cost) != len(s.Head) || len(s.Middle) != len(s.Head) || s.First[0] != 0 {
 		return false
 	}
 	for rank := range n {
-		if s.First[rank] > s.First[rank+1] || int(s.First[rank+1]) > len(s.Arcs) {
+		if s.First[rank] > s.First[rank+1] || int(s.First[rank+1]) > len(s.Head) {
 			return false
 		}
-		for _, a := range s.of(rank) {
-			if a.Head >= rank || a.Middle != graph.None && (a.Middle <= rank || a.Middle >= n) {
+		for i := s.First[rank]; i < s.First[rank+1]; i++ {
+			if s.Head[i] >= rank || s.Middle[i] != graph.None && (s.Middle[i] <= rank || s.Middle[i] >= n) {
 				return false
 			}
 		}

@@ -9,11 +9,18 @@ import (
 // chunkBits is how many arcs, as a power of two, lie in one piece of memory: 1 MB.
 const chunkBits = 16
 
+// arc is an arc between nodes while the hierarchy is built.
+type arc struct {
+	Cost   graph.Cost
+	Head   uint32
+	Middle uint32
+}
+
 // pool keeps the growing rows of arcs of all nodes: rows are powers of two long,
 // a row that is full moves to one of double the length, and what it leaves is
 // used again. Nothing is left to the garbage collector.
 type pool struct {
-	chunks [][]Arc
+	chunks [][]arc
 	used   int // arcs taken from the last chunk
 	free   [chunkBits + 1][]uint32
 	at     []uint32 // address of each row
@@ -30,7 +37,7 @@ func newPool(nodes int) *pool {
 }
 
 // of returns the row of a node; it may be changed in place.
-func (p *pool) of(v uint32) []Arc {
+func (p *pool) of(v uint32) []arc {
 	n := p.length[v]
 	if n == 0 {
 		return nil
@@ -48,7 +55,7 @@ func (p *pool) reserve(v uint32, n int) {
 	}
 }
 
-func (p *pool) add(v uint32, a Arc) {
+func (p *pool) add(v uint32, a arc) {
 	n := p.length[v]
 	if p.class[v] == 0xff {
 		p.reserve(v, 2)
@@ -65,7 +72,7 @@ func (p *pool) add(v uint32, a Arc) {
 }
 
 // put adds an arc or lowers the one that is there.
-func (p *pool) put(v uint32, a Arc) {
+func (p *pool) put(v uint32, a arc) {
 	row := p.of(v)
 	for i := range row {
 		if row[i].Head == a.Head {
@@ -99,7 +106,7 @@ func (p *pool) take(class uint8) uint32 {
 	}
 	size := 1 << class
 	if len(p.chunks) == 0 || p.used+size > 1<<chunkBits {
-		p.chunks = append(p.chunks, make([]Arc, 1<<chunkBits))
+		p.chunks = append(p.chunks, make([]arc, 1<<chunkBits))
 		p.used = 0
 	}
 	at := uint32(len(p.chunks)-1)<<chunkBits | uint32(p.used)
@@ -123,8 +130,8 @@ func fill(g *graph.Graph) (out, in *pool) {
 	for u := range uint32(n) {
 		for i := g.First[u]; i < g.First[u+1]; i++ {
 			if v := g.Head[i]; v != u {
-				out.put(u, Arc{Cost: g.Cost(u, i), Head: v, Middle: graph.None})
-				in.put(v, Arc{Cost: g.Cost(u, i), Head: u, Middle: graph.None})
+				out.put(u, arc{Cost: g.Cost(u, i), Head: v, Middle: graph.None})
+				in.put(v, arc{Cost: g.Cost(u, i), Head: u, Middle: graph.None})
 			}
 		}
 	}

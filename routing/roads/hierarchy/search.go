@@ -1,6 +1,10 @@
 package hierarchy
 
-import "xuntu.dev/routing/roads/graph"
+import (
+	"slices"
+
+	"xuntu.dev/routing/roads/graph"
+)
 
 // Seed is where a search begins or ends: a node, and what it costs to get from
 // the place in question to it or back. A place in the middle of a two-way road
@@ -19,56 +23,69 @@ type Search struct {
 
 // NewSearch makes the memory for searches in h.
 func NewSearch(h *Hierarchy) *Search {
-	return &Search{h: h, ahead: newClimb(&h.Up, &h.Down), back: newClimb(&h.Down, &h.Up)}
+	s := &Search{h: h, ahead: newClimb(&h.Up, &h.Down), back: newClimb(&h.Down, &h.Up)}
+	s.ahead.parents, s.back.parents = make([]uint32, len(h.Rank)), make([]uint32, len(h.Rank))
+	return s
 }
 
 // climb is an upward search.
 type climb struct {
 	up, down *Star
-	marks    []mark
-	run      uint32
+	costs    []graph.Cost // of each rank; far if it has not been reached
+	parents  []uint32     // rank one comes from, graph.None at a seed; nil if nobody will ask
+	reached  []uint32     // ranks that are not far
 	queue    queue
 }
 
-// mark is what a climb knows of a rank.
-type mark struct {
-	cost   graph.Cost
-	parent uint32 // rank one comes from; graph.None at a seed
-	run    uint32
-}
+// far is the cost of a rank that has not been reached: more than any way, and still a number
+// to which the cost of an arc can be added.
+const far graph.Cost = 1 << 63
 
 func newClimb(up, down *Star) climb {
-	return climb{up: up, down: down, marks: make([]mark, len(up.First)-1)}
+	c := climb{up: up, down: down, costs: make([]graph.Cost, len(up.First)-1)}
+	for i := range c.costs {
+		c.costs[i] = far
+	}
+	return c
 }
 
 // begin forgets the last search and enters the seeds.
 func (c *climb) begin(h *Hierarchy, seeds []Seed) {
-	if c.run++; c.run == 0 {
-		clear(c.marks)
-		c.run = 1
+	for _, rank := range c.reached {
+		c.costs[rank] = far
 	}
-	c.queue = c.queue[:0]
+	c.queue, c.reached = c.queue[:0], c.reached[:0]
 	for _, s := range seeds {
 		c.reach(h.Rank[s.Node], s.Cost, graph.None)
 	}
 }
 
 func (c *climb) reach(rank uint32, cost graph.Cost, parent uint32) {
-	if m := &c.marks[rank]; m.run != c.run || cost < m.cost {
-		*m = mark{cost, parent, c.run}
-		c.queue.push(entry{cost, rank})
+	known := c.costs[rank]
+	if cost >= known {
+		return
 	}
+	if known == far {
+		c.reached = append(c.reached, rank)
+	}
+	c.costs[rank] = cost
+	if c.parents != nil {
+		c.parents[rank] = parent
+	}
+	c.queue.push(entry{cost, rank})
 }
 
 // next takes the nearest rank from the queue; it is not settled if it is
 // reached better from above.
 func (c *climb) next() (e entry, settled bool) {
 	e = c.queue.pop()
-	if c.marks[e.node].cost < e.cost {
+	if c.costs[e.node] < e.cost {
 		return e, false
 	}
-	for _, a := range c.down.of(e.node) {
-		if m := &c.marks[a.Head]; m.run == c.run && m.cost+a.Cost < e.cost {
+	start, end := c.down.First[e.node], c.down.First[e.node+1]
+	costs := c.down.Cost[start:end]
+	for i, head := range c.down.Head[start:end] {
+		if known := c.costs[head]; known < e.cost && known+costs[i] < e.cost {
 			return e, false
 		}
 	}
@@ -77,8 +94,10 @@ func (c *climb) next() (e entry, settled bool) {
 
 // climbFrom relaxes the arcs of a settled rank.
 func (c *climb) climbFrom(e entry) {
-	for _, a := range c.up.of(e.node) {
-		c.reach(a.Head, e.cost+a.Cost, e.node)
+	start, end := c.up.First[e.node], c.up.First[e.node+1]
+	costs := c.up.Cost[start:end]
+	for i, head := range c.up.Head[start:end] {
+		c.reach(head, e.cost+costs[i], e.node)
 	}
 }
 
@@ -116,8 +135,8 @@ func (s *Search) meet(from, to []Seed) (best graph.Cost, top uint32) {
 		if !settled {
 			continue
 		}
-		if m := &other.marks[e.node]; m.run == other.run && e.cost+m.cost < best {
-			best, top = e.cost+m.cost, e.node
+		if there := other.costs[e.node]; there != far && e.cost+there < best {
+			best, top = e.cost+there, e.node
 		}
 		mine.climbFrom(e)
 	}
@@ -127,15 +146,15 @@ func (s *Search) meet(from, to []Seed) (best graph.Cost, top uint32) {
 // trace unpacks the way over top.
 func (s *Search) trace(dst []uint32, top uint32) []uint32 {
 	var up []uint32
-	for r := top; r != graph.None; r = s.ahead.marks[r].parent {
+	for r := top; r != graph.None; r = s.ahead.parents[r] {
 		up = append(up, r)
 	}
 	dst = append(dst, s.h.Node[up[len(up)-1]])
 	for i := len(up) - 1; i > 0; i-- {
 		dst = s.h.unpack(dst, up[i], up[i-1])
 	}
-	for r := top; s.back.marks[r].parent != graph.None; r = s.back.marks[r].parent {
-		dst = s.h.unpack(dst, r, s.back.marks[r].parent)
+	for r := top; s.back.parents[r] != graph.None; r = s.back.parents[r] {
+		dst = s.h.unpack(dst, r, s.back.parents[r])
 	}
 	return dst
 }
@@ -147,14 +166,14 @@ func (h *Hierarchy) unpack(dst []uint32, from, to uint32) []uint32 {
 	if from < to {
 		star, low, high = &h.Down, to, from
 	}
-	for _, a := range star.of(low) {
-		if a.Head != high {
-			continue
-		}
-		if a.Middle == graph.None {
-			return append(dst, h.Node[to])
-		}
-		return h.unpack(h.unpack(dst, from, a.Middle), a.Middle, to)
+	start := star.First[low]
+	i := slices.Index(star.Head[start:star.First[low+1]], high)
+	if i < 0 {
+		return dst // never: a shortcut is made of two arcs that are kept
 	}
-	return dst // not reached: every shortcut was made of two arcs that are kept
+	middle := star.Middle[start+uint32(i)]
+	if middle == graph.None {
+		return append(dst, h.Node[to])
+	}
+	return h.unpack(h.unpack(dst, from, middle), middle, to)
 }

@@ -1,9 +1,11 @@
 package hierarchy
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"xuntu.dev/routing/roads/graph"
@@ -35,11 +37,12 @@ func (t *Tables) Fill(ctx context.Context, from, to [][]Seed, threads int) ([]gr
 		threads = runtime.GOMAXPROCS(0)
 	}
 	first, buckets := t.buckets(ctx, to, threads)
-	out := make([]graph.Cost, len(from)*len(to))
+	out, order := make([]graph.Cost, len(from)*len(to)), near(from)
 	each(threads, len(from), func(start, end int) {
 		c := t.borrow(&t.h.Up, &t.h.Down)
 		defer t.climb.Put(c)
-		for i := start; i < end && ctx.Err() == nil; i++ {
+		for k := start; k < end && ctx.Err() == nil; k++ {
+			i := int(order[k])
 			row := out[i*len(to) : (i+1)*len(to)]
 			for j := range row {
 				row[j] = graph.Unreachable
@@ -67,15 +70,17 @@ func (t *Tables) Fill(ctx context.Context, from, to [][]Seed, threads int) ([]gr
 func (t *Tables) buckets(ctx context.Context, to [][]Seed, threads int) (first []uint32, sorted []bucket) {
 	var mu sync.Mutex
 	var parts [][]bucket
+	order := near(to)
 	each(threads, len(to), func(start, end int) {
 		c := t.borrow(&t.h.Down, &t.h.Up)
 		defer t.climb.Put(c)
 		part := make([]bucket, 0, 512*(end-start))
-		for j := start; j < end && ctx.Err() == nil; j++ {
+		for k := start; k < end && ctx.Err() == nil; k++ {
+			j := order[k]
 			c.begin(t.h, to[j])
 			for len(c.queue) > 0 {
 				if e, settled := c.next(); settled {
-					part = append(part, bucket{e.cost, e.node, uint32(j)})
+					part = append(part, bucket{e.cost, e.node, j})
 					c.climbFrom(e)
 				}
 			}
@@ -105,11 +110,29 @@ func (t *Tables) buckets(ctx context.Context, to [][]Seed, threads int) (first [
 	return first, sorted
 }
 
+// near orders places by the number of their node. Nodes are numbered along a curve, so one climb
+// finds in the processor's cache what the last one left there.
+func near(places [][]Seed) []uint32 {
+	order := make([]uint32, len(places))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	node := func(i uint32) uint32 {
+		if len(places[i]) == 0 {
+			return graph.None
+		}
+		return places[i][0].Node
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Or(cmp.Compare(node(a), node(b)), cmp.Compare(a, b)) })
+	return order
+}
+
 // borrow takes a climb's memory from the pool.
 func (t *Tables) borrow(up, down *Star) *climb {
 	c, ok := t.climb.Get().(*climb)
-	if !ok || c.marks == nil {
-		c = &climb{marks: make([]mark, len(up.First)-1)}
+	if !ok || c.costs == nil {
+		fresh := newClimb(up, down)
+		return &fresh
 	}
 	c.up, c.down = up, down
 	return c

@@ -63,7 +63,7 @@ func (w *witness) shortcuts(dst []shortcut, v uint32) []shortcut {
 // search labels nodes from the tail of an arc into v with costs of ways that
 // avoid v and the other nodes of the round, until every goal has a way as good
 // as the one through v, or the limits are reached.
-func (w *witness) search(v uint32, in Arc, limit graph.Cost, goals int) {
+func (w *witness) search(v uint32, in arc, limit graph.Cost, goals int) {
 	w.run++
 	w.labels[in.Head].cost, w.labels[in.Head].run = 0, w.run
 	w.queue = append(w.queue[:0], entry{0, in.Head})
