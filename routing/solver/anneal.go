@@ -23,8 +23,8 @@ type chain struct {
 	trial       trial
 	begun       int64 // rounds before the first trial
 	trials      int
-	brief       bool        // the search is too short to be several trials
-	parted      bool        // the state is one part of the plan
+	brief       bool        // the search is one trial
+	tight       bool        // some kind of shift has none idle
 	heat        float64     // of the first trial
 	elite       []*solution // the best of the trials so far, of all chains; the best first
 }
@@ -37,15 +37,15 @@ func (c *chain) anneal(from, until float64) {
 		if done >= until {
 			return
 		}
-		temperature := c.leg * cooled(c.heat, done)
-		if !c.parted {
-			if c.trial.over(c.rounds) {
-				c.next(from, done)
-			}
-			temperature = c.leg * c.trial.temperature(c.rounds)
+		if !c.brief && c.trial.over(c.rounds) {
+			c.next(from, done)
+		}
+		temperature := c.trial.temperature(c.rounds)
+		if c.brief {
+			temperature = cooled(c.heat, (done-from)/(1-from))
 		}
 		for range glance {
-			c.round(temperature)
+			c.round(c.leg * temperature)
 		}
 		if c.glances++; c.glances%weighing == 0 {
 			c.weighGaps()
@@ -63,12 +63,15 @@ func (c *chain) round(temperature float64) {
 		return
 	}
 	c.recreate()
+	if c.tight && c.lost > 0 {
+		c.gaps++
+	}
 	if c.energy(c.cost, c.lost) < c.energy(c.current, c.currentLost)-temperature*math.Log(c.rnd.unit()) {
 		c.accept()
 	} else {
 		c.rollback()
 	}
-	if c.lost > 0 {
+	if !c.tight && c.lost > 0 {
 		c.gaps++
 	}
 }
@@ -96,14 +99,13 @@ func (c *chain) energy(cost, lost int64) float64 {
 	return float64(cost) + c.penalty*float64(lost)/float64(c.p.least)
 }
 
-// weighGaps steers the penalty to where some plans have a gap: tight fleets are then searched from both sides of what is
-// feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times). Where shifts are idle, gaps only distract.
+// weighGaps steers the penalty to where one round in twenty leaves a gap: fleets are then searched from both sides of what
+// is feasible (as T. Vidal et al., 2013, section 4.5, do for loads and times). In a tight fleet the rounds count that
+// could not fill their gaps. Where every kind of shift has an idle one, each round could, for the price of opening it;
+// there the plans count that stay with one, or the search would be content to leave somebody out.
 func (c *chain) weighGaps() {
-	const tight, loose, step = 0.2, 0.05, 1.15
-	most := loose
-	if slices.ContainsFunc(c.idle, func(idle []int32) bool { return len(idle) == 0 }) {
-		most = tight
-	}
+	const most, step = 0.05, 1.15
+	c.tight = slices.ContainsFunc(c.idle, func(idle []int32) bool { return len(idle) == 0 })
 	if float64(c.gaps)/(weighing*glance) > most {
 		c.penalty = min(c.penalty*step, float64(c.p.least))
 	} else {

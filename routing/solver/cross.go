@@ -105,36 +105,3 @@ func (c *chain) implant(b *solution, k int) {
 	c.refresh(slot)
 	c.broken = c.broken || !c.routes[slot].sound
 }
-
-// crossPatterns makes a child: the jobs around a place get the days that b has for them. After T. Vidal, T. G. Crainic,
-// M. Gendreau, N. Lahrichi and W. Rei, A hybrid genetic algorithm for multidepot and periodic vehicle routing problems,
-// Operations Research 60(3), 2012, whose crossover inherits patterns.
-func (c *chain) crossPatterns(a, b *solution) {
-	p, x := c.p, &c.search
-	c.load(a)
-	x.round++
-	x.out = x.out[:0]
-	seed := int32(c.rnd.below(len(p.jobs)))
-	most := 1 + c.rnd.below(max(1, len(p.jobs)/2))
-	for _, j := range append([]int32{seed}, p.near[seed]...) {
-		if len(x.out) >= most {
-			break
-		}
-		if c.pattern[j] >= 0 && b.pattern[j] >= 0 && c.pattern[j] != b.pattern[j] && !p.jobs[j].fixed {
-			c.drop(j)
-		}
-	}
-	c.begin()
-	c.takeOut()
-	if c.broken {
-		c.load(a)
-		return
-	}
-	c.sortOut()
-	x.hope = 1
-	for _, j := range x.out {
-		c.insertAs(j, b.pattern[j])
-	}
-	c.fill(1)
-	c.begin()
-}

@@ -31,11 +31,12 @@
 // are put back one by one at their best position, blinking at one position in a
 // hundred, under simulated annealing. One chain runs on each thread. A search
 // that has time for its size is divided into trials: a few new plans, then
-// children of the best, which exchange routes (or days, when visits recur), each
-// annealed again from lukewarm; the chains share their best at every epoch. A
-// search that is short for its size is one annealing of one plan, whose routes
-// the chains divide among them anew at every epoch. For fewest shifts the first
-// part of the search dissolves one after the other. A round trip of one rep
+// children of the best, which exchange routes, each annealed again from
+// lukewarm; the chains share their best at every epoch. A search that is short
+// for its size is one annealing of one plan, whose routes the chains divide
+// among them anew at every epoch. When visits recur each chain anneals one plan,
+// and goes on from the best at every epoch. For fewest shifts the first part of
+// the search dissolves one after the other. A round trip of one rep
 // where nothing but the legs counts is searched by chained Lin-Kernighan
 // instead.
 //

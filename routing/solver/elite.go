@@ -44,9 +44,5 @@ func (c *chain) breed() {
 	if k >= i {
 		k++
 	}
-	if c.p.cycles {
-		c.crossPatterns(c.elite[i], c.elite[k])
-	} else {
-		c.crossRoutes(c.elite[i], c.elite[k])
-	}
+	c.crossRoutes(c.elite[i], c.elite[k])
 }

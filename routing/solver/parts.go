@@ -144,7 +144,7 @@ func together(chains []*chain, best *solution, epoch int, tell func(Progress)) *
 		each(len(chains), func(i int) {
 			c := chains[i]
 			c.take(now, int32(i), int32(len(chains)), routes, absent)
-			c.parted = true
+			c.brief = true
 			c.anneal(0, float64(e+1)/epochs)
 			bests[i], ends[i] = c.best.copied(), &solution{}
 			c.save(ends[i])

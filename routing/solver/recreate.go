@@ -80,10 +80,7 @@ func (s *state) callBack() {
 }
 
 // insert puts a job at the best positions of its best pattern, or leaves it absent.
-func (s *state) insert(j int32) { s.insertAs(j, -1) }
-
-// insertAs allows one pattern only; -1 allows all.
-func (s *state) insertAs(j, only int32) {
+func (s *state) insert(j int32) {
 	b := &s.p.jobs[j]
 	x := &s.search
 	best, pattern := noGap.price, int32(-1)
@@ -97,9 +94,6 @@ func (s *state) insertAs(j, only int32) {
 	for rep := range reps {
 		x.dayTurn++
 		for n, days := range b.patterns {
-			if only >= 0 && int32(n) != only {
-				continue
-			}
 			price := int64(0)
 			for _, d := range days {
 				g := s.bestOn(j, d, rep)

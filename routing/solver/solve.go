@@ -96,10 +96,13 @@ func run(chains []*chain, tell func(Progress)) *solution {
 		})
 		best = leader(chains, few)
 		meet(chains)
-		for _, c := range chains { // who has more shifts goes on from the fewest, and at last all do
-			if last := until+1.0/epochs > from; until <= from && (last || best.busy < c.best.busy) {
+		for _, c := range chains {
+			switch last := until+1.0/epochs > from; {
+			case until <= from && (last || best.busy < c.best.busy): // who has more shifts goes on from the fewest, at last all do
 				c.adopt(best)
 				c.most = best.busy
+			case c.brief && best.better(&c.best, few):
+				c.adopt(best)
 			}
 		}
 		if tell != nil {

@@ -36,7 +36,7 @@ func (t *trial) temperature(rounds int64) float64 {
 func cooled(from, share float64) float64 { return from * math.Pow(cold/from, min(1, share)) }
 
 // next ends a trial and begins another. Until the pace of the search is known the first plan stays hot. A search that is
-// short for its size is one annealing; a longer one makes new plans for a share of its time, and then children of the
+// short for its size, or of visits that recur, is one annealing; a longer one makes new plans for a share of its time, and then children of the
 // best so far.
 func (c *chain) next(from, done float64) {
 	if c.trial.last == 0 {
@@ -51,10 +51,9 @@ func (c *chain) next(from, done float64) {
 	left, size := pace*(1-done), float64(len(c.p.nodeJob))
 	fresh := min(newRounds*size, newShare*pace)
 	c.trials++
-	c.brief = left < divide*size
+	c.brief = c.trials == 1 && (left < divide*size || c.p.cycles) // a route of one plan means little among the days of another
 	switch {
-	case c.trials == 1 && c.brief:
-		c.try(left, c.heat)
+	case c.brief: // its temperature goes by the share of the search from now on
 	case c.trials == 1:
 		c.try(fresh, c.heat)
 	case c.heat == hot && done-from+fresh/pace < newShare*(1-from):
