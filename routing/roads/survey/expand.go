@@ -122,4 +122,6 @@ func markMain(s *Survey) {
 
 // worthwhile reports whether a part of the network is more than a forgotten piece: a real
 // island has thousands of darts, or a fiftieth of what the largest part has.
-func worthwhile(size, largest uint32) bool { return size >= 2000 || uint64(size)*50 >= uint64(largest) }
+func worthwhile(size, largest uint32) bool {
+	return size >= islandDarts || uint64(size)*50 >= uint64(largest)
+}

@@ -164,6 +164,16 @@ func TestRules(t *testing.T) {
 		"private, begun and ended inside": {
 			"car", "a---b---c---d", []string{"ab highway=service access=private", "bc highway=service access=private", "cd highway=primary"}, "abc cba abcd dcba", "",
 		},
+		"lanes behind a private gate": {
+			"car", "a---b---c---d\n|   |   |\ng   e   f\n|\nh",
+			[]string{"hga highway=primary", "abe highway=primary", "bc highway=service access=private", "cd highway=residential", "cf highway=residential"},
+			"abcd abcf dcba fcd fcdcf", "",
+		},
+		"two gates make no way through": {
+			"car", block,
+			[]string{"abeg highway=primary", "gh highway=primary", "bc highway=service access=private", "cd highway=residential", "cf highway=residential", "fh highway=service access=private"},
+			"abcf abcfh abcd dcba fcba hfcd", "abcfhg ghfcba",
+		},
 		"a private drive does not keep one from turning round": {
 			"car", "a---b---c", []string{"ab highway=primary", "bc highway=service access=private"}, "aba abc cba", "",
 		},

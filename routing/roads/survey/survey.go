@@ -61,6 +61,7 @@ type Report struct {
 	Ignored      int    // restrictions whose ways or nodes are not in the network
 	Barred       int    // nodes where nobody gets through
 	Lost         int    // nodes of ways that the extract does not hold
+	Enclosed     int    // public segments that one reaches only over destination ways
 	Islands      int    // segments that the rest of the network cannot reach or be reached from
 	Attribution  string // who must be named
 }
@@ -85,6 +86,7 @@ func Read(ctx context.Context, r io.ReadSeeker, p profile.Profile) (*Survey, err
 	d.lay(s, pieces)
 	j := meet(s, pieces, d)
 	bans := d.bans(s, j)
+	enclose(s, j)
 	expand(s, d, j, bans)
 	s.Streets = d.names
 	markMain(s)
