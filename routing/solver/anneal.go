@@ -24,7 +24,7 @@ type chain struct {
 	begun       int64 // rounds before the first trial
 	trials      int
 	brief       bool        // the search is one trial
-	tight       bool        // some kind of shift has none idle
+	tight       bool        // some kind of shift has none idle, and somebody must not be left out
 	heat        float64     // of the first trial
 	elite       []*solution // the best of the trials so far, of all chains; the best first
 }
@@ -105,7 +105,7 @@ func (c *chain) energy(cost, lost int64) float64 {
 // there the plans count that stay with one, or the search would be content to leave somebody out.
 func (c *chain) weighGaps() {
 	const most, step = 0.05, 1.15
-	c.tight = slices.ContainsFunc(c.idle, func(idle []int32) bool { return len(idle) == 0 })
+	c.tight = c.p.required && slices.ContainsFunc(c.idle, func(idle []int32) bool { return len(idle) == 0 })
 	if float64(c.gaps)/(weighing*glance) > most {
 		c.penalty = min(c.penalty*step, float64(c.p.least))
 	} else {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // compile checks a model and flattens it.
@@ -74,12 +75,13 @@ func transposed(cells []int32, n int) []int32 {
 
 // takeSlots makes a slot of each shift; slots that nothing tells apart are of one kind.
 func (p *problem) takeSlots(m *Model) {
-	personal := slices.ContainsFunc(m.Visits, func(v Visit) bool { return v.Reps != nil || v.SameRep || v.Before != nil })
+	personal := slices.ContainsFunc(m.Visits, func(v Visit) bool { return v.SameRep || v.Before != nil })
+	named := m.named()
 	kinds := map[string]int32{}
 	p.dayKinds = make([][]int32, p.days)
 	for r, rep := range m.Reps {
 		for i, s := range rep.Shifts {
-			name := fmt.Sprint(rep.Skills, s)
+			name := fmt.Sprint(rep.Skills, s, named[r])
 			if personal || len(s.Head)+len(s.Tail) > 0 {
 				name = fmt.Sprint(r, i)
 			}
@@ -95,6 +97,23 @@ func (p *problem) takeSlots(m *Model) {
 		}
 	}
 	p.kinds = len(kinds)
+}
+
+// named gives for each rep, as a text to compare, the visits whose list of reps has it.
+func (m *Model) named() []string {
+	lists := make([][]byte, len(m.Reps))
+	for i, v := range m.Visits {
+		for r := range lists {
+			if slices.Contains(v.Reps, r) {
+				lists[r] = strconv.AppendInt(append(lists[r], ' '), int64(i), 10)
+			}
+		}
+	}
+	out := make([]string, len(lists))
+	for r := range lists {
+		out[r] = string(lists[r])
+	}
+	return out
 }
 
 func (p *problem) slotOf(s Shift, rep, shift, kind int32) slot {
@@ -155,5 +174,6 @@ func (p *problem) takeLosses(m *Model) {
 		if v.Prize > 0 {
 			p.jobs[j].lost, p.jobs[j].optional = int64(v.Prize), true
 		}
+		p.required = p.required || v.Prize == 0
 	}
 }

@@ -34,8 +34,8 @@
 // children of the best, which exchange routes, each annealed again from
 // lukewarm; the chains share their best at every epoch. A search that is short
 // for its size is one annealing of one plan, whose routes the chains divide
-// among them anew at every epoch. When visits recur each chain anneals one plan,
-// and goes on from the best at every epoch. For fewest shifts the first part of
+// among them anew at every epoch. When visits recur or the fleet is tight each
+// chain anneals one plan, and goes on from the best at every epoch. For fewest shifts the first part of
 // the search dissolves one after the other. A round trip of one rep
 // where nothing but the legs counts is searched by chained Lin-Kernighan
 // instead.

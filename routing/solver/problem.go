@@ -19,6 +19,7 @@ type problem struct {
 	near           [][]int32 // for each job the others, nearest first, for ruin
 	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
 	cycles         bool      // some job has several occurrences
+	required       bool      // some job has to be made
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
 	least          int64 // what the cheapest required job loses

@@ -36,8 +36,8 @@ func (t *trial) temperature(rounds int64) float64 {
 func cooled(from, share float64) float64 { return from * math.Pow(cold/from, min(1, share)) }
 
 // next ends a trial and begins another. Until the pace of the search is known the first plan stays hot. A search that is
-// short for its size, or of visits that recur, is one annealing; a longer one makes new plans for a share of its time, and then children of the
-// best so far.
+// short for its size is one annealing, and so is one where routes of one plan fit badly into another: of visits that
+// recur, or of a tight fleet. A longer one makes new plans for a share of its time, and then children of the best so far.
 func (c *chain) next(from, done float64) {
 	if c.trial.last == 0 {
 		c.begun = c.rounds
@@ -51,7 +51,7 @@ func (c *chain) next(from, done float64) {
 	left, size := pace*(1-done), float64(len(c.p.nodeJob))
 	fresh := min(newRounds*size, newShare*pace)
 	c.trials++
-	c.brief = c.trials == 1 && (left < divide*size || c.p.cycles) // a route of one plan means little among the days of another
+	c.brief = c.trials == 1 && (left < divide*size || c.p.cycles || c.tight)
 	switch {
 	case c.brief: // its temperature goes by the share of the search from now on
 	case c.trials == 1:
