@@ -1,6 +1,7 @@
 import type { MapGeoJSONFeature, MapLayerMouseEvent } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import { useMap } from "./MapContext";
+import { pointAt } from "./pointer";
 
 /** Clicked hears which feature was clicked; answering true keeps the click from layers below. */
 export type Clicked = (feature: MapGeoJSONFeature, event: MapLayerMouseEvent) => void;
@@ -21,16 +22,11 @@ export function useLayerClick(layers: readonly string[], clicked: Clicked): void
       event.preventDefault();
       latest.current(feature, event);
     };
-    const enter = (): void => void (map.getCanvas().style.cursor = "pointer");
-    const leave = (): void => void (map.getCanvas().style.cursor = "");
     map.on("click", ids, click);
-    map.on("mouseenter", ids, enter);
-    map.on("mouseleave", ids, leave);
+    const rest = pointAt(map, ids);
     return () => {
       map.off("click", ids, click);
-      map.off("mouseenter", ids, enter);
-      map.off("mouseleave", ids, leave);
-      if (!map._removed) leave();
+      rest();
     };
   }, [map, names]);
 }

@@ -50,7 +50,7 @@ interface Props {
   onSelect: (rep: number) => void;
 }
 
-/** LiveLayer draws the reps. It renders nothing; once a frame it hands the map what changed. */
+/** LiveLayer draws the reps. It renders nothing; it hands the map what changed. */
 export function LiveLayer({ fixes, wording, selected, units, onSelect }: Props) {
   const map = useMap();
   const t = tokens[useMode()];
@@ -130,7 +130,7 @@ export function LiveLayer({ fixes, wording, selected, units, onSelect }: Props) 
       id: "rep-label",
       type: "symbol",
       source,
-      minzoom: 11.5,
+      minzoom: labelZoom,
       layout: {
         "text-field": ["format", ["get", "name"], {}, "\n", {}, ["get", "age"], { "font-scale": 0.86 }],
         "text-font": mapFont,
@@ -186,19 +186,26 @@ function useSelected(selected: number | undefined): void {
   }, [map, selected]);
 }
 
-/** useDrain hands the changes over once per animation frame, and never while the last ones are still on their way. */
+const stillMs = 250; // between two changes: for each the worker sets every label of the layer anew
+const movingMs = 1000; // while the person moves the map, which needs the worker for its tiles
+const labelZoom = 11.5; // from here on the map shows names and ages
+
+/** useDrain hands the changes over a few times a second, and never while the last ones are still on their way. */
 function useDrain(fixes: LiveFixes, wording: Wording): void {
   const map = useMap();
   useEffect(() => {
     fixes.redraw();
     let frame = 0;
     let busy = false;
-    const next = (): void => {
+    let last = -Infinity;
+    const next = (at: number): void => {
       frame = requestAnimationFrame(next);
-      const layer = busy ? undefined : map.getSource<GeoJSONSource>(source);
-      const diff = layer && fixes.drain(serverClock.now(), wording);
+      if (busy || at - last < (map.isMoving() ? movingMs : stillMs)) return;
+      const layer = map.getSource<GeoJSONSource>(source);
+      const diff = layer && fixes.drain(serverClock.now(), wording, map.getZoom() >= labelZoom);
       if (!layer || !diff) return;
       busy = true;
+      last = at;
       void layer.updateData(diff).finally(() => (busy = false));
     };
     frame = requestAnimationFrame(next);
@@ -214,6 +221,7 @@ function usePulse(): void {
     const timer = window.setInterval(() => {
       if (
         document.visibilityState !== "visible" ||
+        map.isMoving() ||
         map.queryRenderedFeatures({ layers: ["rep-alarm"] }).length === 0
       )
         return;

@@ -28,6 +28,7 @@ import { OutletCard } from "./OutletCard";
 import { placeOf } from "./presence";
 import { trackQuery } from "./queries";
 import { RepDrawer } from "./RepDrawer";
+import { RepsInside } from "./RepsInside";
 import { RosterPanel } from "./RosterPanel";
 import { type Picked, Ticker } from "./Ticker";
 import { TrackLayer } from "./TrackLayer";
@@ -142,7 +143,9 @@ function LiveScreen() {
                   }}
                   onLook={place => setTarget({ ...place, zoom: 15, coveredRightPx: 0 })}
                   onClose={close}
-                />
+                >
+                  {area.area && <RepsInside area={area.area} fixes={fixes} units={units} onSelect={select} />}
+                </AreaPanel>
               )}
             </>
           }

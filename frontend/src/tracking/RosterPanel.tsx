@@ -12,7 +12,7 @@ import { ageSince, useAgeText } from "@/ui/words";
 import type { LiveFixes } from "./live";
 import { PresenceDot } from "./PresenceDot";
 import { presences } from "./presence";
-import { countPresences, type RosterLine, rosterOf } from "./roster";
+import { byName, countPresences, type RosterLine, rosterOf } from "./roster";
 
 interface Props {
   fixes: LiveFixes;
@@ -34,7 +34,8 @@ export function RosterPanel({ fixes, units, selected, onSelect }: Props) {
     () => ({ words, presence: "" as const, units, unitName: (id: number) => byId.get(id)?.name ?? "" }),
     [words, units, byId],
   );
-  const lines = rosterOf(reps, id => fixes.of(id), now, wanted);
+  const people = useMemo(() => byName(reps), [reps]);
+  const lines = rosterOf(people, id => fixes.of(id), now, wanted);
   const counts = countPresences(lines);
   const shown = presence === "" ? lines : lines.filter(line => line.look.presence === presence);
   const clear = (): void => url.set({ q: null, state: null });

@@ -37,6 +37,13 @@ beforeEach(() => {
 });
 
 describe("LiveFixes", () => {
+  it("leaves ages out far from the ground, where no label shows them", () => {
+    fixes.take(state(7, 12));
+    expect(fixes.drain(start, wording, false)?.add?.[0]).toMatchObject({ properties: { age: "" } });
+    expect(fixes.drain(start + 60_000, wording, false)).toBeNull();
+    const diff = fixes.drain(start + 60_100, wording, true);
+    expect(diff?.update?.[0]?.addOrUpdateProperties).toContainEqual({ key: "age", value: "1 minutes" });
+  });
   it("adds a rep once, then only moves it", () => {
     fixes.take(state(7, 12));
     expect(fixes.drain(start, wording)?.add?.[0]).toMatchObject({

@@ -32,6 +32,7 @@ export class LiveFixes {
   private readonly gone = new Set<number>();
   private readonly drawn = new Map<number, string>();
   private aged = 0;
+  private near = true;
 
   /** version rises with every change; lists compare it. */
   version = 0;
@@ -73,9 +74,13 @@ export class LiveFixes {
     for (const id of this.latest.keys()) this.fresh.add(id);
   }
 
-  /** drain is what the map must change at a time (server's, ms), or null. */
-  drain(now: number, wording: Wording): GeoJSONSourceDiff | null {
-    if (now - this.aged >= 1000) {
+  /**
+   * drain is what the map must change at a time (server's, ms), or null. Far out the map shows no labels, so that ages
+   * that nobody reads change nothing; near says that it does.
+   */
+  drain(now: number, wording: Wording, near = true): GeoJSONSourceDiff | null {
+    if (now - this.aged >= 1000 || near !== this.near) {
+      this.near = near;
       this.aged = now;
       this.age(now, wording);
     }
@@ -86,7 +91,7 @@ export class LiveFixes {
       const state = this.latest.get(id);
       const place = state && placeOf(state);
       if (!state || !place) continue;
-      const props = propsOf(state, now, wording);
+      const props = this.propsOf(state, now, wording);
       const geometry: Point = { type: "Point", coordinates: [place.lon, place.lat] };
       if (this.drawn.has(id)) update.push({ id, newGeometry: geometry, addOrUpdateProperties: pairs(props) });
       else add.push({ type: "Feature", id, geometry, properties: { ...props } });
@@ -106,10 +111,25 @@ export class LiveFixes {
     this.version++;
   }
 
+  private propsOf(state: RepState, now: number, wording: Wording): Props {
+    const rep = wording.rep(state.id);
+    const look = lookOf(state, now);
+    return {
+      name: rep?.name ?? `#${state.id}`,
+      initials: rep?.initials ?? "",
+      unitId: rep?.unitId ?? 0,
+      look: look.presence,
+      old: look.old,
+      alarm: look.alarm,
+      heading: state.headingDeg ?? 0,
+      age: state.at === undefined || !this.near ? "" : wording.age(ageBand(now - Date.parse(state.at))),
+    };
+  }
+
   private age(now: number, wording: Wording): void {
     for (const [id, before] of this.drawn) {
       const state = this.latest.get(id);
-      if (state && written(propsOf(state, now, wording)) !== before) this.fresh.add(id);
+      if (state && written(this.propsOf(state, now, wording)) !== before) this.fresh.add(id);
     }
   }
 }
@@ -119,21 +139,6 @@ function isOlder(state: RepState, known: RepState): boolean {
   const at = state.at ?? "";
   const knownAt = known.at ?? "";
   return knownAt > at || (knownAt === at && known.contactAt > state.contactAt);
-}
-
-function propsOf(state: RepState, now: number, wording: Wording): Props {
-  const rep = wording.rep(state.id);
-  const look = lookOf(state, now);
-  return {
-    name: rep?.name ?? `#${state.id}`,
-    initials: rep?.initials ?? "",
-    unitId: rep?.unitId ?? 0,
-    look: look.presence,
-    old: look.old,
-    alarm: look.alarm,
-    heading: state.headingDeg ?? 0,
-    age: state.at === undefined ? "" : wording.age(ageBand(now - Date.parse(state.at))),
-  };
 }
 
 const pairs = (props: Props): { key: string; value: unknown }[] =>

@@ -18,7 +18,17 @@ export interface Wanted {
 
 const unheard: Look = { presence: "off", old: true, alarm: false };
 
-/** rosterOf joins people and states, narrows and sorts them: alarms, then by presence, then by name. */
+const names = new Intl.Collator("zh");
+
+/** byName sorts people by name; it is slow in Chinese, so it is done once and not with every second. */
+export function byName(reps: readonly Rep[]): Rep[] {
+  return reps.toSorted((a, b) => names.compare(a.name, b.name));
+}
+
+/**
+ * rosterOf joins people, who come by name, with their states, narrows and sorts them: alarms, then by presence, then
+ * as they came.
+ */
 export function rosterOf(
   reps: readonly Rep[],
   stateOf: (id: number) => RepState | undefined,
@@ -39,7 +49,7 @@ export function rosterOf(
   }
   return lines
     .filter(line => wanted.presence === "" || line.look.presence === wanted.presence)
-    .sort((a, b) => byUrgency(a.look, b.look) || a.rep.name.localeCompare(b.rep.name, "zh"));
+    .sort((a, b) => byUrgency(a.look, b.look));
 }
 
 /** countPresences counts a list by presence. */

@@ -33,8 +33,16 @@ export function useLiveFixes(): LiveFixes {
 export function useWording(): Wording {
   const { byId } = useReps();
   const { t } = useTranslation();
-  return useMemo(
-    () => ({ rep: id => byId.get(id), age: age => t(`age.${age.unit}`, { n: age.n }) }),
-    [byId, t],
-  );
+  return useMemo(() => {
+    const said = new Map<string, string>(); // there are few ages and many reps
+    const age: Wording["age"] = ({ unit, n }) => {
+      const key = `${unit} ${n}`;
+      const known = said.get(key);
+      if (known !== undefined) return known;
+      const words = t(`age.${unit}`, { n });
+      said.set(key, words);
+      return words;
+    };
+    return { rep: id => byId.get(id), age };
+  }, [byId, t]);
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outlet, OutletClass } from "@/api/types";
 import { asProblem } from "@/api/problem";
@@ -27,10 +28,12 @@ interface Props {
   onPick: (outlet: Outlet) => void;
   onLook: (place: LonLat) => void;
   onClose: () => void;
+  /** children tell what else is in the area. */
+  children?: ReactNode;
 }
 
 /** AreaPanel lists what lies in the area, counted by class, and exports all of it. */
-export function AreaPanel({ work, filter, onClass, onPick, onLook, onClose }: Props) {
+export function AreaPanel({ work, filter, onClass, onPick, onLook, onClose, children }: Props) {
   const { t } = useTranslation("geo");
   const { area } = work;
   const wanted = { ...filter, area };
@@ -83,6 +86,7 @@ export function AreaPanel({ work, filter, onClass, onPick, onLook, onClose }: Pr
               />
             </div>
           )}
+          {children}
         </>
       )}
     </SidePanel>
