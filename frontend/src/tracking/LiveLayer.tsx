@@ -10,6 +10,7 @@ import { nothing, useSource } from "@/map/useSource";
 import { useMode } from "@/ui/preferences";
 import { type Tokens, tokens } from "@/ui/tokens";
 import type { LiveFixes, Wording } from "./live";
+import { Pace } from "./pace";
 import { presences } from "./presence";
 
 /** presenceColour is the one colour of a presence. */
@@ -19,6 +20,10 @@ export function presenceColour(presence: (typeof presences)[number], t: Tokens):
 }
 
 const source = "reps";
+
+// Reps are cut into tiles again with every change: fewer and leaner ones are made sooner. A step of a tile of zoom 12
+// is 1.2 m; no sign of a rep is wider than 40 px.
+const tiling = { maxzoom: 12, buffer: 48 } as const;
 
 /** Live presences fill their circle; an old fix is only a ring in grey, so it never looks live. */
 function colours(t: Tokens): { fill: ExpressionSpecification; rim: ExpressionSpecification } {
@@ -59,7 +64,7 @@ export function LiveLayer({ fixes, wording, selected, units, onSelect }: Props) 
   useEffect(() => {
     for (const presence of presences) headingIcon(map, `heading-${presence}`, presenceColour(presence, t));
   }, [map, t]);
-  useSource(source, { type: "geojson", data: nothing });
+  useSource(source, { type: "geojson", data: nothing, ...tiling });
   useLayer(
     {
       id: "rep-alarm",
@@ -186,26 +191,28 @@ function useSelected(selected: number | undefined): void {
   }, [map, selected]);
 }
 
-const stillMs = 250; // between two changes: for each the worker sets every label of the layer anew
-const movingMs = 1000; // while the person moves the map, which needs the worker for its tiles
+const movingMs = 1000; // between two changes while the person moves the map, which needs the worker for its tiles
 const labelZoom = 11.5; // from here on the map shows names and ages
 
-/** useDrain hands the changes over a few times a second, and never while the last ones are still on their way. */
+/**
+ * useDrain hands the changes over a few times a second, as often as the machine can draw them, and never while the
+ * last ones are still on their way.
+ */
 function useDrain(fixes: LiveFixes, wording: Wording): void {
   const map = useMap();
   useEffect(() => {
     fixes.redraw();
+    const pace = new Pace();
     let frame = 0;
     let busy = false;
-    let last = -Infinity;
     const next = (at: number): void => {
       frame = requestAnimationFrame(next);
-      if (busy || at - last < (map.isMoving() ? movingMs : stillMs)) return;
+      if (!pace.may(at, map.isMoving() ? movingMs : 0) || busy) return;
       const layer = map.getSource<GeoJSONSource>(source);
       const diff = layer && fixes.drain(serverClock.now(), wording, map.getZoom() >= labelZoom);
       if (!layer || !diff) return;
       busy = true;
-      last = at;
+      pace.drawn(at);
       void layer.updateData(diff).finally(() => (busy = false));
     };
     frame = requestAnimationFrame(next);
