@@ -58,10 +58,11 @@ verify: generate ## Fail when generated files are not what is committed
 migrate: ## Bring the database to the newest tables
 	go run ./cmd/xuntu migrate
 
-bench: ## Measure fences, and ingest, live and tiles on a durable private database
+bench: build ## Measure fences, and ingest, live, map and tiles on a durable private database
 	go run ./cmd/bench fences --json
 	go run ./cmd/bench ingest --json
 	go run ./cmd/bench live --json
+	go run ./cmd/bench map --json
 	go run ./cmd/bench tiles --json
 
 pictures: build ## Take pictures of the main screens into docs/pictures

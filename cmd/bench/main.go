@@ -1,6 +1,6 @@
 // Command bench prints figures: go run ./cmd/bench NAME --json, with NAME one
-// of fences, ingest, insert, live, match DIR, tiles, roads FILE, solve FILE. Every figure is a ratio or comes with what it is
-// compared to, measured in the same run; docs/benchmarks.md keeps them.
+// of fences, ingest, insert, live, map, match DIR, tiles, roads FILE, solve FILE. Every figure is a ratio or comes with
+// what it is compared to, measured in the same run; docs/benchmarks.md keeps them.
 package main
 
 import (
@@ -31,6 +31,15 @@ var benches = map[string]func(ctx context.Context) (any, error){
 	"tiles":  tiles,
 }
 
+// withFlags are benches that declare flags of their own.
+var withFlags = map[string]func(flags *flag.FlagSet) func(ctx context.Context) (any, error){
+	"map": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
+		o := &mapFlags{}
+		o.declare(flags)
+		return o.fluid
+	},
+}
+
 // ofFiles are benches over a file; they declare their own flags.
 var ofFiles = map[string]func(flags *flag.FlagSet, path string) func(ctx context.Context) (any, error){
 	"match": matchFolder,
@@ -51,10 +60,13 @@ func main() {
 func run() error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
-	if len(os.Args) < 2 || benches[os.Args[1]] == nil && ofFiles[os.Args[1]] == nil {
-		return errors.New("which bench? fences, ingest, insert, live, match DIR, tiles, roads FILE or solve FILE: go run ./cmd/bench ingest --json")
+	if len(os.Args) < 2 || benches[os.Args[1]] == nil && withFlags[os.Args[1]] == nil && ofFiles[os.Args[1]] == nil {
+		return errors.New("which bench? fences, ingest, insert, live, map, match DIR, tiles, roads FILE or solve FILE: go run ./cmd/bench ingest --json")
 	}
 	bench, args := benches[os.Args[1]], os.Args[2:]
+	if declare := withFlags[os.Args[1]]; declare != nil {
+		bench = declare(flags)
+	}
 	if bench == nil {
 		if len(args) == 0 {
 			return fmt.Errorf("which file? go run ./cmd/bench %s FILE --json", os.Args[1])

@@ -6,7 +6,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -15,11 +14,11 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"regexp"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
+
+	"xuntu.dev/cmd/internal/program"
 )
 
 // settings are the flags.
@@ -76,52 +75,12 @@ func run(ctx context.Context, s settings, out, log io.Writer) (err error) {
 	if err := os.Chmod(data, 0o755); err != nil { //nolint:gosec // PostgreSQL's user must reach its folder below
 		return err
 	}
-	server, base, err := serve(ctx, s.program, data, log)
+	server, err := program.Serve(ctx, s.program, nil, log, "--data", data, "--demo-live")
 	if err != nil {
-		return fmt.Errorf("start %s (`make build` makes it): %w", s.program, err)
-	}
-	take := exec.CommandContext(ctx, "node", append([]string{"e2e/pictures.mjs", base, s.folder}, s.only...)...)
-	take.Dir, take.Stdout, take.Stderr = s.frontEnd, out, log
-	gentle(take)
-	return errors.Join(take.Run(), end(server))
-}
-
-var deskLine = regexp.MustCompile(`desk\s+(https?://\S+)`)
-
-// serve starts the program and waits for its address.
-func serve(ctx context.Context, program, data string, log io.Writer) (*exec.Cmd, string, error) {
-	cmd := exec.CommandContext(ctx, program, "serve", "--data", data, "--listen", "127.0.0.1:0", "--demo-live")
-	cmd.Stderr = log
-	gentle(cmd)
-	said, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, "", err
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, "", err
-	}
-	lines := bufio.NewScanner(said)
-	for lines.Scan() {
-		if part := deskLine.FindStringSubmatch(lines.Text()); part != nil {
-			go func() { _, _ = io.Copy(io.Discard, said) }() // ends with the program
-			return cmd, part[1], nil
-		}
-	}
-	return nil, "", errors.Join(errors.New("it ended before it told its address"), lines.Err(), cmd.Wait())
-}
-
-// gentle lets a program end what it has started when it is interrupted.
-func gentle(cmd *exec.Cmd) {
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.WaitDelay = time.Minute
-}
-
-func end(server *exec.Cmd) error {
-	if err := server.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
-	if err := server.Wait(); err != nil {
-		return fmt.Errorf("end the server: %w", err)
-	}
-	return nil
+	take := exec.CommandContext(ctx, "node", append([]string{"e2e/pictures.mjs", server.Base, s.folder}, s.only...)...)
+	take.Dir, take.Stdout, take.Stderr = s.frontEnd, out, log
+	program.Gentle(take)
+	return errors.Join(take.Run(), server.End())
 }

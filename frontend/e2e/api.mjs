@@ -3,9 +3,11 @@ export const password = "xuntu-demo-2026";
 
 /** Person speaks to the server as one login, beside the browser. */
 export class Person {
-  constructor(base, login) {
+  /** company is the code of one among several; a server with one needs none. */
+  constructor(base, login, company) {
     this.base = base;
     this.login = login;
+    this.company = company;
     this.cookie = "";
     this.session = null;
   }
@@ -15,7 +17,7 @@ export class Person {
     const response = await fetch(`${this.base}/api/org/session`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ login: this.login, password }),
+      body: JSON.stringify({ company: this.company, login: this.login, password }),
     });
     if (!response.ok)
       throw new Error(`${this.login} cannot sign in: ${response.status} ${await response.text()}`);
