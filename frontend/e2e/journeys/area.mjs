@@ -12,9 +12,10 @@ export async function area(stage) {
   await mapReady(page);
   const panel = await openArea(stage, page);
   await drawBox(stage, page, panel, 0.25);
-  const sum = panel.getByRole("status").filter({ hasText: /\d/ });
+  const words = new RegExp(say("geo", "area.found", { n: "(\\d+)" }));
+  const sum = panel.getByRole("status").filter({ hasText: words });
   await sum.waitFor();
-  const said = Number(/\d+/.exec(await sum.innerText())[0]);
+  const said = Number(words.exec(await sum.innerText())[1]);
   const ring = await drawnRing(page);
   const within = { type: "Polygon", coordinates: [ring] };
   const asked = await boss.ask("POST", "/api/geo/outlets/search", { within, limit: 500 });
