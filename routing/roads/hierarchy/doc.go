@@ -8,7 +8,7 @@
 // way between two neighbours led through the node, an arc takes its place (a shortcut, which
 // remembers its middle). A witness search looks for another way that is as good; it may give
 // up early, which costs an arc too many and never a wrong answer. The order of nodes follows
-// the arcs added for each one removed and the depth below, as in RoutingKit.
+// the arcs added, by themselves and for each one removed, and the depth below.
 //
 // Nodes that are least important among their neighbours are contracted together, on all
 // cores; no witness may lead through a node of the same round, so that two nodes cannot be
