@@ -29,8 +29,13 @@ var (
 	classWords = []string{"KA", "A", "B", "C"}
 )
 
-// closedWord is the number of the state of outlets that are no more.
-const closedWord = 5
+const (
+	// closedWord is the number of the state of outlets that are no more.
+	closedWord = 5
+	// elsewhereWord is the number of the radius of outlets whose fence is no narrow
+	// circle: it lies on the shelf, or there is none.
+	elsewhereWord = 6
+)
 
 func newOutletWords() *memory.Words {
 	w := memory.NewWords()
@@ -38,6 +43,7 @@ func newOutletWords() *memory.Words {
 		w.Text(c)
 	}
 	w.Text("closed")
+	w.Int(0)
 	return w
 }
 

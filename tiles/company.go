@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,9 +25,10 @@ type company struct {
 	pending []feed.Change // heard while it was being loaded
 
 	outlets, places *memory.Store
-	unplaced        map[int64]owner // outlets that are nowhere yet; guarded by writing
-	drawn           map[int64]owner // drawn fences; guarded by writing
-	fences          *stamps         // of all that has a fence
+	entrances       *memory.Store       // of outlets
+	fences          *shelf[*fenceShape] // but narrow circles of outlets
+	radius          Radius
+	radiusM         atomic.Int64 // of an outlet's circle that has none of its own
 	areas           *areas
 	plans           *shelf[*planLine] // of today
 	facts           *facts            // for thematic maps
@@ -51,7 +53,7 @@ func dayOf(day int64) dayArgs { return dayArgs{time.Unix(day*24*60*60, 0).UTC()}
 func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 	outletWords, placeWords := newOutletWords(), memory.NewWords()
 	var outlets, places []*memory.Row
-	c.unplaced, c.drawn = map[int64]owner{}, map[int64]owner{}
+	n := &news{}
 	err := d.Read(c.as(ctx), func(tx db.Tx) (err error) {
 		if c.today, err = readToday(ctx, tx, dayOf(day)); err != nil {
 			return err
@@ -62,8 +64,9 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 		}
 		c.plans.put(lines, nil)
 		err = outletAll.Each(ctx, tx, db.None{}, func(o outletRow) error {
+			n.now(o.fence())
+			n.opens(o.entrance())
 			if !o.placed() {
-				c.unplaced[o.ID] = o.owner()
 				return nil
 			}
 			row := o.point(outletWords)
@@ -75,7 +78,7 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 			return err
 		}
 		err = drawnAll.Each(ctx, tx, db.None{}, func(f drawnRow) error {
-			c.drawn[f.ID] = owner{f.UnitID, 0}
+			n.now(f.fence())
 			return nil
 		})
 		if err != nil {
@@ -84,8 +87,12 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 		if err = c.readAllAreas(ctx, tx); err != nil {
 			return err
 		}
+		if err = c.readRadius(ctx, tx); err != nil {
+			return err
+		}
 		return placeAll.Each(ctx, tx, db.None{}, func(p placeRow) error {
 			places = append(places, p.point(placeWords))
+			n.now(p.fence())
 			return nil
 		})
 	})
@@ -95,9 +102,21 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 	clear(c.today.dirty)
 	c.day.Store(day)
 	c.outlets, c.places = memory.NewStore(outletWords, outlets), memory.NewStore(placeWords, places)
+	c.entrances = memory.NewStore(memory.NewWords(), n.entrances)
+	c.fences.put(n.fences, nil)
 	c.today.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
 	c.events.Store(c.today.len())
 	c.loaded.Store(true)
+	return nil
+}
+
+// readRadius reads the radius of circles that have none of their own.
+func (c *company) readRadius(ctx context.Context, tx db.Tx) error {
+	m, err := c.radius(ctx, tx)
+	if err != nil {
+		return fmt.Errorf("read the radius of fences: %w", err)
+	}
+	c.radiusM.Store(int64(m))
 	return nil
 }
 
@@ -176,7 +195,7 @@ func (c *company) bytes() int64 {
 	if !c.loaded.Load() {
 		return 0
 	}
-	return c.outlets.Bytes() + c.places.Bytes() + c.areas.size.Load() + c.plans.size.Load() + event*c.events.Load() + c.facts.bytes.Load() + c.surveys.bytes.Load()
+	return c.outlets.Bytes() + c.places.Bytes() + c.entrances.Bytes() + c.fences.size.Load() + c.areas.size.Load() + c.plans.size.Load() + event*c.events.Load() + c.facts.bytes.Load() + c.surveys.bytes.Load()
 }
 
 func outletStore(c *company) *memory.Store { return c.outlets }

@@ -4,7 +4,7 @@
 // Words: a tile is one MVT blob at an address z/x/y (x is the column, y the row,
 // counted from the north-west); a layer is a named set of features behind one
 // door, [Layer], however it is made. A company's outlets, places,
-// territories and plans of today are drawn from a copy in memory, fences and the
+// territories, fences and plans of today are drawn from a copy in memory, the
 // basemap by PostgreSQL.
 //
 //	PostgreSQL ─► change feed ─► keeper ─► company: memory.Store, areas, stamps

@@ -3,6 +3,7 @@ package tiles
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -99,6 +100,57 @@ func checkCircle(t *testing.T, at geo.Tile, g orb.Geometry, name string, radiusM
 			if away := geo.Distance(degrees(at, v), middle); math.Abs(away-radiusM) > radiusM*0.005+unitM(at.Z) {
 				t.Errorf("%v: %s has a corner at %.1f m, not %.0f", at, name, away, radiusM)
 			}
+		}
+	}
+}
+
+// TestAFenceIsNewWhereItReaches: in a company of two towns, one of the north changes;
+// where its fence was and is the tag is another one, in the south it stays.
+func TestAFenceIsNewWhereItReaches(t *testing.T) {
+	t.Parallel()
+	d := testkit.Database(t)
+	c := testkit.NewCompany(t, d)
+	south := orb.Point{spot[0], spot[1] - 2}
+	r := rand.New(rand.NewPCG(71, 72))
+	north := addOutlets(t, d, c, c.EastTeam, c.Ada, 0, around(r, spot, 600, 0.01))
+	addOutlets(t, d, c, c.EastTeam, c.Ada, 600, around(r, south, 600, 0.01))
+	d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error {
+		_, err := tx.Exec(t.Context(), `UPDATE geo.outlet SET entrance = st_translate(location, 0.0001, 0)`)
+		return err
+	})
+	_, room := house(t, d, Options{})
+	l, boss, west := room.layers["fences"], c.EastLead(t.Context(), View), c.Lead(t.Context(), 0, []int32{c.WestTeam}, View)
+	here, there, after := geo.TileAt(spot, 14), geo.TileAt(south, 14), geo.TileAt(orb.Point{spot[0] + 0.03, spot[1]}, 15)
+	mark := 0
+	for _, change := range []struct {
+		name, statement string
+		args            []any
+		moves           bool
+	}{
+		{"stands here", `UPDATE geo.outlet SET location = $2 WHERE id = $1`, []any{spot}, false},
+		{"a radius", `UPDATE geo.outlet SET fence_m = 90 WHERE id = $1`, nil, false},
+		{"a wide one", `UPDATE geo.outlet SET fence_m = 900 WHERE id = $1`, nil, false},
+		{"none of its own", `UPDATE geo.outlet SET fence_m = NULL WHERE id = $1`, nil, false},
+		{"an entrance", `UPDATE geo.outlet SET entrance = location WHERE id = $1`, nil, false},
+		{"a polygon", `UPDATE geo.outlet SET fence = st_expand(location, 0.001) WHERE id = $1`, nil, false},
+		{"closed", `UPDATE geo.outlet SET state = 'closed' WHERE id = $1`, nil, false},
+		{"open again", `UPDATE geo.outlet SET state = 'active', fence = NULL WHERE id = $1`, nil, false},
+		{"moved", `UPDATE geo.outlet SET location = $2 WHERE id = $1`, []any{orb.Point{spot[0] + 0.03, spot[1]}}, true},
+	} {
+		before, far, other, next := versionOf(t, boss, l, here), versionOf(t, boss, l, there), versionOf(t, west, l, here), versionOf(t, boss, l, after)
+		d.MustWrite(t, c.Server(t.Context()), func(tx db.Tx) error {
+			_, err := tx.Exec(t.Context(), change.statement, append([]any{north[0]}, change.args...)...)
+			return err
+		})
+		heard(t, d, c, room, &mark)
+		if versionOf(t, boss, l, here) == before {
+			t.Errorf("%s: the tile has the same version", change.name)
+		}
+		if versionOf(t, boss, l, there) != far || versionOf(t, west, l, here) != other {
+			t.Errorf("%s: another version elsewhere, or for somebody else", change.name)
+		}
+		if change.moves && versionOf(t, boss, l, after) == next {
+			t.Errorf("%s: the same version where it is now", change.name)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type keeper struct {
 	budget int64
 	count  *counts
 	effort Efforts
+	radius Radius
 
 	mu        sync.Mutex
 	companies map[int64]*company
@@ -77,8 +78,8 @@ func (k *keeper) take(ctx context.Context, tenant int64, why string) *company {
 	c := k.companies[tenant]
 	if c == nil {
 		c = &company{
-			tenant: tenant, ready: make(chan struct{}), loading: true, fences: newStamps(&k.clock), areas: newAreas(&k.clock),
-			plans: newShelf[*planLine](&k.clock, false),
+			tenant: tenant, ready: make(chan struct{}), loading: true, areas: newAreas(&k.clock),
+			plans: newShelf[*planLine](&k.clock, false), fences: newShelf[*fenceShape](&k.clock, false), radius: k.radius,
 			facts: newFacts(&k.clock, k.effort, k.tally.now), surveys: newSurveys(k.tally.now),
 		}
 		k.companies[tenant] = c
@@ -208,6 +209,7 @@ func (k *keeper) tidy() {
 		if c.isReady() && c.err == nil {
 			c.outlets.Tidy()
 			c.places.Tidy()
+			c.entrances.Tidy()
 		}
 	}
 	k.fit()

@@ -38,7 +38,7 @@ type Options struct {
 	// Base draws the basemap instead of the imported regions: an [Archive].
 	Base Layer
 	// FenceM gives the company's default radius of a fence in metres. Default 200.
-	FenceM func(context.Context, db.Tx) (float64, error)
+	FenceM Radius
 	// Efforts gives what outlets ask of a rep, for the thematic map of the load.
 	// Default: nothing.
 	Efforts Efforts
@@ -83,18 +83,21 @@ func furnish(kit app.Kit, o Options) *room {
 	if o.Efforts == nil {
 		o.Efforts = func(context.Context, db.Tx) (map[string]atlas.Effort, error) { return map[string]atlas.Effort{}, nil }
 	}
+	if o.FenceM == nil {
+		o.FenceM = func(context.Context, db.Tx) (float64, error) { return fenceDefault, nil }
+	}
 	if o.Patience == 0 {
 		o.Patience = patience
 	}
 	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
-	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts}
+	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts, radius: o.FenceM}
 	var drawn Layer = ground
 	if o.Base != nil {
 		drawn = o.Base
 	}
 	all := append([]Layer{
-		drawn, outlets(k), points(k), territories(k), fences(k, o.FenceM), places(k), plans(k), heats(k),
+		drawn, outlets(k), points(k), territories(k), fences(k), places(k), plans(k), heats(k),
 	}, slices.Concat(themes(k), o.Layers)...)
 	layers := map[string]Layer{}
 	for _, l := range all {

@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"context"
+	"maps"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/feed"
@@ -14,7 +15,10 @@ type news struct {
 	outlets, places []*memory.Row
 	areas           []*territoryRow
 	plans           []*planLine
-	fences          map[owner]bool // who has a fence that is another one
+	entrances       []*memory.Row
+	shut            []int64 // outlets without an entrance
+	fences          []*fenceShape
+	fencesWere      []int64 // that are another one or no more
 }
 
 // update reads again what has changed. Rows that are not found are no more.
@@ -22,14 +26,13 @@ func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) e
 	c.facts.hear(changes)
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	n := &news{ids: map[string]map[int64]bool{}, fences: map[owner]bool{}}
+	n := &news{ids: map[string]map[int64]bool{}}
 	for _, one := range changes {
 		if n.ids[one.Topic] == nil {
 			n.ids[one.Topic] = map[int64]bool{}
 		}
 		n.ids[one.Topic][one.RowID] = true
 	}
-	c.owned(n)
 	err := d.Read(c.as(ctx), func(tx db.Tx) error {
 		if err := c.readEvents(ctx, tx, n.ids, dayOf(c.day.Load())); err != nil {
 			return err
@@ -43,6 +46,11 @@ func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) e
 		if err := n.readPlans(ctx, tx, dayOf(c.day.Load())); err != nil {
 			return err
 		}
+		if len(n.ids["app.parameter"]) > 0 {
+			if err := c.readRadius(ctx, tx); err != nil {
+				return err
+			}
+		}
 		return c.readAreas(ctx, tx, n)
 	})
 	if err != nil {
@@ -54,31 +62,11 @@ func (c *company) update(ctx context.Context, d *db.DB, changes []feed.Change) e
 	}
 	c.areas.put(n.areas, idsOf(n.ids["geo.territory"]))
 	c.plans.put(n.plans, idsOf(n.ids["routing.plan"]))
-	c.fences.mark(n.fences)
+	c.fences.put(n.fences, n.fencesWere)
+	if len(n.entrances)+len(n.shut) > 0 {
+		c.entrances.Put(n.entrances, n.shut)
+	}
 	return nil
-}
-
-// owned notes whose the things were that have changed.
-func (c *company) owned(n *news) {
-	for id := range n.ids["geo.outlet"] {
-		if row := c.outlets.Row(id); row != nil {
-			n.fences[owner{row.Unit, row.Rep}] = true
-		} else if o, ok := c.unplaced[id]; ok {
-			n.fences[o] = true
-			delete(c.unplaced, id)
-		}
-	}
-	for id := range n.ids["geo.place"] {
-		if row := c.places.Row(id); row != nil {
-			n.fences[owner{row.Unit, 0}] = true
-		}
-	}
-	for id := range n.ids["geo.fence"] {
-		if o, ok := c.drawn[id]; ok {
-			n.fences[o] = true
-			delete(c.drawn, id)
-		}
-	}
 }
 
 func (c *company) readOutlets(ctx context.Context, tx db.Tx, n *news) error {
@@ -86,22 +74,50 @@ func (c *company) readOutlets(ctx context.Context, tx db.Tx, n *news) error {
 	if len(gone) == 0 {
 		return nil
 	}
-	return outletSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(o outletRow) error {
-		n.fences[o.owner()] = true
-		if !o.placed() {
-			c.unplaced[o.ID] = o.owner()
-			return nil
+	n.were(outletFence, gone)
+	shut := maps.Clone(gone)
+	err := outletSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(o outletRow) error {
+		n.now(o.fence())
+		if n.opens(o.entrance()) {
+			delete(shut, o.ID)
 		}
-		n.outlets = append(n.outlets, o.point(c.outlets.Words))
-		delete(gone, o.ID)
+		if o.placed() {
+			n.outlets = append(n.outlets, o.point(c.outlets.Words))
+			delete(gone, o.ID)
+		}
 		return nil
 	})
+	n.shut = idsOf(shut)
+	return err
+}
+
+// were notes the rows whose fences may have changed.
+func (n *news) were(kind fenceKind, ids map[int64]bool) {
+	for id := range ids {
+		n.fencesWere = append(n.fencesWere, kind.of(id))
+	}
+}
+
+// now notes a fence as it is, if there is one.
+func (n *news) now(f *fenceShape) {
+	if f != nil {
+		n.fences = append(n.fences, f)
+	}
+}
+
+// opens notes an entrance; false when there is none.
+func (n *news) opens(way *memory.Row) bool {
+	if way != nil {
+		n.entrances = append(n.entrances, way)
+	}
+	return way != nil
 }
 
 func (c *company) readPlaces(ctx context.Context, tx db.Tx, n *news) error {
 	if gone := n.ids["geo.place"]; len(gone) > 0 {
+		n.were(placeFence, gone)
 		err := placeSome.Each(ctx, tx, idArgs{idsOf(gone)}, func(p placeRow) error {
-			n.fences[owner{p.UnitID, 0}] = true
+			n.now(p.fence())
 			n.places = append(n.places, p.point(c.places.Words))
 			delete(gone, p.ID)
 			return nil
@@ -114,9 +130,9 @@ func (c *company) readPlaces(ctx context.Context, tx db.Tx, n *news) error {
 	if len(drawn) == 0 {
 		return nil
 	}
+	n.were(drawnFence, drawn)
 	return drawnSome.Each(ctx, tx, idArgs{idsOf(drawn)}, func(f drawnRow) error {
-		c.drawn[f.ID] = owner{f.UnitID, 0}
-		n.fences[c.drawn[f.ID]] = true
+		n.now(f.fence())
 		return nil
 	})
 }

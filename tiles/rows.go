@@ -3,6 +3,8 @@ package tiles
 import (
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/tiles/memory"
@@ -27,12 +29,19 @@ type outletRow struct {
 	RepID                       int64
 	Name, Class, Channel, State string
 	WorldX, WorldY              *int64 // nil: nowhere yet
+	FenceM                      *int32 // nil: the company's
+	Fence                       orb.Polygon
+	EntranceX, EntranceY        *int64
 }
 
-// drawnRow is a fence that somebody has drawn.
+// drawnRow is a fence that somebody has drawn: a circle or an area.
 type drawnRow struct {
-	ID     int64
-	UnitID int32
+	ID      int64
+	UnitID  int32
+	Name    string
+	Center  *orb.Point
+	RadiusM int32
+	Area    orb.Polygon
 }
 
 type placeRow struct {
@@ -40,6 +49,7 @@ type placeRow struct {
 	UnitID           int32
 	Kind, Code, Name string
 	WorldX, WorldY   int64
+	FenceM           int32
 }
 
 type eventRow struct {
@@ -69,8 +79,6 @@ var (
 	stopSome    = db.Query[dayIDArgs, stopRow]("tiles/stop_some")
 )
 
-func (o outletRow) owner() owner { return owner{o.UnitID, o.RepID} }
-
 // placed reports whether the outlet is on the map.
 func (o outletRow) placed() bool { return o.WorldX != nil && o.WorldY != nil }
 
@@ -84,7 +92,24 @@ func (o outletRow) point(w *memory.Words) *memory.Row {
 	if o.RepID != 0 {
 		r.Shared[3] = w.Int(o.RepID)
 	}
+	switch {
+	case o.State == "closed" || o.Fence != nil || o.FenceM != nil && *o.FenceM > wideFenceM:
+		r.Shared[radiusValue] = elsewhereWord
+	case o.FenceM != nil:
+		r.Shared[radiusValue] = w.Int(int64(*o.FenceM))
+	}
 	return r
+}
+
+// entrance makes the way in a row of its own; nil when there is none to draw.
+func (o outletRow) entrance() *memory.Row {
+	if !o.placed() || o.EntranceX == nil || o.EntranceY == nil {
+		return nil
+	}
+	return &memory.Row{
+		ID: o.ID, At: world(*o.EntranceX, *o.EntranceY), Unit: o.UnitID, Rep: o.RepID,
+		Own: mvt.AppendText(mvt.AppendInt(nil, o.ID), o.Name),
+	}
 }
 
 // point makes a place a row in memory.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/geo"
@@ -24,14 +25,43 @@ import (
 // postgis draws a tile by the statement in testdata as ctx's actor.
 func postgis(t *testing.T, d *testkit.DB, ctx context.Context, name string, at geo.Tile, now time.Time) []*geojson.Feature { //nolint:revive // t first, as in the testing package.
 	t.Helper()
+	args := pgx.NamedArgs{"z": int(at.Z), "x": int(at.X), "y": int(at.Y), "near": nearBox(at).ToPolygon(), "now": now}
+	return decode(t, postgisTile(t, d, ctx, name, args))[name]
+}
+
+func postgisTile(t testing.TB, d *testkit.DB, ctx context.Context, name string, args pgx.NamedArgs) (raw []byte) { //nolint:revive // t first, as in the testing package.
+	t.Helper()
 	text, err := os.ReadFile("testdata/" + name + ".sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var raw []byte
-	args := pgx.NamedArgs{"z": int(at.Z), "x": int(at.X), "y": int(at.Y), "near": nearBox(at).ToPolygon(), "now": now}
 	d.MustWrite(t, ctx, func(tx db.Tx) error { return tx.Raw().QueryRow(ctx, string(text), args).Scan(&raw) })
-	return decode(t, raw)[name]
+	return raw
+}
+
+// nearBox is the tile in degrees and a hair more, so that rounding loses nobody.
+// The outermost tiles reach beyond the square, as the points there do.
+func nearBox(at geo.Tile) orb.Bound {
+	const hair, beyond = 1e-9, 1e6
+	b := at.Bound()
+	last := uint32(1)<<at.Z - 1
+	b.Min[0] -= hair
+	b.Max[0] += hair
+	b.Min[1] -= hair
+	b.Max[1] += hair
+	if at.X == 0 {
+		b.Min[0] = -beyond
+	}
+	if at.X == last {
+		b.Max[0] = beyond
+	}
+	if at.Y == 0 {
+		b.Max[1] = beyond
+	}
+	if at.Y == last {
+		b.Min[1] = -beyond
+	}
+	return b
 }
 
 // said is all that features say, by their ids; some properties are left out.
@@ -39,18 +69,23 @@ func said(t *testing.T, features []*geojson.Feature, without ...string) map[int6
 	t.Helper()
 	out := map[int64]string{}
 	for _, f := range features {
-		var words []string
-		for _, key := range slices.Sorted(maps.Keys(f.Properties)) {
-			if !slices.Contains(without, key) {
-				words = append(words, fmt.Sprint(key, "=", f.Properties[key]))
-			}
-		}
 		if _, twice := out[id(f)]; twice {
 			t.Errorf("two features have the id %d", id(f))
 		}
-		out[id(f)] = text(f.Geometry) + " " + strings.Join(words, " ")
+		out[id(f)] = text(f.Geometry) + " " + words(f, without...)
 	}
 	return out
+}
+
+// words are what a feature says beside its shape; some properties are left out.
+func words(f *geojson.Feature, without ...string) string {
+	var words []string
+	for _, key := range slices.Sorted(maps.Keys(f.Properties)) {
+		if !slices.Contains(without, key) {
+			words = append(words, fmt.Sprint(key, "=", f.Properties[key]))
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // TestMemoryIsPostGIS stirs a company and holds random tiles of random people
@@ -171,6 +206,7 @@ func nothingShows(t *testing.T, patience time.Duration) {
 			other.stir(changed, 8)
 		} else {
 			s.stir(changed, 8)
+			s.fence(changed, 8)
 		}
 		heard(t, d, who, room, &mark)
 		for name, client := range people {

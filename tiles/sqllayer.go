@@ -33,11 +33,6 @@ func drawn[A any](s db.Statement[A, []byte], args func(geo.Tile) A) func(context
 	return func(ctx context.Context, tx db.Tx, at geo.Tile) ([]byte, error) { return s.One(ctx, tx, args(at)) }
 }
 
-// bounded is how a statement looks for bounds.
-func bounded(s db.Statement[db.None, box]) func(context.Context, db.Tx) (box, error) {
-	return func(ctx context.Context, tx db.Tx) (box, error) { return s.One(ctx, tx, db.None{}) }
-}
-
 // About implements Layer.
 func (l *sqlLayer) About() About { return l.about }
 
@@ -89,46 +84,10 @@ func (l *sqlLayer) Bounds(ctx context.Context) (orb.Bound, bool, error) {
 // box is the row of a statement that looks for bounds; nothing there is four NULLs.
 type box struct{ West, South, East, North *float64 }
 
-// shapeArgs address a tile for lines and polygons, which PostGIS cuts.
+// shapeArgs address a tile.
 type shapeArgs struct{ Z, X, Y int32 }
 
 func shapesOf(at geo.Tile) shapeArgs { return shapeArgs{int32(at.Z), int32(at.X), int32(at.Y)} }
-
-// pointArgs address a tile for points: Near feeds the index, and the world units
-// decide. A point is in the tile when its units shifted right by Shift are X, Y.
-type pointArgs struct {
-	Z, X, Y int32
-	Near    orb.Bound
-}
-
-func pointsOf(at geo.Tile) pointArgs {
-	return pointArgs{int32(at.Z), int32(at.X), int32(at.Y), nearBox(at)}
-}
-
-// nearBox is the tile in degrees and a hair more, so that rounding loses nobody.
-// The outermost tiles reach beyond the square, as the points there do.
-func nearBox(at geo.Tile) orb.Bound {
-	const hair, beyond = 1e-9, 1e6
-	b := at.Bound()
-	last := uint32(1)<<at.Z - 1
-	b.Min[0] -= hair
-	b.Max[0] += hair
-	b.Min[1] -= hair
-	b.Max[1] += hair
-	if at.X == 0 {
-		b.Min[0] = -beyond
-	}
-	if at.X == last {
-		b.Max[0] = beyond
-	}
-	if at.Y == 0 {
-		b.Max[1] = beyond
-	}
-	if at.Y == last {
-		b.Min[1] = -beyond
-	}
-	return b
-}
 
 // unitM is the length in Web Mercator metres of one of the 4096 units of a tile's side.
 func unitM(z uint8) float64 { return 2 * geo.MercatorHalfM / math.Exp2(float64(z)+12) }

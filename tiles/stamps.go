@@ -7,9 +7,9 @@ import (
 	"xuntu.dev/internal/access"
 )
 
-// stamps say when something of a unit or a rep has last changed, for layers that
-// PostgreSQL draws: their versions tell nobody of changes out of sight either. The
-// numbers come from one clock for all companies and times.
+// stamps say when something of a unit or a rep has last changed, so that versions
+// tell nobody of changes out of sight. The numbers come from one clock for all
+// companies and times.
 type stamps struct {
 	clock *atomic.Int64
 	born  int64

@@ -7,7 +7,7 @@ import (
 )
 
 // SharedValues is how many attributes of a row may be values that rows share.
-const SharedValues = 5
+const SharedValues = 6
 
 // Row is a point with its attributes. It never changes: a change is another row.
 type Row struct {

@@ -88,6 +88,12 @@ func (m *Mosaic) round(p *Pen, r ring, v view) bool {
 			p.line = append(p.line, q)
 		}
 	}
+	return p.close(inside)
+}
+
+// close cuts p.line off, unless it lies inside, and rounds it into p.ring; false
+// when nothing is left of it.
+func (p *Pen) close(inside bool) bool {
 	if !inside {
 		p.clip()
 	}

@@ -2,6 +2,7 @@ package mvt
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -109,4 +110,21 @@ func TestShapes(t *testing.T) {
 	if !orb.Equal(got[1].Geometry, orb.LineString{{-64, 4000}, {5000, -3}}) {
 		t.Errorf("read %v", got[1].Geometry)
 	}
+}
+
+// FuzzInt: what AppendInt has written is read again, and nothing else panics.
+func FuzzInt(f *testing.F) {
+	for _, n := range []int64{0, 1, 127, 128, 1 << 53, math.MaxInt64} {
+		f.Add(AppendInt(nil, n), n)
+	}
+	f.Add([]byte{layerValue, 3, valueUint, 0x80, 0x80}, int64(-1))
+	f.Add(AppendText(nil, "1"), int64(5))
+	f.Fuzz(func(t *testing.T, value []byte, n int64) {
+		if got, ok := Int(value); ok && got < 0 || !ok && got != 0 {
+			t.Errorf("%x is %d, %v", value, got, ok)
+		}
+		if got, ok := Int(AppendInt(nil, n)); ok != (n >= 0) || ok && got != n {
+			t.Errorf("%d is read as %d, %v", n, got, ok)
+		}
+	})
 }

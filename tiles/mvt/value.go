@@ -34,6 +34,19 @@ func AppendDouble(dst []byte, v float64) []byte {
 	return binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
 }
 
+// Int gives the number that AppendInt has written, if it is not negative; false
+// when the value is none such.
+func Int(value []byte) (int64, bool) {
+	if len(value) < 4 || value[0] != layerValue || int(value[1]) != len(value)-2 || value[2] != valueUint {
+		return 0, false
+	}
+	bits, n := binary.Uvarint(value[3:])
+	if n != len(value)-3 || bits > math.MaxInt64 {
+		return 0, false
+	}
+	return int64(bits), true
+}
+
 // Text gives the text that AppendText has written; false when the value is no text.
 func Text(value []byte) (string, bool) {
 	for _, tag := range []byte{layerValue, valueText} {

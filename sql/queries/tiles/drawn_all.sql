@@ -1,2 +1,2 @@
--- Whose the drawn fences are.
-SELECT id, unit_id FROM geo.fence;
+-- The fences people have drawn: a circle or a polygon each.
+SELECT id, unit_id, name, center, coalesce(radius_m, 0) AS radius_m, area FROM geo.fence;

@@ -1,1 +1,1 @@
-SELECT id, unit_id FROM geo.fence WHERE id = ANY (@ids::bigint[]);
+SELECT id, unit_id, name, center, coalesce(radius_m, 0) AS radius_m, area FROM geo.fence WHERE id = ANY (@ids::bigint[]);

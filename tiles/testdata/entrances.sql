@@ -1,3 +1,4 @@
+-- What PostGIS says of the entrances of a tile, under the policies.
 -- Entrances lie by their outlets; the index knows the outlets only.
 WITH near AS MATERIALIZED (
     SELECT id, name, tiles.world_x(entrance) AS wx, tiles.world_y(entrance) AS wy

@@ -1,3 +1,4 @@
+-- What PostGIS says of the fences of a tile, under the policies.
 -- Fences that reach into a tile. A polygon replaces an outlet's circle. The
 -- feature's id is 4 × its row's, plus 0 for outlets, 1 for places, 2 for drawn ones.
 -- Circles of up to 500 m, nearly all there are, are drawn in Web Mercator, where
