@@ -20,8 +20,10 @@ export async function language(stage) {
     await links.nth(i).click();
     await page.locator("main h1, main .live, main .playback").first().waitFor();
     await page.waitForLoadState("networkidle");
-    const data = await own();
-    const words = (await chineseOn(page)).filter(word => !data.includes(word));
+    await page.waitForFunction(() => !document.querySelector(".ant-skeleton, .ant-spin-spinning"));
+    const shown = await chineseOn(page);
+    const data = await own(); // after what is shown: an answer may come between
+    const words = shown.filter(word => !data.includes(word));
     left.push(...words.map(word => `${new URL(page.url()).pathname}: ${word}`));
   }
   stage.note(`${count} screens`);
