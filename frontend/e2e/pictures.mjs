@@ -29,12 +29,12 @@ try {
   await stage.close();
 }
 
-/** repsMove waits until most of the driving reps have told where they are, and some drive. */
+/** repsMove waits until most of the driving reps have told where they are, at rest every two minutes, and some drive. */
 async function repsMove() {
   const boss = await stage.person("sup_zz01");
   for (let tries = 0; tries < 240; tries += 1) {
     const { items } = await boss.get("/api/tracking/live");
-    const told = items.filter(each => Date.now() - Date.parse(each.at ?? 0) < 60_000);
+    const told = items.filter(each => Date.now() - Date.parse(each.at ?? 0) < 180_000);
     if (told.length >= 4 && told.some(each => each.state === "moving")) return;
     await new Promise(resolve => setTimeout(resolve, 1000));
   }
