@@ -27,7 +27,9 @@ func TestNothingOutsideWorkIsKept(t *testing.T) {
 		{"outside the unit's hours", func(t *testing.T, s *stage) { s.openHours(t, s.c, s.c.EastTeam, "08:00", "18:00") }, "outside_hours"},
 		{"a company that has set no hours", func(t *testing.T, s *stage) { s.d.AsOwner(t, `DELETE FROM tracking.hours`) }, "outside_hours"},
 		{"without consent", func(t *testing.T, s *stage) { s.d.AsOwner(t, `DELETE FROM tracking.consent`) }, "no_consent"},
-		{"the consent taken back", func(t *testing.T, s *stage) { s.d.AsOwner(t, `UPDATE tracking.consent SET withdrawn_at = '2026-03-01'`) }, "no_consent"},
+		{"the consent taken back", func(t *testing.T, s *stage) {
+			s.d.AsOwner(t, `UPDATE tracking.consent SET withdrawn_at = '2026-03-01'`)
+		}, "no_consent"},
 		{"the consent given later", func(t *testing.T, s *stage) { s.d.AsOwner(t, `UPDATE tracking.consent SET given_at = '2026-03-03'`) }, "no_consent"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
