@@ -51,9 +51,8 @@ type areas struct {
 
 // scopedAreas are the territories of a scope at a time, by id.
 type scopedAreas struct {
-	version int64
-	rows    []*territoryRow
-	mosaic  *mosaic.Mosaic
+	rows   []*territoryRow
+	mosaic *mosaic.Mosaic
 
 	outlined sync.Once
 	regions  []*geo.Region
@@ -91,7 +90,7 @@ func (a *areas) seen(actor access.Actor) *scopedAreas {
 		for i, r := range now.rows {
 			shapes[i] = r.Area
 		}
-		now.made = &scopedAreas{version: now.version, rows: now.rows, mosaic: mosaic.New(shapes)}
+		now.made = &scopedAreas{rows: now.rows, mosaic: mosaic.New(shapes)}
 	})
 	return now.made.(*scopedAreas)
 }

@@ -22,12 +22,16 @@ type surveys struct {
 	bytes atomic.Int64
 
 	mu    sync.Mutex
-	order *list.List // of *kept survey, the latest in front
+	order *list.List // of *heldSurvey, the latest in front
 	items map[surveyKey]*list.Element
 }
 
-// mostSurveys are kept of a company: each is of one scope and one query.
-const mostSurveys = 24
+const (
+	// mostSurveys are kept of a company: each is of one scope and one query.
+	mostSurveys = 24
+	// mostAreas are kept of a survey: its people may see different territories.
+	mostAreas = 8
+)
 
 type surveyKey struct{ view, query string }
 
@@ -38,8 +42,8 @@ type heldSurvey struct {
 	looked time.Time // when it was last found to be true
 	number int64     // of the changes it knows
 	survey *theme.Survey
-	areas  map[int64][]theme.Weight // of the territories of a version, in their order
-	bytes  int64                    // guarded by surveys.mu
+	areas  map[*scopedAreas][]theme.Weight // what lies in each of somebody's territories
+	bytes  int64                           // guarded by surveys.mu
 }
 
 func newSurveys(now func() time.Time) *surveys {
@@ -119,7 +123,7 @@ func (l *scopeLook) survey(q theme.Query) (h *heldSurvey, s *theme.Survey, numbe
 	// Versions are read before what they are of.
 	number = int64(l.view.Version(geo.Tile{})) + l.company.facts.number(l)
 	if h.survey == nil || h.number != number {
-		h.survey, h.number, h.areas = l.make(q), number, nil
+		h.survey, h.number, h.areas = l.make(q), number, map[*scopedAreas][]theme.Weight{}
 		all.weigh(h, h.survey.Bytes())
 	}
 	h.looked = now
@@ -174,7 +178,7 @@ func classOf(r *memory.Row) string {
 func (h *heldSurvey) inAreas(s *theme.Survey, areas *scopedAreas) ([]theme.Weight, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if known, ok := h.areas[areas.version]; ok && h.survey == s {
+	if known, ok := h.areas[areas]; ok && h.survey == s {
 		return known, nil
 	}
 	regions, err := areas.outlines()
@@ -186,7 +190,10 @@ func (h *heldSurvey) inAreas(s *theme.Survey, areas *scopedAreas) ([]theme.Weigh
 		weights[i] = s.Inside(r)
 	}
 	if h.survey == s {
-		h.areas = map[int64][]theme.Weight{areas.version: weights}
+		if len(h.areas) >= mostAreas {
+			clear(h.areas)
+		}
+		h.areas[areas] = weights
 	}
 	return weights, nil
 }

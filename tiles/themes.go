@@ -74,10 +74,11 @@ func (l *themeLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
 	if err != nil {
 		return Version{}, err
 	}
-	if l.shape == theme.Choropleth {
-		number += look.company.areas.stamps.of(look.actor)
+	if l.shape != theme.Choropleth {
+		return Version{look.view.Name, number}, nil
 	}
-	return Version{look.view.Name, number}, nil
+	// Who sees the same outlets may see other territories.
+	return Version{look.view.Name + " " + look.actor.ScopeKey(), number + look.company.areas.stamps.of(look.actor)}, nil
 }
 
 // Render implements Layer.

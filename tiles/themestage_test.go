@@ -21,6 +21,7 @@ type themeStage struct {
 	d       *testkit.DB
 	r       *rand.Rand
 	h       *webtest.House
+	room    *room
 	outlets []int64
 	visits  int
 }
@@ -49,7 +50,7 @@ func newThemeStage(t *testing.T) *themeStage {
 		SELECT $1, id, m, d::date, (id * 7919 + extract(day FROM d)::int * 31 + extract(month FROM d)::int) % 10000
 		FROM geo.outlet, unnest(ARRAY['sales', 'score']) m, generate_series(timestamp '2026-03-01', '2026-06-01', '15 days') d
 		WHERE tenant_id = $1 AND id % 3 > 0`, s.ID)
-	s.h, _ = house(t, d, Options{Efforts: func(context.Context, db.Tx) (map[string]atlas.Effort, error) {
+	s.h, s.room = house(t, d, Options{Efforts: func(context.Context, db.Tx) (map[string]atlas.Effort, error) {
 		return map[string]atlas.Effort{"KA": {VisitsAMonth: 12, MinutesEach: 60}, "A": {VisitsAMonth: 8, MinutesEach: 34}}, nil
 	}})
 	return s
