@@ -161,7 +161,9 @@ func (c *company) loadFacts(ctx context.Context, d *db.DB, from sinceArgs) error
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.known, f.effort = known, effort
-	f.weighBytes()
+	for _, one := range known {
+		f.bytes.Add(bytesOf(one))
+	}
 	return nil
 }
 
@@ -207,17 +209,19 @@ func (c *company) renewFacts(ctx context.Context, d *db.DB, from sinceArgs) (err
 	c.know(owners)
 	f.mu.Lock()
 	for id := range outlets {
-		if one, ok := known[id]; ok {
-			f.known[id] = one
-		} else {
+		if old, ok := f.known[id]; ok {
+			f.bytes.Add(-bytesOf(old))
 			delete(f.known, id)
+		}
+		if one, ok := known[id]; ok {
+			f.bytes.Add(bytesOf(one))
+			f.known[id] = one
 		}
 	}
 	if efforts {
 		f.effort = effort
 		f.round++
 	}
-	f.weighBytes()
 	f.mu.Unlock()
 	f.stamps.mark(changed)
 	return nil
@@ -256,14 +260,8 @@ func (r figureRow) into(known map[int64]theme.Facts) {
 	known[r.OutletID] = one
 }
 
-// weighBytes reckons about what the facts take.
-func (f *facts) weighBytes() {
-	var n int64
-	for _, one := range f.known {
-		n += 90 + int64(cap(one.Visits)+cap(one.Figures))*16
-	}
-	f.bytes.Store(n)
-}
+// bytesOf is about what the facts of an outlet take.
+func bytesOf(one theme.Facts) int64 { return 90 + int64(cap(one.Visits)+cap(one.Figures))*16 }
 
 // number rises with every change of facts that an actor may see.
 func (f *facts) number(look *scopeLook) int64 {
