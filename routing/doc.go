@@ -1,7 +1,5 @@
-// Package routing says who should go where, when, in which order. What stands
-// here yet is the plan a rep follows on a day; making plans comes with the
-// solver.
-//
-// Its words: a plan is one rep's ordered stops for one day; a plan stop is an
-// outlet in it. It tells: nothing yet. It asks: nobody.
+// Package routing holds the rules of planning: which days a visit cycle may
+// fall on, what a working calendar leaves of a week, how a day runs from stop to
+// stop, and how the driven day compares with the planned one. It is pure; desk
+// keeps what it decides about, solver searches, matrix knows the ways.
 package routing

@@ -26,7 +26,7 @@ import (
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
-	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk"
 	"xuntu.dev/tiles"
 	"xuntu.dev/tracking/logbook"
 )
@@ -86,7 +86,7 @@ func furnish(t tools) (*house, error) {
 	logs.SeeFences(places)
 	trackingRoom.Listeners = append(trackingRoom.Listeners, leaver("tracking.end_devices", logs.EndDevices))
 	t.metrics.MustRegister(logs.Collectors()...)
-	routingRoom, plans := routing.New(h.kit)
+	routingRoom, plans := desk.New(h.kit)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,

@@ -18,10 +18,10 @@ type post struct {
 // What the positions have in common. A permission of a room that a house has
 // not mounted harms nobody.
 var (
-	field    = []access.Permission{"geo.view", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
+	field    = []access.Permission{"geo.view", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
 	look     = []access.Permission{"geo.view", "org.view", "routing.view", "tiles.view", "visits.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"geo.approve", "geo.edit", "visits.manage"}
+	steer    = []access.Permission{"geo.approve", "geo.edit", "routing.approve", "routing.plan", "visits.manage"}
 	office   = []access.Permission{"geo.edit", "geo.import", "org.manage", "tracking.devices"}
 	governed = []access.Permission{"app.audit", "app.parameters", "geo.edit", "geo.import", "org.manage", "org.users", "tracking.devices"}
 )
@@ -36,8 +36,8 @@ var posts = []post{
 	{"supervisor", "营销部主任", "Marketing supervisor", "subtree", join(look, follow, steer)},
 	{"rep", "客户经理", "Sales rep", "own", field},
 	{"agent", "坐席员", "Call-centre agent", "company", []access.Permission{"geo.view", "tiles.view", "visits.view"}},
-	{"branch_manager", "分公司经理", "Branch manager", "subtree", join(look, follow, steer)},
-	{"planner", "线路规划员", "Route planner", "subtree", join(look, follow, []access.Permission{"geo.edit"})},
+	{"branch_manager", "分公司经理", "Branch manager", "subtree", join(look, follow, steer, []access.Permission{"routing.territory"})},
+	{"planner", "线路规划员", "Route planner", "subtree", join(look, follow, []access.Permission{"geo.edit", "routing.plan", "routing.territory"})},
 	{"back_office", "后台内勤", "Back office", "subtree", join(look, office)},
 	{"auditor", "稽查员", "Auditor", "company", join(look, []access.Permission{"app.audit", "tracking.history"})},
 	{"finance", "财务", "Finance", "company", []access.Permission{"geo.view", "org.view", "tiles.view", "visits.view"}},

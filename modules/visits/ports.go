@@ -10,7 +10,7 @@ import (
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
-	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
 )
@@ -58,5 +58,5 @@ type Claims interface {
 
 // Plans knows what a rep is to do on a day (midnight UTC of its date).
 type Plans interface {
-	Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]routing.Plan, error)
+	Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]desk.Plan, error)
 }

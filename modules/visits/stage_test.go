@@ -22,7 +22,7 @@ import (
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/visits"
-	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -102,7 +102,7 @@ func stageOver(t *testing.T, d *testkit.DB, at time.Time) *stage {
 func (s *stage) furnish(kit app.Kit) []app.Module {
 	atlasRoom, places := atlas.New(kit, nobody{})
 	trackingRoom, logs := logbook.New(kit, nobody{}, places, "")
-	routingRoom, plans := routing.New(kit)
+	routingRoom, plans := desk.New(kit)
 	room, closeForgotten := visits.NewForTest(kit, outlets{places}, logs, plans)
 	s.closeForgotten = closeForgotten
 	atlasRoom.Jobs, trackingRoom.Jobs = nil, nil

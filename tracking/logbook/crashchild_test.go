@@ -23,7 +23,7 @@ import (
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/visits"
-	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -80,7 +80,7 @@ func crashRooms(kit app.Kit, o orders) []app.Module {
 	if o.Early {
 		logs.AckEarly()
 	}
-	routingRoom, plans := routing.New(kit)
+	routingRoom, plans := desk.New(kit)
 	visitsRoom, _ := visits.New(kit, crashPorts{}, logs, plans)
 	visitsRoom.Listeners = []event.Listener{event.On("crash.note_opened", func(ctx context.Context, tx db.Tx, e events.VisitOpened) error {
 		_, err := tx.Exec(ctx, `INSERT INTO crash_told (visit_id) VALUES ($1)`, e.VisitID)

@@ -2368,6 +2368,23 @@ export interface components {
                 [key: string]: string;
             };
         };
+        DeskPlan: {
+            day: string;
+            /** Format: int64 */
+            id: number;
+            line?: components["schemas"]["Geometry"];
+            /** Format: int64 */
+            repId: number;
+            stops: components["schemas"]["DeskStop"][];
+        };
+        DeskStop: {
+            /** Format: date-time */
+            etaAt?: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            seq: number;
+        };
         DoorCompany: {
             code: string;
             /**
@@ -3440,7 +3457,7 @@ export interface components {
             items: components["schemas"]["ParamSetting"][];
         };
         PlansOutBody: {
-            items: components["schemas"]["RoutingPlan"][];
+            items: components["schemas"]["DeskPlan"][];
         };
         Point: {
             /** Format: double */
@@ -3466,23 +3483,6 @@ export interface components {
         };
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
-        };
-        RoutingPlan: {
-            day: string;
-            /** Format: int64 */
-            id: number;
-            line?: components["schemas"]["Geometry"];
-            /** Format: int64 */
-            repId: number;
-            stops: components["schemas"]["RoutingStop"][];
-        };
-        RoutingStop: {
-            /** Format: date-time */
-            etaAt?: string;
-            /** Format: int64 */
-            outletId: number;
-            /** Format: int64 */
-            seq: number;
         };
         TilesLegend: {
             /**

@@ -1,4 +1,4 @@
-package routing_test
+package desk_test
 
 import (
 	"context"
@@ -10,10 +10,10 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
-	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk"
 )
 
-type plans struct{ Items []routing.Plan }
+type plans struct{ Items []desk.Plan }
 
 // TestPlansAreSeenInScopeAndInOrder.
 func TestPlansAreSeenInScopeAndInOrder(t *testing.T) {
@@ -21,7 +21,7 @@ func TestPlansAreSeenInScopeAndInOrder(t *testing.T) {
 	d := testkit.Database(t)
 	c, other := testkit.NewCompany(t, d), testkit.NewCompany(t, d)
 	house := webtest.New(t, d, webtest.Options{}, func(kit app.Kit) []app.Module {
-		m, _ := routing.New(kit)
+		m, _ := desk.New(kit)
 		return []app.Module{m}
 	})
 	add := func(rep int64, unit int32, day string, line any, outlets ...int64) {
@@ -46,10 +46,10 @@ func TestPlansAreSeenInScopeAndInOrder(t *testing.T) {
 	}{
 		{"a rep sees the own one", c.Rep(t.Context(), c.Ada), 0, []int64{c.Ada}},
 		{"a rep that asks for another's sees the own one", c.Rep(t.Context(), c.Ada), c.Ben, []int64{c.Ada}},
-		{"a supervisor sees the team's", c.EastLead(t.Context(), routing.View), 0, []int64{c.Ada, c.Ben}},
-		{"a supervisor asks for one", c.EastLead(t.Context(), routing.View), c.Ben, []int64{c.Ben}},
-		{"not a sibling's", c.EastLead(t.Context(), routing.View), c.Cao, nil},
-		{"another company sees none", other.HeadLead(t.Context(), routing.View), 0, nil},
+		{"a supervisor sees the team's", c.EastLead(t.Context(), desk.View), 0, []int64{c.Ada, c.Ben}},
+		{"a supervisor asks for one", c.EastLead(t.Context(), desk.View), c.Ben, []int64{c.Ben}},
+		{"not a sibling's", c.EastLead(t.Context(), desk.View), c.Cao, nil},
+		{"another company sees none", other.HeadLead(t.Context(), desk.View), 0, nil},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			t.Parallel()

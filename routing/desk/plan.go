@@ -1,22 +1,16 @@
-package routing
+package desk
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/internal/access"
-	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
-	"xuntu.dev/internal/web"
 )
-
-// View lets its holder see the plans of others in scope.
-const View access.Permission = "routing.view"
 
 // Plan is one rep's ordered stops for one day.
 type Plan struct {
@@ -55,22 +49,6 @@ var (
 	}, planRow]("routing/plan_list")
 	stopList = db.Query[struct{ PlanIDs []int64 }, stopRow]("routing/plan_stop_list")
 )
-
-// Service is the planning desk.
-type Service struct{ kit app.Kit }
-
-// New furnishes the room.
-func New(kit app.Kit) (app.Module, *Service) {
-	s := &Service{kit}
-	return app.Module{Name: "routing", Permissions: []access.Permission{View}, Routes: s.routes}, s
-}
-
-func (s *Service) routes(api *web.API) {
-	web.Handle(api, web.Route{
-		ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
-		Summary: "Plans of a day: the own one, or with routing.view those in scope",
-	}, s.getPlans)
-}
 
 type plansOut struct {
 	Body struct {
