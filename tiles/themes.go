@@ -55,49 +55,56 @@ func (l *themeLayer) Choose(values url.Values) (Layer, string, error) {
 	return &chosen, q.String(), nil
 }
 
-// look gives the survey that the layer is drawn from.
-func (l *themeLayer) look(ctx context.Context) (*scopeLook, *heldSurvey, *theme.Survey, int64, error) {
+// sight is what one actor sees of a thematic map, as of one moment.
+type sight struct {
+	*scopeLook
+	held   *heldSurvey
+	survey *theme.Survey
+	number int64 // rises whenever the survey may be another
+}
+
+func (l *themeLayer) see(ctx context.Context) (sight, error) {
 	look, err := l.keeper.look(ctx)
 	if err != nil {
-		return nil, nil, nil, 0, fmt.Errorf("look at %s: %w", l.about.Name, err)
+		return sight{}, fmt.Errorf("look at %s: %w", l.about.Name, err)
 	}
 	if err := look.check(l.query); err != nil {
-		return nil, nil, nil, 0, err
+		return sight{}, err
 	}
 	held, survey, number := look.survey(l.query)
-	return look, held, survey, number, nil
+	return sight{look, held, survey, number}, nil
 }
 
 // Version implements Layer.
 func (l *themeLayer) Version(ctx context.Context, _ geo.Tile) (Version, error) {
-	look, _, _, number, err := l.look(ctx)
+	seen, err := l.see(ctx)
 	if err != nil {
 		return Version{}, err
 	}
 	if l.shape != theme.Choropleth {
-		return Version{look.view.Name, number}, nil
+		return Version{seen.view.Name, seen.number}, nil
 	}
 	// Who sees the same outlets may see other territories.
-	return Version{look.view.Name + " " + look.actor.ScopeKey(), number + look.company.areas.stamps.of(look.actor)}, nil
+	return Version{seen.view.Name + " " + seen.actor.ScopeKey(), seen.number + seen.company.areas.stamps.of(seen.actor)}, nil
 }
 
 // Render implements Layer.
 func (l *themeLayer) Render(ctx context.Context, at geo.Tile) ([]byte, error) {
-	look, held, survey, _, err := l.look(ctx)
+	seen, err := l.see(ctx)
 	if err != nil {
 		return nil, err
 	}
 	p := pens.Get().(*pen)
 	defer pens.Put(p)
 	if l.shape != theme.Choropleth {
-		return l.draw(p, survey, at), nil
+		return l.draw(p, seen.survey, at), nil
 	}
-	areas := look.company.areas.seen(look.actor)
-	weights, err := held.inAreas(survey, areas)
+	areas := seen.company.areas.seen(seen.actor)
+	weights, err := seen.held.inAreas(seen.survey, areas)
 	if err != nil {
 		return nil, err
 	}
-	return drawAreas(p, survey.Query.Measure, areas, weights, at), nil
+	return drawAreas(p, seen.survey.Query.Measure, areas, weights, at), nil
 }
 
 // Bounds implements Layer.
