@@ -113,6 +113,10 @@ export type Permission =
   | "visits.check_in"
   | "visits.manage"
   | "routing.view"
+  | "routing.plan"
+  | "routing.approve"
+  | "routing.propose"
+  | "routing.territory"
   | "tiles.view";
 export type UnitKind = Unit["kind"];
 export type DataScope = Role["scope"];

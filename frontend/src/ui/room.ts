@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import type { Permission } from "@/api/types";
 
-export type NavGroup = "watch" | "places" | "people" | "system";
+export type NavGroup = "watch" | "planning" | "places" | "people" | "system";
 
 /** NavItem is one line of the desk's side navigation. Its label is a key of shell.nav. */
 export interface NavItem {
@@ -13,6 +13,8 @@ export interface NavItem {
     | "fenceEvents"
     | "themes"
     | "visits"
+    | "schedules"
+    | "cycles"
     | "outlets"
     | "moves"
     | "places_list"
