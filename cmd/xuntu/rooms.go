@@ -27,6 +27,8 @@ import (
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/matrix"
+	"xuntu.dev/routing/ways"
 	"xuntu.dev/tiles"
 	"xuntu.dev/tracking/logbook"
 )
@@ -37,6 +39,8 @@ type house struct {
 	api   *web.API
 	rooms *app.House
 	logs  *logbook.Service
+	roads *ways.Keeper   // the installation's road networks
+	table *matrix.Matrix // times and distances, whoever knows them
 }
 
 // tools is what a house is built from.
@@ -45,9 +49,11 @@ type tools struct {
 	bus       live.Bus
 	filesDir  string
 	publicURL string
-	basemap   tiles.Layer // instead of the imported regions, unless nil
-	mapBytes  int64       // for maps in memory; 0: as many as usual
-	tileBytes int64       // for drawn tiles; 0: as many as usual
+	basemap   tiles.Layer     // instead of the imported regions, unless nil
+	roadsDir  string          // of road networks
+	engines   []matrix.Engine // of others, asked where our roads end
+	mapBytes  int64           // for maps in memory; 0: as many as usual
+	tileBytes int64           // for drawn tiles; 0: as many as usual
 	secure    bool
 	now       func() time.Time
 	log       *slog.Logger
@@ -86,7 +92,9 @@ func furnish(t tools) (*house, error) {
 	logs.SeeFences(places)
 	trackingRoom.Listeners = append(trackingRoom.Listeners, leaver("tracking.end_devices", logs.EndDevices))
 	t.metrics.MustRegister(logs.Collectors()...)
+	h.openRoads(t)
 	routingRoom, plans := desk.New(h.kit)
+	routingRoom = h.withRoads(routingRoom)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,

@@ -11,7 +11,7 @@ func (r Region) String() string { return r.Name + "." + r.Profile + "@" + r.Vers
 
 // ParseRegion reads what String has written.
 func ParseRegion(text string) (Region, bool) {
-	rest, version, _ := strings.Cut(text, "@")
+	rest, version, _ := strings.Cut(text, "@") // no region has one in its name
 	at := strings.LastIndexByte(rest, '.')
 	if at <= 0 {
 		return Region{}, false

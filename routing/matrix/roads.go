@@ -49,35 +49,45 @@ func (r *Roads) Way(ctx context.Context, points []orb.Point, profile string, at 
 	return e.Way(ctx, points, profile, at)
 }
 
-// fix borrows the smallest region that holds all places.
+// fix borrows the smallest region that holds all places. A region that is swapped while it is
+// looked for stands there under its new name when one looks again.
 func (r *Roads) fix(profile string, points ...[]orb.Point) (e *network, done func(), err error) {
 	if len(points) == 2 && slices.Equal(points[0], points[1]) {
 		points = points[:1]
 	}
-	var profiles []string
-	var why error
+	for swapped := true; swapped && e == nil; {
+		e, done, swapped, err = r.search(profile, points)
+	}
+	switch {
+	case e != nil:
+		return e, done, nil
+	case err != nil:
+		return nil, nil, err
+	}
+	return nil, nil, r.nowhere(profile, points)
+}
+
+// search tries the regions, the smallest first. swapped says that one went away meanwhile.
+func (r *Roads) search(profile string, points [][]orb.Point) (e *network, done func(), swapped bool, err error) {
 	for _, name := range r.regions.Names() {
 		region, ok := ParseRegion(name)
 		if !ok || region.Profile != profile {
-			profiles = append(profiles, region.Profile)
 			continue
 		}
 		n, done, ok := r.regions.Borrow(name)
 		if !ok {
-			continue // swapped just now; its successor stands beside it
+			swapped = true
+			continue
 		}
 		if around(n.Bound(), r.farM, points) {
 			e := &network{n, region, r.farM, nil}
-			if why = e.locate(points); why == nil {
-				return e, done, nil
+			if err = e.locate(points); err == nil {
+				return e, done, false, nil
 			}
 		}
 		done()
 	}
-	if why != nil {
-		return nil, nil, why
-	}
-	return nil, nil, r.nowhere(profile, profiles, points)
+	return nil, nil, swapped, err
 }
 
 // around reports whether all places lie in a box, or not farther from it than some metres.
@@ -96,7 +106,12 @@ func around(box orb.Bound, metres float64, points [][]orb.Point) bool {
 }
 
 // nowhere says why no region holds all places.
-func (r *Roads) nowhere(profile string, others []string, points [][]orb.Point) error {
+func (r *Roads) nowhere(profile string, points [][]orb.Point) error {
+	var others []string
+	for _, name := range r.regions.Names() {
+		region, _ := ParseRegion(name)
+		others = append(others, region.Profile)
+	}
 	in := map[string]bool{}
 	var outside []int
 	i := 0

@@ -1314,6 +1314,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions whose roads are known, and of what state they are */
+        get: operations["list-roads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The quickest way through places in their order; more than 25 need routing.plan */
+        post: operations["find-way"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/legend": {
         parameters: {
             query?: never;
@@ -2908,6 +2942,14 @@ export interface components {
             unitId: number;
             week: components["schemas"]["LogbookWorkSpan"][];
         };
+        MatrixNote: {
+            code: string;
+            detail: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            source: string;
+        };
         OrgBecause: {
             reason?: string;
         };
@@ -3484,6 +3526,12 @@ export interface components {
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
         };
+        RoadsOutBody: {
+            /** @description who is asked first */
+            first: string;
+            items: components["schemas"]["WaysRoads"][];
+            unusable: components["schemas"]["WaysUnusable"][];
+        };
         TilesLegend: {
             /**
              * Format: date-time
@@ -3832,6 +3880,97 @@ export interface components {
             unitId: number;
             /** @enum {string} */
             verdict: "inside" | "unsure" | "outside";
+        };
+        WayInBody: {
+            /**
+             * Format: date-time
+             * @description when the journey begins, with the company's offset from UTC; without it the time of day does not count
+             */
+            at?: string;
+            points: components["schemas"]["Point"][];
+            /** @enum {string} */
+            profile: "car" | "motorcycle" | "ebike" | "foot";
+            /** @description also the turns with their street names */
+            steps?: boolean;
+        };
+        WaysRoads: {
+            /** Format: int64 */
+            arcs: number;
+            attribution: string;
+            /** @description west, south, east, north */
+            box: number[];
+            /** Format: date-time */
+            builtAt: string;
+            /** Format: int64 */
+            bytes: number;
+            driveLeft: boolean;
+            profile: string;
+            region: string;
+            /** Format: int64 */
+            segments: number;
+            source: string;
+        };
+        WaysTableAnswer: {
+            /** @description metres */
+            distances: (number | null)[][];
+            /** @description seconds, to a tenth */
+            durations: (number | null)[][];
+            notes: components["schemas"]["MatrixNote"][];
+            /** @description who answered: roads, osrm, valhalla or crow_fly */
+            source: string;
+        };
+        WaysTableAsk: {
+            /**
+             * Format: date-time
+             * @description when the journeys begin, with the company's offset from UTC
+             */
+            at?: string;
+            from: components["schemas"]["Point"][];
+            /** @enum {string} */
+            profile: "car" | "motorcycle" | "ebike" | "foot";
+            /** @description the same as from when empty */
+            to?: components["schemas"]["Point"][];
+        };
+        WaysUnusable: {
+            file: string;
+            older: boolean;
+            reason: string;
+        };
+        WaysWay: {
+            /** Format: int32 */
+            distanceM: number;
+            legs: components["schemas"]["WaysWayLeg"][];
+            line: components["schemas"]["Geometry"];
+            notes: components["schemas"]["MatrixNote"][];
+            /** Format: double */
+            seconds: number;
+            /** @description who answered: roads, osrm, valhalla or crow_fly */
+            source: string;
+        };
+        WaysWayLeg: {
+            /** Format: int32 */
+            distanceM: number;
+            /**
+             * Format: int64
+             * @description index of the point of the line where the leg begins
+             */
+            first: number;
+            /** Format: double */
+            seconds: number;
+            steps?: components["schemas"]["WaysWayStep"][];
+        };
+        WaysWayStep: {
+            /** Format: int32 */
+            distanceM: number;
+            /** Format: int64 */
+            exit?: number;
+            /** Format: int64 */
+            first: number;
+            name?: string;
+            ref?: string;
+            /** Format: double */
+            seconds: number;
+            turn: string;
         };
     };
     responses: never;
@@ -6666,6 +6805,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlansOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WayInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysWay"];
                 };
             };
             /** @description Error */

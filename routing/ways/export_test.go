@@ -1,0 +1,4 @@
+package ways
+
+// TableJSON is for tests.
+var TableJSON = tableJSON
