@@ -10,6 +10,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/job"
@@ -37,6 +38,15 @@ func On[T Event](name string, hear func(context.Context, db.Tx, T) error) Listen
 			}
 			return hear(ctx, tx, e)
 		})}
+}
+
+// Beside makes a listener of T that works outside any transaction, for as long as it may take: for what computes long.
+// It opens its own transactions, and may be asked again after the server has died.
+func Beside[T Event](name string, longest time.Duration, hear func(context.Context, T) error) Listener {
+	var zero T
+	w := job.On("event."+name, hear).For(longest)
+	w.Heavy = true
+	return Listener{Name: name, Event: zero.EventName(), worker: w}
 }
 
 // Board is where events are pinned up.

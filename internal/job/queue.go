@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -24,6 +25,7 @@ type Worker struct {
 	Kind    string        // room.what, like tracking.make_days
 	Period  time.Duration // > 0: runs by itself this often, once for every company
 	Timeout time.Duration // 0: one minute
+	Heavy   bool          // keeps a core busy: as many run at once as there are cores, and no other job waits for them
 	do      func(ctx context.Context, tx *db.Tx, args json.RawMessage) error
 	inside  bool // do runs inside the transaction that completes the job
 }
@@ -60,7 +62,11 @@ type Queue struct {
 	log    *slog.Logger
 	client *river.Client[db.Raw]
 	idle   bool // no workers: River refuses to start
+	heavy  map[string]bool
 }
+
+// heavyQueue is where the jobs that keep a core busy wait for each other.
+const heavyQueue = "heavy"
 
 // args is every job's wrapping; River stores it as JSON.
 type args struct {
@@ -81,10 +87,11 @@ type Options struct {
 
 // New prepares a queue over the database. Workers may be given before Start.
 func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
-	q := &Queue{db: d, log: log, idle: len(workers) == 0}
+	q := &Queue{db: d, log: log, idle: len(workers) == 0, heavy: map[string]bool{}}
 	bundle := river.NewWorkers()
 	var periodic []*river.PeriodicJob
 	for _, w := range workers {
+		q.heavy[w.Kind] = w.Heavy
 		river.AddWorkerArgs(bundle, args{kind: w.Kind}, &runner{q: q, worker: w}) // panics when a kind is named twice
 		if w.Period > 0 {
 			periodic = append(periodic, river.NewPeriodicJob(river.PeriodicInterval(w.Period),
@@ -95,7 +102,9 @@ func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
 	}
 	client, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
 		Schema: schema, Workers: bundle, PeriodicJobs: periodic, Logger: slog.New(quiet{log.With("room", "job").Handler()}),
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
+		Queues: map[string]river.QueueConfig{
+			river.QueueDefault: {MaxWorkers: 8}, heavyQueue: {MaxWorkers: runtime.GOMAXPROCS(0)},
+		},
 		FetchCooldown:     20 * time.Millisecond,
 		FetchPollInterval: time.Second,
 	})
@@ -150,6 +159,9 @@ func (q *Queue) Enqueue(ctx context.Context, tx db.Tx, kind string, payload any,
 		return fmt.Errorf("write the arguments of %s: %w", kind, err)
 	}
 	opts := &river.InsertOpts{}
+	if q.heavy[kind] {
+		opts.Queue = heavyQueue
+	}
 	if o.After > 0 {
 		opts.ScheduledAt = time.Now().Add(o.After) //nolint:forbidigo // River compares with the database's own clock.
 	}
