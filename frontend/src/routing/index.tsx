@@ -1,5 +1,15 @@
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
 
-/** room: who was to go where; making plans comes with the planner. */
-export const room: Room = { name: "routing", nav: [], routes: [], slots: { repMarks: PlanLayer } };
+/** room: who is to go where, and how that comes about. */
+export const room: Room = {
+  name: "routing",
+  nav: [],
+  routes: [
+    {
+      path: "schedules",
+      lazy: async () => ({ Component: (await import("./planner/SchedulesPage")).SchedulesPage }),
+    },
+  ],
+  slots: { repMarks: PlanLayer },
+};

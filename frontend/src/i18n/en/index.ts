@@ -3,6 +3,7 @@ import geo from "./geo.json";
 import map from "./map.json";
 import org from "./org.json";
 import phone from "./phone.json";
+import planner from "./planner.json";
 import problem from "./problem.json";
 import routing from "./routing.json";
 import settings from "./settings.json";
@@ -11,4 +12,17 @@ import tracking from "./tracking.json";
 import visits from "./visits.json";
 
 /** rooms are this language's words, one file a room. */
-export const rooms = { common, geo, map, org, phone, problem, routing, settings, shell, tracking, visits };
+export const rooms = {
+  common,
+  geo,
+  map,
+  org,
+  phone,
+  planner,
+  problem,
+  routing,
+  settings,
+  shell,
+  tracking,
+  visits,
+};

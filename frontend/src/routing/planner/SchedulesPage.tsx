@@ -1,0 +1,112 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Input, Select } from "antd";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useReps } from "@/api/queries";
+import { useMay, useZone } from "@/api/session";
+import { serverClock } from "@/lib/clock";
+import { dayOf } from "@/lib/time";
+import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { Page, Panel } from "@/ui/desk/Page";
+import { UnitSelect } from "@/ui/desk/UnitSelect";
+import { useUrl } from "@/ui/useUrl";
+import { headOf } from "./batch";
+import { BatchBar } from "./BatchBar";
+import { PeriodField } from "./PeriodField";
+import { ratesQuery, type RepRow, schedulesQuery } from "./queries";
+import { RunsNote } from "./RunsNote";
+import { SchedulesKpis } from "./SchedulesKpis";
+import { SchedulesTable } from "./SchedulesTable";
+import { firstDayOf, monthOf } from "./weeks";
+import "./schedules.css";
+
+const shownStates = ["none", "draft", "optimised", "submitted", "published"] as const;
+type Shown = (typeof shownStates)[number];
+
+const shownOf = (row: RepRow): Shown => (headOf(row)?.state ?? "none") as Shown;
+
+/** SchedulesPage lists the four weeks of each rep and takes them from draft to published, one by one or many at once. */
+export function SchedulesPage() {
+  const { t } = useTranslation("planner");
+  const { t: common } = useTranslation();
+  const url = useUrl();
+  const may = useMay();
+  const queries = useQueryClient();
+  const today = dayOf(serverClock.now(), useZone());
+  const firstDay = url.get("from") === "" ? firstDayOf(today) : url.get("from");
+  const unit = url.number("unit");
+  const asked = useQuery(schedulesQuery(firstDay, unit));
+  const rates = useQuery({ ...ratesQuery(monthOf(firstDay), unit), retry: false });
+  const { byId } = useReps();
+  const [words, setWords] = useState("");
+  const [picked, setPicked] = useState<readonly number[]>([]);
+  const rows = useMemo(() => asked.data?.items ?? [], [asked.data]);
+  const wanted = url.get("state");
+  const shown = useMemo(
+    () =>
+      rows.filter(
+        row =>
+          (wanted === "" || shownOf(row) === wanted) &&
+          (words === "" || (byId.get(row.repId)?.name ?? "").includes(words.trim())),
+      ),
+    [rows, wanted, words, byId],
+  );
+  const selected = shown.filter(row => picked.includes(row.repId));
+  const refresh = (): void => void queries.invalidateQueries({ queryKey: ["routing"] });
+  return (
+    <Page full title={t("schedules.title")} note={t("schedules.note")}>
+      <FilterBar
+        onReset={() => {
+          setWords("");
+          url.set({ from: null, state: null, unit: null });
+        }}
+      >
+        <Filter label={t("period.label")}>
+          <PeriodField firstDay={firstDay} onChange={from => url.set({ from })} />
+        </Filter>
+        <Filter label={t("schedules.unit")}>
+          <UnitSelect
+            value={unit}
+            placeholder={t("schedules.allUnits")}
+            onChange={next => url.set({ unit: next })}
+          />
+        </Filter>
+        <Filter label={common("word.state")}>
+          <Select<Shown>
+            allowClear
+            placeholder={common("word.all")}
+            {...(wanted === "" ? {} : { value: wanted as Shown })}
+            options={shownStates.map(each => ({ value: each, label: t(`state.${each}`) }))}
+            onChange={state => url.set({ state })}
+            onClear={() => url.set({ state: null })}
+          />
+        </Filter>
+        <Filter label={common("word.rep")}>
+          <Input allowClear value={words} onChange={event => setWords(event.target.value)} />
+        </Filter>
+      </FilterBar>
+      <Panel flush>
+        <SchedulesKpis rows={rows} rates={rates.data} />
+        <RunsNote unit={unit} onOver={refresh} />
+        {(may("routing.plan") || may("routing.approve")) && (
+          <BatchBar
+            rows={selected}
+            firstDay={firstDay}
+            today={today}
+            onDone={refresh}
+            onClear={() => setPicked([])}
+          />
+        )}
+        <SchedulesTable
+          asked={asked}
+          rows={shown}
+          all={rows.length}
+          rates={rates.data?.reps}
+          firstDay={firstDay}
+          picked={picked}
+          onPick={setPicked}
+        />
+      </Panel>
+    </Page>
+  );
+}

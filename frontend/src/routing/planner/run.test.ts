@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { gainPct, gapPct, steps } from "./run";
+
+it("says what a search has gained and how far it may still be from the best", () => {
+  const history: [number, number][] = [
+    [0, 1000],
+    [2, 900],
+    [5, 850],
+  ];
+  expect(gainPct({ history })).toBeCloseTo(15);
+  expect(gapPct({ cost: 850, bound: 800 })).toBeCloseTo(6.25);
+  expect(gainPct({})).toBeNull();
+  expect(gapPct({ cost: 850 })).toBeNull();
+});
+
+it("draws the best cost as steps up to now", () => {
+  const drawn = steps(
+    [
+      [0, 10],
+      [2, 8],
+    ],
+    5,
+  );
+  expect(drawn).toEqual([
+    [0, 10],
+    [2, 10],
+    [2, 8],
+    [5, 8],
+  ]);
+  expect(steps([], 5)).toEqual([]);
+});
