@@ -38,4 +38,6 @@ func (s *Service) routes(api *web.API) {
 		ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
 		Summary: "Plans of a day: the own one, or with routing.view those in scope",
 	}, s.getPlans)
+	s.beatRoutes(api)
+	s.bookingRoutes(api)
 }

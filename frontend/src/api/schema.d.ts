@@ -1297,6 +1297,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/beats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Beats, those that wait for a word first; the own ones, or with routing.view those in scope */
+        get: operations["list-beats"];
+        put?: never;
+        /** Begin a beat: an own one (routing.propose), or anybody's in scope (routing.plan) */
+        post: operations["make-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The way through outlets in an order: length, time, line, and who measured */
+        post: operations["measure-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with its stops and its history */
+        get: operations["get-beat"];
+        /** Change a draft, or one that was returned */
+        put: operations["set-beat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a version in force that somebody else submitted
+         * @description Needs the permission routing.approve.
+         */
+        post: operations["approve-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a beat with the stops of this one, also for another rep */
+        post: operations["copy-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How another version became this one */
+        get: operations["compare-beat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a beat out of use, or throw a draft away */
+        post: operations["retire-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a version back, with a reason
+         * @description Needs the permission routing.approve.
+         */
+        post: operations["return-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the next version of an approved beat */
+        post: operations["revise-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a draft to whoever decides */
+        post: operations["submit-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/beats/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was submitted */
+        post: operations["withdraw-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bookings that touch the days, and the published visits of these; the own ones, or with routing.view those in scope */
+        get: operations["list-bookings"];
+        put?: never;
+        /**
+         * Book the same time of several reps, of all or of none; a double booking is refused with what it collides with
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["book-reps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/bookings/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reps who are free in that time, whom it is fairest to send first
+         * @description Needs the permission routing.plan.
+         */
+        get: operations["free-reps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move a booking to another time, place or rep
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["rebook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free the time again
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["cancel-booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How dispatches are shared among reps: days, hours, kilometres, Gini
+         * @description Needs the permission routing.view.
+         */
+        get: operations["dispatch-fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/plans": {
         parameters: {
             query?: never;
@@ -2402,6 +2698,390 @@ export interface components {
                 [key: string]: string;
             };
         };
+        "Copy-beatRequest": {
+            /** @description empty: the same name */
+            name?: string;
+            /**
+             * Format: int64
+             * @description 0: the same rep
+             */
+            repId?: number;
+        };
+        DeskBeat: {
+            /**
+             * Format: int64
+             * @description the version in force, whichever this one is
+             */
+            approvedVersion?: number;
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @description #rrggbb */
+            colour?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description what was said with the decision */
+            decision?: string;
+            /**
+             * Format: int64
+             * @description from the first stop to the last; absent with fewer than two places
+             */
+            distanceM?: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description the same for all versions of a beat
+             */
+            lineId: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            note?: string;
+            /** @description the asker submitted it and must not decide */
+            own: boolean;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description who measured: crow_fly, or the roads it went by */
+            source?: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
+            /** Format: int64 */
+            stops: number;
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            /** Format: int64 */
+            travelS?: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
+             */
+            weekdays: number;
+        };
+        DeskBeatChange: {
+            from: components["schemas"]["DeskBeatVersion"];
+            /** @description what the outlets are called */
+            names: components["schemas"]["DeskBeatStop"][];
+            stops: components["schemas"]["RoutingReorder"];
+            to: components["schemas"]["DeskBeatVersion"];
+        };
+        DeskBeatDetail: {
+            /**
+             * Format: int64
+             * @description the version in force, whichever this one is
+             */
+            approvedVersion?: number;
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @description #rrggbb */
+            colour?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description what was said with the decision */
+            decision?: string;
+            /**
+             * Format: int64
+             * @description from the first stop to the last; absent with fewer than two places
+             */
+            distanceM?: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description the same for all versions of a beat
+             */
+            lineId: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            note?: string;
+            outlets: components["schemas"]["DeskBeatStop"][];
+            /** @description the asker submitted it and must not decide */
+            own: boolean;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description who measured: crow_fly, or the roads it went by */
+            source?: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
+            /** Format: int64 */
+            stops: number;
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            /** Format: int64 */
+            travelS?: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            versions: components["schemas"]["DeskBeatVersion"][];
+            /**
+             * Format: int64
+             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
+             */
+            weekdays: number;
+        };
+        DeskBeatNew: {
+            /** @description empty: by its number */
+            code?: string;
+            colour?: string;
+            name: string;
+            note?: string;
+            /** @description in the order they are called at */
+            outletIds: number[];
+            /**
+             * Format: int64
+             * @description 0: the asker
+             */
+            repId?: number;
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        DeskBeatSetting: {
+            colour?: string;
+            name: string;
+            note?: string;
+            /** @description in the order they are called at */
+            outletIds: number[];
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        DeskBeatStop: {
+            address: string;
+            class: string;
+            code: string;
+            location?: components["schemas"]["Point"];
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description whose outlet it is
+             */
+            repId?: number;
+            state: string;
+        };
+        DeskBeatVersion: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            decision?: string;
+            /** Format: int64 */
+            id: number;
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskBeatWay: {
+            /** Format: int64 */
+            distanceM: number;
+            line?: components["schemas"]["Geometry"];
+            source: string;
+            /** Format: int64 */
+            travelS: number;
+            /**
+             * Format: int64
+             * @description outlets without a place, which the way passes over
+             */
+            unplaced: number;
+        };
+        DeskBeatWord: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        DeskBooking: {
+            cancelled?: boolean;
+            /** Format: date-time */
+            fromAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            note?: string;
+            /** Format: int64 */
+            outletId?: number;
+            outletName?: string;
+            /** @description where it takes place */
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            /**
+             * Format: date-time
+             * @description the instant after the last
+             */
+            toAt: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskBookingBoard: {
+            items: components["schemas"]["DeskBooking"][];
+            /** @description published visits by rep and day */
+            plans: components["schemas"]["DeskPlannedDay"][];
+        };
+        DeskBookingNew: {
+            /** Format: date-time */
+            fromAt: string;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            note?: string;
+            /**
+             * Format: int64
+             * @description it takes place there
+             */
+            outletId?: number;
+            point?: components["schemas"]["Point"];
+            repIds: number[];
+            title: string;
+            /** Format: date-time */
+            toAt: string;
+        };
+        DeskBookingSetting: {
+            /** Format: date-time */
+            fromAt: string;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            note?: string;
+            /**
+             * Format: int64
+             * @description it takes place there
+             */
+            outletId?: number;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description 0: as it is
+             */
+            repId?: number;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            /** Format: date-time */
+            toAt: string;
+        };
+        DeskBookingsMade: {
+            items: components["schemas"]["DeskBooking"][];
+            /** @description published visits on the days of the booking: plan them anew */
+            warnings: components["schemas"]["DeskPlannedDay"][];
+        };
+        DeskFairness: {
+            from: string;
+            /**
+             * Format: double
+             * @description Gini coefficient of the days: 0 all the same, 1 one has everything
+             */
+            giniDays: number;
+            /** Format: double */
+            giniHours: number;
+            /** Format: double */
+            giniKm: number;
+            items: components["schemas"]["DeskFairnessLine"][];
+            /** Format: double */
+            meanDays: number;
+            /** Format: double */
+            meanKm: number;
+            to: string;
+        };
+        DeskFairnessLine: {
+            /** Format: int64 */
+            bookings: number;
+            /**
+             * Format: int64
+             * @description days of the company on which it was away
+             */
+            days: number;
+            /** Format: double */
+            hours: number;
+            /**
+             * Format: double
+             * @description by air from where the rep starts to the place, one way, once a booking
+             */
+            km: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: double
+             * @description days over the mean of all; 1 is the mean
+             */
+            shareDays: number;
+            /** Format: double */
+            shareKm: number;
+            /** Format: int32 */
+            unitId: number;
+            /**
+             * Format: int64
+             * @description bookings without a place, or of a rep without a start
+             */
+            unmeasured: number;
+        };
+        DeskFree: {
+            /**
+             * Format: int64
+             * @description days sent out in the ninety days before
+             */
+            days: number;
+            /**
+             * Format: double
+             * @description by air from where the rep starts; absent when either place is not known
+             */
+            distanceM?: number;
+            /**
+             * Format: double
+             * @description kilometres of these
+             */
+            kmSoFar: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: int64
+             * @description published visits on the days asked for
+             */
+            stops: number;
+            /** Format: int32 */
+            unitId: number;
+            /**
+             * Format: double
+             * @description distance, days and kilometres, each over the mean of all; the lowest goes first
+             */
+            weight: number;
+        };
+        DeskFreeList: {
+            items: components["schemas"]["DeskFree"][];
+        };
         DeskPlan: {
             day: string;
             /** Format: int64 */
@@ -2410,6 +3090,13 @@ export interface components {
             /** Format: int64 */
             repId: number;
             stops: components["schemas"]["DeskStop"][];
+        };
+        DeskPlannedDay: {
+            day: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            stops: number;
         };
         DeskStop: {
             /** Format: date-time */
@@ -2950,6 +3637,14 @@ export interface components {
             };
             source: string;
         };
+        "Measure-beatRequest": {
+            outletIds: number[];
+            /**
+             * Format: int64
+             * @description whose means of travel; 0: by car
+             */
+            repId?: number;
+        };
         OrgBecause: {
             reason?: string;
         };
@@ -3360,6 +4055,11 @@ export interface components {
             url: string;
             user: string;
         };
+        PageBeat: {
+            items: components["schemas"]["DeskBeat"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageChange: {
             items: components["schemas"]["AuditChange"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -3531,6 +4231,12 @@ export interface components {
             first: string;
             items: components["schemas"]["WaysRoads"][];
             unusable: components["schemas"]["WaysUnusable"][];
+        };
+        RoutingReorder: {
+            added: number[];
+            /** @description in both, and not where the others leave them: as few as possible */
+            moved: number[];
+            removed: number[];
         };
         TilesLegend: {
             /**
@@ -6773,6 +7479,681 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-beats": {
+        parameters: {
+            query?: {
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                /** @description none: what is in use or on the way to it */
+                state?: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
+                /** @description 1 Monday … 7 Sunday */
+                weekday?: number;
+                /** @description a part of name or code */
+                q?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBeat"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "measure-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Measure-beatRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatWay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "copy-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copy-beatRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-beat": {
+        parameters: {
+            query?: {
+                /** @description another version's id; 0: the one it is based on */
+                against?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retire-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "return-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revise-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBeatDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-bookings": {
+        parameters: {
+            query: {
+                /** @description the first day */
+                from: string;
+                /** @description the last day */
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBookingBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "book-reps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBookingNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBookingsMade"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "free-reps": {
+        parameters: {
+            query: {
+                fromAt: string;
+                toAt: string;
+                /** @description lon,lat of the place */
+                at?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFreeList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBookingSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBookingsMade"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBeatWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dispatch-fairness": {
+        parameters: {
+            query: {
+                /** @description the first day */
+                from: string;
+                /** @description the last day */
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description which bookings count; none: dispatch */
+                kind?: ("leave" | "training" | "meeting" | "dispatch" | "other")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFairness"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,2 @@
+DELETE FROM routing.beat_stop
+WHERE beat_id = @id;
