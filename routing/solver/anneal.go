@@ -57,6 +57,7 @@ func (c *chain) anneal(from, until float64) {
 func (c *chain) round(temperature float64) {
 	c.rounds++
 	c.begin()
+	c.search.gaps = c.p.cycles && c.best.lost > 0
 	c.ruin()
 	if c.broken {
 		c.rollback()

@@ -21,7 +21,7 @@ func (b *Board) bayOf(rep, shift int, visits []int) (*bay, error) {
 	if sh.Day < 0 || sh.Day >= max(b.m.Days, 1) {
 		return nil, fmt.Errorf("board: rep %d, shift %d: day %d is not one of 0 … %d", rep, shift, sh.Day, max(b.m.Days, 1)-1)
 	}
-	m := &Model{Days: 1, Goal: Goal{Balance: b.m.Goal.Balance, Fair: b.m.Goal.Fair}}
+	m := &Model{Days: 1, Goal: Goal{Balance: b.m.Goal.Balance}}
 	for _, end := range []*int{&sh.Start, &sh.End} {
 		if *end != Nowhere {
 			out.places = append(out.places, *end)
@@ -48,7 +48,7 @@ func (b *Board) bayOf(rep, shift int, visits []int) (*bay, error) {
 	}
 	p.priceTo, p.timeTo = turned(p.price, p.places), turned(p.time, p.places) // the legs of the spare place will differ
 	p.slots[0].exact = p.slots[0].exact || p.slots[0].longest != never        // the spare job's windows are not known yet
-	p.slots[0].measured = false
+	p.slots[0].measured, p.slots[0].stepped = false, p.slots[0].exact && len(sh.Breaks) <= stepBreaks
 	out.s = newState(p, 0)
 	out.s.memos = nil // what the spare job is changes with every question
 	out.seat()

@@ -25,8 +25,13 @@ type Board struct {
 // NewBoard shows a plan. Price and Time of the model are not read. A day that is late already is kept as it is.
 func NewBoard(m *Model, plan *Plan, legs Legs) (*Board, error) {
 	b := &Board{m: &Model{Days: m.Days, Goal: m.Goal, Visits: slices.Clone(m.Visits)}, legs: legs, at: map[[2]int]int{}}
+	fair := m.fair()
 	for _, rep := range m.Reps {
-		b.m.Reps = append(b.m.Reps, Rep{Skills: rep.Skills, Shifts: slices.Clone(rep.Shifts)})
+		shifts := slices.Clone(rep.Shifts)
+		for i := range shifts {
+			shifts[i].Fair, fair = fair[0], fair[1:]
+		}
+		b.m.Reps = append(b.m.Reps, Rep{Skills: rep.Skills, Shifts: shifts})
 	}
 	stops := map[[2]int][]int{}
 	for _, r := range plan.Routes {
@@ -70,6 +75,9 @@ func (b *Board) Set(rep, shift int, now Shift, visits []int) error {
 		return fmt.Errorf("board: rep %d has no shift %d", rep, shift)
 	}
 	was := b.m.Reps[rep].Shifts[shift]
+	if now.Fair == 0 {
+		now.Fair = was.Fair
+	}
 	b.m.Reps[rep].Shifts[shift] = now
 	bay, err := b.bayOf(rep, shift, visits)
 	if err != nil {

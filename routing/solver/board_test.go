@@ -106,7 +106,7 @@ func TestReplanIsNeverWorseThanTheInsertion(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
 		m := randomModel(rand.New(rand.NewPCG(seed, 13)))
-		m.Goal.FewestShifts, m.Goal.Change = false, 0
+		m.Goal.FewestShifts, m.Goal.Change, m.Goal.Fair = false, 0, 200 // what is fair is derived from the visits
 		for i := range m.Visits {
 			m.Visits[i].Patterns, m.Visits[i].SameRep, m.Visits[i].Before, m.Visits[i].OnDay = nil, false, nil, nil
 		}

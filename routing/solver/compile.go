@@ -77,7 +77,7 @@ func transposed(cells []int32, n int) []int32 {
 func (p *problem) takeSlots(m *Model) {
 	personal := slices.ContainsFunc(m.Visits, func(v Visit) bool { return v.SameRep || v.Before != nil })
 	named := m.named()
-	kinds := map[string]int32{}
+	kinds, fair := map[string]int32{}, m.fair()
 	p.dayKinds = make([][]int32, p.days)
 	for r, rep := range m.Reps {
 		for i, s := range rep.Shifts {
@@ -94,6 +94,7 @@ func (p *problem) takeSlots(m *Model) {
 			}
 			p.kindSlots[kind]++
 			p.slots = append(p.slots, p.slotOf(s, int32(r), int32(i), kind))
+			p.slots[len(p.slots)-1].fair = int64(fair[len(p.slots)-1])
 		}
 	}
 	p.kinds = len(kinds)
@@ -142,12 +143,18 @@ func (p *problem) slotOf(s Shift, rep, shift, kind int32) slot {
 
 // takeLosses weighs each priority above all the lower ones together, as far as 64 bits go.
 func (p *problem) takeLosses(m *Model) {
-	var dearest, fixed int64
+	var dearest, fixed, overload int64
 	for _, c := range p.price {
 		dearest = max(dearest, int64(c))
 	}
 	for _, s := range p.slots {
 		fixed = max(fixed, s.fixed+int64(s.overtime)*int64(s.overprice))
+		over := max(0, float64(s.shut)-float64(s.open)+float64(s.overtime)-float64(s.fair))
+		overload = max(overload, int64(min(float64(p.goal.Balance)*over*over/float64(s.fair), 1<<28)))
+	}
+	times := int64(1)
+	for _, b := range p.jobs {
+		times = max(times, int64(b.count))
 	}
 	var count [10]int64
 	for _, v := range m.Visits {
@@ -156,7 +163,7 @@ func (p *problem) takeLosses(m *Model) {
 		}
 	}
 	var weight [10]int64
-	next := 4*dearest + fixed + 1
+	next := times*(4*dearest+fixed+overload) + 1
 	for k := 9; k >= 0; k-- {
 		if count[k] > 0 {
 			weight[k] = next

@@ -16,7 +16,8 @@
 // second and metres, say); feasibility never meets a floating-point number.
 //
 // Model.Locked puts a planner's locks into a model: by rep, day, time and
-// position. Options.From goes on from a plan that is published already: the
+// position. Goal.Balance makes shifts equal, by their hours or by the Fair of
+// each. Options.From goes on from a plan that is published already: the
 // answer is never worse, and Goal.Change prices what it moves elsewhere.
 //
 // In the day a Board keeps the running days of many reps without any matrix:
@@ -44,7 +45,10 @@
 // latest arrival that keeps everything behind it in time (M. Savelsbergh, The
 // Vehicle Routing Problem with Time Windows: Minimizing Route Duration, ORSA
 // Journal on Computing 4(2), 1992). Shifts with breaks, overtime or a limit of
-// length ask a second, exact test, but only for positions that would win.
+// length ask a second, exact test, but only for positions that would win; the
+// rest of a route as a staircase of a few steps answers it without driving
+// (rest.go). While a visit of several days is left out of every plan so far,
+// some rounds make way for it on all the days of one of its patterns.
 //
 // # Words
 //

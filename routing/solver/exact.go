@@ -5,6 +5,11 @@ package solver
 // is as early as it can be, and then the departure as late as it can be, which gives the shortest length.
 func (s *state) exact(slot, job int32, i int) (overtime int64, ok bool) {
 	sl, stops := &s.p.slots[slot], s.routes[slot].stops
+	if sl.stepped {
+		if back, ok := s.back(slot, job, i); !ok || sl.longest == never {
+			return sl.overrun(back), ok
+		}
+	}
 	path := s.search.path[:0]
 	for k := 1; k < len(stops); k++ {
 		if k == i && job >= 0 {
@@ -20,8 +25,11 @@ func (s *state) exact(slot, job int32, i int) (overtime int64, ok bool) {
 	if !ok || sl.longest != never && int64(back)-int64(c.backward(s.p, sl, path, back)) > int64(sl.longest) {
 		return 0, false
 	}
-	return int64(max(0, back-sl.shut)) * int64(sl.overprice), true
+	return sl.overrun(back), true
 }
+
+// overrun is the price of a return.
+func (sl *slot) overrun(back int32) int64 { return int64(max(0, back-sl.shut)) * int64(sl.overprice) }
 
 // clock carries, along a route, one moment for each number of breaks taken. On one leg at most one break is taken:
 // at once if its window is open, or as soon as it opens, wherever the rep is then.

@@ -91,6 +91,7 @@ func (p *problem) takeRights(m *Model) {
 			sl.exact = sl.exact || several
 			sl.measured = !sl.exact
 		}
+		p.slots[i].stepped = p.slots[i].exact && len(p.slots[i].breaks) <= stepBreaks
 	}
 }
 

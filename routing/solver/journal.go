@@ -42,8 +42,9 @@ func (s *state) touch(slot int32) {
 	u.versions[k] = s.version[slot]
 	r, c := &s.routes[slot], &u.saved[k]
 	stops, ahead, behind := copyInto(c.stops, r.stops), copyInto(c.ahead, r.ahead), copyInto(c.behind, r.behind)
+	after := c.rest.copy(&r.rest)
 	*c = *r
-	c.stops, c.ahead, c.behind = stops, ahead, behind
+	c.stops, c.ahead, c.behind, c.rest = stops, ahead, behind, after
 }
 
 // copyInto reuses the buffer of a copy that is no longer needed.
@@ -86,6 +87,7 @@ func (s *state) rollback() {
 		r.stops, c.stops = c.stops, r.stops
 		r.ahead, c.ahead = c.ahead, r.ahead
 		r.behind, c.behind = c.behind, r.behind
+		r.rest, c.rest = c.rest, r.rest
 		r.load, r.legs, r.work, r.price, r.sound, r.index = c.load, c.legs, c.work, c.price, c.sound, index
 		for i := 1; i < len(r.stops)-1; i++ {
 			n := r.stops[i].node

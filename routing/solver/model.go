@@ -25,8 +25,8 @@ func (m Matrix) At(from, to int) int32 { return m.Cells[from*m.Places+to] }
 // Goal is what the plan is judged by, after leaving out as few visits as possible, by priority.
 type Goal struct {
 	FewestShifts bool  // as few used shifts as possible come before the price
-	Balance      int64 // price × (work above Fair)² / Fair, for each shift; 0 is no balance
-	Fair         int32 // work (travel and service time) that a shift may have without being overloaded
+	Balance      int64 // price × (work above fair)² / fair, for each shift; 0 is no balance
+	Fair         int32 // work (travel and service time) that a shift may have without being overloaded; 0 is derived: see Shift.Fair
 	Change       int64 // price of an occurrence on another rep or day than Visit.Before says
 }
 
@@ -56,6 +56,7 @@ type Shift struct {
 	Capacity      Load    // 0 in a dimension is no limit
 	Breaks        []Break // in this order
 	Fixed         int32   // price of using the shift at all
+	Fair          int32   // work that this shift may have without being overloaded; 0 is Goal.Fair, and when that is 0 too, the shift's share
 	Head          []int   // visits made or promised first, in this order; they stay
 	Tail          []int   // visits that stay last, in this order
 }

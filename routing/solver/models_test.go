@@ -62,7 +62,7 @@ func smallModel(rnd *rand.Rand) *solver.Model {
 func randomModel(rnd *rand.Rand) *solver.Model {
 	n, days := 8+rnd.IntN(25), 1+rnd.IntN(4)
 	m := &solver.Model{Days: days, Price: plane(rnd, n+2, true), Time: plane(rnd, n+2, true)}
-	m.Goal = solver.Goal{FewestShifts: rnd.IntN(3) == 0, Balance: int64(rnd.IntN(2)), Fair: 200, Change: int64(rnd.IntN(2) * 15)}
+	m.Goal = solver.Goal{FewestShifts: rnd.IntN(3) == 0, Balance: int64(rnd.IntN(2)), Fair: 200 * rnd.Int32N(2), Change: int64(rnd.IntN(2) * 15)}
 	for range 1 + rnd.IntN(3) {
 		rep := solver.Rep{Skills: solver.Skills(rnd.IntN(8))}
 		for d := range days {
@@ -91,6 +91,9 @@ func randomShift(rnd *rand.Rand, day int) solver.Shift {
 	}
 	if rnd.IntN(2) == 0 {
 		s.Overtime, s.OvertimePrice = rnd.Int32N(100), rnd.Int32N(3)
+	}
+	if rnd.IntN(4) == 0 {
+		s.Fair = 1 + rnd.Int32N(300)
 	}
 	if rnd.IntN(3) == 0 {
 		s.Longest = 250 + rnd.Int32N(200)

@@ -37,8 +37,11 @@ func (p *problem) orders() []order {
 
 // sortOut puts the jobs to insert into the order of this round.
 func (s *state) sortOut() {
+	s.sortOutBy(s.search.orders[s.rnd.below(len(s.search.orders))])
+}
+
+func (s *state) sortOutBy(by order) {
 	x := &s.search
-	by := x.orders[s.rnd.below(len(x.orders))]
 	x.keys = x.keys[:0]
 	for _, j := range x.out {
 		x.keys = append(x.keys, s.key(j, by))

@@ -79,19 +79,21 @@ type slot struct {
 	longest               int32 // math.MaxInt32 is no limit
 	capacity              Load
 	fixed                 int64
+	fair                  int64
 	breaks                []Break
 	head, tail            []int32
 	exact                 bool // the quick test is not enough: see exact.go
+	stepped               bool // the exact test goes by steps: see rest.go
 	measured              bool // the length is limited and waiting counts: see span.go
 }
 
 const never = math.MaxInt32
 
-// work price of a shift: quadratic above what is fair.
-func (p *problem) balance(work int32) int64 {
-	over := int64(work) - int64(p.goal.Fair)
+// balance is the price of a slot's work: quadratic above what is fair.
+func (p *problem) balance(sl *slot, work int32) int64 {
+	over := int64(work) - sl.fair
 	if p.goal.Balance == 0 || over <= 0 {
 		return 0
 	}
-	return p.goal.Balance * over * over / int64(max(p.goal.Fair, 1))
+	return p.goal.Balance * over * over / sl.fair
 }

@@ -1,6 +1,9 @@
 package solver
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // hopeful is the share of rounds in which optional visits may cost more than their prize: a route that pays needs
 // several of them, and the first one alone never does.
@@ -21,6 +24,8 @@ type scratch struct {
 	seed      int32
 	hope      float64 // how many times its prize an optional visit may cost in this round
 	out       []int32 // jobs to take out, then to put back
+	gaps      bool    // no plan is known yet that leaves out no visit of several days
+	first     int32   // of these the one to be put back before the others; -1 is none
 	keys      []int64
 	orders    []order
 	jobRound  []uint32
@@ -44,13 +49,22 @@ func newScratch(p *problem) scratch {
 
 // recreate puts the marked jobs back, and tries the absent ones around, in an order drawn by chance.
 func (s *state) recreate() {
+	x := &s.search
+	if x.first >= 0 {
+		s.drop(x.first)
+	}
 	s.callBack()
 	s.sortOut()
-	s.search.hope = 1
-	if s.rnd.unit() < hopeful {
-		s.search.hope = 1 / s.rnd.unit()
+	if x.first >= 0 {
+		i := slices.Index(x.out, x.first)
+		copy(x.out[1:i+1], x.out[:i])
+		x.out[0] = x.first
 	}
-	for _, j := range s.search.out {
+	x.hope = 1
+	if s.rnd.unit() < hopeful {
+		x.hope = 1 / s.rnd.unit()
+	}
+	for _, j := range x.out {
 		s.insert(j)
 	}
 }
@@ -96,7 +110,7 @@ func (s *state) insert(j int32) {
 		for n, days := range b.patterns {
 			price := int64(0)
 			for _, d := range days {
-				g := s.bestOn(j, d, rep)
+				g := s.bestOn(j, d, rep, best-price)
 				if price += g.price; price >= best || g.slot < 0 {
 					price = noGap.price
 					break
@@ -120,15 +134,16 @@ func (s *state) insert(j int32) {
 	s.present(j, pattern)
 }
 
-// bestOn gives the best position of a day, worked out at most once for each job, turn and day.
-func (s *state) bestOn(j, day, rep int32) *gap {
+// bestOn gives the best position of a day below a price, worked out once for each job, turn and day unless the price has
+// risen since.
+func (s *state) bestOn(j, day, rep int32, below int64) *gap {
 	x := &s.search
 	g := &x.days[day]
-	if x.dayRound[day] == x.dayTurn {
+	if x.dayRound[day] == x.dayTurn && (g.slot >= 0 || g.price >= below) {
 		return g
 	}
 	x.dayRound[day] = x.dayTurn
-	*g = noGap
+	*g = gap{price: below, slot: -1}
 	if s.p.close != nil {
 		s.scanClose(j, day, rep, g)
 	}

@@ -37,6 +37,9 @@ func (s *state) refresh(slot int32) {
 		s.measure(slot)
 		r.sound = r.sound && r.behind[0].length <= sl.longest
 	}
+	if sl.stepped {
+		s.after(slot, 0)
+	}
 	s.reprice(slot)
 }
 
@@ -74,6 +77,9 @@ func (s *state) refreshAt(slot int32, i int) {
 	s.latenessAt(sl, stops, i)
 	if sl.measured {
 		s.measure(slot)
+	}
+	if sl.stepped {
+		s.after(slot, i)
 	}
 	s.reprice(slot)
 }
@@ -118,7 +124,7 @@ func (s *state) reprice(slot int32) {
 	s.version[slot] = s.latest
 	price := int64(0)
 	if len(r.stops) > 2 {
-		price = r.legs + sl.fixed + s.p.balance(r.work)
+		price = r.legs + sl.fixed + s.p.balance(sl, r.work)
 		if sl.exact {
 			overtime, ok := s.exact(slot, -1, 0)
 			price += overtime

@@ -16,6 +16,10 @@ func (s *state) ruin() {
 	if present == 0 {
 		return
 	}
+	x.first = -1
+	if x.gaps && s.clearWay() {
+		return
+	}
 	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
 	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
 	seed := s.own[s.rnd.below(len(s.own))]

@@ -53,8 +53,8 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 			return
 		}
 	}
-	extra := s.extra(j, sl, r)
-	room := best.price - extra
+	extra, floor := s.extra(j, sl, r)
+	room := best.price - floor
 	if room <= -math.MaxInt32 {
 		return
 	}
@@ -96,7 +96,7 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 			continue
 		}
 		if sl.exact || p.goal.Balance > 0 {
-			limit = s.weigh(j, slot, i, delta, extra, best)
+			limit = s.weigh(j, slot, i, delta, extra, floor, best)
 			continue
 		}
 		limit = delta
@@ -112,36 +112,36 @@ func (sl *slot) spare(r *route, service int32) int {
 	return int(sl.longest) - int(r.work) - int(service)
 }
 
-// extra is what the slot asks for the job wherever it stands.
-func (s *state) extra(j int32, sl *slot, r *route) (price int64) {
+// extra is what the slot asks for the job wherever it stands; floor has also what its work costs there at least: the
+// travel comes on top of the service.
+func (s *state) extra(j int32, sl *slot, r *route) (price, floor int64) {
 	if len(r.stops) == 2 {
 		price = sl.fixed
 	}
 	if s.p.change != nil {
 		price += s.p.change[int(j)*s.p.kinds+int(sl.kind)]
 	}
-	return price
+	if floor = price; s.p.goal.Balance > 0 {
+		floor += s.p.balance(sl, r.work+s.p.jobs[j].service) - s.balanced(sl, r)
+	}
+	return price, floor
 }
 
 // weigh gives a position its full price where the quick one is not enough, and what a better one must stay below.
-func (s *state) weigh(j, slot int32, i int, delta int32, extra int64, best *gap) (limit int32) {
+func (s *state) weigh(j, slot int32, i int, delta int32, extra, floor int64, best *gap) (limit int32) {
 	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
 	price := int64(delta) + extra
 	if p.goal.Balance > 0 {
 		a, v, c := int(r.stops[i-1].place), int(p.jobs[j].place), int(r.stops[i].place)
 		work := r.work + p.jobs[j].service + p.time[a*p.places+v] + p.time[v*p.places+c] - p.time[a*p.places+c]
-		was := int64(0)
-		if len(r.stops) > 2 {
-			was = p.balance(r.work)
-		}
-		price += p.balance(work) - was
+		price += p.balance(sl, work) - s.balanced(sl, r)
 	}
 	if sl.exact && price < best.price {
 		overtime, ok := s.exact(slot, j, i)
 		if !ok {
 			price = best.price
 		} else if len(r.stops) > 2 {
-			overtime -= r.price - r.legs - sl.fixed - p.balance(r.work)
+			overtime -= r.price - r.legs - sl.fixed - p.balance(sl, r.work)
 		}
 		price += overtime
 	}
@@ -149,5 +149,13 @@ func (s *state) weigh(j, slot int32, i int, delta int32, extra int64, best *gap)
 		*best = gap{price: price, slot: slot, index: int32(i)}
 	}
 	// Overtime or balance may also fall by an insertion only when the legs break the triangle inequality; the bound stays.
-	return int32(max(-math.MaxInt32, min(best.price-extra, math.MaxInt32)))
+	return int32(max(-math.MaxInt32, min(best.price-floor, math.MaxInt32)))
+}
+
+// balanced is what the work of a route costs now.
+func (s *state) balanced(sl *slot, r *route) int64 {
+	if len(r.stops) == 2 {
+		return 0
+	}
+	return s.p.balance(sl, r.work)
 }

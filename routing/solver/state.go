@@ -19,6 +19,7 @@ type route struct {
 	index  int32  // in state.used, or in state.idle when empty
 	ahead  []span // up to each stop, and
 	behind []span // from each stop on, when the slot is measured
+	rest   rest   // how it goes on from each stop, when the slot is stepped
 	sound  bool   // it keeps every window and limit; only heads that promise too much, and detours that save time, do not
 }
 

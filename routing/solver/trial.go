@@ -99,7 +99,11 @@ func (c *chain) fill(hope float64) {
 	for _, j := range c.absent {
 		c.drop(j)
 	}
-	c.sortOut()
+	if c.p.cycles { // those with the fewest choices while every day is empty
+		c.sortOutBy(rareDays)
+	} else {
+		c.sortOut()
+	}
 	x.hope = hope
 	for _, j := range x.out {
 		c.insert(j)

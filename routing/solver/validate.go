@@ -16,8 +16,8 @@ func (m *Model) validate() error {
 		return fmt.Errorf("model: price and time must be matrices of the same places; price has %d places and %d cells, time %d and %d",
 			n, len(m.Price.Cells), m.Time.Places, len(m.Time.Cells))
 	}
-	if m.Goal.Balance < 0 || m.Goal.Change < 0 {
-		return errors.New("model: goal: Balance and Change must not be below 0")
+	if m.Goal.Balance < 0 || m.Goal.Fair < 0 || m.Goal.Change < 0 {
+		return errors.New("model: goal: Balance, Fair and Change must not be below 0")
 	}
 	for r, rep := range m.Reps {
 		for i, s := range rep.Shifts {
@@ -42,8 +42,8 @@ func (m *Model) validateShift(s Shift) error {
 		return fmt.Errorf("start %d and end %d must be places 0 … %d or Nowhere", s.Start, s.End, n-1)
 	case s.Hours.Open > s.Hours.Close:
 		return fmt.Errorf("hours open at %d, after they close at %d", s.Hours.Open, s.Hours.Close)
-	case s.Overtime < 0 || s.OvertimePrice < 0 || s.Fixed < 0 || s.Longest < 0:
-		return errors.New("overtime, its price, the fixed price and the longest length must not be below 0")
+	case s.Overtime < 0 || s.OvertimePrice < 0 || s.Fixed < 0 || s.Longest < 0 || s.Fair < 0:
+		return errors.New("overtime, its price, the fixed price, the longest length and the fair work must not be below 0")
 	}
 	for i, b := range s.Breaks {
 		if b.Open > b.Close || b.Length < 0 {

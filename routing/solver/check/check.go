@@ -109,8 +109,9 @@ func (c *checker) price(r solver.Route, shift solver.Shift, clock ride) int64 {
 		c.fail("lasts from %d to %d, more than %d", r.Depart, r.Return, shift.Longest)
 	}
 	price := clock.price + int64(shift.Fixed) + late*int64(shift.OvertimePrice)
-	if over := clock.work - int64(c.m.Goal.Fair); c.m.Goal.Balance > 0 && over > 0 {
-		price += c.m.Goal.Balance * over * over / max(1, int64(c.m.Goal.Fair))
+	fair := c.fair(shift)
+	if over := clock.work - fair; c.m.Goal.Balance > 0 && over > 0 {
+		price += c.m.Goal.Balance * over * over / fair
 	}
 	return price
 }
