@@ -30,6 +30,8 @@ type config struct {
 	Forgetful    bool
 	NATS         string
 	Basemap      string
+	OSRM         string
+	Valhalla     string
 	MapMemory    int64 // MiB
 	TileCache    int64 // MiB
 	TLSCert      string
@@ -55,6 +57,8 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.BoolVar(&c.Forgetful, "forgetful", false, "serve even from a database that may lose in a crash what was acknowledged; for trials")
 	f.StringVar(&c.NATS, "nats", "", "`URL` of an existing NATS cluster that carries live positions between servers")
 	f.StringVar(&c.Basemap, "basemap", "", "a PMTiles `file` (or its URL) as the basemap, instead of imported regions")
+	f.StringVar(&c.OSRM, "osrm-url", "", "`URL` of an OSRM that knows cars and is asked where imported roads end; several as car=URL,ebike=URL")
+	f.StringVar(&c.Valhalla, "valhalla-url", "", "`URL` of a Valhalla that is asked where imported roads and OSRM end")
 	f.Int64Var(&c.MapMemory, "map-memory", 768, "`MiB` of memory for copies of the companies' maps; about 200 for a million outlets")
 	f.Int64Var(&c.TileCache, "tile-cache", 128, "`MiB` of memory for drawn tiles")
 	f.StringVar(&c.TLSCert, "tls-cert", "", "certificate `file` (PEM); with tls-key the server speaks TLS")
@@ -156,6 +160,9 @@ func (c *config) check() error {
 		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 			return bad("public-url %q is not like https://xuntu.example.com", c.PublicURL)
 		}
+	}
+	if _, err := c.engines(); err != nil {
+		return err
 	}
 	_, err := c.level()
 	return err

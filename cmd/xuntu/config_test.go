@@ -86,6 +86,10 @@ func TestSettingsRefused(t *testing.T) {
 		"unknown level":           {args: []string{"--log-level", "loud"}, words: []string{"log-level", `"loud"`}},
 		"unknown form of log":     {args: []string{"--log-format", "xml"}, words: []string{"log-format", `"xml"`}},
 		"unknown demo":            {args: []string{"--demo", "huge"}, words: []string{"small", `"huge"`}},
+		"OSRM without scheme":     {args: []string{"--osrm-url", "osrm:5000"}, words: []string{"osrm-url", "http://"}},
+		"OSRM for a rocket":       {env: map[string]string{"XUNTU_OSRM_URL": "rocket=http://osrm:5000"}, words: []string{"osrm-url", "ebike="}},
+		"two OSRM for cars":       {args: []string{"--osrm-url", "http://a:1,car=http://b:1"}, words: []string{"osrm-url"}},
+		"no Valhalla":             {file: "valhalla-url: there\n", words: []string{"valhalla-url", "http://"}},
 		"a URL without scheme":    {args: []string{"--public-url", "xuntu.example.com"}, words: []string{"public-url", "https://"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -179,5 +183,26 @@ func TestReadmeKnowsEverySetting(t *testing.T) {
 				t.Errorf("%s does not say that %s is %s by default", readme, flag.Name, flag.DefValue)
 			}
 		})
+	}
+}
+
+func TestEnginesOfOthers(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		osrm, valhalla, want string
+	}{
+		"none":             {"", "", ""},
+		"OSRM alone":       {"http://osrm:5000", "", "osrm"},
+		"OSRM by profiles": {"car=http://osrm:5000,ebike=https://osrm:5001/e?key=a", "", "osrm"},
+		"both":             {"https://osrm/x=y", "http://valhalla:8002", "osrm valhalla"},
+	} {
+		list, err := (&config{OSRM: c.osrm, Valhalla: c.valhalla}).engines()
+		var got []string
+		for _, e := range list {
+			got = append(got, string(e.Source()))
+		}
+		if err != nil || strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
 	}
 }

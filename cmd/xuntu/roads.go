@@ -2,13 +2,18 @@ package main
 
 import (
 	"context"
+	"net/url"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/routing/matrix"
+	profiles "xuntu.dev/routing/roads/profile"
 	"xuntu.dev/routing/ways"
 )
 
@@ -17,6 +22,36 @@ const lookEvery = 3 * time.Second
 
 // roadsFolder is where road networks lie, beside an outside database too.
 func (c *config) roadsFolder() string { return filepath.Join(c.Data, ways.Folder) }
+
+// engines are those of others that the settings name, in the order in which they are asked.
+func (c *config) engines() (list []matrix.Engine, err error) {
+	if c.OSRM != "" {
+		servers := map[string]string{}
+		for part := range strings.SplitSeq(c.OSRM, ",") {
+			profile, address, named := strings.Cut(part, "=")
+			if !named || strings.Contains(profile, "/") {
+				profile, address = "car", part
+			}
+			if !slices.Contains(profiles.Names(), profile) || !isWebAddress(address) || servers[profile] != "" {
+				return nil, fault.New(fault.Invalid, "config_invalid", "osrm-url is not like http://osrm:5000 or car=http://osrm:5000,ebike=http://osrm:5001")
+			}
+			servers[profile] = address
+		}
+		list = append(list, matrix.NewOSRM(servers))
+	}
+	if c.Valhalla != "" {
+		if !isWebAddress(c.Valhalla) {
+			return nil, fault.New(fault.Invalid, "config_invalid", "valhalla-url is not like http://valhalla:8002")
+		}
+		list = append(list, matrix.NewValhalla(c.Valhalla))
+	}
+	return list, nil
+}
+
+func isWebAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
 
 // openRoads opens the road networks, and whoever else knows times and distances. Our own are
 // asked first: they are at hand, and cost nobody anything.

@@ -143,9 +143,13 @@ func openHouse(ctx context.Context, c *config, pool *db.DB, bus live.Bus, log *s
 	if err != nil {
 		return nil, err
 	}
+	engines, err := c.engines()
+	if err != nil {
+		return nil, err
+	}
 	h, err := furnish(tools{
 		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL, basemap: basemap,
-		roadsDir: c.roadsFolder(), mapBytes: c.MapMemory << 20, tileBytes: c.TileCache << 20,
+		roadsDir: c.roadsFolder(), engines: engines, mapBytes: c.MapMemory << 20, tileBytes: c.TileCache << 20,
 		secure: c.secure(), now: time.Now, log: log, metrics: metrics,
 	})
 	if err != nil {
