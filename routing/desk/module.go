@@ -2,9 +2,11 @@ package desk
 
 import (
 	"net/http"
+	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/web"
 )
 
@@ -23,13 +25,17 @@ const (
 )
 
 // Service is the planning desk.
-type Service struct{ kit app.Kit }
+type Service struct {
+	kit   app.Kit
+	field field
+}
 
 // New furnishes the room.
 func New(kit app.Kit) (app.Module, *Service) {
-	s := &Service{kit}
+	s := &Service{kit: kit, field: newField(kit)}
 	return app.Module{
 		Name: "routing", Permissions: []access.Permission{View, Edit, Approve, Divide, Propose}, Routes: s.routes,
+		Params: dayParams(), Jobs: []job.Worker{job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute)},
 	}, s
 }
 
@@ -40,4 +46,8 @@ func (s *Service) routes(api *web.API) {
 	}, s.getPlans)
 	s.beatRoutes(api)
 	s.bookingRoutes(api)
+	s.dayRoutes(api)
+	s.replanRoutes(api)
+	s.offerRoutes(api)
+	s.noticeRoutes(api)
 }

@@ -1593,6 +1593,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the rep was told of changed plans, newest first
+         * @description Needs the permission routing.propose.
+         */
+        get: operations["list-plan-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/notices/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The rep has seen a notice; twice is the same
+         * @description Needs the permission routing.propose.
+         */
+        post: operations["see-plan-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one more visit fits best on a day, among the reps in scope, and why not elsewhere
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/plans": {
         parameters: {
             query?: never;
@@ -1610,6 +1670,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/plans/{id}/insert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one more stop into a rep's day and tell the rep; sent twice it is put once
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["insert-stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/roads": {
         parameters: {
             query?: never;
@@ -1621,6 +1701,83 @@ export interface paths {
         get: operations["list-roads"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rep's day as it goes: the own one, or with routing.view one in scope */
+        get: operations["day-plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/today/replan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A better order of what is left of the own day, from where the rep is; shown first, taken on request
+         * @description Needs the permission routing.propose.
+         */
+        post: operations["replan-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/today/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a stop of the own day out, with a reason; sent twice it is left out once
+         * @description Needs the permission routing.propose.
+         */
+        post: operations["skip-stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/today/unskip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a skipped stop of the own day up again
+         * @description Needs the permission routing.propose.
+         */
+        post: operations["unskip-stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2996,6 +3153,102 @@ export interface components {
             /** @description published visits on the days of the booking: plan them anew */
             warnings: components["schemas"]["DeskPlannedDay"][];
         };
+        DeskDayFigures: {
+            /** Format: int32 */
+            distanceM: number;
+            /** Format: date-time */
+            endsAt?: string;
+            /**
+             * Format: int64
+             * @description stops after their last opening hour
+             */
+            late: number;
+            /** Format: int64 */
+            travelS: number;
+        };
+        DeskDayPlan: {
+            /** Format: date-time */
+            changedAt?: string;
+            day: string;
+            /**
+             * Format: date-time
+             * @description when the last stop is over
+             */
+            endsAt?: string;
+            /**
+             * Format: int32
+             * @description metres still to go
+             */
+            leftM: number;
+            /** @description the way through what is left */
+            line?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description the outlet to go to
+             */
+            next?: number;
+            notices: components["schemas"]["DeskPlanNotice"][];
+            /**
+             * Format: int64
+             * @description 0: nothing is planned
+             */
+            planId: number;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description rises with every change of the plan
+             */
+            rev: number;
+            /** @description who knows the times: roads, osrm, valhalla, or crow_fly, which is a guess by air */
+            source: string;
+            stops: components["schemas"]["DeskDayStop"][];
+        };
+        DeskDayStop: {
+            class: string;
+            /** Format: date-time */
+            closedAt?: string;
+            code: string;
+            /**
+             * Format: date-time
+             * @description of what is left, as the day goes
+             */
+            etaAt?: string;
+            /**
+             * Format: int64
+             * @description seconds after the outlet's last opening hour
+             */
+            lateS?: number;
+            /** Format: date-time */
+            leaveAt?: string;
+            /**
+             * Format: int32
+             * @description metres from the stop before
+             */
+            legM?: number;
+            /** Format: int64 */
+            legS?: number;
+            locks: string[];
+            name: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: date-time */
+            plannedAt?: string;
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            serviceMin: number;
+            skipReason?: string;
+            /** Format: date-time */
+            skippedAt?: string;
+            /** @enum {string} */
+            state: "todo" | "open" | "done" | "skipped";
+            /** @description when the outlet may be visited; none is any time */
+            windows: components["schemas"]["DeskWindow"][];
+        };
         DeskFairness: {
             from: string;
             /**
@@ -3082,6 +3335,31 @@ export interface components {
         DeskFreeList: {
             items: components["schemas"]["DeskFree"][];
         };
+        DeskInsertRequest: {
+            /**
+             * Format: int64
+             * @description the outlet before it, as offered; 0: next of all
+             */
+            after: number;
+            /** @description for the rep */
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+        };
+        DeskOffers: {
+            day: string;
+            name: string;
+            /** @description the cheapest first */
+            offers: components["schemas"]["DeskRepOffer"][];
+            /** Format: int64 */
+            outletId: number;
+            /** @description reps who have the outlet in their plan of the day already */
+            plannedBy: number[];
+            refused: components["schemas"]["DeskRepRefusal"][];
+            /** Format: int64 */
+            serviceMin: number;
+            source: string;
+        };
         DeskPlan: {
             day: string;
             /** Format: int64 */
@@ -3091,12 +3369,105 @@ export interface components {
             repId: number;
             stops: components["schemas"]["DeskStop"][];
         };
+        DeskPlanNotice: {
+            /** Format: date-time */
+            at: string;
+            /** @description what changed: days, outlets, times */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "published" | "changed" | "inserted" | "beat";
+            /** Format: date-time */
+            seenAt?: string;
+        };
         DeskPlannedDay: {
             day: string;
             /** Format: int64 */
             repId: number;
             /** Format: int64 */
             stops: number;
+        };
+        DeskRepOffer: {
+            /**
+             * Format: int64
+             * @description the outlet before it; 0: next of all
+             */
+            after: number;
+            /** Format: date-time */
+            beginAt: string;
+            /**
+             * Format: date-time
+             * @description the rep's day with it
+             */
+            endsAt: string;
+            /** Format: date-time */
+            endsWas: string;
+            /** Format: int32 */
+            extraM: number;
+            /**
+             * Format: int64
+             * @description more on the road
+             */
+            extraS: number;
+            /**
+             * Format: int64
+             * @description with it
+             */
+            overtimeS: number;
+            /** Format: int64 */
+            planId: number;
+            /** Format: int64 */
+            repId: number;
+        };
+        DeskRepRefusal: {
+            /** @enum {string} */
+            reason: "nobody_may" | "no_capacity" | "window_closed" | "delays_others" | "shift_too_long" | "already_late" | "no_way" | "day_over" | "planned";
+            /** Format: int64 */
+            repId: number;
+        };
+        DeskReplan: {
+            after: components["schemas"]["DeskDayFigures"];
+            before: components["schemas"]["DeskDayFigures"];
+            /** @description false: the plan is as good as any that was found */
+            changed: boolean;
+            line?: components["schemas"]["Geometry"];
+            order: number[];
+            source: string;
+            stops: components["schemas"]["DeskReplanStop"][];
+            taken: boolean;
+        };
+        DeskReplanRequest: {
+            /** @description with take: the order that was shown; sent twice it is taken once */
+            order?: number[];
+            /** @description where the rep is; without it the newest fix counts */
+            point?: components["schemas"]["Point"];
+            /** @description make the order the plan */
+            take?: boolean;
+        };
+        DeskReplanStop: {
+            /** Format: date-time */
+            etaAt?: string;
+            /** Format: int64 */
+            lateS?: number;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description its place among what is left now, from 1
+             */
+            was: number;
+        };
+        DeskSkipRequest: {
+            /** @description what the reason other means */
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+            /** @enum {string} */
+            reason: "closed" | "owner_away" | "road" | "rescheduled" | "other";
         };
         DeskStop: {
             /** Format: date-time */
@@ -3105,6 +3476,12 @@ export interface components {
             outletId: number;
             /** Format: int64 */
             seq: number;
+        };
+        DeskWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         DoorCompany: {
             code: string;
@@ -3644,6 +4021,9 @@ export interface components {
              * @description whose means of travel; 0: by car
              */
             repId?: number;
+        };
+        NoticesOutBody: {
+            items: components["schemas"]["DeskPlanNotice"][];
         };
         OrgBecause: {
             reason?: string;
@@ -4292,6 +4672,10 @@ export interface components {
             params?: {
                 [key: string]: number;
             };
+        };
+        "Unskip-stopRequest": {
+            /** Format: int64 */
+            outletId: number;
         };
         ViewsOutBody: {
             items: components["schemas"]["CommonView"][];
@@ -8167,6 +8551,100 @@ export interface operations {
             };
         };
     };
+    "list-plan-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "see-plan-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-offers": {
+        parameters: {
+            query: {
+                outlet: number;
+                /** @description empty: today */
+                day?: string;
+                /** @description how long the visit takes; 0: as the class has it */
+                minutes?: number;
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOffers"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-plans": {
         parameters: {
             query: {
@@ -8199,6 +8677,41 @@ export interface operations {
             };
         };
     };
+    "insert-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskInsertRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDayPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-roads": {
         parameters: {
             query?: never;
@@ -8215,6 +8728,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "day-plan": {
+        parameters: {
+            query?: {
+                /** @description 0: the own day */
+                rep?: number;
+                /** @description empty: today */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDayPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replan-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReplanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReplan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "skip-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskSkipRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDayPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unskip-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unskip-stopRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDayPlan"];
                 };
             };
             /** @description Error */

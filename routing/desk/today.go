@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/paulmach/orb/geojson"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/routing"
+	"xuntu.dev/routing/matrix"
+)
+
+// DayPlan is a rep's day as it goes.
+type DayPlan struct {
+	PlanID    int64             `json:"planId" doc:"0: nothing is planned"`
+	RepID     int64             `json:"repId"`
+	Day       string            `json:"day"`
+	Rev       int32             `json:"rev" doc:"rises with every change of the plan"`
+	ChangedAt *time.Time        `json:"changedAt,omitempty"`
+	Source    string            `json:"source" doc:"who knows the times: roads, osrm, valhalla, or crow_fly, which is a guess by air"`
+	Stops     []DayStop         `json:"stops"`
+	Next      int64             `json:"next,omitempty" doc:"the outlet to go to"`
+	LeftM     int32             `json:"leftM" doc:"metres still to go"`
+	EndsAt    *time.Time        `json:"endsAt,omitempty" doc:"when the last stop is over"`
+	Line      *geojson.Geometry `json:"line,omitempty" doc:"the way through what is left"`
+	Notices   []PlanNotice      `json:"notices"`
+}
+
+// DayStop is a stop of the day.
+type DayStop struct {
+	Seq        int        `json:"seq"`
+	OutletID   int64      `json:"outletId"`
+	Code       string     `json:"code"`
+	Name       string     `json:"name"`
+	Class      string     `json:"class"`
+	Point      *web.Point `json:"point,omitempty"`
+	State      string     `json:"state" enum:"todo,open,done,skipped"`
+	PlannedAt  *time.Time `json:"plannedAt,omitempty"`
+	EtaAt      *time.Time `json:"etaAt,omitempty" doc:"of what is left, as the day goes"`
+	LeaveAt    *time.Time `json:"leaveAt,omitempty"`
+	LateS      int        `json:"lateS,omitempty" doc:"seconds after the outlet's last opening hour"`
+	LegM       int32      `json:"legM,omitempty" doc:"metres from the stop before"`
+	LegS       int        `json:"legS,omitempty"`
+	Windows    []Window   `json:"windows" doc:"when the outlet may be visited; none is any time"`
+	ServiceMin int        `json:"serviceMin"`
+	Locks      []string   `json:"locks"`
+	OpenedAt   *time.Time `json:"openedAt,omitempty"`
+	ClosedAt   *time.Time `json:"closedAt,omitempty"`
+	SkippedAt  *time.Time `json:"skippedAt,omitempty"`
+	SkipReason string     `json:"skipReason,omitempty"`
+}
+
+// Window is a span of time.
+type Window struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}
+
+type dayPlanOut struct{ Body DayPlan }
+
+func (s *Service) dayRoutes(api *web.API) {
+	web.Handle(api, web.Route{
+		ID: "day-plan", Method: http.MethodGet, Path: "/api/routing/today", Tag: "routing", SignedIn: true,
+		Summary: "A rep's day as it goes: the own one, or with routing.view one in scope",
+	}, s.getDayPlan)
+	web.Handle(api, web.Route{
+		ID: "skip-stop", Method: http.MethodPost, Path: "/api/routing/today/skip", Tag: "routing", Needs: Propose,
+		Summary: "Leave a stop of the own day out, with a reason; sent twice it is left out once",
+	}, s.postSkip)
+	web.Handle(api, web.Route{
+		ID: "unskip-stop", Method: http.MethodPost, Path: "/api/routing/today/unskip", Tag: "routing", Needs: Propose,
+		Summary: "Take a skipped stop of the own day up again",
+	}, s.postUnskip)
+}
+
+func (s *Service) getDayPlan(ctx context.Context, in *struct {
+	Rep int64  `query:"rep" doc:"0: the own day"`
+	Day string `query:"day" format:"date" doc:"empty: today"`
+},
+) (*dayPlanOut, error) {
+	rep, out := repOf(ctx, in.Rep), &dayPlanOut{}
+	actor, _ := access.From(ctx)
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		day, err := s.dayOr(ctx, tx, in.Day)
+		if err != nil {
+			return err
+		}
+		if out.Body, err = s.dayPlan(ctx, tx, rep, day); err != nil {
+			return err
+		}
+		if rep == actor.EmployeeID {
+			out.Body.Notices, err = s.notices(ctx, tx, rep, true)
+		}
+		return err
+	})
+	return out, err
+}
+
+// dayOr reads a day, or gives today's.
+func (s *Service) dayOr(ctx context.Context, tx db.Tx, text string) (time.Time, error) {
+	if text != "" {
+		day, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			err = fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
+		}
+		return day, err
+	}
+	zone, err := s.zone(ctx, tx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return dateIn(zone, s.kit.Now()), nil
+}
+
+func (s *Service) dayPlan(ctx context.Context, tx db.Tx, rep int64, day time.Time) (DayPlan, error) {
+	list, err := s.load(ctx, tx, rep, day)
+	if err != nil {
+		return DayPlan{}, err
+	}
+	if len(list) == 0 {
+		return DayPlan{RepID: rep, Day: day.Format(time.DateOnly), Source: string(matrix.ByAir), Stops: []DayStop{}, Notices: []PlanNotice{}}, nil
+	}
+	a, err := s.reckon(ctx, list[0], list[0].left())
+	if err != nil {
+		return DayPlan{}, err
+	}
+	w, err := s.way(ctx, list[0], a)
+	if err != nil {
+		return DayPlan{}, err
+	}
+	out := list[0].seen(a)
+	if len(w.Line) > 1 {
+		out.Line = geojson.NewGeometry(w.Line)
+	}
+	return out, nil
+}
+
+// seen is the day as people see it.
+func (r *running) seen(a *ahead) DayPlan {
+	out := DayPlan{
+		PlanID: r.ID, RepID: r.RepID, Day: r.Day.Format(time.DateOnly), Rev: r.Rev, ChangedAt: r.ChangedAt, Source: string(a.source),
+		Stops: make([]DayStop, len(r.stops)), Notices: []PlanNotice{},
+	}
+	for i, st := range r.stops {
+		out.Stops[i] = r.seenStop(st)
+	}
+	here := routing.Here
+	for k, i := range a.left {
+		v, arrival := &out.Stops[i], a.arrivals[k]
+		if v.EtaAt = nil; !arrival.Known() {
+			continue
+		}
+		if out.Next == 0 {
+			out.Next = v.OutletID
+		}
+		d, m, _ := r.leg(a, here, k)
+		here = k
+		v.LegM, v.LegS, v.LateS = m, int(d.Seconds()), int(arrival.Late.Seconds())
+		v.EtaAt, v.LeaveAt = &arrival.Arrive, &arrival.Leave
+		out.LeftM += m
+		out.EndsAt = &arrival.Leave
+	}
+	return out
+}
+
+func (r *running) seenStop(st dayStopRow) DayStop {
+	v := DayStop{
+		Seq: st.Seq, OutletID: st.OutletID, Code: st.Code, Name: st.Name, Class: st.Class, Point: web.PointOf(st.Location), State: st.state(),
+		PlannedAt: st.PlannedAt, EtaAt: st.EtaAt, Windows: []Window{}, ServiceMin: int(r.serviceOf(st).Minutes()), Locks: st.Locks,
+		OpenedAt: st.OpenedAt, ClosedAt: st.ClosedAt,
+	}
+	for _, w := range r.windows(st) {
+		v.Windows = append(v.Windows, Window(w))
+	}
+	if v.State == skipped {
+		v.SkippedAt, v.EtaAt = st.SkippedAt, nil
+		if st.SkipReason != nil {
+			v.SkipReason = *st.SkipReason
+		}
+	}
+	return v
+}

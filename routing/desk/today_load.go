@@ -1,0 +1,214 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+)
+
+// States of a stop in its day.
+const (
+	todo    = "todo"
+	open    = "open"
+	done    = "done"
+	skipped = "skipped"
+)
+
+// running is a rep's day as it is.
+type running struct {
+	dayPlanRow
+	stops   []dayStopRow // in the plan's order
+	visits  []dayVisitRow
+	shift   shift
+	service map[string]time.Duration // of an outlet, by class
+	zone    *time.Location
+	now     time.Time
+	latest  *Whereabouts
+}
+
+// shift is when and how a rep works.
+type shift struct {
+	start, end                   *orb.Point
+	starts, ends                 time.Duration // after midnight
+	overtime                     time.Duration
+	breakFrom, breakTo, breakFor time.Duration
+	travel                       string
+	most                         int32 // stops a day; 0 is no limit
+}
+
+// minutes gives a number of minutes, or another one.
+func minutes(m *int32, otherwise int32) time.Duration {
+	if m != nil {
+		otherwise = *m
+	}
+	return time.Duration(otherwise) * time.Minute
+}
+
+func shiftOf(p profileRow) shift {
+	s := shift{
+		start: p.StartPoint, end: p.EndPoint, starts: minutes(p.StartsMin, 8*60), ends: minutes(p.EndsMin, 18*60), overtime: minutes(p.OvertimeMin, 60),
+		breakFrom: minutes(p.BreakFromMin, 0), breakTo: minutes(p.BreakToMin, 0), breakFor: minutes(p.BreakMin, 0), travel: "car",
+	}
+	if p.Travel != nil {
+		s.travel = *p.Travel
+	}
+	if p.MostStops != nil {
+		s.most = *p.MostStops
+	}
+	return s
+}
+
+// zone is the time zone of the company of tx.
+func (s *Service) zone(ctx context.Context, tx db.Tx) (*time.Location, error) {
+	name, err := companyZone.One(ctx, tx, db.None{})
+	if err != nil {
+		return nil, err
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("read the company's time zone %q: %w", name, err)
+	}
+	return zone, nil
+}
+
+// dateIn is the date of an instant as midnight UTC.
+func dateIn(zone *time.Location, at time.Time) time.Time {
+	y, m, d := at.In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// load reads the days of a rep, or with rep 0 of all in the actor's scope.
+func (s *Service) load(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]*running, error) {
+	plans, err := dayPlans.All(ctx, tx, repDay{rep, day})
+	if err != nil || len(plans) == 0 {
+		return nil, err
+	}
+	zone, err := s.zone(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	service, err := s.serviceTimes(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	out, at, byRep, ids, reps := make([]*running, len(plans)), map[int64]*running{}, map[int64]*running{}, make([]int64, len(plans)), make([]int64, len(plans))
+	for i, p := range plans {
+		out[i] = &running{dayPlanRow: p, shift: shiftOf(profileRow{}), service: service, zone: zone, now: s.kit.Now()}
+		at[p.ID], byRep[p.RepID], ids[i], reps[i] = out[i], out[i], p.ID, p.RepID
+	}
+	stops, err := dayStops.All(ctx, tx, struct{ PlanIDs []int64 }{ids})
+	if err != nil {
+		return nil, err
+	}
+	for _, st := range stops {
+		at[st.PlanID].stops = append(at[st.PlanID].stops, st)
+	}
+	return out, s.loadReps(ctx, tx, byRep, reps, rep, day)
+}
+
+// loadReps adds what is known of the reps: visits, profiles, whereabouts.
+func (s *Service) loadReps(ctx context.Context, tx db.Tx, byRep map[int64]*running, reps []int64, rep int64, day time.Time) error {
+	visits, err := dayVisits.All(ctx, tx, struct {
+		Day    time.Time
+		RepIDs []int64
+	}{day, reps})
+	if err != nil {
+		return err
+	}
+	for _, v := range visits {
+		byRep[v.RepID].visits = append(byRep[v.RepID].visits, v)
+	}
+	profiles, err := profileOfRep.All(ctx, tx, struct{ RepIDs []int64 }{reps})
+	if err != nil {
+		return err
+	}
+	for _, p := range profiles {
+		byRep[p.RepID].shift = shiftOf(p)
+	}
+	fixes, err := s.field.tracks.Latest(ctx, tx, rep)
+	for _, w := range fixes {
+		if r := byRep[w.RepID]; r != nil && dateIn(r.zone, w.At).Equal(day) {
+			r.latest = &w
+		}
+	}
+	return err
+}
+
+// classes of outlets, as the atlas has them.
+var classes = [...]string{"KA", "A", "B", "C"}
+
+// serviceTimes says how long a visit of each class takes.
+func (s *Service) serviceTimes(ctx context.Context, tx db.Tx) (map[string]time.Duration, error) {
+	out := map[string]time.Duration{}
+	for _, class := range classes {
+		m, err := s.kit.Params.Number(ctx, tx, "geo.visit_min_"+strings.ToLower(class))
+		if err != nil {
+			return nil, err
+		}
+		out[class] = time.Duration(m * float64(time.Minute))
+	}
+	return out, nil
+}
+
+// midnight is when the day begins.
+func (r *running) midnight() time.Time {
+	y, m, d := r.Day.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, r.zone)
+}
+
+func (st dayStopRow) state() string {
+	switch {
+	case st.ClosedAt != nil:
+		return done
+	case st.OpenedAt != nil:
+		return open
+	case st.SkippedAt != nil:
+		return skipped
+	}
+	return todo
+}
+
+// left are the indexes of the stops that are still to be made.
+func (r *running) left() (out []int) {
+	for i, st := range r.stops {
+		if st.state() == todo {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (r *running) serviceOf(st dayStopRow) time.Duration {
+	if st.ServiceMin != nil {
+		return time.Duration(*st.ServiceMin) * time.Minute
+	}
+	return r.service[st.Class]
+}
+
+// last is the newest visit of the day, nil before the first.
+func (r *running) last() *dayVisitRow {
+	if len(r.visits) == 0 {
+		return nil
+	}
+	v := slices.MaxFunc(r.visits, func(a, b dayVisitRow) int {
+		return cmp.Or(a.OpenedAt.Compare(b.OpenedAt), cmp.Compare(a.OutletID, b.OutletID))
+	})
+	return &v
+}
+
+// repOf is the actor's own employee, or the one asked for by who may see others' plans.
+func repOf(ctx context.Context, asked int64) int64 {
+	actor, _ := access.From(ctx)
+	if asked != 0 && actor.Can(View) {
+		return asked
+	}
+	return max(1, actor.EmployeeID)
+}

@@ -1,0 +1,3 @@
+SELECT time_zone
+FROM app.tenant
+WHERE id = app.tenant();

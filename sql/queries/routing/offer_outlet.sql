@@ -1,0 +1,3 @@
+SELECT id, code, name, class, location
+FROM geo.outlet
+WHERE id = @id;

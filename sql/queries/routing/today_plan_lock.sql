@@ -1,0 +1,4 @@
+SELECT id
+FROM routing.plan
+WHERE id = @id
+FOR UPDATE;

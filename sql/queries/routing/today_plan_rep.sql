@@ -1,0 +1,3 @@
+SELECT rep_id, day
+FROM routing.plan
+WHERE id = @id;
