@@ -39,7 +39,8 @@ func (b *Board) bayOf(rep, shift int, visits []int) (*bay, error) {
 		})
 	}
 	m.Visits = append(m.Visits, Visit{Place: len(out.places)})
-	sh.Day, sh.Head, sh.Tail = 0, local(sh.Head, visits), local(sh.Tail, visits)
+	sh.Day = 0
+	sh.renumber(func(v int) int { return slices.Index(visits, v) })
 	m.Reps = []Rep{{Shifts: []Shift{sh}}}
 	m.Price, m.Time = out.driven(sh, b.legs)
 	p, err := compile(m)
@@ -63,14 +64,27 @@ func onDay(v Visit, day int) map[int][]Window {
 	return nil
 }
 
-// local gives visits by their index among those of the shift; those already made are no longer there.
-func local(fixed, visits []int) (out []int) {
-	for _, v := range fixed {
-		if i := slices.Index(visits, v); i >= 0 {
-			out = append(out, i)
+// renumber gives the visits that a shift names other numbers; below 0 they are no longer there: made already.
+func (s *Shift) renumber(number func(int) int) {
+	list := func(visits []int) (out []int) {
+		for _, v := range visits {
+			if i := number(v); i >= 0 {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	s.Head, s.Tail, s.Order = list(s.Head), list(s.Tail), list(s.Order)
+	runs, pins := s.Runs, s.Pins
+	s.Runs, s.Pins = nil, nil
+	for _, run := range runs {
+		s.Runs = append(s.Runs, list(run))
+	}
+	for _, p := range pins {
+		if i := number(p.Visit); i >= 0 {
+			s.Pins = append(s.Pins, Pin{i, p.Index})
 		}
 	}
-	return out
 }
 
 // driven fills the legs that the day has; the others stay 0 and are not read.

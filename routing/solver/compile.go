@@ -122,6 +122,7 @@ func (p *problem) slotOf(s Shift, rep, shift, kind int32) slot {
 		rep: rep, shift: shift, day: int32(s.Day), kind: kind, start: int32(s.Start), end: int32(s.End),
 		open: s.Hours.Open, shut: s.Hours.Close, overtime: s.Overtime, overprice: s.OvertimePrice, longest: s.Longest,
 		capacity: s.Capacity, fixed: int64(s.Fixed), breaks: s.Breaks,
+		rules: rulesOf(&s),
 	}
 	if s.Start == Nowhere {
 		out.start = int32(p.places - 1)

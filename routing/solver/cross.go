@@ -103,5 +103,5 @@ func (c *chain) implant(b *solution, k int) {
 		}
 	}
 	c.refresh(slot)
-	c.broken = c.broken || !c.routes[slot].sound
+	c.broken = c.broken || !c.routes[slot].sound || !c.obeys(slot, -1, 0)
 }

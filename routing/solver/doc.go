@@ -16,7 +16,8 @@
 // second and metres, say); feasibility never meets a floating-point number.
 //
 // Model.Locked puts a planner's locks into a model: by rep, day, time and
-// position. Goal.Balance makes shifts equal, by their hours or by the Fair of
+// position: first, last, at an index, directly behind another visit, or in the
+// order of the locks with others between (rules.go). Goal.Balance makes shifts equal, by their hours or by the Fair of
 // each. Options.From goes on from a plan that is published already: the
 // answer is never worse, and Goal.Change prices what it moves elsewhere.
 //

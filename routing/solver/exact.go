@@ -4,22 +4,13 @@ package solver
 // index i (or without one: job -1). It gives the price of overtime, and whether the shift allows the route. The return
 // is as early as it can be, and then the departure as late as it can be, which gives the shortest length.
 func (s *state) exact(slot, job int32, i int) (overtime int64, ok bool) {
-	sl, stops := &s.p.slots[slot], s.routes[slot].stops
+	sl := &s.p.slots[slot]
 	if sl.stepped {
 		if back, ok := s.back(slot, job, i); !ok || sl.longest == never {
 			return sl.overrun(back), ok
 		}
 	}
-	path := s.search.path[:0]
-	for k := 1; k < len(stops); k++ {
-		if k == i && job >= 0 {
-			path = append(path, job)
-		}
-		if k < len(stops)-1 {
-			path = append(path, s.p.nodeJob[stops[k].node])
-		}
-	}
-	s.search.path = path
+	path := s.path(slot, job, i)
 	c := &s.search.clock
 	back, ok := c.forward(s.p, sl, path, sl.open)
 	if !ok || sl.longest != never && int64(back)-int64(c.backward(s.p, sl, path, back)) > int64(sl.longest) {

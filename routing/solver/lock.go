@@ -18,6 +18,9 @@ const (
 	Anywhere Position = iota
 	First             // of the shift; several are first in the order of their locks
 	Last              // of the shift; several are last in the order of their locks
+	InOrder           // behind those with this position that are locked before it; others may come between
+	Behind            // directly behind the visit Lock.After, which is locked to the same rep and day
+	AtIndex           // Lock.Index among the stops of the shift, from 0
 )
 
 // Lock is what a planner has decided about a visit.
@@ -27,6 +30,8 @@ type Lock struct {
 	Day      int     // or Any; a visit of several days has to be there on this one
 	Window   *Window // when service may start; nil leaves it open
 	Position Position
+	After    int // of Behind
+	Index    int // of AtIndex
 }
 
 // Locked gives the model with the locks in it: reps, patterns, windows, heads and tails say what they allow. A lock that
@@ -44,6 +49,11 @@ func (m *Model) Locked(locks []Lock) (*Model, error) {
 		}
 		if l.Position == Anywhere {
 			continue
+		}
+		if l.Position == Behind && l.After >= 0 && l.After < len(m.Visits) && l.After != l.Visit {
+			if err := out.Visits[l.After].lock(Lock{Rep: l.Rep, Day: l.Day}, max(m.Days, 1)); err != nil {
+				return nil, fmt.Errorf("lock %d: visit %d, which comes before it: %w", i, l.After, err)
+			}
 		}
 		if err := out.fix(l); err != nil {
 			return nil, fmt.Errorf("lock %d: visit %d: %w", i, l.Visit, err)
@@ -131,14 +141,44 @@ func (m *Model) fix(l Lock) error {
 		return fmt.Errorf("rep %d does not work on day %d", l.Rep, l.Day)
 	}
 	rep.Shifts = slices.Clone(rep.Shifts)
-	s := &rep.Shifts[at]
-	if slices.Contains(slices.Concat(s.Head, s.Tail), l.Visit) {
+	return rep.Shifts[at].lock(l, len(m.Visits))
+}
+
+// lock writes a position into a shift's lists, which stay those of the model that was asked.
+func (s *Shift) lock(l Lock, visits int) error {
+	if fixed := slices.Contains(slices.Concat(s.Head, s.Tail), l.Visit); fixed && (l.Position == First || l.Position == Last) {
 		return nil
 	}
-	if l.Position == First {
+	switch l.Position {
+	case First:
 		s.Head = append(slices.Clone(s.Head), l.Visit)
-	} else {
+	case Last:
 		s.Tail = append(slices.Clone(s.Tail), l.Visit)
+	case InOrder:
+		s.Order = append(slices.Clone(s.Order), l.Visit)
+	case Behind:
+		if l.After < 0 || l.After >= visits || l.After == l.Visit {
+			return fmt.Errorf("it cannot stand behind visit %d", l.After)
+		}
+		s.Runs = behind(s.Runs, l.After, l.Visit)
+	case AtIndex:
+		if l.Index < len(s.Head) || slices.ContainsFunc(s.Pins, func(p Pin) bool { return p.Index == l.Index }) {
+			return fmt.Errorf("its index %d is another's", l.Index)
+		}
+		s.Pins = append(slices.Clone(s.Pins), Pin{l.Visit, l.Index})
+	case Anywhere:
 	}
 	return nil
+}
+
+// behind puts a visit directly behind another: into its run when it is the last there, or into a new one.
+func behind(runs [][]int, after, visit int) [][]int {
+	runs = slices.Clone(runs)
+	for i, run := range runs {
+		if run[len(run)-1] == after {
+			runs[i] = append(slices.Clone(run), visit)
+			return runs
+		}
+	}
+	return append(runs, []int{after, visit})
 }

@@ -59,6 +59,57 @@ func TestLocksAreKept(t *testing.T) {
 	}
 }
 
+// TestLocksInTheMiddle of a day: a run, an order and a place, each the dearest way along the street.
+func TestLocksInTheMiddle(t *testing.T) {
+	t.Parallel()
+	lock := func(v int, p solver.Position) solver.Lock { return solver.Lock{Visit: v, Rep: 1, Day: 2, Position: p} }
+	after := func(v, after int) solver.Lock {
+		return solver.Lock{Visit: v, Rep: 1, Day: 2, Position: solver.Behind, After: after}
+	}
+	at := func(v, index int) solver.Lock {
+		return solver.Lock{Visit: v, Rep: 1, Day: 2, Position: solver.AtIndex, Index: index}
+	}
+	for _, c := range []struct {
+		name  string
+		locks []solver.Lock
+		want  func(at map[int]int) bool // by the index of each visit in the day
+	}{
+		{"directly behind", []solver.Lock{after(0, 3), after(2, 0)}, func(at map[int]int) bool { return at[0] == at[3]+1 && at[2] == at[0]+1 }},
+		{"in order", []solver.Lock{lock(2, solver.InOrder), lock(0, solver.InOrder), lock(3, solver.InOrder)}, func(at map[int]int) bool {
+			return at[2] < at[0] && at[0] < at[3]
+		}},
+		{"at a place", []solver.Lock{at(3, 1), at(0, 2), lock(1, solver.InOrder), lock(2, solver.InOrder)}, func(at map[int]int) bool {
+			return at[1] == 0 && at[3] == 1 && at[0] == 2 && at[2] == 3
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := week()
+			locked, err := m.Locked(c.locks)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plan := mustSolve(t, locked, solver.Options{Seed: 1, Threads: 1, Rounds: 2000})
+			at := map[int]int{}
+			for _, r := range plan.Routes {
+				for i, st := range r.Stops {
+					if r.Rep == 1 && r.Day == 2 {
+						at[st.Visit] = i
+					}
+				}
+			}
+			for _, l := range c.locks {
+				if _, there := at[l.Visit]; !there {
+					t.Errorf("visit %d is not on its day", l.Visit)
+				}
+			}
+			if !c.want(at) || m.Reps[1].Shifts[2].Runs != nil {
+				t.Errorf("indexes %v", at)
+			}
+		})
+	}
+}
+
 func TestLocksThatNothingSatisfies(t *testing.T) {
 	t.Parallel()
 	m := week()
@@ -74,6 +125,10 @@ func TestLocksThatNothingSatisfies(t *testing.T) {
 		{"a time outside the windows", solver.Lock{Visit: 2, Rep: solver.Any, Day: 0, Window: &solver.Window{Open: 10, Close: 20}}},
 		{"a time on a closed day", solver.Lock{Visit: 2, Rep: solver.Any, Day: 1, Window: &solver.Window{Open: 5, Close: 9}}},
 		{"first of nobody's day", solver.Lock{Visit: 3, Rep: solver.Any, Day: 0, Position: solver.First}},
+		{"behind itself", solver.Lock{Visit: 3, Rep: 0, Day: 0, Position: solver.Behind, After: 3}},
+		{"behind nobody", solver.Lock{Visit: 3, Rep: 0, Day: 0, Position: solver.Behind, After: 9}},
+		{"behind one who may not", solver.Lock{Visit: 3, Rep: 0, Day: 0, Position: solver.Behind, After: 0}},
+		{"before the first", solver.Lock{Visit: 3, Rep: 0, Day: 0, Position: solver.AtIndex, Index: -1}},
 		{"first of a day off", solver.Lock{Visit: 3, Rep: 0, Day: 2, Position: solver.First}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -59,7 +59,14 @@ type Shift struct {
 	Fair          int32   // work that this shift may have without being overloaded; 0 is Goal.Fair, and when that is 0 too, the shift's share
 	Head          []int   // visits made or promised first, in this order; they stay
 	Tail          []int   // visits that stay last, in this order
+	Order         []int   // visits that keep this order, as far as they are in the shift; others may come between
+	Runs          [][]int // the same, directly behind each other
+	Pins          []Pin   // visits that keep their place, as far as they are in the shift
 }
+
+// Pin is the place of a visit among the stops of a shift, from 0. In a shift with too few others it is the last, but for
+// other pins and the tail.
+type Pin struct{ Visit, Index int }
 
 // Break interrupts a shift wherever the rep is, also on the way; it starts within its Window.
 type Break struct {

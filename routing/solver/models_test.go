@@ -58,6 +58,23 @@ func smallModel(rnd *rand.Rand) *solver.Model {
 	return m
 }
 
+// ordered says something about the order of a shift: who follows whom, directly or not, and who stands where.
+func ordered(rnd *rand.Rand, m *solver.Model, s *solver.Shift) {
+	some := func(n int) []int { return rnd.Perm(len(m.Visits))[:min(n, len(m.Visits))] }
+	switch rnd.IntN(4) {
+	case 0:
+		s.Order = some(3)
+	case 1:
+		s.Runs = [][]int{some(2 + rnd.IntN(2))}
+	case 2:
+		for i, v := range some(1 + rnd.IntN(2)) {
+			s.Pins = append(s.Pins, solver.Pin{Visit: v, Index: len(s.Head) + 2*i + rnd.IntN(2)})
+		}
+	default:
+		s.Order, s.Runs = some(2), [][]int{some(2)}
+	}
+}
+
 // randomModel draws from everything a model can say.
 func randomModel(rnd *rand.Rand) *solver.Model {
 	n, days := 8+rnd.IntN(25), 1+rnd.IntN(4)
@@ -80,6 +97,9 @@ func randomModel(rnd *rand.Rand) *solver.Model {
 	if rnd.IntN(2) == 0 { // and one is its last
 		m.Visits = append(m.Visits, solver.Visit{Place: 2})
 		m.Reps[0].Shifts[0].Tail = []int{len(m.Visits) - 1}
+	}
+	if last := m.Reps[len(m.Reps)-1].Shifts; rnd.IntN(2) == 0 {
+		ordered(rnd, m, &last[len(last)-1])
 	}
 	return m
 }

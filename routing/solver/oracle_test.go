@@ -2,13 +2,15 @@ package solver_test
 
 import (
 	"math"
+	"slices"
 
 	"xuntu.dev/routing/solver"
 )
 
 // oracle tries every order of every subset for each rep, then every split of the visits among them. It knows windows,
-// service, capacity, skills, prizes and the fixed price: enough for smallModel. Unserved visits without a prize count first.
-func oracle(m *solver.Model) (cost int64, unserved int) {
+// service, capacity, skills, prizes and the fixed price: enough for smallModel. Visits left out
+// without a prize are counted, and count first.
+func oracle(m *solver.Model) (cost int64, required int) {
 	subsets := 1 << len(m.Visits)
 	best := make([]int64, subsets) // dearest possible first: everything left out
 	for set := range subsets {
@@ -34,13 +36,7 @@ func oracle(m *solver.Model) (cost int64, unserved int) {
 		total = min(total, served[set]+best[set])
 	}
 	const big = 1 << 40
-	required := total / big
-	for set := range subsets {
-		if served[set]+best[set] == total {
-			unserved = len(m.Visits) - ones(set)
-		}
-	}
-	return total - required*big, unserved
+	return total % big, int(total / big)
 }
 
 // left is what the visits outside the set lose.
@@ -55,13 +51,6 @@ func left(m *solver.Model, set, all int) (sum int64) {
 	return sum
 }
 
-func ones(set int) (n int) {
-	for ; set > 0; set &= set - 1 {
-		n++
-	}
-	return n
-}
-
 // routesOf gives the cheapest route of a rep through each set of visits.
 func routesOf(m *solver.Model, rep solver.Rep) []int64 {
 	out := make([]int64, 1<<len(m.Visits))
@@ -69,9 +58,10 @@ func routesOf(m *solver.Model, rep solver.Rep) []int64 {
 		out[i] = math.MaxInt64 / 4
 	}
 	shift := rep.Shifts[0]
+	var path []int
 	var extend func(set, at int, now, load int32, price int64)
 	extend = func(set, at int, now, load int32, price int64) {
-		if set > 0 && now+m.Time.At(at, 0) <= shift.Hours.Close {
+		if set > 0 && orderly(shift, path) && now+m.Time.At(at, 0) <= shift.Hours.Close {
 			out[set] = min(out[set], price+int64(m.Price.At(at, 0))+int64(shift.Fixed))
 		}
 		for i, v := range m.Visits {
@@ -79,7 +69,9 @@ func routesOf(m *solver.Model, rep solver.Rep) []int64 {
 			if set>>i&1 == 1 || !open || load+v.Load[0] > shift.Capacity[0] || v.Skills&^rep.Skills != 0 {
 				continue
 			}
+			path = append(path, i)
 			extend(set|1<<i, v.Place, begin+v.Service, load+v.Load[0], price+int64(m.Price.At(at, v.Place)))
+			path = path[:len(path)-1]
 		}
 	}
 	extend(0, 0, shift.Hours.Open, 0, 0)
@@ -93,4 +85,37 @@ func opens(v solver.Visit, t int32) (int32, bool) {
 		}
 	}
 	return t, len(v.Windows) == 0
+}
+
+// orderly says whether a sequence of visits is what a shift says about it.
+func orderly(shift solver.Shift, path []int) bool {
+	in := func(list []int) (out []int) {
+		for _, v := range path {
+			if slices.Contains(list, v) {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	sorted := func(list []int) bool {
+		return slices.IsSortedFunc(in(list), func(a, b int) int { return slices.Index(list, a) - slices.Index(list, b) })
+	}
+	ok := sorted(shift.Order)
+	for _, run := range shift.Runs {
+		if members := in(run); len(members) > 0 {
+			from := slices.Index(path, members[0])
+			ok = ok && sorted(run) && slices.Equal(path[from:from+len(members)], members)
+		}
+	}
+	var pinned []int
+	for _, p := range shift.Pins {
+		pinned = append(pinned, p.Visit)
+	}
+	for _, p := range shift.Pins {
+		if i := slices.Index(path, p.Visit); i > p.Index || i >= 0 && i < p.Index && len(in(pinned)) > 0 &&
+			slices.ContainsFunc(path[i:], func(v int) bool { return !slices.Contains(pinned, v) }) {
+			ok = false
+		}
+	}
+	return ok
 }

@@ -36,6 +36,7 @@ type Reason string
 const (
 	NobodyMay    Reason = "nobody_may"     // no shift has the skills, the rep or the day
 	NoCapacity   Reason = "no_capacity"    // every shift that may is full
+	OtherOrder   Reason = "other_order"    // what is locked in the order of the stops leaves no place
 	WindowClosed Reason = "window_closed"  // the windows of the visit cannot be met
 	DelaysOthers Reason = "delays_others"  // it fits itself, a later stop or the end of the shift would be late
 	ShiftTooLong Reason = "shift_too_long" // breaks or the longest length of the shift forbid it

@@ -82,9 +82,10 @@ type slot struct {
 	fair                  int64
 	breaks                []Break
 	head, tail            []int32
-	exact                 bool // the quick test is not enough: see exact.go
-	stepped               bool // the exact test goes by steps: see rest.go
-	measured              bool // the length is limited and waiting counts: see span.go
+	rules                 *rules // nil is none
+	exact                 bool   // the quick test is not enough: see exact.go
+	stepped               bool   // the exact test goes by steps: see rest.go
+	measured              bool   // the length is limited and waiting counts: see span.go
 }
 
 const never = math.MaxInt32

@@ -19,7 +19,7 @@ func (s *state) reason(j int32) Reason {
 
 // rank orders the reasons by how far an insertion came.
 func rank(r Reason) int {
-	for i, known := range []Reason{NobodyMay, NoCapacity, WindowClosed, DelaysOthers, ShiftTooLong, Crowded} {
+	for i, known := range []Reason{NobodyMay, NoCapacity, OtherOrder, WindowClosed, DelaysOthers, ShiftTooLong, Crowded} {
 		if r == known {
 			return i
 		}
@@ -35,7 +35,7 @@ func (s *state) failing(j, slot int32) Reason {
 	if !s.room(j, slot) {
 		return NoCapacity
 	}
-	worst, sl := WindowClosed, &s.p.slots[slot]
+	worst, sl := OtherOrder, &s.p.slots[slot]
 	for i := 1 + len(sl.head); i < len(s.routes[slot].stops)-len(sl.tail); i++ {
 		if got := s.hinders(j, slot, i); rank(got) > rank(worst) {
 			worst = got
@@ -48,6 +48,9 @@ func (s *state) failing(j, slot int32) Reason {
 func (s *state) hinders(j, slot int32, i int) Reason {
 	p, sl, stops := s.p, &s.p.slots[slot], s.routes[slot].stops
 	a, b, c := &stops[i-1], &p.jobs[j], &stops[i]
+	if !s.obeys(slot, j, i) {
+		return OtherOrder
+	}
 	h := &p.hours[int(j)*p.days+int(sl.day)]
 	begin, ok := h.begin(a.depart + p.time[int(a.place)*p.places+int(b.place)])
 	if !ok {

@@ -93,7 +93,13 @@ func (b *Board) part(r *Replanned, visit int) (*Model, *Plan, []int) {
 		r.before = append(r.before, bay.visits)
 		sh := b.m.Reps[at[0]].Shifts[at[1]]
 		sh.Start, sh.End = place(sh.Start), place(sh.End)
-		sh.Head, sh.Tail = shifted(sh.Head, bay.visits, len(ids)), shifted(sh.Tail, bay.visits, len(ids))
+		base := len(ids)
+		sh.renumber(func(v int) int {
+			if i := slices.Index(bay.visits, v); i >= 0 {
+				return base + i
+			}
+			return -1
+		})
 		route := Route{Rep: k, Day: sh.Day}
 		for _, id := range bay.visits {
 			v := b.m.Visits[id]
@@ -110,15 +116,6 @@ func (b *Board) part(r *Replanned, visit int) (*Model, *Plan, []int) {
 	m.Visits, ids = append(m.Visits, v), append(ids, visit)
 	m.Price, m.Time = matrices(places, b.legs)
 	return m, plan, ids
-}
-
-// shifted gives fixed visits by their number in the part, whose first one of this shift is base.
-func shifted(fixed, visits []int, base int) []int {
-	out := local(fixed, visits)
-	for i := range out {
-		out[i] += base
-	}
-	return out
 }
 
 // among gives reps by their number in the part; nil stays nil: anybody.

@@ -94,9 +94,21 @@ func (s *state) drop(j int32) {
 
 // takeOut removes the marked jobs and closes the gaps, one pass over each route.
 func (s *state) takeOut() {
+	x := &s.search
+	for done := 0; done < len(x.out); {
+		from := done
+		done = len(x.out)
+		s.takeOutFrom(from)
+		for _, slot := range x.dirty {
+			s.unpin(slot)
+		}
+	}
+}
+
+func (s *state) takeOutFrom(from int) {
 	p, x := s.p, &s.search
 	x.dirty = x.dirty[:0]
-	for _, j := range x.out {
+	for _, j := range x.out[from:] {
 		b := &p.jobs[j]
 		s.leave(j)
 		for k := b.first; k < b.first+b.count; k++ {

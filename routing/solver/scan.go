@@ -92,7 +92,7 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 		if spare != never && int(timeTo[a.place])+int(timeFrom[c.place])-int(p.time[int(a.place)*p.places+int(c.place)]) > spare {
 			continue
 		}
-		if int32(i) == but || sl.measured && s.length(j, slot, i) > sl.longest {
+		if int32(i) == but || sl.measured && s.length(j, slot, i) > sl.longest || sl.rules != nil && !s.obeys(slot, j, i) {
 			continue
 		}
 		if sl.exact || p.goal.Balance > 0 {

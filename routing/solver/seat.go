@@ -42,7 +42,7 @@ func (s *state) seatRoute(slot int32, jobs, patterns []int32) bool {
 		s.putLast(j, slot, patterns[j])
 	}
 	s.refresh(slot)
-	if ok && r.sound {
+	if ok && r.sound && s.obeys(slot, -1, 0) {
 		return true
 	}
 	first := 1 + len(s.p.slots[slot].head)

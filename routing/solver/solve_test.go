@@ -34,9 +34,44 @@ func TestSolveFindsTheOptimum(t *testing.T) {
 		m := smallModel(rand.New(rand.NewPCG(seed, 1)))
 		plan := mustSolve(t, m, solver.Options{Rounds: 1500, Seed: seed, Threads: 1})
 		want, unserved := oracle(m)
-		if len(plan.Unserved) != unserved || plan.Price+plan.Lost != want {
+		if required(m, plan) != unserved || plan.Price+plan.Lost != want {
 			t.Errorf("seed %d: %d with %d unserved, the best is %d with %d", seed, plan.Price+plan.Lost, len(plan.Unserved), want, unserved)
 		}
+	}
+}
+
+// required counts the visits without a prize that are left out.
+func required(m *solver.Model, plan *solver.Plan) (n int) {
+	for _, u := range plan.Unserved {
+		if m.Visits[u.Visit].Prize == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// TestSolveKeepsTheOrder that shifts say, and finds the best plan that does, against the same search.
+func TestSolveKeepsTheOrder(t *testing.T) {
+	t.Parallel()
+	bound := 0
+	for seed := range uint64(80) {
+		rnd := rand.New(rand.NewPCG(seed, 14))
+		m := smallModel(rnd)
+		free, _ := oracle(m)
+		for r := range m.Reps {
+			ordered(rnd, m, &m.Reps[r].Shifts[0])
+		}
+		plan := mustSolve(t, m, solver.Options{Rounds: 3000, Seed: seed, Threads: 1})
+		want, unserved := oracle(m)
+		if required(m, plan) != unserved || plan.Price+plan.Lost != want {
+			t.Errorf("seed %d: %d with %d unserved, the best is %d with %d", seed, plan.Price+plan.Lost, len(plan.Unserved), want, unserved)
+		}
+		if want != free {
+			bound++
+		}
+	}
+	if bound < 20 {
+		t.Errorf("only %d plans differ from those without an order", bound)
 	}
 }
 

@@ -28,7 +28,7 @@ func (p *problem) isTour(m *Model) bool {
 			return false
 		}
 	}
-	return s.start == s.end && len(s.head)+len(s.tail) == 0 && !s.exact && s.longest == never && p.goal.Balance == 0 &&
+	return s.start == s.end && s.rules == nil && len(s.head)+len(s.tail) == 0 && !s.exact && s.longest == never && p.goal.Balance == 0 &&
 		work+int64(len(p.jobs)+1)*int64(slices.Max(m.Time.Cells)) <= int64(s.shut)-int64(s.open)
 }
 

@@ -45,6 +45,9 @@ func (m *Model) validateShift(s Shift) error {
 	case s.Overtime < 0 || s.OvertimePrice < 0 || s.Fixed < 0 || s.Longest < 0 || s.Fair < 0:
 		return errors.New("overtime, its price, the fixed price, the longest length and the fair work must not be below 0")
 	}
+	if err := m.validateOrder(s); err != nil {
+		return err
+	}
 	for i, b := range s.Breaks {
 		if b.Open > b.Close || b.Length < 0 {
 			return fmt.Errorf("break %d: window %d … %d, length %d", i, b.Open, b.Close, b.Length)
@@ -112,6 +115,30 @@ func (m *Model) validateFixed() error {
 					}
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// validateOrder asks that what is said of the order of a shift's stops names each visit once, and each place once.
+func (m *Model) validateOrder(s Shift) error {
+	pinned, places := make([]int, 0, len(s.Pins)), make([]int, 0, len(s.Pins))
+	for _, p := range s.Pins {
+		pinned, places = append(pinned, p.Visit), append(places, p.Index)
+		if p.Index < len(s.Head) {
+			return fmt.Errorf("visit %d is pinned to %d, where the head stands", p.Visit, p.Index)
+		}
+	}
+	for _, list := range append([][]int{s.Order, pinned}, s.Runs...) {
+		for i, v := range list {
+			if v < 0 || v >= len(m.Visits) || slices.Contains(list[:i], v) {
+				return fmt.Errorf("the order %v names visit %d, which is unknown or named twice", list, v)
+			}
+		}
+	}
+	for i, k := range places {
+		if slices.Contains(places[:i], k) {
+			return fmt.Errorf("two visits are pinned to %d", k)
 		}
 	}
 	return nil

@@ -29,6 +29,7 @@ func Plan(m *solver.Model, plan *solver.Plan) error {
 		}
 	}
 	c.fixed(plan)
+	c.ordered(plan)
 	lost := c.visits(plan)
 	price += c.changes()
 	if price != plan.Price {

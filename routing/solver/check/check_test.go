@@ -73,6 +73,14 @@ func TestPlanIsRefused(t *testing.T) {
 		{"no such shift", func(_ *solver.Model, p *solver.Plan) { p.Routes[0].Shift = 9 }, "has no shift 9"},
 		{"a head in another order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Head = []int{1} }, "1 is fixed there"},
 		{"a tail in another order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Tail = []int{0} }, "of the tail is visit 1"},
+		{"against the order", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Order = []int{1, 0} }, "the one that it follows is 1"},
+		{"a run apart", func(m *solver.Model, p *solver.Plan) {
+			m.Reps[0].Shifts[0].Runs = [][]int{{0, 1}}
+			stops := p.Routes[0].Stops
+			p.Routes[0].Stops = []solver.Stop{stops[0], {Visit: 2, Arrive: 28, Begin: 28, Leave: 28}, stops[1]}
+		}, "visit 1 is stop 2"},
+		{"before its place", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Pins = []solver.Pin{{Visit: 0, Index: 1}} }, "pinned to 1"},
+		{"behind its place", func(m *solver.Model, _ *solver.Plan) { m.Reps[0].Shifts[0].Pins = []solver.Pin{{Visit: 1, Index: 0}} }, "pinned to 0"},
 		{"a change not paid", func(m *solver.Model, _ *solver.Plan) {
 			m.Goal.Change = 3
 			m.Visits[0].Before = []solver.Assignment{{Rep: 0, Day: 1}}
