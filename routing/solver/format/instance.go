@@ -20,6 +20,7 @@ type Instance struct {
 
 	places   []point
 	unit     float64 // a price of 1 in the model is 1/unit in the cost told
+	dearer   int64   // what a plan's price has that the cost told has not: see fixed.go
 	straight bool    // the cost is told in double precision, by the places
 }
 
@@ -85,7 +86,7 @@ func (in *Instance) Answer(plan *solver.Plan, seconds float64) Answer {
 	for _, u := range plan.Unserved {
 		out.Unserved = append(out.Unserved, in.IDs[u.Visit])
 	}
-	out.Cost = float64(plan.Price+plan.Lost) / in.unit
+	out.Cost = float64(plan.Price+plan.Lost-in.dearer) / in.unit
 	if in.straight {
 		out.Cost = in.length(plan)
 	}

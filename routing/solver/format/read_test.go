@@ -87,6 +87,10 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a demand below 0", strings.Replace(cvrpFile, "3 1\n4 1", "3 -1\n4 1", 1), "line 15: -1 is below 0"},
 		{"an unknown type", strings.Replace(cvrpFile, "TYPE : CVRP", "TYPE : ACVRP", 1), `"ACVRP" is not known`},
 		{"an unknown length", strings.Replace(tspFile, "EUC_2D", "XRAY1", 1), `"XRAY1" is not known`},
+		{"a fixed edge of a CVRP", strings.Replace(cvrpFile, "DEMAND_", "FIXED_EDGES_SECTION\n1 2\n-1\nDEMAND_", 1), "it is known of a TSP only"},
+		{"a fixed edge to nowhere", strings.Replace(tspFile, "EOF", "FIXED_EDGES_SECTION\n1 9\n-1\nEOF", 1), "line 11: the fixed edge [1 9]"},
+		{"fixed edges that close early", strings.Replace(tspFile, "EOF", "FIXED_EDGES_SECTION\n1 2\n2 3\n3 1\n-1\nEOF", 1), "line 13: no tour has"},
+		{"three fixed edges of a node", strings.Replace(tspFile, "EOF", "FIXED_EDGES_SECTION\n1 2\n1 3\n1 4\n-1\nEOF", 1), "line 13: no tour has"},
 		{"an unknown client", strings.Replace(clientsFile, "2	3\nEOF", "2	9\nEOF", 1), "client 9 is not known"},
 		{"an unknown kind of Cordeau's", "9 1 2 2\n", "line 1: type 9"},
 		{"a node too few", strings.Replace(mdvrpFile, " 4 0 10 0 0 0 0\n", "", 1), "line 6: a node is missing"},
@@ -105,6 +109,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, file := range []string{solomonFile, cvrpFile, tspFile, pvrpFile, mdvrpFile, prizeFile, clientsFile, explicitFile("ATSP", "LOWER_DIAG_ROW", "0 14 0 10 10 0 10 10 14 0")} {
 		f.Add(file)
+		f.Add(strings.Replace(file, "EOF", "FIXED_EDGES_SECTION\n1 2\n-1\nEOF", 1))
 	}
 	f.Fuzz(func(t *testing.T, file string) {
 		in, err := format.Read(strings.NewReader(file), format.Options{FewestShifts: len(file)%2 == 0})

@@ -122,6 +122,9 @@ func readVRPLIB(l *lines) (*Instance, error) {
 		return nil, err
 	}
 	in.Model.Time = in.Model.Price
+	if err := in.fixedEdges(s, len(nodes)); err != nil {
+		return nil, err
+	}
 	if err := in.vrplibVisits(s, nodes, unit); err != nil {
 		return nil, err
 	}
