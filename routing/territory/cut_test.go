@@ -2,13 +2,10 @@ package territory_test
 
 import (
 	"cmp"
-	"context"
 	"math/rand/v2"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/paulmach/orb"
 
@@ -250,64 +247,5 @@ func TestLandInPiecesIsSaid(t *testing.T) {
 	}
 	if across != 1 { // three reps, two equal banks
 		t.Errorf("%d territories hang together over the bridge", across)
-	}
-}
-
-func TestTheSameSeedGivesTheSame(t *testing.T) {
-	t.Parallel()
-	p := town(3, 500, 6)
-	o := territory.Options{Seed: 5, Rounds: 30_000}
-	if a, b := cut(t, p, o), cut(t, p, o); !slices.Equal(a.Owner, b.Owner) {
-		t.Error("two cuts of one seed differ")
-	}
-}
-
-func TestACancelledCutIsWhole(t *testing.T) {
-	t.Parallel()
-	p := town(3, 3000, 40)
-	ctx, cancel := context.WithCancel(t.Context())
-	told := 0
-	a, err := territory.Cut(ctx, p, territory.Options{Threads: 2, Rounds: 1 << 50, Tell: func(territory.Progress) { told++ }, Limit: time.Nanosecond, Now: time.Now})
-	if err != nil || told == 0 {
-		t.Fatal(told, err)
-	}
-	if err := territory.Check(p, a, tolerance); err != nil {
-		t.Error(err)
-	}
-	cancel() // and one that was over before it began
-	if a, err = territory.Cut(ctx, p, territory.Options{Threads: 2}); err != nil {
-		t.Fatal(err)
-	}
-	if err := territory.Check(p, a, tolerance); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestWrongProblemsAreRefused(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		name  string
-		spoil func(p *territory.Problem, o *territory.Options)
-		want  string
-	}{
-		{"no outlets", func(p *territory.Problem, _ *territory.Options) { p.Outlets = nil }, "an outlet and a rep"},
-		{"no reps", func(p *territory.Problem, _ *territory.Options) { p.Reps = nil }, "an outlet and a rep"},
-		{"nowhere", func(p *territory.Problem, _ *territory.Options) { p.Outlets[1].Point[1] = 91 }, "outlet 1"},
-		{"less than no work", func(p *territory.Problem, _ *territory.Options) { p.Outlets[1].Work = -1 }, "its work is -1"},
-		{"an unknown rep", func(p *territory.Problem, _ *territory.Options) { p.Outlets[1].Rep = 3 }, "there is no rep 3"},
-		{"locked to nobody", func(p *territory.Problem, _ *territory.Options) { p.Outlets[1].Locked = true }, "locked to nobody"},
-		{"a negative share", func(p *territory.Problem, _ *territory.Options) { p.Reps[0].Share = -2 }, "its share is -2"},
-		{"a home nowhere", func(p *territory.Problem, _ *territory.Options) { p.Reps[0].Home = &orb.Point{200, 0} }, "home of rep 0"},
-		{"a tolerance of two", func(_ *territory.Problem, o *territory.Options) { o.Tolerance = 2 }, "the tolerance is 2"},
-		{"no clock", func(_ *territory.Problem, o *territory.Options) { o.Limit = 1 }, "needs a clock"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			p, o := town(1, 10, 3), territory.Options{}
-			c.spoil(p, &o)
-			if _, err := territory.Cut(t.Context(), p, o); err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("got %v, want %q", err, c.want)
-			}
-		})
 	}
 }
