@@ -149,7 +149,7 @@ func (d divided) cut(ctx context.Context, name string, p *territory.Problem) (*t
 	if err != nil {
 		return nil, cutFigures{}, err
 	}
-	out := cutFigures{Name: name, Seconds: round(time.Since(begun).Seconds()), Worst: percent(a.Worst), Moved: a.Moved}
+	out := cutFigures{Name: name, Seconds: round(time.Since(begun).Seconds()), Worst: percentOf(a.Worst), Moved: a.Moved}
 	if err := territory.Check(p, a, 0.05); err != nil {
 		out.CheckFaults = err.Error()
 	}
@@ -173,13 +173,13 @@ func (d divided) cut(ctx context.Context, name string, p *territory.Problem) (*t
 			out.Reasons = append(out.Reasons, f.Reason)
 		}
 		if name != "new" {
-			out.Before = max(out.Before, percent(math.Abs(before[r]/f.Share-1)))
+			out.Before = max(out.Before, percentOf(math.Abs(before[r]/f.Share-1)))
 		}
 		square, mass = square+f.Work*f.MeanM*f.MeanM, mass+f.Work
 	}
 	out.MeanM = round(math.Sqrt(square / mass))
-	out.MovedShare = percent(float64(out.Moved) / float64(d.outlets))
+	out.MovedShare = percentOf(float64(out.Moved) / float64(d.outlets))
 	return a, out, nil
 }
 
-func percent(share float64) float64 { return math.Round(share*1e4) / 100 }
+func percentOf(share float64) float64 { return math.Round(share*1e4) / 100 }

@@ -53,7 +53,7 @@ func (d divided) kMeans(p *territory.Problem, graph *territory.Graph) cutFigures
 	fair := total / float64(d.reps)
 	for r := range load {
 		off := math.Abs(load[r]/fair - 1)
-		out.Worst = max(out.Worst, percent(off))
+		out.Worst = max(out.Worst, percentOf(off))
 		if off > 0.05 {
 			out.Outside++
 		}
