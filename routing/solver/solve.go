@@ -23,6 +23,7 @@ type Options struct {
 type Progress struct {
 	Share    float64 // of the search that is over, 0 … 1
 	Cost     int64   // of the best plan so far: its Price, and what its unserved visits weigh
+	Bound    int64   // no plan costs less that leaves out no required visit; it need not be near. 0 is not known
 	Shifts   int
 	Unserved int
 	Rounds   int64
@@ -62,6 +63,13 @@ func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
 			share = max(share, float64(o.Now().Sub(begun))/float64(o.Limit))
 		}
 		return share
+	}
+	if tell := o.Tell; tell != nil {
+		bound := p.bound()
+		o.Tell = func(now Progress) {
+			now.Bound = bound
+			tell(now)
+		}
 	}
 	if p.isTour(m) {
 		best, kicks := p.tourAll(o, meter)
