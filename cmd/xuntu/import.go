@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,33 +20,41 @@ import (
 
 func importCommand(c *config) *cobra.Command {
 	cmd := &cobra.Command{Use: "import", Short: "Load outside data: a map extract, a file of outlets"}
-	cmd.AddCommand(importOSMCommand(c), importOutletsCommand(c))
+	cmd.AddCommand(importOSMCommand(c), importRoadsCommand(c), importOutletsCommand(c))
 	return cmd
 }
 
 func importOSMCommand(c *config) *cobra.Command {
-	var region, attribution string
+	var attribution string
+	var roads roadsImport
 	cmd := &cobra.Command{
-		Use: "osm FILE", Short: "Load an OpenStreetMap extract as the basemap",
+		Use: "osm FILE", Short: "Load an OpenStreetMap extract: the basemap, and the roads to route on",
 		Long: "osm reads roads, water, green, buildings, places and names from an extract (.osm.pbf, or .osm XML,\n" +
-			"also zipped) into the database. Loading the same region again replaces it; maps change when it is whole.",
-		Example: "  xuntu import osm henan-latest.osm.pbf\n  xuntu import osm --region henan henan-2026-11.osm.pbf",
+			"also zipped) into the database, and makes the networks on which ways are found, in the data folder.\n" +
+			"Loading the same region again replaces both; maps change when the new one is whole, and a running\n" +
+			"server takes up new roads within seconds.",
+		Example: "  xuntu import osm henan-latest.osm.pbf\n  xuntu import osm --region henan --profiles car,ebike,foot henan-2026-11.osm.pbf",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := roads.complete(args[0], c); err != nil {
+				return err
+			}
 			file, err := openFile(args[0])
 			if err != nil {
 				return err
 			}
 			defer func() { _ = file.Close() }()
-			if region == "" {
-				region, _, _ = strings.Cut(filepath.Base(args[0]), ".")
-			}
 			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
-				return importOSM(ctx, d, file, atlas.Extract{Region: region, Attribution: attribution}, cmd.ErrOrStderr())
+				err := importOSM(ctx, d, file, atlas.Extract{Region: roads.region, Attribution: attribution}, cmd.ErrOrStderr())
+				if err != nil {
+					return err
+				}
+				return roads.afterMap(ctx, file, cmd.ErrOrStderr())
 			})
 		},
 	}
-	cmd.Flags().StringVar(&region, "region", "", "`name` of the region; the file's name up to its first dot when empty")
+	roads.flags(cmd.Flags())
+	cmd.Flags().BoolVar(&roads.wanted, "roads", true, "also make the roads; --roads=false loads the basemap only")
 	cmd.Flags().StringVar(&attribution, "attribution", "", "`text` that every map must show; what the file says, or OpenStreetMap's, when empty")
 	return cmd
 }

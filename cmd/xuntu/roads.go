@@ -2,13 +2,17 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"xuntu.dev/cmd/internal/demo"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk"
@@ -79,4 +83,48 @@ func (h *house) withRoads(room app.Module) app.Module {
 		return start(ctx)
 	}
 	return room
+}
+
+// demoRoadsAfter lets the first pages be served before the demo's roads are made.
+const demoRoadsAfter = 3 * time.Second
+
+// startDemoRoads makes the road networks of the demo's cities that are not there yet, beside
+// serving: the maps need not wait for them, and a server that is stopped goes on next time.
+func startDemoRoads(ctx context.Context, c *config, d *database, log *slog.Logger) {
+	go func() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(demoRoadsAfter):
+		}
+		towns, err := demoTowns(ctx, d)
+		if err == nil {
+			err = demo.Roads{Dir: c.roadsFolder(), Seed: demo.Seed, Log: log}.Build(ctx, towns)
+		}
+		if err != nil && ctx.Err() == nil {
+			log.WarnContext(ctx, "the demo has no roads; its ways are the crow's", "err", err)
+		}
+	}()
+}
+
+// demoTowns lists the cities of a demo company on the base map.
+func demoTowns(ctx context.Context, d *database) (towns []demo.Town, err error) {
+	owner, err := db.OpenOwner(ctx, d.ownerURL)
+	if err != nil {
+		return nil, err
+	}
+	defer owner.Close()
+	rows, err := owner.Pool().Query(ctx, `SELECT name, features FROM geo.region WHERE source = 'demo' AND EXISTS (SELECT FROM app.tenant WHERE demo) ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("list the demo's cities: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t demo.Town
+		if err := rows.Scan(&t.Name, &t.Features); err != nil {
+			return nil, fmt.Errorf("list the demo's cities: %w", err)
+		}
+		towns = append(towns, t)
+	}
+	return towns, rows.Err()
 }

@@ -116,6 +116,7 @@ func serveHouse(ctx context.Context, c *config, data *database, listeners []net.
 	}
 	fmt.Fprint(os.Stdout, welcome(c, listeners, logins))
 	drivers := startDrivers(work, c, listeners[0], log)
+	startDemoRoads(work, c, data, log)
 
 	select {
 	case <-ctx.Done():

@@ -48,10 +48,29 @@ func Build(ctx context.Context, extract io.ReadSeeker, j Job) (roads.Size, error
 	if err := os.MkdirAll(j.Dir, 0o755); err != nil {
 		return roads.Size{}, fmt.Errorf("make the folder of roads: %w", err)
 	}
-	if err := n.WriteFile(filepath.Join(j.Dir, name)); err != nil {
-		return roads.Size{}, err
+	return n.Size(), put(n, filepath.Join(j.Dir, name))
+}
+
+// put writes a network where a keeper takes no notice of it, lets everybody read it, as the
+// server may be another user, and then gives it its name.
+func put(n *roads.Network, path string) error {
+	hidden := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
+	left, _ := filepath.Glob(hidden + "*") // by somebody who was stopped in the middle; the pattern is sound
+	for _, name := range left {
+		_ = os.Remove(name)
 	}
-	return n.Size(), nil
+	if err := n.WriteFile(hidden); err != nil {
+		return err
+	}
+	err := os.Chmod(hidden, 0o644)
+	if err == nil {
+		err = os.Rename(hidden, path)
+	}
+	if err != nil {
+		_ = os.Remove(hidden)
+		return fmt.Errorf("put roads in their place: %w", err)
+	}
+	return nil
 }
 
 // errSeen ends the reading of an extract whose place is known.

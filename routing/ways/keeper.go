@@ -117,7 +117,7 @@ func (k *Keeper) see(ctx context.Context, info fs.FileInfo, region matrix.Region
 		f = &file{}
 		k.files[info.Name()] = f
 	}
-	if f.seen != nil && os.SameFile(f.seen, info) && f.seen.ModTime().Equal(info.ModTime()) && f.seen.Size() == info.Size() {
+	if f.seen != nil && same(f.seen, info) {
 		return
 	}
 	f.seen = info
@@ -135,6 +135,11 @@ func (k *Keeper) see(ctx context.Context, info fs.FileInfo, region matrix.Region
 		k.regions.Drop(old)
 	}
 	k.log.InfoContext(ctx, "roads", "region", region.Name, "profile", region.Profile, "mb", info.Size()>>20, "swapped", served != nil)
+}
+
+// same reports whether a file is as it was; one that could not be read may be allowed to be now.
+func same(a, b fs.FileInfo) bool {
+	return os.SameFile(a, b) && a.ModTime().Equal(b.ModTime()) && a.Size() == b.Size() && a.Mode() == b.Mode()
 }
 
 // Networks lists what is served, by region and profile.
