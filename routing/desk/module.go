@@ -35,7 +35,10 @@ func New(kit app.Kit) (app.Module, *Service) {
 	s := &Service{kit: kit, field: newField(kit)}
 	return app.Module{
 		Name: "routing", Permissions: []access.Permission{View, Edit, Approve, Divide, Propose}, Routes: s.routes,
-		Params: dayParams(), Jobs: []job.Worker{job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute)},
+		Params: dayParams(), Jobs: []job.Worker{
+			job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute),
+			job.Every(5*time.Minute, "routing.lay_tracks", s.layTracks).For(5 * time.Minute),
+		},
 	}, s
 }
 
@@ -49,5 +52,6 @@ func (s *Service) routes(api *web.API) {
 	s.dayRoutes(api)
 	s.replanRoutes(api)
 	s.offerRoutes(api)
+	s.adherenceRoutes(api)
 	s.noticeRoutes(api)
 }

@@ -17,6 +17,9 @@ import (
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/roads"
+	"xuntu.dev/routing/roads/match"
+	"xuntu.dev/tracking/logbook"
 )
 
 // noPeople is asked in these tests where people work.
@@ -24,6 +27,31 @@ type noPeople struct{}
 
 func (noPeople) Units(context.Context, db.Tx) ([]atlas.Unit, error)         { return nil, nil }
 func (noPeople) Employees(context.Context, db.Tx) ([]atlas.Employee, error) { return nil, nil }
+func (noPeople) UnitOf(context.Context, int64, int64) (int32, error)        { return 0, nil }
+
+// tracks shows the logbook to planning, as cmd does.
+type tracks struct{ logs *logbook.Service }
+
+func (t tracks) Latest(ctx context.Context, tx db.Tx, rep int64) (out []desk.Whereabouts, err error) {
+	list, err := t.logs.Standings(ctx, tx, rep)
+	for _, s := range list {
+		out = append(out, desk.Whereabouts(s))
+	}
+	return out, err
+}
+
+func (t tracks) Track(ctx context.Context, tx db.Tx, rep int64, day time.Time) (desk.Driven, error) {
+	walked, err := t.logs.Walked(ctx, tx, rep, day)
+	out := desk.Driven{DistanceM: walked.DistanceM}
+	for _, seg := range walked.Segments {
+		var fixes []match.Fix
+		for _, f := range seg {
+			fixes = append(fixes, match.Fix{Point: f.Point, At: f.At})
+		}
+		out.Segments = append(out.Segments, fixes)
+	}
+	return out, err
+}
 
 // nineOClock is 9:00 in Shanghai.
 var nineOClock = time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
@@ -36,9 +64,10 @@ var fieldMarket = orb.Point{113.6254, 34.7466}
 // fieldStage is the room with the atlas, behind a server.
 type fieldStage struct {
 	*webtest.House
-	d    *testkit.DB
-	c    *testkit.Company
-	desk *desk.Service
+	d     *testkit.DB
+	c     *testkit.Company
+	desk  *desk.Service
+	roads roads.Regions
 }
 
 func newFieldStage(t *testing.T) *fieldStage {
@@ -46,10 +75,13 @@ func newFieldStage(t *testing.T) *fieldStage {
 	s := &fieldStage{d: testkit.Database(t)}
 	s.c = testkit.NewCompany(t, s.d)
 	s.House = webtest.New(t, s.d, webtest.Options{Clock: testkit.NewClock(nineOClock)}, func(kit app.Kit) []app.Module {
-		atlasRoom, _ := atlas.New(kit, noPeople{})
+		atlasRoom, places := atlas.New(kit, noPeople{})
+		trackingRoom, logs := logbook.New(kit, noPeople{}, places, "")
 		room, service := desk.New(kit)
+		service.FollowTracks(tracks{logs})
+		service.LayOn(&s.roads)
 		s.desk = service
-		return []app.Module{common.New(kit, nil), atlasRoom, room}
+		return []app.Module{common.New(kit, nil), atlasRoom, trackingRoom, room}
 	})
 	return s
 }

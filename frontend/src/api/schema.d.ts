@@ -1297,6 +1297,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/adherence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A rep's day, planned against actual, with both ways and where they part
+         * @description Needs the permission routing.view.
+         */
+        get: operations["get-adherence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/adherence/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planned against actual in a period, by rep, by day or by unit, with sums
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-adherence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/beats": {
         parameters: {
             query?: never;
@@ -2244,6 +2284,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdherenceListOutBody: {
+            items: components["schemas"]["DeskAdherenceRow"][];
+            /** Format: double */
+            onTimeMin: number;
+            total: components["schemas"]["DeskAdherenceFigures"];
+        };
         AtlasAssigned: {
             /** Format: int64 */
             outlets: number;
@@ -2863,6 +2909,297 @@ export interface components {
              * @description 0: the same rep
              */
             repId?: number;
+        };
+        DeskAdherenceDay: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: double
+             * @description how far off the planned line is astray
+             */
+            astrayBeyondM: number;
+            astrayLine?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            day?: string;
+            /** Format: int64 */
+            days: number;
+            drivenLine?: components["schemas"]["Geometry"];
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
+            /** Format: double */
+            onTimeMin: number;
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            plannedLine?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /** @description who knows the planned way */
+            source: string;
+            /** @description the plan in its order, then the visits beside it */
+            stops: components["schemas"]["DeskAdherenceStop"][];
+            /**
+             * Format: double
+             * @description Kendall's rank correlation of the planned and the driven order, −1 to 1
+             */
+            tau: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * @description laid on roads; measured from fix to fix; there is none; the asker may not look
+             * @enum {string}
+             */
+            track: "matched" | "fixes" | "none" | "hidden";
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        DeskAdherenceFigures: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        DeskAdherenceRow: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            day?: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        DeskAdherenceStop: {
+            /** Format: date-time */
+            begunAt?: string;
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            inOrder: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description begun after its time, in seconds; before it below 0
+             */
+            offS?: number;
+            onTime: boolean;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: date-time */
+            plannedAt?: string;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description in the plan; 0: beside it
+             */
+            seq: number;
+            /** @enum {string} */
+            state: "visited" | "missed" | "skipped" | "left" | "unplanned";
+            /**
+             * Format: int64
+             * @description among the visits; 0: none
+             */
+            turn: number;
         };
         DeskBeat: {
             /**
@@ -7863,6 +8200,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-adherence": {
+        parameters: {
+            query: {
+                /** @description 0: the own day */
+                rep?: number;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAdherenceDay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-adherence": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description day: a row for each rep and day */
+                by?: "rep" | "day" | "unit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdherenceListOutBody"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,3 @@
+SELECT id, code, name, location
+FROM geo.outlet
+WHERE id = ANY (@ids::bigint[]);
