@@ -10,6 +10,11 @@ export const room: Room = {
       path: "schedules",
       lazy: async () => ({ Component: (await import("./planner/SchedulesPage")).SchedulesPage }),
     },
+    {
+      path: "schedules/:id",
+      lazy: async () => ({ Component: (await import("./planner/EditorPage")).EditorPage }),
+    },
+    { path: "cycles", lazy: async () => ({ Component: (await import("./cycles/CyclesPage")).CyclesPage }) },
   ],
   slots: { repMarks: PlanLayer },
 };

@@ -53,6 +53,14 @@ const light = {
   theme2: "#66b096",
   theme3: "#2a8288",
   theme4: "#0d4660",
+  // days of the week on maps and boards, Monday to Sunday
+  day1: "#2468b0",
+  day2: "#c2601a",
+  day3: "#1f8a55",
+  day4: "#7c4aa8",
+  day5: "#a97f12",
+  day6: "#b83a6c",
+  day7: "#4b5f60",
 };
 
 export type Tokens = typeof light;
@@ -102,6 +110,13 @@ const dark: Tokens = {
   theme2: "#3d9486",
   theme3: "#8dc48c",
   theme4: "#f3e9ab",
+  day1: "#6eaef0",
+  day2: "#ec9a5b",
+  day3: "#4fc088",
+  day4: "#b694e0",
+  day5: "#d9b64a",
+  day6: "#ea86ad",
+  day7: "#a9bab8",
 };
 
 export const tokens: Record<Mode, Tokens> = { light, dark };

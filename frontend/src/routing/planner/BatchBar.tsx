@@ -32,6 +32,7 @@ function actOn(deed: Deed, wish: BatchWish, firstDay: string, { repId, open }: R
     return startRun({
       kind: "optimise",
       scheduleId: id,
+      rev,
       objective: wish.objective,
       keep: wish.keep,
       seconds: wish.seconds,

@@ -23,6 +23,7 @@ export function PeriodField({ firstDay, onChange }: Props) {
       <DatePicker
         picker="week"
         allowClear={false}
+        suffixIcon={null}
         aria-label={t("period.label")}
         value={dayjs(firstDay)}
         format={() => `${firstDay} ~ ${shortDay(lastDayOf(firstDay))}`}

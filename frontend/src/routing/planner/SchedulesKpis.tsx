@@ -16,7 +16,7 @@ export function SchedulesKpis({ rows, rates }: { rows: readonly RepRow[]; rates:
   const gaps = sum(each => each.unplanned);
   const late = sum(each => each.late);
   const overtime = sum(each => each.overtimeS);
-  const whole = rates?.total;
+  const whole = rates;
   return (
     <div className="kpis schedules-kpis">
       <Kpi

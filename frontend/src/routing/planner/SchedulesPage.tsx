@@ -2,13 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useReps } from "@/api/queries";
 import { useMay, useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
-import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useUrl } from "@/ui/useUrl";
 import { headOf } from "./batch";
 import { BatchBar } from "./BatchBar";
@@ -37,7 +35,6 @@ export function SchedulesPage() {
   const unit = url.number("unit");
   const asked = useQuery(schedulesQuery(firstDay, unit));
   const rates = useQuery({ ...ratesQuery(monthOf(firstDay), unit), retry: false });
-  const { byId } = useReps();
   const [words, setWords] = useState("");
   const [picked, setPicked] = useState<readonly number[]>([]);
   const rows = useMemo(() => asked.data?.items ?? [], [asked.data]);
@@ -46,10 +43,9 @@ export function SchedulesPage() {
     () =>
       rows.filter(
         row =>
-          (wanted === "" || shownOf(row) === wanted) &&
-          (words === "" || (byId.get(row.repId)?.name ?? "").includes(words.trim())),
+          (wanted === "" || shownOf(row) === wanted) && (words === "" || row.repName.includes(words.trim())),
       ),
-    [rows, wanted, words, byId],
+    [rows, wanted, words],
   );
   const selected = shown.filter(row => picked.includes(row.repId));
   const refresh = (): void => void queries.invalidateQueries({ queryKey: ["routing"] });
@@ -58,18 +54,11 @@ export function SchedulesPage() {
       <FilterBar
         onReset={() => {
           setWords("");
-          url.set({ from: null, state: null, unit: null });
+          url.set({ from: null, state: null });
         }}
       >
         <Filter label={t("period.label")}>
           <PeriodField firstDay={firstDay} onChange={from => url.set({ from })} />
-        </Filter>
-        <Filter label={t("schedules.unit")}>
-          <UnitSelect
-            value={unit}
-            placeholder={t("schedules.allUnits")}
-            onChange={next => url.set({ unit: next })}
-          />
         </Filter>
         <Filter label={common("word.state")}>
           <Select<Shown>

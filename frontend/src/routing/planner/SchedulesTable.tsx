@@ -1,13 +1,13 @@
 import { Button, Table, type TableProps } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useReps, useUnits } from "@/api/queries";
+import { useUnits } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { Empty, Failure } from "@/ui/desk/Gate";
 import { useSay } from "@/ui/desk/useSay";
 import { headOf } from "./batch";
 import { Bad, hoursText, kmText, RateText } from "./figures";
-import { type Rate, type RepRow, useMakeSchedules } from "./queries";
+import { type Rates, type RepRow, useMakeSchedules } from "./queries";
 import { VersionTag } from "./StateTag";
 import type { Totals } from "./types";
 import { shortDay } from "./weeks";
@@ -17,7 +17,7 @@ interface Props {
   rows: RepRow[];
   /** all is how many there are before the filter. */
   all: number;
-  rates: readonly Rate[] | undefined;
+  rates: Rates["reps"] | undefined;
   firstDay: string;
   picked: readonly number[];
   onPick: (reps: number[]) => void;
@@ -54,15 +54,14 @@ export function SchedulesTable({ asked, rows, all, rates, firstDay, picked, onPi
 }
 
 function useColumns(
-  rates: readonly Rate[] | undefined,
+  rates: Rates["reps"] | undefined,
   firstDay: string,
 ): NonNullable<TableProps<RepRow>["columns"]> {
   const { t } = useTranslation("planner");
   const { t: common } = useTranslation();
-  const reps = useReps();
   const units = useUnits();
   const byRep = new Map(rates?.map(rate => [rate.repId, rate]));
-  const nameOf = (row: RepRow): string => reps.byId.get(row.repId)?.name ?? String(row.repId);
+  const nameOf = (row: RepRow): string => row.repName;
   const figure = (name: string, of: (totals: Totals) => React.ReactNode, by: (totals: Totals) => number) => ({
     title: name,
     align: "right" as const,
@@ -85,8 +84,7 @@ function useColumns(
       title: common("word.unit"),
       width: 150,
       ellipsis: true,
-      render: (_, row) =>
-        units.byId.get(reps.byId.get(row.repId)?.unitId ?? headOf(row)?.unitId ?? 0)?.name ?? "–",
+      render: (_, row) => units.byId.get(row.unitId)?.name ?? "–",
     },
     {
       title: t("schedules.published"),

@@ -5,6 +5,8 @@ import type { Head, State } from "./types";
 
 const row = (repId: number, state?: State): RepRow => ({
   repId,
+  repName: `${repId}`,
+  unitId: 1,
   ...(state ? { open: { id: repId, state } as Head } : {}),
 });
 

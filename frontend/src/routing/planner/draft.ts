@@ -29,7 +29,7 @@ export interface Spot {
 export function draftOf(days: readonly Day[]): Draft {
   return days.map(({ day, stops }) => ({
     day,
-    stops: stops.map(({ outletId, locks, atS }) => ({
+    stops: stops.map(({ outletId, locks = [], atS }) => ({
       outletId,
       locks,
       ...(atS === undefined ? {} : { atS }),
@@ -115,14 +115,21 @@ export function add(draft: Draft, outlets: readonly number[], to: Spot): Draft {
 
 /**
  * assign brings outlets to a day: one that has exactly one other visit in the same week, and may leave it, is moved,
- * all others get a visit more.
+ * all others get a visit more. Where in the day is said by spot; without it they come last.
  */
-export function assign(draft: Draft, outlets: readonly number[], day: string): Draft {
+export function assign(
+  draft: Draft,
+  outlets: readonly number[],
+  day: string,
+  spot: (now: Draft, outlet: number) => number | undefined = () => undefined,
+): Draft {
   return outlets.reduce((now, outlet) => {
+    const at = spot(now, outlet);
+    const to = { day, ...(at === undefined ? {} : { at }) };
     const others = weekOf(now, day).filter(each => each.stops.some(stop => stop.outletId === outlet));
     const [only] = others;
-    if (only && others.length === 1 && only.day !== day) return move(now, outlet, only.day, { day });
-    return add(now, [outlet], { day });
+    if (only && others.length === 1 && only.day !== day) return move(now, outlet, only.day, to);
+    return add(now, [outlet], to);
   }, draft);
 }
 

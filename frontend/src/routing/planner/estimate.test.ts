@@ -6,22 +6,31 @@ import type { CardOutlet, Day, Profile } from "./types";
 const town = { lon: 113.65, lat: 34.75 };
 const profile: Profile = {
   repId: 1,
-  startPoint: town,
-  endPoint: town,
+  start: town,
+  end: town,
   startsMin: 540,
   endsMin: 600,
   weekdays: 63,
   travel: "car",
+  overtimeMin: 0,
+  breakFromMin: 0,
+  breakToMin: 0,
+  breakMin: 0,
+  mostStops: 0,
+  own: [],
+  rev: 1,
 };
 
 // 1 and 2 lie one and two kilometres east of the start; 3 has no place.
-const outlet = (id: number, more: Partial<CardOutlet> = {}): CardOutlet => ({
-  id,
-  code: `C${id}`,
-  name: `${id}`,
+const outlet = (outletId: number, more: Partial<CardOutlet> = {}): CardOutlet => ({
+  outletId,
+  code: `C${outletId}`,
+  name: `${outletId}`,
   class: "B",
   visits: 4,
-  serviceMin: 10,
+  weekdays: 127,
+  serviceS: 600,
+  hours: [],
   ...more,
 });
 const outlets = new Map(
@@ -30,7 +39,7 @@ const outlets = new Map(
     outlet(2, { location: travel(town, 90, 2000), hours: [{ weekday: 1, fromMin: 600, toMin: 660 }] }),
     outlet(3),
     outlet(4, { location: travel(town, 90, 500), hours: [{ weekday: 1, fromMin: 480, toMin: 510 }] }),
-  ].map(each => [each.id, each]),
+  ].map(each => [each.outletId, each]),
 );
 const known: Known = { outlets, profile, pace: { detour: 1, mps: 10 } };
 const none: Day = {
@@ -66,7 +75,7 @@ describe("the estimate of a day", () => {
   });
 
   it("says how late a stop is after its last hour", () => {
-    expect(estimated(plan(4), none, known).stops[0]?.late).toBe(32_400 + 50 - 30_600);
+    expect(estimated(plan(4), none, known).stops[0]?.lateS).toBe(32_400 + 50 - 30_600);
   });
 
   it("waits for a fixed time", () => {
@@ -97,7 +106,7 @@ it("adds days up and says how uneven they are", () => {
   const sum = sumOf([a, b, none]);
   expect(sum.stops).toBe(3);
   expect(sum.distanceM).toBe(a.distanceM + b.distanceM);
-  expect(sum.spreadPct).toBeCloseTo((100 * 800) / ((800 + 1600) / 2), 5);
+  expect(sum.spreadPct).toBeCloseTo((100 * 400) / ((800 + 1600) / 2), 5);
 });
 
 it("names the days of the week and the times of a day", () => {

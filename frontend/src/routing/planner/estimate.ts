@@ -54,7 +54,7 @@ export function placesOf(
 ): LonLat[] {
   if (stops.length === 0) return [];
   const between = stops.map(stop => outlets.get(stop.outletId)?.location);
-  return [profile.startPoint, ...between, profile.endPoint].filter(each => each !== undefined);
+  return [profile.start, ...between, profile.end].filter(each => each !== undefined);
 }
 
 /** weekdayOf is 1 for Monday to 7 for Sunday. */
@@ -75,11 +75,11 @@ function windowsOf(hours: readonly Hours[] | undefined, day: string): [number, n
  * estimated is what a day roughly comes to before the server has said so: straight lines at the pace of the measured
  * days, waiting for opening and for fixed times.
  */
-export function estimated(draft: DraftDay, before: Day, known: Known): Day {
+export function estimated(draft: DraftDay, before: Day | undefined, known: Known): Day {
   const { outlets, profile, pace } = known;
   const departS = profile.startsMin * 60;
   let now = departS;
-  let at = profile.startPoint;
+  let at = profile.start;
   const sum = { distanceM: 0, travelS: 0, serviceS: 0, waitS: 0, late: 0 };
   const go = (to: LonLat | undefined): void => {
     const metres = at && to ? distanceM(at, to) * pace.detour : 0;
@@ -98,7 +98,7 @@ export function estimated(draft: DraftDay, before: Day, known: Known): Day {
     const late = windows && !open ? now - (last?.[1] ?? now) : 0;
     now = Math.max(now, open?.[0] ?? 0, stop.atS ?? 0);
     const beginS = Math.round(now);
-    const service = (outlet?.serviceMin ?? 0) * 60;
+    const service = outlet?.serviceS ?? 0;
     now += service;
     sum.waitS += beginS - arriveS;
     sum.serviceS += service;
@@ -109,16 +109,16 @@ export function estimated(draft: DraftDay, before: Day, known: Known): Day {
       arriveS,
       beginS,
       leaveS: Math.round(now),
-      ...(late > 0 ? { late: Math.round(late) } : {}),
+      ...(late > 0 ? { lateS: Math.round(late) } : {}),
     };
   });
-  if (stops.length > 0) go(profile.endPoint);
+  if (stops.length > 0) go(profile.end);
   const whole = stops.length > 0 ? now : departS;
   return {
     day: draft.day,
-    works: before.works,
-    ...(before.name === undefined ? {} : { name: before.name }),
-    ...(before.booked === undefined ? {} : { booked: before.booked }),
+    works: before?.works ?? true,
+    ...(before?.name === undefined ? {} : { name: before.name }),
+    ...(before?.booked === undefined ? {} : { booked: before.booked }),
     departS,
     returnS: Math.round(whole),
     distanceM: Math.round(sum.distanceM),
@@ -139,7 +139,7 @@ export interface Sum {
   serviceS: number;
   overtimeS: number;
   late: number;
-  /** spreadPct is how far the day with the most work lies above the one with the least, in percent of the mean. */
+  /** spreadPct is the standard deviation of the days' work (travel and service), in percent of its mean. */
   spreadPct: number;
 }
 
@@ -156,7 +156,8 @@ export function sumOf(days: readonly Day[]): Sum {
   }
   const work = days.filter(day => day.stops.length > 0).map(day => day.travelS + day.serviceS);
   const mean = work.reduce((all, each) => all + each, 0) / Math.max(1, work.length);
-  if (work.length > 1 && mean > 0) sum.spreadPct = (100 * (Math.max(...work) - Math.min(...work))) / mean;
+  const variance = work.reduce((all, each) => all + (each - mean) ** 2, 0) / Math.max(1, work.length);
+  if (mean > 0) sum.spreadPct = (100 * Math.sqrt(variance)) / mean;
   return sum;
 }
 

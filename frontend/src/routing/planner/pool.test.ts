@@ -18,7 +18,7 @@ const pool = [
   outlet(2, { planned: 1, overdueDays: 3 }),
   outlet(3, { planned: 3, overdueDays: 12, class: "KA" }),
   outlet(4, { planned: 0, located: false }),
-  outlet(5, { planned: 2, due: "2026-12-02", overdueDays: 3 }),
+  outlet(5, { planned: 2, dueDay: "2026-12-02", overdueDays: 3 }),
 ];
 const filter: PoolFilter = { view: "all", classes: [], words: "", until: "2026-12-06" };
 const ids = (more: Partial<PoolFilter>): number[] =>

@@ -7,10 +7,12 @@ export interface PoolOutlet {
   code: string;
   name: string;
   class: OutletClass;
+  lon?: number;
+  lat?: number;
   location?: LonLat;
   wanted: number;
   planned: number;
-  due?: string;
+  dueDay?: string;
   overdueDays: number;
   lastVisitAt?: string;
   located: boolean;
@@ -29,9 +31,13 @@ export interface PoolFilter {
   until: string;
 }
 
-/** withPlanned puts the visits of the draft into the pool, which the server knows only as it was saved. */
+/** withPlanned puts the visits of the draft into the pool, which the server knows only as it was saved, and places. */
 export function withPlanned(pool: readonly PoolOutlet[], planned: ReadonlyMap<number, number>): PoolOutlet[] {
-  return pool.map(each => ({ ...each, planned: planned.get(each.outletId) ?? 0 }));
+  return pool.map(each => {
+    const { lon, lat } = each;
+    const place = lon === undefined || lat === undefined ? {} : { location: { lon, lat } };
+    return { ...each, ...place, planned: planned.get(each.outletId) ?? 0 };
+  });
 }
 
 /** isOpen says that an outlet has fewer visits planned than its cycle wants. */
@@ -46,7 +52,7 @@ function shows(outlet: PoolOutlet, { view, until }: PoolFilter): boolean {
     case "overdue":
       return outlet.located && outlet.overdueDays > 0;
     case "due":
-      return outlet.located && outlet.due !== undefined && outlet.due <= until;
+      return outlet.located && outlet.dueDay !== undefined && outlet.dueDay <= until;
     case "lost":
       return !outlet.located;
     case "all":

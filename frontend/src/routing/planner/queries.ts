@@ -4,11 +4,13 @@ import { request } from "@/api/client";
 import type { DraftDay } from "./draft";
 import type { PoolOutlet } from "./pool";
 import type { Run, RunWish } from "./run";
-import type { Day, Head, Schedule, Totals, Warning } from "./types";
+import type { Day, Head, Schedule, Warning } from "./types";
 
 /** RepRow is one rep of the list: the version in force and the one that is worked on. */
 export interface RepRow {
   repId: number;
+  repName: string;
+  unitId: number;
   open?: Head;
   published?: Head;
 }
@@ -28,7 +30,8 @@ export interface Saved {
 export interface Difference {
   change: "added" | "removed" | "moved";
   outletId: number;
-  day?: string;
+  code: string;
+  name: string;
   from?: string;
   to?: string;
 }
@@ -36,10 +39,10 @@ export interface Difference {
 /** Diff is how a version differs from another one. */
 export interface Diff {
   against?: Head;
+  head: Head;
   rows: Difference[];
-  before: Totals;
-  after: Totals;
-  days?: Day[];
+  /** same is how many visits stay on their day. */
+  same: number;
 }
 
 const base = "/api/routing/schedules";
@@ -67,14 +70,19 @@ export const poolQuery = (id: number) =>
 
 export type Lines = FeatureCollection<LineString, { day: string }>;
 
-/** linesQuery are the ways along the roads of some days, as they are at a revision. */
-export const linesQuery = (id: number, rev: number, days: readonly string[]) =>
+/** lineQuery is the way along the roads of one day, for the order of outlets it has; null when there is none. */
+export const lineQuery = (id: number, day: string, order: string) =>
   queryOptions({
-    queryKey: ["routing", "schedule", id, "lines", rev, days.join(",")],
+    queryKey: ["routing", "line", id, day, order],
     staleTime: Infinity,
-    enabled: days.length > 0,
-    queryFn: ({ signal }) =>
-      request<Lines>("GET", `${base}/{id}/lines`, { path: { id }, query: { day: days }, signal }),
+    queryFn: async ({ signal }): Promise<LineString | null> => {
+      const lines = await request<Lines>("GET", `${base}/{id}/lines`, {
+        path: { id },
+        query: { day },
+        signal,
+      });
+      return lines.features[0]?.geometry ?? null;
+    },
   });
 
 export const diffQuery = (id: number, rev: number, against?: number) =>
@@ -96,7 +104,7 @@ export const runsQuery = (unit: number | undefined) =>
     queryKey: ["routing", "runs", unit ?? 0],
     queryFn: ({ signal }) =>
       request<{ items: Run[] }>("GET", "/api/routing/runs", { query: { unit, below: true }, signal }),
-    refetchInterval: ({ state }) => (state.data?.items.every(isOver) === false ? 1500 : false),
+    refetchInterval: ({ state }) => (state.data?.items.every(isOver) === false ? 1500 : 30_000),
   });
 
 /** isOver says that a run changes no more. */
@@ -106,17 +114,15 @@ export function isOver(run: Pick<Run, "state"> | undefined): boolean {
 
 /** Rate is how many of the active outlets are planned in a month. */
 export interface Rate {
-  unitId?: number;
-  repId?: number;
   planned: number;
   active: number;
 }
 
 /** Rates are planning rates: of the whole, and by unit and rep. */
-export interface Rates {
-  total?: Rate;
-  units?: Rate[];
-  reps?: Rate[];
+export interface Rates extends Rate {
+  month: string;
+  units: (Rate & { unitId: number })[];
+  reps: (Rate & { repId: number; unitId: number })[];
 }
 
 export const ratesQuery = (month: string, unit: number | undefined) =>

@@ -13,9 +13,10 @@ export interface RunWish {
   /** keep is how much a change must be worth: 0 anything better, 1 only what is much better. */
   keep: number;
   seconds: number;
+  rev: number;
 }
 
-/** Progress is how far a search is; history is the best cost by seconds, bound what no plan can be below. */
+/** Progress is how far a search is; history is the best cost by milliseconds, bound what no plan can be below. */
 export interface Progress {
   share?: number;
   cost?: number;
@@ -29,7 +30,11 @@ export interface Run {
   id: number;
   kind: "month" | "optimise" | "territory";
   state: "waiting" | "running" | "done" | "cancelled" | "failed";
-  asked?: { scheduleId?: number; repIds?: number[] };
+  repId?: number;
+  scheduleId?: number;
+  asked?: Partial<RunWish>;
+  cancelling?: boolean;
+  acceptedAt?: string;
   progress: Progress;
   result?: { before?: Totals; after?: Totals; days?: Day[]; gaps?: Gap[] };
   problem?: string;
@@ -51,10 +56,11 @@ export function gapPct({ cost, bound }: Progress): number | null {
   return cost === undefined || bound === undefined || bound <= 0 ? null : (100 * (cost - bound)) / bound;
 }
 
-/** steps are the points of a plot of the best cost: level until the next better one, and on to now. */
+/** steps are the points of a plot of the best cost by seconds: level until the next better one, and on to now. */
 export function steps(history: readonly [number, number][], nowS: number): [number, number][] {
   const drawn: [number, number][] = [];
-  for (const [at, cost] of history) {
+  for (const [ms, cost] of history) {
+    const at = ms / 1000;
     const before = drawn.at(-1);
     if (before) drawn.push([at, before[1]]);
     drawn.push([at, cost]);

@@ -31,11 +31,12 @@ export interface Head {
   source: string;
   basedOn?: number;
   note: string;
-  madeBy?: number;
+  madeBy?: string;
+  madeAt: string;
   changedAt: string;
-  submittedBy?: number;
+  submittedBy?: string;
   submittedAt?: string;
-  decidedBy?: number;
+  decidedBy?: string;
   decidedAt?: string;
   decision: string;
   effective?: string;
@@ -48,9 +49,10 @@ export interface Stop {
   arriveS: number;
   beginS: number;
   leaveS: number;
-  locks: Lock[];
+  locks?: Lock[];
   atS?: number;
-  late?: number;
+  /** lateS is by how much it begins after its window. */
+  lateS?: number;
 }
 
 /** Day is one day of a schedule with its figures. */
@@ -58,7 +60,7 @@ export interface Day {
   day: string;
   works: boolean;
   name?: string;
-  booked?: { fromS: number; toS: number; kind: string }[];
+  booked?: { fromS: number; toS: number }[];
   departS: number;
   returnS: number;
   travelS: number;
@@ -78,26 +80,41 @@ export interface Hours {
 }
 
 /** CardOutlet is what a card shows of an outlet. */
-export interface CardOutlet {
-  id: number;
+export interface Cared {
+  outletId: number;
   code: string;
   name: string;
   class: OutletClass;
-  location?: LonLat;
+  lon?: number;
+  lat?: number;
   visits: number;
-  serviceMin: number;
-  hours?: Hours[];
+  weekdays: number;
+  serviceS: number;
+  hours: Hours[];
+}
+
+/** CardOutlet is the same with its place. */
+export interface CardOutlet extends Cared {
+  location?: LonLat;
 }
 
 /** Profile is when and from where the rep works. */
 export interface Profile {
   repId: number;
-  startPoint?: LonLat;
-  endPoint?: LonLat;
+  start?: LonLat;
+  end?: LonLat;
   startsMin: number;
   endsMin: number;
+  overtimeMin: number;
+  breakFromMin: number;
+  breakToMin: number;
+  breakMin: number;
   weekdays: number;
   travel: Travel;
+  mostStops: number;
+  /** own are the names of the values that are the rep's own. */
+  own: string[];
+  rev: number;
 }
 
 export type Travel = "car" | "motorcycle" | "ebike" | "foot";
@@ -106,7 +123,8 @@ export type Travel = "car" | "motorcycle" | "ebike" | "foot";
 export interface Gap {
   outletId: number;
   reason: string;
-  visits?: number;
+  wanted: number;
+  planned: number;
 }
 
 export const warningCodes = [
@@ -118,6 +136,7 @@ export const warningCodes = [
   "cycle_broken",
   "no_place",
   "closed",
+  "day_off",
   "booked",
   "too_many",
 ] as const;
@@ -126,9 +145,13 @@ export type WarningCode = (typeof warningCodes)[number];
 /** Warning is what is odd about a schedule, with the day and the outlet it is about. */
 export interface Warning {
   code: WarningCode;
+  /** hard ones keep a schedule from being submitted. */
+  hard: boolean;
   day?: string;
   outletId?: number;
-  params?: Record<string, unknown>;
+  /** amount is seconds late or overtime, stops, or visits planned; limit is what it should be. */
+  amount?: number;
+  limit?: number;
 }
 
 /** Schedule is the whole of one version. */
@@ -136,7 +159,7 @@ export interface Schedule extends Head {
   days: Day[];
   gaps: Gap[];
   warnings: Warning[];
-  outlets: CardOutlet[];
+  outlets: Cared[];
   profile: Profile;
-  notes: string[];
+  notes: unknown[];
 }
