@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -16,6 +15,7 @@ import (
 
 	"xuntu.dev/routing/roads"
 	"xuntu.dev/routing/roads/profile"
+	"xuntu.dev/routing/ways"
 )
 
 // roadsFile declares what `bench roads FILE` takes beside --json.
@@ -75,11 +75,15 @@ func (b *roadsBench) run(ctx context.Context) (any, error) {
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	var f roadsFigures
-	file := filepath.Join(dir, "roads")
+	name, err := ways.FileName("bench", b.options.Profile)
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(dir, name)
 	for _, step := range []func() error{
 		func() error { return b.build(ctx, &f, file) },
 		func() error { return b.load(&f, file) },
-		func() error { return b.serve(ctx, &f) },
+		func() error { return b.serve(ctx, &f, dir) },
 		func() error { return b.compare(ctx, &f) },
 	} {
 		if err := step(); err != nil {
@@ -146,11 +150,11 @@ func (b *roadsBench) load(f *roadsFigures, file string) error {
 	return nil
 }
 
-// serve asks over HTTP, on the loopback, as a client would.
-func (b *roadsBench) serve(ctx context.Context, f *roadsFigures) error {
-	server := httptest.NewServer(roadsHandler(b.network))
+// serve asks the product's interface, on the loopback, as a client would.
+func (b *roadsBench) serve(ctx context.Context, f *roadsFigures, dir string) error {
+	server := roadsServer(ctx, dir)
 	defer server.Close()
-	client := roadsClient{server.Client(), server.URL}
+	client := newRoadsClient(server, b.options.Profile)
 	for _, c := range []struct {
 		n, times int
 		wall     *float64

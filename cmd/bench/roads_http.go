@@ -4,179 +4,97 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
-	"slices"
-	"strconv"
-	"sync"
+	"net/http/httptest"
+	"time"
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/geo"
-	"xuntu.dev/routing/roads"
-	"xuntu.dev/routing/roads/graph"
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/matrix"
+	"xuntu.dev/routing/ways"
 )
 
-// roadsHandler answers POST /table and POST /route with a body of points,
-// [[lon,lat],…]: the smallest interface that a client could use.
-func roadsHandler(n *roads.Network) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("POST /table", func(w http.ResponseWriter, r *http.Request) {
-		spots, err := readSpots(n, r)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusUnprocessableEntity)
-			return
-		}
-		costs, err := n.Table(r.Context(), spots, spots)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusServiceUnavailable)
-			return
-		}
-		answer(w, tableJSON(costs, len(spots)))
-	})
-	mux.HandleFunc("POST /route", func(w http.ResponseWriter, r *http.Request) {
-		spots, err := readSpots(n, r)
-		if err == nil && len(spots) != 2 {
-			err = errors.New("a route has two places")
-		}
-		var route roads.Route
-		if err == nil {
-			route, err = n.Route(&spots[0], &spots[1])
-		}
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusUnprocessableEntity)
-			return
-		}
-		answer(w, routeJSON(&route))
-	})
-	return mux
+// roadsServer is the product's own interface over the networks of a folder: sign-in, guards and
+// metrics, the matrix with its memory of pairs, and the routes that a program asks. The one who
+// asks is a planner.
+func roadsServer(ctx context.Context, dir string) *httptest.Server {
+	log := slog.New(slog.DiscardHandler)
+	keeper := ways.NewKeeper(ctx, dir, log)
+	m := matrix.New(matrix.Options{Engines: []matrix.Engine{matrix.NewRoads(keeper.Regions())}, Now: time.Now, Log: log})
+	api := web.New(web.Options{Version: "bench", Auth: planner{}, Log: log, Now: time.Now})
+	ways.NewService(keeper, m, mayPlan).Routes(api)
+	return httptest.NewServer(api.Handler())
 }
 
-func answer(w http.ResponseWriter, body []byte) {
-	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write(body) // a client that has gone needs no answer
+const mayPlan access.Permission = "routing.plan"
+
+// planner is whoever asks.
+type planner struct{}
+
+// Actor knows everybody.
+func (planner) Actor(context.Context, string) (access.Actor, error) {
+	return access.Actor{TenantID: 1, UserID: 1, Permissions: []access.Permission{mayPlan}}, nil
 }
 
-// readSpots reads the points of a request and snaps them.
-func readSpots(n *roads.Network, r *http.Request) ([]roads.Spot, error) {
-	var points []orb.Point
-	if err := json.NewDecoder(io.LimitReader(r.Body, 1<<20)).Decode(&points); err != nil {
-		return nil, err
-	}
-	spots := make([]roads.Spot, 0, len(points))
-	for i, p := range points {
-		if err := geo.Check(p); err != nil {
-			return nil, err
-		}
-		if spots = n.Snap(spots, p, roads.Snapping{}); len(spots) != i+1 {
-			return nil, fmt.Errorf("no road near %v", p)
-		}
-	}
-	return spots, nil
-}
-
-// tableJSON writes times in tenths of a second and distances in metres; null
-// where there is no way. Both halves are written at the same time.
-func tableJSON(costs []graph.Cost, width int) []byte {
-	var times, distances []byte
-	var wait sync.WaitGroup
-	wait.Go(func() {
-		times = matrixJSON(costs, width, func(c graph.Cost) uint32 { return c.Millis() / 100 })
-	})
-	wait.Go(func() {
-		distances = matrixJSON(costs, width, func(c graph.Cost) uint32 { return c.Centimetres() / 100 })
-	})
-	wait.Wait()
-	return slices.Concat([]byte(`{"times_ds":`), times, []byte(`,"distances_m":`), distances, []byte("}"))
-}
-
-func matrixJSON(costs []graph.Cost, width int, of func(graph.Cost) uint32) []byte {
-	out := append(make([]byte, 0, 8*len(costs)), '[')
-	for i, c := range costs {
-		switch {
-		case i == 0:
-			out = append(out, '[')
-		case i%width == 0:
-			out = append(out, "],["...)
-		default:
-			out = append(out, ',')
-		}
-		if c == graph.Unreachable {
-			out = append(out, "null"...)
-		} else {
-			out = strconv.AppendUint(out, uint64(of(c)), 10)
-		}
-	}
-	return append(out, "]]"...)
-}
-
-// routeJSON writes a route with its line in degrees and its steps.
-func routeJSON(r *roads.Route) []byte {
-	out := make([]byte, 0, 24*len(r.Line)+128*len(r.Steps))
-	out = append(strconv.AppendUint(append(out, `{"time_ms":`...), uint64(r.Cost.Millis()), 10), `,"distance_m":`...)
-	out = append(strconv.AppendFloat(out, r.LengthM(), 'f', 2, 64), `,"line":[`...)
-	for i, p := range r.Line {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(append(out, '['), geo.FormatPoint(p)...), ']')
-	}
-	out = append(out, `],"steps":[`...)
-	for i, s := range r.Steps {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = strconv.AppendQuote(append(out, `{"turn":`...), string(s.Turn))
-		name, err := json.Marshal(s.Name)
-		if err != nil {
-			name = []byte(`""`)
-		}
-		out = append(append(out, `,"name":`...), name...)
-		out = strconv.AppendFloat(append(out, `,"length_m":`...), s.LengthM, 'f', 1, 64)
-		out = append(strconv.AppendInt(append(out, `,"time_ms":`...), s.Time.Milliseconds(), 10), '}')
-	}
-	return append(out, "]}"...)
-}
-
-// roadsClient asks a server and reads its answers to the end.
+// roadsClient asks a server and reads its answers to the end. It wants them as they are: packing
+// twelve megabytes would take longer than finding the ways.
 type roadsClient struct {
-	http *http.Client
-	url  string
+	http    *http.Client
+	url     string
+	profile string
 }
 
+func newRoadsClient(s *httptest.Server, profile string) roadsClient {
+	return roadsClient{&http.Client{Transport: &http.Transport{DisableCompression: true}}, s.URL, profile}
+}
+
+// table asks for all pairs of the places, and insists on an answer by road.
 func (c roadsClient) table(ctx context.Context, points []orb.Point) error {
-	status, err := c.post(ctx, "/table", points)
-	if err == nil && status != http.StatusOK {
-		err = fmt.Errorf("table: status %d", status)
-	}
-	return err
+	return c.post(ctx, "/api/routing/table", map[string]any{"from": webPoints(points), "profile": c.profile})
 }
 
-// route asks for a route; that there is none is an answer too.
+// route asks for a route with line and steps. Where there is no way the crow answers, which takes its time too.
 func (c roadsClient) route(ctx context.Context, from, to orb.Point) error {
-	status, err := c.post(ctx, "/route", []orb.Point{from, to})
-	if err == nil && status != http.StatusOK && status != http.StatusUnprocessableEntity {
-		err = fmt.Errorf("route: status %d", status)
-	}
-	return err
+	return c.post(ctx, "/api/routing/way", map[string]any{"points": webPoints([]orb.Point{from, to}), "profile": c.profile, "steps": true})
 }
 
-func (c roadsClient) post(ctx context.Context, path string, points []orb.Point) (int, error) {
-	body, err := json.Marshal(points)
+func webPoints(points []orb.Point) []web.Point {
+	out := make([]web.Point, len(points))
+	for i, p := range points {
+		out[i] = *web.PointOf(&p)
+	}
+	return out
+}
+
+func (c roadsClient) post(ctx context.Context, path string, question any) error {
+	body, err := json.Marshal(question)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url+path, bytes.NewReader(body))
 	if err != nil {
-		return 0, err
+		return err
 	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Authorization", "Bearer bench")
 	response, err := c.http.Do(request)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer func() { _ = response.Body.Close() }()
-	_, err = io.Copy(io.Discard, response.Body)
-	return response.StatusCode, err
+	answer, err := io.ReadAll(response.Body)
+	switch {
+	case err != nil:
+		return err
+	case response.StatusCode != http.StatusOK:
+		return fmt.Errorf("%s: status %d: %.200s", path, response.StatusCode, answer)
+	case path == "/api/routing/table" && !bytes.Contains(answer[max(0, len(answer)-400):], []byte(`"source":"roads"`)):
+		return fmt.Errorf("%s: not answered by road: %s", path, answer[max(0, len(answer)-400):])
+	}
+	return nil
 }

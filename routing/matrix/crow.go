@@ -15,20 +15,22 @@ const Detour = 1.35
 // CrowFly answers by the distance through the air times Detour. It always answers.
 type CrowFly struct{}
 
-// pace is what a way takes: a while for getting away, and metres per second on it.
-type pace struct{ start, speed float64 }
+// pace is what a way takes: metres per second on it, and seconds for leaving and arriving that
+// grow over its first kilometre, as next door one needs neither lights nor turns.
+type pace struct{ speed, ends float64 }
 
-// paceOf returns the pace of a profile.
+// paceOf returns the pace of a profile, fitted to 400 × 400 quickest ways of 0.2 to 12 km on each of
+// Porto Alegre, Liechtenstein and two generated cities (relative least squares, rounded).
 func paceOf(profile string) pace {
 	switch profile {
 	case "foot":
-		return pace{0, 1.3}
+		return pace{1.5, 100}
 	case "ebike":
-		return pace{20, 4.6}
+		return pace{5.6, 100}
 	case "motorcycle":
-		return pace{40, 9}
+		return pace{10.5, 115}
 	default:
-		return pace{45, 9}
+		return pace{11, 120}
 	}
 }
 
@@ -52,8 +54,8 @@ func (p pace) fly(from, to orb.Point) (ds, m int32) {
 	if metres < 0.5 {
 		return 0, 0
 	}
-	// Half the Earth's round on foot is 2.1e8 tenths of a second: it fits.
-	return int32(10*(p.start+metres/p.speed) + 0.5), int32(metres + 0.5)
+	// Half the Earth's round on foot is 1.8e8 tenths of a second: it fits.
+	return int32(10*(p.ends*min(1, metres/1000)+metres/p.speed) + 0.5), int32(metres + 0.5)
 }
 
 // Way is a straight line from place to place.
