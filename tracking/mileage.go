@@ -46,10 +46,11 @@ func length(path []Fix) float64 {
 	var sum float64
 	for i := 1; i < len(path); i++ {
 		step := metres(path[i-1].Point, path[i].Point)
-		if i > 1 && i < len(path)-1 && step >= bendGate*path[i].Accuracy() {
-			step *= bend(path[i-2].Point, path[i-1].Point, path[i].Point, path[i+1].Point)
-		}
 		sum += step
+		if i > 1 && i < len(path)-1 && step >= bendGate*path[i].Accuracy() {
+			a, b, c, d := path[i-2].Point, path[i-1].Point, path[i].Point, path[i+1].Point
+			sum += max(step*(bend(a, b, c, d)-1), windings(a, b, c, d))
+		}
 	}
 	return sum
 }

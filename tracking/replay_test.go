@@ -217,3 +217,25 @@ func TestBerlin(t *testing.T) {
 		t.Errorf("only %d drives with %d fixes were read", len(drives), fixes)
 	}
 }
+
+// TestAmazonAfoot finds the times out of the van on the same rounds with the model
+// of two states, which was estimated on the even files.
+func TestAmazonAfoot(t *testing.T) {
+	t.Parallel()
+	pieces, truth := amazonPieces(t)
+	for half, name := range []string{"estimated on", "held out"} {
+		found, real := []Interval{}, []Interval{}
+		shift := time.Duration(0)
+		for i := half; i < len(pieces); i += 2 {
+			shift += 24 * time.Hour
+			found = append(found, moved(FindAfoot(pieces[i], DefaultAfootRules()), pieces[i][0].At, shift)...)
+			real = append(real, moved(truth[i], pieces[i][0].At, shift)...)
+		}
+		score := EvaluateStops(found, real)
+		t.Logf("%s: F1 by seconds %.3f (precision %.3f, recall %.3f), median boundary error %.0f s, %d of %d stops",
+			name, score.F1, score.Precision, score.Recall, score.Boundary.Seconds(), score.Recalled, score.Truth)
+		if len(pieces) > 0 && (score.F1 < 0.91 || score.Boundary > 15*time.Second) {
+			t.Errorf("%s: F1 %.3f, boundary %v; want 0.91 and 15 s", name, score.F1, score.Boundary)
+		}
+	}
+}

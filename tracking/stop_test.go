@@ -88,6 +88,22 @@ func TestBend(t *testing.T) {
 	}
 }
 
+// TestWindings sees a road that turns left and right between fixes, which no corner
+// explains, and what it must leave alone.
+func TestWindings(t *testing.T) {
+	t.Parallel()
+	if got := windings(at(0, 0), at(300, 0), at(600, 0), at(900, 0)); got > 0.01 {
+		t.Errorf("a straight street winds by %.2f m", got)
+	}
+	if got := windings(at(0, 0), at(300, 0), at(0, 0), at(300, 0)); got != 0 {
+		t.Errorf("a way back winds by %.2f m", got)
+	}
+	// Steps of 424 m of which 300 are progress: leaving out b or c loses 249 m each.
+	if got := windings(at(0, 0), at(300, 300), at(600, 0), at(900, 300)); math.Abs(got-windMost*2*248.5/4) > 2 {
+		t.Errorf("left and right wind by %.1f m", got)
+	}
+}
+
 // TestFindStops draws stops one by one. Distances in metres, one fix every 30 s.
 //
 //	rides of 300 m a step ──o──o──(o o o o o)──o──o──
