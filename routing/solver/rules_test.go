@@ -35,6 +35,9 @@ func TestUnservedSaysWhy(t *testing.T) {
 		{"nobody has the skill", func(m *solver.Model) { m.Visits[2].Skills = 4 }, solver.NobodyMay},
 		{"closed on the only day", func(m *solver.Model) { m.Visits[2].OnDay = map[int][]solver.Window{0: {}} }, solver.NobodyMay},
 		{"too heavy", func(m *solver.Model) { m.Reps[0].Shifts[0].Capacity[0], m.Visits[2].Load[0] = 5, 9 }, solver.NoCapacity},
+		{"locked before the first", func(m *solver.Model) {
+			m.Reps[0].Shifts[0].Head, m.Reps[0].Shifts[0].Order = []int{1}, []int{2, 1}
+		}, solver.OtherOrder},
 		{"closes before anybody can be there", func(m *solver.Model) { m.Visits[2].Windows = []solver.Window{{Open: 0, Close: 29}} }, solver.WindowClosed},
 		{"opens too late to come home", func(m *solver.Model) { m.Visits[2].Windows = []solver.Window{{Open: 990, Close: 999}} }, solver.DelaysOthers},
 		{"the shift may not be so long", func(m *solver.Model) {
@@ -156,5 +159,25 @@ func TestBalanceSharesTheWork(t *testing.T) {
 	plan := mustSolve(t, m, solver.Options{Seed: 1})
 	if len(plan.Routes) != 2 || len(plan.Routes[0].Stops) != 2 {
 		t.Errorf("with balance two and two: %+v", plan.Routes)
+	}
+}
+
+// TestTheDearestPrizesAreTaken: of many optional visits beside each other a few fit, and those left out take their places.
+func TestTheDearestPrizesAreTaken(t *testing.T) {
+	t.Parallel()
+	m := street(60)
+	m.Reps[0].Shifts[0].Capacity = solver.Load{12}
+	want := int64(0)
+	for i := range m.Visits {
+		m.Visits[i].Load, m.Visits[i].Prize = solver.Load{3}, int32(2000+17*i%60)
+	}
+	m.Visits[7].Prize, m.Visits[21].Prize, m.Visits[33].Prize, m.Visits[46].Prize = 9000, 9100, 9200, 9300
+	for i := range m.Visits {
+		if m.Visits[i].Prize < 9000 {
+			want += int64(m.Visits[i].Prize)
+		}
+	}
+	if plan := mustSolve(t, m, solver.Options{Rounds: 3000, Seed: 1, Threads: 1}); plan.Lost != want {
+		t.Errorf("prizes of %d are left out, %d at least", plan.Lost, want)
 	}
 }
