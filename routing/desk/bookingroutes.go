@@ -30,6 +30,7 @@ func (s *Service) bookingRoutes(api *web.API) {
 	fair := route("dispatch-fairness", http.MethodGet, "fairness", "How dispatches are shared among reps: days, hours, kilometres, Gini")
 	fair.Needs = View
 	web.Handle(api, fair, s.getFairness)
+	s.unplannedRoute(api)
 }
 
 // BookingBoard is what a board of some days shows.

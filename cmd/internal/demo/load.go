@@ -90,6 +90,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},
 		{"编号 sequences", w.sequences},
+		{"线路与派遣 beats", w.lines},
 		{"底图 maps", maps},
 	} {
 		l.Progress(step.name)

@@ -1,6 +1,8 @@
 import { area } from "./area.mjs";
+import { beats } from "./beats.mjs";
 import { checkIn } from "./check-in.mjs";
 import { disabled } from "./disabled.mjs";
+import { dispatch } from "./dispatch.mjs";
 import { imports } from "./import.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { language } from "./language.mjs";
@@ -25,6 +27,8 @@ export const journeys = [
   ["a view is kept, shared and opened again", views],
   ["an area is drawn, listed and exported", area],
   ["themes are chosen, divided and fed", themes],
+  ["a rep proposes a beat and the supervisor approves it", beats],
+  ["nobody is booked twice, and the report says how fair it is", dispatch],
   ["outlets are imported from a file with a bad row", imports],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],

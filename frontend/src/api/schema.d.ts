@@ -1730,6 +1730,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/rates/unplanned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Active covered outlets without a published visit in the month: what the planning rate misses
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-unplanned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/roads": {
         parameters: {
             query?: never;
@@ -3814,6 +3834,19 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        DeskUnplanned: {
+            class: string;
+            code: string;
+            /** Format: date-time */
+            lastVisitAt?: string;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            unitId: number;
+        };
         DeskWindow: {
             /** Format: date-time */
             from: string;
@@ -4874,6 +4907,11 @@ export interface components {
         };
         PageUnit: {
             items: components["schemas"]["OrgUnit"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageUnplanned: {
+            items: components["schemas"]["DeskUnplanned"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -9109,6 +9147,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskDayPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-unplanned": {
+        parameters: {
+            query: {
+                /** @description like 2026-11 */
+                month: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnplanned"];
                 };
             };
             /** @description Error */

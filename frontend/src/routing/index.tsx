@@ -1,11 +1,21 @@
+import { BranchesOutlined, CalendarOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
 
 /** room: who is to go where, and how that comes about. */
 export const room: Room = {
   name: "routing",
-  nav: [],
+  nav: [
+    { to: "/beats", label: "beats", icon: BranchesOutlined, group: "planning", needs: "routing.view" },
+    { to: "/dispatch", label: "dispatch", icon: CalendarOutlined, group: "planning", needs: "routing.view" },
+  ],
   routes: [
+    { path: "beats", lazy: async () => ({ Component: (await import("./beats/BeatsPage")).BeatsPage }) },
+    {
+      path: "dispatch",
+      lazy: async () => ({ Component: (await import("./dispatch/DispatchPage")).DispatchPage }),
+    },
+    { path: "rates", lazy: async () => ({ Component: (await import("./rates/RatesPage")).RatesPage }) },
     {
       path: "schedules",
       lazy: async () => ({ Component: (await import("./planner/SchedulesPage")).SchedulesPage }),

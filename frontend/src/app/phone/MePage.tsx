@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useSession, useSignOut } from "@/api/session";
+import { Link } from "react-router";
+import { useMay, useSession, useSignOut } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
 import { ConsentCard } from "@/tracking/phone/ConsentCard";
 import { prefer, usePreferences } from "@/ui/preferences";
@@ -9,6 +10,7 @@ export function MePage() {
   const { t, i18n } = useTranslation("phone");
   const { t: shell } = useTranslation("shell");
   const session = useSession();
+  const may = useMay();
   const signOut = useSignOut();
   const { appearance } = usePreferences();
   const language = languageOf(i18n.language);
@@ -23,6 +25,14 @@ export function MePage() {
       </section>
       <ConsentCard />
       <section className="ph-card ph-rows">
+        {may("routing.propose") && (
+          <Link to="/beats">
+            <span>{t("me.beats")}</span>
+            <span className="soft" aria-hidden>
+              ›
+            </span>
+          </Link>
+        )}
         <button
           onClick={() => {
             prefer({ language: other });

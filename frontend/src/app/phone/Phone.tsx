@@ -6,6 +6,8 @@ import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { BeatPage } from "@/routing/beats/phone/BeatPage";
+import { BeatsPage } from "@/routing/beats/phone/BeatsPage";
 import { MyTrackPage } from "@/tracking/phone/MyTrackPage";
 import { useMode } from "@/ui/preferences";
 import { applyTokens } from "@/ui/tokens";
@@ -23,6 +25,8 @@ const phoneRouter = () =>
           { path: "/", element: <TodayPage /> },
           { path: "/outlet/:id", element: <OutletPage /> },
           { path: "/track", element: <MyTrackPage /> },
+          { path: "/beats", element: <BeatsPage /> },
+          { path: "/beats/:id", element: <BeatPage /> },
           { path: "/me", element: <MePage /> },
           { path: "*", element: <TodayPage /> },
         ],

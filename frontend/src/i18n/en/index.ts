@@ -1,4 +1,6 @@
+import beats from "./beats.json";
 import common from "./common.json";
+import dispatch from "./dispatch.json";
 import geo from "./geo.json";
 import map from "./map.json";
 import org from "./org.json";
@@ -13,7 +15,9 @@ import visits from "./visits.json";
 
 /** rooms are this language's words, one file a room. */
 export const rooms = {
+  beats,
   common,
+  dispatch,
   geo,
   map,
   org,
