@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"xuntu.dev/internal/testkit"
 )
@@ -84,4 +86,37 @@ func TestImportOSMAlsoMakesRoads(t *testing.T) {
 		t.Fatal(err)
 	}
 	launch(t, append(env[:2:2], "XUNTU_DATA="+blocked), "import", "osm", file).refused("the basemap of zhengzhou is loaded", "none are made (car, ebike)", "xuntu import roads "+file)
+}
+
+// TestAServerTakesUpRoads that another process imports, and says until then whose its answers are.
+func TestAServerTakesUpRoads(t *testing.T) {
+	t.Parallel()
+	env := []string{"DATABASE_URL=" + demoDatabase(t), "XUNTU_DATA=" + t.TempDir()}
+	planner := launch(t, env, "serve", "--listen", "127.0.0.1:0").ready().as("planner_zz")
+	ask := func() (source string, notes int) {
+		var got struct {
+			Source    string
+			Notes     []any
+			Distances [][]int
+		}
+		planner.want(http.StatusOK, "POST", "/api/routing/table", map[string]any{
+			"profile": "motorcycle", "from": []map[string]float64{{"lon": 113.6, "lat": 34.7}}, "to": []map[string]float64{{"lon": 113.61, "lat": 34.709}},
+		}, &got)
+		if d := got.Distances[0][0]; d < 1_300 || d > 2_500 {
+			t.Errorf("%s: %d m", got.Source, d)
+		}
+		return got.Source, len(got.Notes)
+	}
+	if source, notes := ask(); source != "crow_fly" || notes != 1 {
+		t.Errorf("without roads: %s, %d notes", source, notes)
+	}
+	launch(t, env, "import", "roads", extractFile(t, crossroads), "--profiles", "motorcycle").works()
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		if source, notes := ask(); source == "roads" && notes == 0 {
+			return
+		}
+		if time.Since(begun) > patience {
+			t.Fatal("the server does not take up the roads")
+		}
+	}
 }

@@ -3,6 +3,9 @@ package matrix
 import (
 	"context"
 	"errors"
+	"math"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -24,21 +27,22 @@ func (n *network) Source() Source { return ByRoads }
 
 // locate snaps places, or says which ones lie too far from any road.
 func (n *network) locate(points [][]orb.Point) error {
-	n.spots = make(map[orb.Point]roads.Spot)
-	var found []roads.Spot
+	index := map[orb.Point]int{} // where a place comes for the first time
+	var asked []orb.Point
+	for _, p := range slices.Concat(points...) {
+		if _, known := index[p]; !known {
+			index[p] = len(asked)
+			asked = append(asked, p)
+		}
+	}
+	found := n.snap(asked)
+	n.spots = make(map[orb.Point]roads.Spot, len(asked))
 	var far []int
-	i := 0
-	for _, list := range points {
-		for _, p := range list {
-			if _, known := n.spots[p]; !known {
-				found = n.roads.Snap(found[:0], p, roads.Snapping{WithinM: n.farM})
-				if len(found) > 0 {
-					n.spots[p] = found[0]
-				} else if len(far) < mostNamed {
-					far = append(far, i)
-				}
-			}
-			i++
+	for i, p := range slices.Concat(points...) {
+		spot := found[index[p]]
+		n.spots[p] = spot
+		if spot.DistanceM > n.farM && len(far) < mostNamed {
+			far = append(far, i)
 		}
 	}
 	if len(far) > 0 {
@@ -46,6 +50,28 @@ func (n *network) locate(points [][]orb.Point) error {
 			with("places", far).with("region", n.region.Name).with("farM", n.farM)
 	}
 	return nil
+}
+
+// snapped is how many places one goroutine snaps, a millisecond of work.
+const snapped = 64
+
+// snap gives the spot of each place; the distance of one that is far from every road is infinite.
+func (n *network) snap(points []orb.Point) []roads.Spot {
+	out := make([]roads.Spot, len(points))
+	var wait sync.WaitGroup
+	for first := 0; first < len(points); first += snapped {
+		wait.Go(func() {
+			var spots []roads.Spot
+			for i := first; i < min(first+snapped, len(points)); i++ {
+				out[i].DistanceM = math.Inf(1)
+				if spots = n.roads.Snap(spots[:0], points[i], roads.Snapping{WithinM: n.farM}); len(spots) > 0 {
+					out[i] = spots[0]
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return out
 }
 
 func (n *network) at(points []orb.Point) []roads.Spot {
