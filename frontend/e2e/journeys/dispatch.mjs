@@ -15,6 +15,9 @@ export async function dispatch(stage) {
   const rep = reps.at(-1);
   const title = `旅程${Date.now() % 100000}`;
   const page = await stage.page("planner_zz", "/dispatch");
+  const day = await planner.get(`/api/routing/bookings?from=${today(0)}&to=${today(0)}&rep=${rep.id}`);
+  for (const { id, rev } of day.items)
+    await planner.ask("POST", `/api/routing/bookings/${id}/cancel`, { rev, reason: "腾出时间" });
   const fairness = `/api/routing/fairness?from=${today(-89)}&to=${today(0)}`;
   const daysOf = ({ items }) => items.find(each => each.repId === rep.id)?.days;
   const before = daysOf(await planner.get(fairness));
