@@ -1,6 +1,7 @@
-import { BranchesOutlined, CalendarOutlined } from "@ant-design/icons";
+import { BranchesOutlined, CalendarOutlined, NodeIndexOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
+import { RepCourse } from "./adherence/RepCourse";
 
 /** room: who is to go where, and how that comes about. */
 export const room: Room = {
@@ -8,6 +9,13 @@ export const room: Room = {
   nav: [
     { to: "/beats", label: "beats", icon: BranchesOutlined, group: "planning", needs: "routing.view" },
     { to: "/dispatch", label: "dispatch", icon: CalendarOutlined, group: "planning", needs: "routing.view" },
+    {
+      to: "/adherence",
+      label: "adherence",
+      icon: NodeIndexOutlined,
+      group: "planning",
+      needs: "routing.view",
+    },
   ],
   routes: [
     { path: "beats", lazy: async () => ({ Component: (await import("./beats/BeatsPage")).BeatsPage }) },
@@ -16,6 +24,10 @@ export const room: Room = {
       lazy: async () => ({ Component: (await import("./dispatch/DispatchPage")).DispatchPage }),
     },
     { path: "rates", lazy: async () => ({ Component: (await import("./rates/RatesPage")).RatesPage }) },
+    {
+      path: "adherence",
+      lazy: async () => ({ Component: (await import("./adherence/AdherencePage")).AdherencePage }),
+    },
     {
       path: "schedules",
       lazy: async () => ({ Component: (await import("./planner/SchedulesPage")).SchedulesPage }),
@@ -26,5 +38,5 @@ export const room: Room = {
     },
     { path: "cycles", lazy: async () => ({ Component: (await import("./cycles/CyclesPage")).CyclesPage }) },
   ],
-  slots: { repMarks: PlanLayer },
+  slots: { repSection: RepCourse, repMarks: PlanLayer },
 };

@@ -18,6 +18,7 @@ export interface NavItem {
     | "beats"
     | "dispatch"
     | "rates"
+    | "adherence"
     | "outlets"
     | "moves"
     | "places_list"

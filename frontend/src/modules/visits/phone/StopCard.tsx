@@ -7,25 +7,33 @@ import { distanceText } from "@/lib/units";
 import type { Reading } from "@/tracking/phone/position";
 import type { TodayStop } from "./queries";
 
-/** StopCard is one outlet of the day: its turn, how far it is, what has come of it. */
-export function StopCard({ stop, here, next }: { stop: TodayStop; here: Reading | null; next: boolean }) {
+interface Props {
+  stop: TodayStop;
+  here: Reading | null;
+  next: boolean;
+  eta?: string | undefined;
+  skipped?: boolean;
+}
+
+/** StopCard is one outlet of the day: its turn, how far it is, when it is expected, what has come of it. */
+export function StopCard({ stop, here, next, eta = stop.etaAt, skipped = false }: Props) {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const { outlet } = stop;
   return (
     <Link
-      className={`ph-stop ph-stop-${stop.state}${next ? " ph-stop-next" : ""}`}
+      className={`ph-stop ph-stop-${stop.state}${next ? " ph-stop-next" : ""}${skipped ? " ph-stop-skipped" : ""}`}
       to={`/outlet/${outlet.id}`}
     >
       <span className="ph-seq num" aria-hidden>
-        {stop.state === "done" ? "✓" : stop.planned ? stop.seq : "+"}
+        {stop.state === "done" ? "✓" : skipped ? "–" : stop.planned ? stop.seq : "+"}
       </span>
       <span className="ph-stop-text">
         <b>{outlet.name}</b>
         <small>{outlet.address}</small>
         <small className="num">
           <i className={`ph-class ph-class-${outlet.class}`}>{outlet.class}</i>
-          {stop.etaAt && stop.state === "todo" && t("today.eta", { at: clockOf(stop.etaAt, zone) })}
+          {eta && stop.state === "todo" && !skipped && t("today.eta", { at: clockOf(eta, zone) })}
           {stop.visit && t(`today.${stop.visit.state}`, { at: clockOf(stop.visit.openedAt, zone) })}
         </small>
       </span>

@@ -9,6 +9,10 @@ import { clockOf } from "@/lib/time";
 import { percent } from "@/lib/units";
 import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
+import { CourseLine } from "@/routing/phone/CourseLine";
+import { DayCourse } from "@/routing/phone/DayCourse";
+import { StopActions } from "@/routing/phone/StopActions";
+import { useCourse } from "@/routing/phone/useCourse";
 import { usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
 import { dayQuery, type TodayStop } from "./queries";
@@ -25,6 +29,7 @@ export function TodayPage() {
   const day = useQuery(dayQuery);
   const { latest } = usePosition();
   const [onMap, setOnMap] = useState(false);
+  const course = useCourse();
   const data = day.data;
   const planned = useMemo(() => data?.stops.filter(stop => stop.planned) ?? [], [data]);
   const others = useMemo(() => {
@@ -44,7 +49,7 @@ export function TodayPage() {
         </button>
       </div>
     );
-  const next = planned.find(stop => stop.state === "todo");
+  const next = planned.find(stop => stop.state === "todo" && course.get(stop.outlet.id)?.state !== "skipped");
   return (
     <div className="ph-page">
       {data.openVisit && (
@@ -53,6 +58,7 @@ export function TodayPage() {
           <span className="num">{t("today.openSince", { at: clockOf(data.openVisit.openedAt, zone) })}</span>
         </Link>
       )}
+      <DayCourse here={latest} />
       <section className="ph-progress">
         <b className="num">
           {data.done}/{data.planned}
@@ -73,7 +79,16 @@ export function TodayPage() {
         <>
           {planned.length === 0 && <p className="ph-empty">{t("today.noPlan")}</p>}
           {planned.map(stop => (
-            <StopCard key={stop.outlet.id} stop={stop} here={latest} next={stop === next} />
+            <div key={stop.outlet.id} className="pc-row">
+              <StopCard
+                stop={stop}
+                here={latest}
+                next={stop === next}
+                eta={course.get(stop.outlet.id)?.etaAt}
+                skipped={course.get(stop.outlet.id)?.state === "skipped"}
+              />
+              <StopActions outlet={stop.outlet.id} />
+            </div>
           ))}
           {others.length > 0 && <h2 className="ph-head">{t("today.others")}</h2>}
           {others.map(stop => (
@@ -102,6 +117,7 @@ function DayMap({ stops }: { stops: TodayStop[] }) {
   });
   return (
     <MapView camera={camera} label={t("today.map")} controls={false}>
+      <CourseLine />
       <StopsLayer stops={stops} here={latest} />
       <Around positions={inSight(stops)} />
     </MapView>

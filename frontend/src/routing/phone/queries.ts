@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "@/api/call";
+import type { components } from "@/api/schema";
+import type { LonLat } from "@/lib/geometry";
+
+type Schemas = components["schemas"];
+
+export type DayPlan = Schemas["DeskDayPlan"];
+export type DayStop = Schemas["DeskDayStop"];
+export type Replan = Schemas["DeskReplan"];
+export type PlanNotice = Schemas["DeskPlanNotice"];
+export type SkipReason = Schemas["DeskSkipRequest"]["reason"];
+
+const key = ["routing", "today"];
+
+/** courseQuery is the rep's own day as it goes; asked again every half minute, as delays move it. */
+export const courseQuery = queryOptions({
+  queryKey: key,
+  staleTime: 15_000,
+  refetchInterval: 30_000,
+  queryFn: ({ signal }) => call("GET", "/api/routing/today", { signal }),
+});
+
+/** useAgain takes an answer as the day and asks the rooms beside it anew. */
+function useAgain() {
+  const queries = useQueryClient();
+  return (day: DayPlan): void => {
+    queries.setQueryData<DayPlan>(key, known => ({ ...day, notices: known?.notices ?? day.notices }));
+    void queries.invalidateQueries({ queryKey: ["visits", "today"] });
+  };
+}
+
+/** useSkip leaves a stop out; a network that sends it twice leaves it out once. */
+export function useSkip() {
+  const again = useAgain();
+  return useMutation({
+    mutationFn: (body: { outletId: number; reason: SkipReason; note?: string }) =>
+      call("POST", "/api/routing/today/skip", { body }),
+    onSuccess: again,
+  });
+}
+
+export function useUnskip() {
+  const again = useAgain();
+  return useMutation({
+    mutationFn: (outletId: number) => call("POST", "/api/routing/today/unskip", { body: { outletId } }),
+    onSuccess: again,
+  });
+}
+
+/** useReplan asks for a better order from here, or takes the one that was shown. */
+export function useReplan() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (ask: { here: LonLat | null; take?: readonly number[] }) =>
+      call("POST", "/api/routing/today/replan", {
+        body: {
+          ...(ask.here ? { point: { lon: ask.here.lon, lat: ask.here.lat } } : {}),
+          ...(ask.take ? { take: true, order: [...ask.take] } : {}),
+        },
+      }),
+    onSuccess: (_, ask) => {
+      if (!ask.take) return;
+      void queries.invalidateQueries({ queryKey: key });
+      void queries.invalidateQueries({ queryKey: ["visits", "today"] });
+    },
+  });
+}
+
+/** useSeen puts a notice away. */
+export function useSeen() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => call("POST", "/api/routing/notices/{id}/seen", { path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+  });
+}
