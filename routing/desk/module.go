@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/web"
 )
@@ -35,9 +36,12 @@ func New(kit app.Kit) (app.Module, *Service) {
 	s := &Service{kit: kit, field: newField(kit)}
 	return app.Module{
 		Name: "routing", Permissions: []access.Permission{View, Edit, Approve, Divide, Propose}, Routes: s.routes,
-		Params: dayParams(), Jobs: []job.Worker{
+		Params:    append(params(), dayParams()...),
+		Listeners: []event.Listener{event.Beside("routing.search", longestSearch, s.search)},
+		Jobs: []job.Worker{
 			job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute),
 			job.Every(5*time.Minute, "routing.lay_tracks", s.layTracks).For(5 * time.Minute),
+			job.Every(deadAfter, "routing.bury_runs", s.BuryRuns),
 		},
 	}, s
 }
@@ -47,6 +51,10 @@ func (s *Service) routes(api *web.API) {
 		ID: "list-plans", Method: http.MethodGet, Path: "/api/routing/plans", Tag: "routing", SignedIn: true,
 		Summary: "Plans of a day: the own one, or with routing.view those in scope",
 	}, s.getPlans)
+	s.careRoutes(api)
+	s.scheduleRoutes(api)
+	s.stateRoutes(api)
+	s.runRoutes(api)
 	s.beatRoutes(api)
 	s.bookingRoutes(api)
 	s.dayRoutes(api)

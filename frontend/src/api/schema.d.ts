@@ -44,6 +44,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/app/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days that differ from the week: holidays, and days off that are worked */
+        get: operations["list-calendar"];
+        /**
+         * Set days of the working calendar; those that are not named stay
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["set-calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/parameters": {
         parameters: {
             query?: never;
@@ -1613,6 +1634,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often and when outlets are visited: the class's, and what was set instead
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-cycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/cycles/{outlet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Visit an outlet otherwise than its class; who and why is kept
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["set-cycle"];
+        post?: never;
+        /**
+         * Visit an outlet as its class has it
+         * @description Needs the permission routing.plan.
+         */
+        delete: operations["clear-cycle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/fairness": {
         parameters: {
             query?: never;
@@ -1693,6 +1758,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/outlets/{outlet}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * When an outlet may be visited
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["set-outlet-hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/plans": {
         parameters: {
             query?: never;
@@ -1730,6 +1815,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When and from where reps work, as it holds
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/profiles/{rep}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What is a rep's own of it
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["set-profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planning rate (规划率): outlets with a published visit in a month, of all active covered ones
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/rates/unplanned": {
         parameters: {
             query?: never;
@@ -1761,6 +1906,316 @@ export interface paths {
         get: operations["list-roads"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches, the newest first, without their results
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-runs"];
+        put?: never;
+        /**
+         * Let the optimiser go on from an open schedule
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["ask-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a search is, and what it proposes
+         * @description Needs the permission routing.view.
+         */
+        get: operations["get-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/runs/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what it proposes into the schedule, whole or by days
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["accept-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a search; it keeps its best so far
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["cancel-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each rep the open version and the published one of four weeks; without routing.view the own */
+        get: operations["list-schedules"];
+        put?: never;
+        /**
+         * Begin a version for reps
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["make-schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole of a schedule */
+        get: operations["get-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put days of an open schedule, in the order given
+         * @description Needs the permission routing.plan.
+         */
+        put: operations["save-schedule-days"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs from another version, or from what is published */
+        get: operations["get-schedule-diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an open version away
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["drop-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways of its days along the roads, as GeoJSON */
+        get: operations["get-schedule-lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rep's outlets: wanted, planned, due */
+        get: operations["list-schedule-pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make it the rep's plans
+         * @description Needs the permission routing.approve.
+         */
+        post: operations["publish-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it back, with a reason
+         * @description Needs the permission routing.approve.
+         */
+        post: operations["return-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand it to who approves; refused while it breaks a hard rule
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["submit-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of the same rep and four weeks, the newest first */
+        get: operations["list-schedule-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/schedules/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it back before it is decided
+         * @description Needs the permission routing.plan.
+         */
+        post: operations["withdraw-schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2871,6 +3326,16 @@ export interface components {
              */
             why?: "changed" | "missing" | "unsealed";
         };
+        CalendarOutBody: {
+            days: components["schemas"]["CommonCalendarDay"][];
+        };
+        CommonCalendarDay: {
+            /** Format: date */
+            day: string;
+            name?: string;
+            /** @description false: a holiday; true: a day off that is worked (调休); null takes the entry away */
+            works: boolean | null;
+        };
         CommonFirstView: {
             page: string;
             /**
@@ -2929,6 +3394,15 @@ export interface components {
              * @description 0: the same rep
              */
             repId?: number;
+        };
+        DeskAcceptance: {
+            /** @description only these days of it; absent: all */
+            days?: string[];
+            /**
+             * Format: int32
+             * @description of the schedule
+             */
+            rev: number;
         };
         DeskAdherenceDay: {
             /** Format: int64 */
@@ -3221,6 +3695,35 @@ export interface components {
              */
             turn: number;
         };
+        DeskAsked: {
+            /**
+             * Format: int64
+             * @description when it is to begin, seconds after midnight; for the lock of its time
+             */
+            atS?: number;
+            locks?: ("day" | "position" | "time")[];
+            /** Format: int64 */
+            outletId: number;
+        };
+        DeskBatchSum: {
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            runs: number;
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            share: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         DeskBeat: {
             /**
              * Format: int64
@@ -3429,6 +3932,12 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        DeskBooked: {
+            /** Format: int64 */
+            fromS: number;
+            /** Format: int64 */
+            toS: number;
+        };
         DeskBooking: {
             cancelled?: boolean;
             /** Format: date-time */
@@ -3509,6 +4018,128 @@ export interface components {
             items: components["schemas"]["DeskBooking"][];
             /** @description published visits on the days of the booking: plan them anew */
             warnings: components["schemas"]["DeskPlannedDay"][];
+        };
+        DeskCared: {
+            class: string;
+            code: string;
+            hours: components["schemas"]["DeskOutletHours"][];
+            /** Format: double */
+            lat?: number;
+            /**
+             * Format: double
+             * @description absent: nobody knows where it is (待定位)
+             */
+            lon?: number;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            serviceS: number;
+            /**
+             * Format: int64
+             * @description wanted in four weeks; 0 when the rep does not cover it any more
+             */
+            visits: number;
+            /** Format: int64 */
+            weekdays: number;
+        };
+        DeskChanged: {
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description those that were named */
+            days: components["schemas"]["DeskScheduleDay"][];
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description why it was returned, or what was said at publishing */
+            decision: string;
+            /**
+             * Format: date
+             * @description the first day of which the plans were written
+             */
+            effective?: string;
+            /** Format: date */
+            firstDay: string;
+            gaps: components["schemas"]["DeskGap"][];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            note: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description give it back with each change
+             */
+            rev: number;
+            /** @description who gave its distances: roads, osrm, valhalla, crow_fly; empty while nobody was asked */
+            source: string;
+            /** @enum {string} */
+            state: "draft" | "optimised" | "submitted" | "published" | "superseded" | "dropped";
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            totals: components["schemas"]["DeskTotals"];
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            /** @description of the whole schedule */
+            warnings: components["schemas"]["DeskWarning"][];
+        };
+        DeskCycle: {
+            class: string;
+            /** Format: int64 */
+            classServiceMin: number;
+            /**
+             * Format: int64
+             * @description in four weeks, as the class has it
+             */
+            classVisits: number;
+            code: string;
+            /** @description none: at any time; a weekday without any, when others have some, is closed */
+            hours: components["schemas"]["DeskOutletHours"][];
+            located: boolean;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            override?: components["schemas"]["DeskOverride"];
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int64 */
+            serviceMin: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            visits: number;
+            /**
+             * Format: int64
+             * @description on which visits may fall: 1 Monday … 64 Sunday, added up
+             */
+            weekdays: number;
+        };
+        DeskCycleSet: {
+            reason: string;
+            /**
+             * Format: int32
+             * @description of the override; 0 while there is none
+             */
+            rev: number;
+            /** Format: int64 */
+            serviceMin?: number;
+            /** Format: int64 */
+            visits?: number;
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        DeskDayAsked: {
+            /** Format: date */
+            day: string;
+            stops: components["schemas"]["DeskAsked"][];
         };
         DeskDayFigures: {
             /** Format: int32 */
@@ -3606,6 +4237,34 @@ export interface components {
             /** @description when the outlet may be visited; none is any time */
             windows: components["schemas"]["DeskWindow"][];
         };
+        DeskDaysChange: {
+            days: components["schemas"]["DeskDayAsked"][];
+            /** Format: int32 */
+            rev: number;
+        };
+        DeskDiff: {
+            /** @description absent: nothing was published */
+            against?: components["schemas"]["DeskHead"];
+            head: components["schemas"]["DeskHead"];
+            rows: components["schemas"]["DeskDiffRow"][];
+            /**
+             * Format: int64
+             * @description visits that stay on their day
+             */
+            same: number;
+        };
+        DeskDiffRow: {
+            /** @enum {string} */
+            change: "added" | "removed" | "moved";
+            code: string;
+            /** Format: date */
+            from?: string;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: date */
+            to?: string;
+        };
         DeskFairness: {
             from: string;
             /**
@@ -3692,6 +4351,64 @@ export interface components {
         DeskFreeList: {
             items: components["schemas"]["DeskFree"][];
         };
+        DeskGap: {
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            planned: number;
+            /** @description no_place, no_day, not_planned, or what the optimiser says: window_closed, shift_too_long, crowded … */
+            reason: string;
+            /** Format: int64 */
+            wanted: number;
+        };
+        DeskHead: {
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description why it was returned, or what was said at publishing */
+            decision: string;
+            /**
+             * Format: date
+             * @description the first day of which the plans were written
+             */
+            effective?: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            note: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description give it back with each change
+             */
+            rev: number;
+            /** @description who gave its distances: roads, osrm, valhalla, crow_fly; empty while nobody was asked */
+            source: string;
+            /** @enum {string} */
+            state: "draft" | "optimised" | "submitted" | "published" | "superseded" | "dropped";
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            totals: components["schemas"]["DeskTotals"];
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskHoursSet: {
+            /** @description none: at any time */
+            hours: components["schemas"]["DeskOutletHours"][];
+            reason?: string;
+        };
         DeskInsertRequest: {
             /**
              * Format: int64
@@ -3702,6 +4419,11 @@ export interface components {
             note?: string;
             /** Format: int64 */
             outletId: number;
+        };
+        DeskLines: {
+            features: components["schemas"]["FeatureOfProperties"][];
+            /** @enum {string} */
+            type: "FeatureCollection";
         };
         DeskOffers: {
             day: string;
@@ -3716,6 +4438,51 @@ export interface components {
             /** Format: int64 */
             serviceMin: number;
             source: string;
+        };
+        DeskOutletHours: {
+            /** Format: int64 */
+            fromMin: number;
+            /** Format: int64 */
+            toMin: number;
+            /**
+             * Format: int64
+             * @description 1 is Monday
+             */
+            weekday: number;
+        };
+        DeskOverride: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            reason: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        DeskOwnProfile: {
+            /** Format: int64 */
+            breakFromMin?: number;
+            /** Format: int64 */
+            breakMin?: number;
+            /** Format: int64 */
+            breakToMin?: number;
+            end?: components["schemas"]["Point"];
+            /** Format: int64 */
+            endsMin?: number;
+            /** Format: int64 */
+            mostStops?: number;
+            /** Format: int64 */
+            overtimeMin?: number;
+            /** @description kept in the trail of changes */
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            start?: components["schemas"]["Point"];
+            /** Format: int64 */
+            startsMin?: number;
+            /** @enum {string} */
+            travel?: "car" | "motorcycle" | "ebike" | "foot";
+            /** Format: int64 */
+            weekdays?: number;
         };
         DeskPlan: {
             day: string;
@@ -3746,6 +4513,134 @@ export interface components {
             repId: number;
             /** Format: int64 */
             stops: number;
+        };
+        DeskPooled: {
+            class: string;
+            code: string;
+            /**
+             * Format: date
+             * @description when the cycle asks for the next visit; absent while there was none
+             */
+            dueDay?: string;
+            hours: components["schemas"]["DeskOutletHours"][];
+            /** Format: date-time */
+            lastVisitAt?: string;
+            /** Format: double */
+            lat?: number;
+            located: boolean;
+            /**
+             * Format: double
+             * @description absent: nobody knows where it is (待定位)
+             */
+            lon?: number;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description since dueDay, today
+             */
+            overdueDays: number;
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            serviceS: number;
+            /**
+             * Format: int64
+             * @description wanted in four weeks; 0 when the rep does not cover it any more
+             */
+            visits: number;
+            /**
+             * Format: int64
+             * @description visits in four weeks
+             */
+            wanted: number;
+            /** Format: int64 */
+            weekdays: number;
+        };
+        DeskProfile: {
+            /**
+             * Format: int64
+             * @description the break begins between this and breakToMin
+             */
+            breakFromMin: number;
+            /**
+             * Format: int64
+             * @description 0: no break
+             */
+            breakMin: number;
+            /** Format: int64 */
+            breakToMin: number;
+            /** @description absent: the day ends at its last stop */
+            end?: components["schemas"]["Point"];
+            /** Format: int64 */
+            endsMin: number;
+            /**
+             * Format: int64
+             * @description 0: as many as fit
+             */
+            mostStops: number;
+            /** Format: int64 */
+            overtimeMin: number;
+            /** @description which of these are the rep's own */
+            own: string[];
+            /** Format: int64 */
+            repId: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description absent: the day begins at its first stop */
+            start?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description minutes after midnight, as the other times
+             */
+            startsMin: number;
+            /** @enum {string} */
+            travel: "car" | "motorcycle" | "ebike" | "foot";
+            /**
+             * Format: int64
+             * @description 1 Monday, 2 Tuesday … 64 Sunday, added up
+             */
+            weekdays: number;
+        };
+        DeskProgress: {
+            /**
+             * Format: int64
+             * @description of the best plan so far; what visits left out weigh is in it
+             */
+            cost: number;
+            /** @description milliseconds since the start, cost of the best plan then */
+            history: number[][];
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @description visits it leaves out
+             */
+            unserved: number;
+        };
+        DeskRates: {
+            /**
+             * Format: int64
+             * @description active outlets that a rep covers
+             */
+            active: number;
+            month: string;
+            /**
+             * Format: int64
+             * @description of these, with a published visit in the month
+             */
+            planned: number;
+            /**
+             * Format: double
+             * @description planned ÷ active, 0 to 1; 0 when there are none
+             */
+            rate: number;
+            reps: components["schemas"]["DeskRepRate"][];
+            units: components["schemas"]["DeskUnitRate"][];
         };
         DeskRepOffer: {
             /**
@@ -3778,6 +4673,27 @@ export interface components {
             planId: number;
             /** Format: int64 */
             repId: number;
+        };
+        DeskRepRate: {
+            /**
+             * Format: int64
+             * @description active outlets that a rep covers
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description of these, with a published visit in the month
+             */
+            planned: number;
+            /**
+             * Format: double
+             * @description planned ÷ active, 0 to 1; 0 when there are none
+             */
+            rate: number;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int32 */
+            unitId: number;
         };
         DeskRepRefusal: {
             /** @enum {string} */
@@ -3818,6 +4734,204 @@ export interface components {
              */
             was: number;
         };
+        DeskRun: {
+            /** Format: date-time */
+            acceptedAt?: string;
+            asked: components["schemas"]["DeskRunNew"];
+            /** Format: date-time */
+            askedAt: string;
+            askedBy?: string;
+            /**
+             * Format: int64
+             * @description the first run of those asked for together
+             */
+            batch?: number;
+            cancelling?: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "month" | "optimise" | "territory";
+            /** @description why it failed: run_died, lock_impossible, run_unsound … */
+            problem?: string;
+            progress: components["schemas"]["DeskProgress"];
+            /** Format: int64 */
+            repId?: number;
+            result?: components["schemas"]["DeskRunResult"];
+            /** Format: int64 */
+            scheduleId?: number;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskRunNew: {
+            /** @description which days may change; absent: all from today on */
+            days?: string[];
+            /**
+             * Format: double
+             * @description how much it weighs that a visit leaves the day it is published for: 0 nothing, 1 much
+             */
+            keep?: number;
+            /** @enum {string} */
+            kind: "optimise";
+            /**
+             * @default distance
+             * @enum {string}
+             */
+            objective: "distance" | "time" | "balance";
+            /** @description which outlets may move; absent: all. The others keep their days */
+            outlets?: number[];
+            /**
+             * Format: int32
+             * @description of the schedule, as it was seen
+             */
+            rev: number;
+            /** Format: int64 */
+            scheduleId: number;
+            /**
+             * Format: int64
+             * @description how long to search; the company's parameter when absent
+             */
+            seconds?: number;
+        };
+        DeskRunResult: {
+            after: components["schemas"]["DeskTotals"];
+            before: components["schemas"]["DeskTotals"];
+            /** @description those that it was free to change */
+            days: components["schemas"]["DeskScheduleDay"][];
+            gaps: components["schemas"]["DeskGap"][];
+            notes: components["schemas"]["MatrixNote"][];
+            source: string;
+        };
+        DeskSchedule: {
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            days: components["schemas"]["DeskScheduleDay"][];
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description why it was returned, or what was said at publishing */
+            decision: string;
+            /**
+             * Format: date
+             * @description the first day of which the plans were written
+             */
+            effective?: string;
+            /** Format: date */
+            firstDay: string;
+            gaps: components["schemas"]["DeskGap"][];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            note: string;
+            /** @description what the source of the distances had to say */
+            notes: components["schemas"]["MatrixNote"][];
+            outlets: components["schemas"]["DeskCared"][];
+            profile: components["schemas"]["DeskProfile"];
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description give it back with each change
+             */
+            rev: number;
+            /** @description who gave its distances: roads, osrm, valhalla, crow_fly; empty while nobody was asked */
+            source: string;
+            /** @enum {string} */
+            state: "draft" | "optimised" | "submitted" | "published" | "superseded" | "dropped";
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            totals: components["schemas"]["DeskTotals"];
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["DeskWarning"][];
+        };
+        DeskScheduleDay: {
+            booked?: components["schemas"]["DeskBooked"][];
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            departS: number;
+            /** Format: int64 */
+            distanceM: number;
+            /** Format: int64 */
+            late: number;
+            /** @description of a holiday, or of a day off that is worked */
+            name?: string;
+            /** Format: int64 */
+            overtimeS: number;
+            /** Format: int64 */
+            returnS: number;
+            /** Format: int64 */
+            serviceS: number;
+            stops: components["schemas"]["DeskScheduleStop"][];
+            /** Format: int64 */
+            travelS: number;
+            /** Format: int64 */
+            waitS: number;
+            works: boolean;
+        };
+        DeskScheduleNew: {
+            /**
+             * Format: date
+             * @description a Monday
+             */
+            firstDay: string;
+            /**
+             * @description cycles: a run makes it; previous: the four weeks before; plans: as reps have them now
+             * @enum {string}
+             */
+            from: "cycles" | "published" | "previous" | "plans" | "empty";
+            repIds: number[];
+        };
+        DeskScheduleRow: {
+            open?: components["schemas"]["DeskHead"];
+            published?: components["schemas"]["DeskHead"];
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskScheduleStop: {
+            /** Format: int64 */
+            arriveS: number;
+            /**
+             * Format: int64
+             * @description when it is to begin, seconds after midnight; for the lock of its time
+             */
+            atS?: number;
+            /** Format: int64 */
+            beginS: number;
+            /**
+             * Format: int64
+             * @description begins so much after its window
+             */
+            lateS?: number;
+            /** Format: int64 */
+            leaveS: number;
+            locks?: ("day" | "position" | "time")[];
+            /** Format: int64 */
+            outletId: number;
+        };
+        DeskSchedulesMade: {
+            items: components["schemas"]["DeskHead"][];
+            /** @description that fill them; the first one's id is the batch */
+            runIds: number[];
+            /** @description reps that have an open version already */
+            skipped: number[];
+        };
         DeskSkipRequest: {
             /** @description what the reason other means */
             note?: string;
@@ -3826,6 +4940,16 @@ export interface components {
             /** @enum {string} */
             reason: "closed" | "owner_away" | "road" | "rescheduled" | "other";
         };
+        DeskStep: {
+            /**
+             * Format: date
+             * @description for publish: the first day to be written; today or the first day when absent
+             */
+            effective?: string;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+        };
         DeskStop: {
             /** Format: date-time */
             etaAt?: string;
@@ -3833,6 +4957,52 @@ export interface components {
             outletId: number;
             /** Format: int64 */
             seq: number;
+        };
+        DeskTotals: {
+            /** Format: int64 */
+            distanceM: number;
+            /**
+             * Format: int64
+             * @description stops that begin after their window
+             */
+            late: number;
+            /** Format: int64 */
+            overtimeS: number;
+            /** Format: int64 */
+            serviceS: number;
+            /**
+             * Format: double
+             * @description standard deviation of the days' work (travel and service), in percent of its mean
+             */
+            spreadPct: number;
+            /** Format: int64 */
+            stops: number;
+            /** Format: int64 */
+            travelS: number;
+            /**
+             * Format: int64
+             * @description visits that cycles ask for and no day has
+             */
+            unplanned: number;
+        };
+        DeskUnitRate: {
+            /**
+             * Format: int64
+             * @description active outlets that a rep covers
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description of these, with a published visit in the month
+             */
+            planned: number;
+            /**
+             * Format: double
+             * @description planned ÷ active, 0 to 1; 0 when there are none
+             */
+            rate: number;
+            /** Format: int32 */
+            unitId: number;
         };
         DeskUnplanned: {
             class: string;
@@ -3846,6 +5016,25 @@ export interface components {
             repId?: number;
             /** Format: int32 */
             unitId: number;
+        };
+        DeskWarning: {
+            /**
+             * Format: int64
+             * @description seconds late or overtime; stops; visits planned
+             */
+            amount?: number;
+            code: string;
+            /** Format: date */
+            day?: string;
+            /** @description with it the schedule cannot be submitted */
+            hard: boolean;
+            /**
+             * Format: int64
+             * @description seconds of overtime, stops or visits there should be
+             */
+            limit?: number;
+            /** Format: int64 */
+            outletId?: number;
         };
         DeskWindow: {
             /** Format: date-time */
@@ -3928,6 +5117,15 @@ export interface components {
             message: string;
             value?: unknown;
         };
+        FeatureOfProperties: {
+            bbox?: number[];
+            geometry: unknown;
+            id?: unknown;
+            properties: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
         FiguresOutBody: {
             items: components["schemas"]["AtlasFigureSeen"][];
         };
@@ -3939,6 +5137,9 @@ export interface components {
             coordinates?: unknown;
             geometries?: components["schemas"]["Geometry"][];
             type: string;
+        };
+        HeadsOutBody: {
+            items: components["schemas"]["DeskHead"][];
         };
         LogbookClaimSeen: {
             accepted: boolean;
@@ -4820,6 +6021,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageCycle: {
+            items: components["schemas"]["DeskCycle"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageDevice: {
             items: components["schemas"]["DoorDevice"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -4962,6 +6168,9 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        PoolOutBody: {
+            items: components["schemas"]["DeskPooled"][];
+        };
         Problem: {
             code: string;
             detail: string;
@@ -4974,6 +6183,9 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        ProfilesOutBody: {
+            items: components["schemas"]["DeskProfile"][];
         };
         "Put-consentRequest": {
             given: boolean;
@@ -4992,6 +6204,22 @@ export interface components {
             /** @description in both, and not where the others leave them: as few as possible */
             moved: number[];
             removed: number[];
+        };
+        RunsOutBody: {
+            /** @description of the batch that was asked for */
+            batch?: components["schemas"]["DeskBatchSum"];
+            items: components["schemas"]["DeskRun"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        SchedulesOutBody: {
+            /** Format: date */
+            firstDay: string;
+            items: components["schemas"]["DeskScheduleRow"][];
+        };
+        "Set-calendarRequest": {
+            days: components["schemas"]["CommonCalendarDay"][];
+            reason?: string;
         };
         TilesLegend: {
             /**
@@ -5500,6 +6728,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-calendar": {
+        parameters: {
+            query: {
+                from: string;
+                /** @description the last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-calendarRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOutBody"];
                 };
             };
             /** @description Error */
@@ -8959,6 +10253,118 @@ export interface operations {
             };
         };
     };
+    "list-cycles": {
+        parameters: {
+            query?: {
+                /** @description 0: every unit in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                /** @description KA, A, B, C; several divided by commas */
+                class?: string[];
+                /** @description only those that differ from their class */
+                own?: boolean;
+                /** @description words of the name or code */
+                q?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCycle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outlet: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskCycleSet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCycle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clear-cycle": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                outlet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCycle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "dispatch-fairness": {
         parameters: {
             query: {
@@ -9093,6 +10499,41 @@ export interface operations {
             };
         };
     };
+    "set-outlet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outlet: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskHoursSet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCycle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-plans": {
         parameters: {
             query: {
@@ -9147,6 +10588,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskDayPlan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-profiles": {
+        parameters: {
+            query?: {
+                /** @description 0: every unit in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfilesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rep: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskOwnProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProfile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rates": {
+        parameters: {
+            query: {
+                /** @description like 2026-11 */
+                month: string;
+                /** @description 0: every unit in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRates"];
                 };
             };
             /** @description Error */
@@ -9216,6 +10762,618 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-runs": {
+        parameters: {
+            query?: {
+                /** @description 0: every unit in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                batch?: number;
+                schedule?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskRunNew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskAcceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskChanged"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-run": {
+        parameters: {
+            query?: {
+                /** @description also those that were asked for together with it */
+                batch?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-schedules": {
+        parameters: {
+            query: {
+                /** @description 0: every unit in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description a Monday */
+                from: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScheduleNew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSchedulesMade"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSchedule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-schedule-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskDaysChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskChanged"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-schedule-diff": {
+        parameters: {
+            query?: {
+                /** @description another version; absent: the published one */
+                against?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDiff"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskHead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-schedule-lines": {
+        parameters: {
+            query?: {
+                /** @description days divided by commas; absent: all */
+                day?: string[];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLines"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-schedule-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskHead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "return-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskHead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskHead"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-schedule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskHead"];
                 };
             };
             /** @description Error */

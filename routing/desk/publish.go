@@ -1,0 +1,229 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/live"
+	"xuntu.dev/routing"
+)
+
+type planPutArgs struct {
+	UnitID     int32
+	RepID      int64
+	Day        time.Time
+	Line       orb.Geometry
+	ScheduleID int64
+	DepartAt   time.Time
+	ReturnAt   time.Time
+	DistanceM  int
+	TravelS    int
+	At         time.Time
+}
+
+type planStopPutArgs struct {
+	PlanID       int64
+	Outlets      []int64
+	Etas, Leaves []time.Time
+}
+
+var (
+	planDone = db.Query[struct {
+		RepID int64
+		Day   time.Time
+	}, int64]("routing/plan_done_list")
+	planPut       = db.Query[planPutArgs, int64]("routing/plan_put")
+	planStopClear = db.Query[struct {
+		PlanID int64
+		Stay   []int64
+	}, db.None]("routing/plan_stop_clear")
+	planStopPut = db.Query[planStopPutArgs, db.None]("routing/plan_stop_put")
+	planRemove  = db.Query[struct {
+		RepID int64
+		Days  []time.Time
+	}, db.None]("routing/plan_remove")
+)
+
+// Publish makes a submitted schedule the rep's plans, from a day on: all of it or nothing.
+func (s *Service) Publish(ctx context.Context, id int64, in Step) (head Head, err error) {
+	ctx = access.WithReason(ctx, in.Reason)
+	var w *whole
+	if err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		w, err = s.whole(ctx, tx, id, nil)
+		return err
+	}); err != nil {
+		return head, err
+	}
+	effective, err := s.effective(w.month, in.Effective)
+	if err != nil {
+		return head, err
+	}
+	lines, err := s.drawn(ctx, w, nil)
+	if err != nil {
+		return head, err
+	}
+	var first bool
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.mayPublish(ctx, tx, id, in.Rev); err != nil {
+			return err
+		}
+		for d := int(effective.Sub(w.month.first).Hours()) / 24; d < routing.CycleDays; d++ {
+			if err := s.publishDay(ctx, tx, w, d, lines[d]); err != nil {
+				return err
+			}
+		}
+		n, err := scheduleSupersede.Exec(ctx, tx, struct {
+			ID       int64
+			RepID    int64
+			FirstDay time.Time
+			At       time.Time
+		}{id, w.row.RepID, w.row.FirstDay, s.kit.Now()})
+		if err != nil {
+			return err
+		}
+		first = n == 0
+		if _, err := scheduleDecide.Exec(ctx, tx, decideArgs{id, Published, true, in.Reason, &effective, s.kit.Now()}); err != nil {
+			return err
+		}
+		row, err := scheduleByID.One(ctx, tx, scheduleID{id})
+		if head = row.head(); err != nil {
+			return err
+		}
+		kind := "changed"
+		if first {
+			kind = "published"
+		}
+		return s.notify(ctx, tx, head.UnitID, head.RepID, kind, noticeBody(head))
+	})
+	if err == nil {
+		s.tellPlan(ctx, head.UnitID, head.RepID, noticeBody(head))
+	}
+	return head, err
+}
+
+// mayPublish holds a schedule and asks whether this actor may publish it as it was seen.
+func (s *Service) mayPublish(ctx context.Context, tx db.Tx, id int64, rev int32) error {
+	r, err := scheduleLock.One(ctx, tx, scheduleID{id})
+	if err != nil {
+		return err
+	}
+	if r.State != Submitted {
+		return wrongState(r, "published")
+	}
+	if err := r.same(rev); err != nil {
+		return err
+	}
+	fourEyes, err := s.kit.Params.Switch(ctx, tx, fourEyesKey)
+	if err != nil {
+		return err
+	}
+	if actor, _ := access.From(ctx); fourEyes && r.SubmittedBy != nil && *r.SubmittedBy == actor.UserID {
+		return fault.New(fault.Forbidden, "schedule_four_eyes", "who has submitted a schedule does not publish it; let somebody else look at it")
+	}
+	return nil
+}
+
+// effective is the day from which plans are written: no past one.
+func (s *Service) effective(m *month, asked string) (time.Time, error) {
+	today, last := s.today(m.zone), m.first.AddDate(0, 0, routing.CycleDays-1)
+	from := m.first
+	if today.After(from) {
+		from = today
+	}
+	if from.After(last) {
+		return from, fault.New(fault.Refused, "schedule_past", "these four weeks are over").With("lastDay", last.Format(time.DateOnly))
+	}
+	if asked == "" {
+		return from, nil
+	}
+	day, err := dayOf(asked)
+	if err == nil && (day.Before(from) || day.After(last)) {
+		err = fault.New(fault.Invalid, "schedule_effective_outside", "it can take effect from %s to %s", from.Format(time.DateOnly), last.Format(time.DateOnly)).
+			With("from", from.Format(time.DateOnly)).With("to", last.Format(time.DateOnly)).At("body.effective", "outside", asked)
+	}
+	return day, err
+}
+
+// publishDay writes the plan of a day. What is behind the rep of today stays.
+func (s *Service) publishDay(ctx context.Context, tx db.Tx, w *whole, d int, line orb.Geometry) error {
+	m, date := w.month, w.month.first.AddDate(0, 0, d)
+	done := []int64{}
+	if date.Equal(s.today(m.zone)) {
+		var err error
+		if done, err = planDone.All(ctx, tx, struct {
+			RepID int64
+			Day   time.Time
+		}{w.row.RepID, date}); err != nil {
+			return err
+		}
+	}
+	day := w.days[d]
+	if len(day.Stops) == 0 && len(done) == 0 {
+		_, err := planRemove.Exec(ctx, tx, struct {
+			RepID int64
+			Days  []time.Time
+		}{w.row.RepID, []time.Time{date}})
+		return err
+	}
+	id, err := planPut.One(ctx, tx, planPutArgs{
+		w.row.UnitID, w.row.RepID, date, line, w.row.ID, m.instant(d, day.DepartS), m.instant(d, day.ReturnS), day.DistanceM, day.TravelS, s.kit.Now(),
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := planStopClear.Exec(ctx, tx, struct {
+		PlanID int64
+		Stay   []int64
+	}{id, done}); err != nil {
+		return err
+	}
+	stops := planStopPutArgs{PlanID: id, Outlets: []int64{}, Etas: []time.Time{}, Leaves: []time.Time{}}
+	for _, st := range day.Stops {
+		if !slices.Contains(done, st.OutletID) {
+			stops.Outlets, stops.Etas, stops.Leaves = append(stops.Outlets, st.OutletID), append(stops.Etas, m.instant(d, st.ArriveS)), append(stops.Leaves, m.instant(d, st.LeaveS))
+		}
+	}
+	_, err = planStopPut.Exec(ctx, tx, stops)
+	return err
+}
+
+// planNews is what a rep is told of a schedule.
+type planNews struct {
+	ScheduleID int64  `json:"scheduleId"`
+	FirstDay   string `json:"firstDay"`
+	Version    int    `json:"version"`
+	Effective  string `json:"effective"`
+	Stops      int    `json:"stops"`
+}
+
+func noticeBody(h Head) planNews {
+	n := planNews{ScheduleID: h.ID, FirstDay: h.FirstDay, Version: h.Version, Stops: h.Totals.Stops}
+	if h.Effective != nil {
+		n.Effective = *h.Effective
+	}
+	return n
+}
+
+// tellPlan lets whoever looks see that plans of a rep have changed.
+func (s *Service) tellPlan(ctx context.Context, unit int32, rep int64, news any) {
+	s.announce(ctx, live.Item{Topic: Topic, ID: rep, Unit: unit, Owner: rep}, news)
+}
+
+func (s *Service) announce(ctx context.Context, item live.Item, body any) {
+	actor, _ := access.From(ctx)
+	text, err := json.Marshal(body)
+	if err == nil {
+		item.Tenant, item.At, item.Body = actor.TenantID, s.kit.Now(), text
+		err = s.kit.Live.Publish(ctx, item)
+	}
+	if err != nil {
+		s.kit.Log.WarnContext(ctx, "tell of planning", "topic", item.Topic, "id", item.ID, "err", err)
+	}
+}

@@ -1,0 +1,1 @@
+DELETE FROM app.calendar_day WHERE day = @day;

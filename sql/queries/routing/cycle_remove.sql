@@ -1,0 +1,1 @@
+DELETE FROM routing.cycle WHERE outlet_id = @outlet_id;

@@ -1,0 +1,1 @@
+DELETE FROM routing.outlet_hours WHERE outlet_id = @outlet_id;
