@@ -12,7 +12,6 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
-	"xuntu.dev/routing/matrix"
 )
 
 // BeatContent is what a version of a beat says.
@@ -211,7 +210,7 @@ func (s *Service) wayOf(ctx context.Context, outlets []beatOutletRow, travel str
 	if len(points) < 2 {
 		return w, nil
 	}
-	way, err := matrix.CrowFly{}.Way(ctx, points, travel, time.Time{})
+	way, err := s.field.travel.Way(ctx, points, travel, time.Time{})
 	if err != nil {
 		return w, err
 	}
