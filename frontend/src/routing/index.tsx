@@ -1,7 +1,8 @@
-import { BranchesOutlined, CalendarOutlined, NodeIndexOutlined } from "@ant-design/icons";
+import { BranchesOutlined, CalendarOutlined, NodeIndexOutlined, PercentageOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
 import { RepCourse } from "./adherence/RepCourse";
+import { RateKpi } from "./rates/RateKpi";
 
 /** room: who is to go where, and how that comes about. */
 export const room: Room = {
@@ -16,6 +17,7 @@ export const room: Room = {
       group: "planning",
       needs: "routing.view",
     },
+    { to: "/rates", label: "rates", icon: PercentageOutlined, group: "planning", needs: "routing.view" },
   ],
   routes: [
     { path: "beats", lazy: async () => ({ Component: (await import("./beats/BeatsPage")).BeatsPage }) },
@@ -38,5 +40,5 @@ export const room: Room = {
     },
     { path: "cycles", lazy: async () => ({ Component: (await import("./cycles/CyclesPage")).CyclesPage }) },
   ],
-  slots: { repSection: RepCourse, repMarks: PlanLayer },
+  slots: { kpis: RateKpi, repSection: RepCourse, repMarks: PlanLayer },
 };
