@@ -16,7 +16,7 @@ func Default() Rules {
 			MadeUp: 5, ImpossibleSpeed: 3.5, UnmeasuredMotion: 3, NoInertia: 2.5, StraightIn: 2.5,
 			NeverMoved: 3, Pinned: 0.5, FrozenSpeed: 2.5, FrozenAccuracy: 2, NoNoise: 2, DeadSpeed: 1, MemorylessNoise: 1.5, CoarseGrid: 1.5,
 			ClockSetBack: 4, ClockWrong: 0.5,
-			Replayed: 5, ReplayedRoughly: 4, TwinTrack: 5, PhotoUsedBefore: 5, PhotoOld: 3,
+			Replayed: 5, ReplayedRoughly: 4, SameRide: 2.5, TwinTrack: 5, PhotoUsedBefore: 5, PhotoOld: 3,
 			CellFar: 3, WifiSeen: -1.5, WifiMissing: 0.5, NotAttested: 1,
 		},
 		Limits: Limits{

@@ -71,7 +71,7 @@ func middle(readings []reading) reading {
 // check-in among them, that stays near the place where the check-in was made.
 func (d *dossier) around() []reading {
 	var here []reading
-	for _, run := range d.runs {
+	for _, run := range d.calm {
 		near := slices.IndexFunc(run, func(r reading) bool { return math.Abs(r.atS) <= nearCheckInS })
 		if near < 0 {
 			continue

@@ -24,24 +24,25 @@ type agreement struct {
 }
 
 // replays looks for an earlier track of the same device in this one. The same
-// street is driven every day, but not at the same seconds: a way whose readings
-// lie where they lay before, one by one, was played again, be it slower, or with
-// noise on top. A phone that stood at the same counter has no way to compare;
-// what betrays it is the rhythm of its readings, late ones and missing ones, or
-// that it wanders as it did then and only chance lies between the two.
+// street is driven every day, but not at the same seconds. A track was played
+// again, be it slower, or with noise on top, if it wanders as it did then and only
+// chance lies between the two, or if its readings are late and missing as they
+// were. That a ride took the same way in the same steps is rare, and no more.
 func replays(r Rules, d *dossier) []Piece {
 	l := r.Limits
 	for _, earlier := range append(d.visit.Earlier, d.recall.Earlier...) {
 		a := r.compare(d.all, flatten(d.visit, earlier))
 		figures := map[string]float64{"fixes": float64(a.fixes), "apartM": a.apartM, "limitM": l.RhythmM}
-		way := a.ridden >= l.RhythmFixes/2 && a.rideM <= l.RhythmM && a.rideFar <= 2*l.RhythmM
+		way := a.ridden >= l.RhythmFixes*3/4 && a.rideM <= l.RhythmM && a.rideFar <= 2*l.RhythmM
 		beat := a.offbeat >= 5 && a.beats >= a.offbeat*9/10 && a.apartM <= l.RhythmM && a.farM <= 2*l.RhythmM
 		jitter := a.chance >= l.WhiteRatio && a.wander < l.NoiseRatio && a.apartM <= l.RhythmM
 		switch {
 		case r.copied(a):
 			return r.found(Replayed, figures)
-		case a.fixes >= l.RhythmFixes && (way || beat || jitter):
+		case a.fixes >= l.RhythmFixes && (beat || jitter):
 			return r.found(ReplayedRoughly, figures)
+		case a.fixes >= l.RhythmFixes && way:
+			return r.found(SameRide, figures)
 		}
 	}
 	return nil

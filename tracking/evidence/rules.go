@@ -30,6 +30,7 @@ const (
 	ClockWrong       tracking.ReasonCode = "clock_wrong"         // offS, limitS
 	Replayed         tracking.ReasonCode = "replayed"            // fixes, apartM
 	ReplayedRoughly  tracking.ReasonCode = "replayed_roughly"    // fixes, apartM, limitM
+	SameRide         tracking.ReasonCode = "same_ride"           // fixes, apartM, limitM
 	TwinTrack        tracking.ReasonCode = "twin_track"          // fixes, apartM
 	PhotoUsedBefore  tracking.ReasonCode = "photo_used_before"   // bits, limitBits
 	PhotoOld         tracking.ReasonCode = "photo_old"           // offS, limitS
