@@ -30,6 +30,7 @@ type bureau struct {
 	c, other        *testkit.Company
 	planner, boss   *webtest.Client
 	ada, cao, alien *webtest.Client
+	desk            *desk.Service
 }
 
 func newBureau(t *testing.T) *bureau {
@@ -38,7 +39,8 @@ func newBureau(t *testing.T) *bureau {
 	b.c, b.other = testkit.NewCompany(t, b.d), testkit.NewCompany(t, b.d)
 	b.House = webtest.New(t, b.d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		atlasRoom, _ := atlas.New(kit, noPeople{})
-		room, _ := desk.New(kit)
+		room, service := desk.New(kit)
+		b.desk = service
 		return []app.Module{common.New(kit, nil), atlasRoom, room}
 	})
 	all := []access.Permission{desk.View, desk.Edit, desk.Approve, common.Parameters}
