@@ -1,6 +1,7 @@
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
 import { checkIn } from "./check-in.mjs";
+import { course } from "./course.mjs";
 import { disabled } from "./disabled.mjs";
 import { dispatch } from "./dispatch.mjs";
 import { imports } from "./import.mjs";
@@ -21,6 +22,7 @@ export const journeys = [
   ["a fix is seen on the open map", live],
   ["another branch sees neither rep nor visit", otherBranch],
   ["check-in inside, outside, with reason and photo", checkIn],
+  ["a stop is skipped, the day re-planned, a new stop told", course],
   ["a day is played back", playback],
   ["an outlet is moved and the move approved", outlets],
   ["a territory is split and put together again", territories],

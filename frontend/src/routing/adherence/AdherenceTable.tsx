@@ -88,7 +88,7 @@ function useColumns(): TableColumnsType<AdherenceRow> {
   const { t: common } = useTranslation();
   const { byId } = useReps();
   const { byId: units } = useUnits();
-  const right = { align: "right" as const, className: "num", width: 92 };
+  const right = { align: "right" as const, className: "num", width: 84 };
   return [
     {
       title: common("word.rep"),
@@ -98,7 +98,7 @@ function useColumns(): TableColumnsType<AdherenceRow> {
     },
     {
       title: t("adherence.unit"),
-      width: 160,
+      width: 120,
       ellipsis: true,
       render: (_, row) => units.get(row.unitId)?.name ?? "–",
     },
@@ -110,6 +110,7 @@ function useColumns(): TableColumnsType<AdherenceRow> {
     },
     ...figures.map(name => ({
       ...right,
+      width: 64,
       title: t(`adherence.${name}`),
       render: (_: unknown, row: AdherenceRow) =>
         name === "missed" && row.missed > 0 ? (

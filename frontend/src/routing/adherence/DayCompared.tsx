@@ -60,7 +60,11 @@ function cameraOf(day: AdherenceDay) {
 function Sums({ day }: { day: AdherenceDay }) {
   const { t } = useTranslation("routing");
   const facts = [
-    [t("adherence.complete"), percent(day.visited, day.planned - day.left), `${day.visited}/${day.planned}`],
+    [
+      t("adherence.complete"),
+      percent(day.visited, day.planned - day.left),
+      `${day.visited}/${day.planned - day.left}`,
+    ],
     [
       t("adherence.sequence"),
       percent(day.ordered, day.visited),
