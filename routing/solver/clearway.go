@@ -1,7 +1,7 @@
 package solver
 
 // clearing is the share of rounds that make way for a visit of several days, while one is left out.
-const clearing = 0.3
+const clearing = 0.1
 
 // clearWay takes out what stands in the way of an absent visit of several days: on each day of one of its patterns where
 // it fits nowhere, a string of stops. Strings around one seed open a few days, and such a visit needs all of its own at

@@ -153,10 +153,6 @@ func (p *problem) takeLosses(m *Model) {
 		over := max(0, float64(s.shut)-float64(s.open)+float64(s.overtime)-float64(s.fair))
 		overload = max(overload, int64(min(float64(p.goal.Balance)*over*over/float64(s.fair), 1<<28)))
 	}
-	times := int64(1)
-	for _, b := range p.jobs {
-		times = max(times, int64(b.count))
-	}
 	var count [10]int64
 	for _, v := range m.Visits {
 		if v.Prize == 0 {
@@ -164,7 +160,7 @@ func (p *problem) takeLosses(m *Model) {
 		}
 	}
 	var weight [10]int64
-	next := times*(4*dearest+fixed+overload) + 1
+	next := 4*dearest + fixed + 2*overload + 1
 	for k := 9; k >= 0; k-- {
 		if count[k] > 0 {
 			weight[k] = next
