@@ -4,6 +4,7 @@ import { join } from "node:path";
 /* global document, window */
 import { deskPictures } from "./pictures/desk.mjs";
 import { phonePictures } from "./pictures/phone.mjs";
+import { planningPictures } from "./pictures/planning.mjs";
 import { Stage } from "./stage.mjs";
 
 const [base, folder, ...only] = process.argv.slice(2);
@@ -17,7 +18,7 @@ if (!base || !folder) {
 const stage = await Stage.open(base.replace(/\/$/, ""));
 try {
   await repsMove();
-  for (const [name, show] of [...deskPictures, ...phonePictures]) {
+  for (const [name, show] of [...deskPictures, ...planningPictures, ...phonePictures]) {
     if (only.length > 0 && !only.some(part => name.includes(part))) continue;
     const page = await show(stage);
     await calmDown(page);

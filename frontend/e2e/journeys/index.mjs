@@ -11,6 +11,7 @@ import { live } from "./live.mjs";
 import { offline } from "./offline.mjs";
 import { otherBranch } from "./other-branch.mjs";
 import { outlets } from "./outlets.mjs";
+import { planner } from "./planner.mjs";
 import { playback } from "./playback.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
@@ -31,6 +32,7 @@ export const journeys = [
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],
+  ["a schedule is drawn, searched anew and published", planner],
   ["outlets are imported from a file with a bad row", imports],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],

@@ -1,4 +1,11 @@
-import { BranchesOutlined, CalendarOutlined, NodeIndexOutlined, PercentageOutlined } from "@ant-design/icons";
+import {
+  BranchesOutlined,
+  CalendarOutlined,
+  FieldTimeOutlined,
+  NodeIndexOutlined,
+  PercentageOutlined,
+  ScheduleOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
 import { RepCourse } from "./adherence/RepCourse";
@@ -8,6 +15,14 @@ import { RateKpi } from "./rates/RateKpi";
 export const room: Room = {
   name: "routing",
   nav: [
+    {
+      to: "/schedules",
+      label: "schedules",
+      icon: ScheduleOutlined,
+      group: "planning",
+      needs: "routing.view",
+    },
+    { to: "/cycles", label: "cycles", icon: FieldTimeOutlined, group: "planning", needs: "routing.view" },
     { to: "/beats", label: "beats", icon: BranchesOutlined, group: "planning", needs: "routing.view" },
     { to: "/dispatch", label: "dispatch", icon: CalendarOutlined, group: "planning", needs: "routing.view" },
     {

@@ -10,6 +10,7 @@ import { ProfileDrawer } from "./ProfileDrawer";
 import { profilesQuery } from "./queries";
 import { Weekdays } from "./Weekdays";
 import { minutesText } from "./weekdays";
+import "@/ui/desk/table.css";
 
 /** ProfileTable lists when and from where reps work; what is a rep's own stands out. */
 export function ProfileTable() {

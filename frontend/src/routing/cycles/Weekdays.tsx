@@ -28,6 +28,7 @@ export function WeekdaysField({ value = 0, onChange, disabled = false }: FieldPr
   const { t } = useTranslation("planner");
   return (
     <Checkbox.Group<Weekday>
+      className="weekdays-field"
       disabled={disabled}
       value={readWeekdays(value)}
       options={weekdayList.map(day => ({ value: day, label: t(`weekday.${day}`) }))}

@@ -14,7 +14,7 @@ import { useDayName } from "./useDayName";
 import type { Steps } from "./useSteps";
 import { lastDayOf } from "./weeks";
 
-const tones = { added: "success", removed: "error", moved: "processing" } as const;
+const tones = { added: "green", removed: "red", moved: "blue" } as const;
 const shown = 400; // rows: more are no reading matter
 
 /** DiffPane says what changes against the version in force, and publishes from a day on. */

@@ -72,7 +72,6 @@ export function EditorMap(props: Props) {
         </>
       }
     >
-      {positions.length > 0 && <Around positions={positions} />}
       <Drawn {...props} />
       {props.pick.layer}
     </MapView>
@@ -155,8 +154,10 @@ function Drawn({ focus, pool, pick, overlay }: Props) {
     desk.editable && pick.pen === null && overlay === null,
     "planner-rubber",
   );
+  const seen = stops.features.map(({ geometry }) => geometry.coordinates);
   return (
     <>
+      <Around positions={seen} again={`${focus.week ?? ""} ${focus.day ?? ""}`} />
       <WaysLayer ways={ways} before={before} />
       <StopsLayer stops={stops} pool={marks} start={profile.start} />
       <Rubber />

@@ -1,5 +1,5 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { Input, Select, Tooltip } from "antd";
+import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { OutletClass } from "@/api/types";
 import { ClassTag } from "@/geo/ClassTag";
@@ -107,11 +107,12 @@ function PoolRow({ outlet, work }: { outlet: PoolOutlet; work: PoolWork }) {
       </span>
       <span className="pool-figures">
         <ClassTag of={outlet.class} />
-        <Tooltip title={t("pool.plannedOf", { planned, wanted })}>
-          <small className={planned < wanted ? "num pool-short" : "num faint"}>
-            {planned}/{wanted}
-          </small>
-        </Tooltip>
+        <small
+          className={planned < wanted ? "num pool-short" : "num faint"}
+          title={t("pool.plannedOf", { planned, wanted })}
+        >
+          {planned}/{wanted}
+        </small>
         {overdueDays > 0 && (
           <small className="num pool-overdue">{t("pool.overdueBy", { n: overdueDays })}</small>
         )}

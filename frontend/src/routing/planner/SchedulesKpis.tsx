@@ -22,7 +22,6 @@ export function SchedulesKpis({ rows, rates }: { rows: readonly RepRow[]; rates:
       <Kpi
         label={t("figure.rate")}
         value={whole ? percent(whole.planned, whole.active) : "–"}
-        note={whole ? `${whole.planned} / ${whole.active}` : undefined}
         tone={whole ? (isShort(whole) ? "alarm" : "good") : "plain"}
       />
       <Kpi label={t("figure.published")} value={published} note={`/ ${rows.length}`} />

@@ -11,6 +11,7 @@ import { type Rates, type RepRow, useMakeSchedules } from "./queries";
 import { VersionTag } from "./StateTag";
 import type { Totals } from "./types";
 import { shortDay } from "./weeks";
+import "@/ui/desk/table.css";
 
 interface Props {
   asked: { isPending: boolean; isFetching: boolean; error: unknown; refetch: () => unknown; data: unknown };
@@ -65,7 +66,7 @@ function useColumns(
   const figure = (name: string, of: (totals: Totals) => React.ReactNode, by: (totals: Totals) => number) => ({
     title: name,
     align: "right" as const,
-    width: 92,
+    width: 84,
     sorter: (a: RepRow, b: RepRow) => value(a, by) - value(b, by),
     render: (_: unknown, row: RepRow) => {
       const totals = headOf(row)?.totals;
@@ -76,19 +77,19 @@ function useColumns(
     {
       title: common("word.rep"),
       fixed: "left",
-      width: 130,
+      width: 100,
       sorter: (a, b) => nameOf(a).localeCompare(nameOf(b), "zh"),
       render: (_, row) => <strong>{nameOf(row)}</strong>,
     },
     {
       title: common("word.unit"),
-      width: 150,
+      width: 120,
       ellipsis: true,
       render: (_, row) => units.byId.get(row.unitId)?.name ?? "–",
     },
     {
       title: t("schedules.published"),
-      width: 190,
+      width: 172,
       render: (_, { published }) =>
         published ? (
           <span className="version-line">
@@ -103,7 +104,7 @@ function useColumns(
     },
     {
       title: t("schedules.open"),
-      width: 130,
+      width: 112,
       render: (_, { open }) => (open ? <VersionTag head={open} /> : <span className="faint">–</span>),
     },
     figure(
@@ -150,7 +151,7 @@ function useColumns(
     {
       title: common("word.actions"),
       fixed: "right",
-      width: 140,
+      width: 120,
       render: (_, row) => <Doings row={row} firstDay={firstDay} />,
     },
   ];

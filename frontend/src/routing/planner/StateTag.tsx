@@ -5,8 +5,8 @@ import type { Head, State } from "./types";
 const tones: Record<State, string> = {
   draft: "default",
   optimised: "cyan",
-  submitted: "warning",
-  published: "success",
+  submitted: "gold",
+  published: "green",
   superseded: "default",
   dropped: "default",
 };

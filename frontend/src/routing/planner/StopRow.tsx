@@ -1,12 +1,12 @@
-import { ClockCircleOutlined, LockFilled, MoreOutlined, WarningFilled } from "@ant-design/icons";
-import { Dropdown, Tooltip } from "antd";
+import { ClockCircleOutlined, LockFilled, WarningFilled } from "@ant-design/icons";
+import { Tooltip } from "antd";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ClassTag } from "@/geo/ClassTag";
 import { useDesk } from "./desk";
 import { timeOf } from "./estimate";
+import { StopMore } from "./StopMore";
 import type { Stop } from "./types";
-import { useStopMenu } from "./useStopMenu";
 import { useWarningText } from "./useWarningText";
 
 interface Props {
@@ -23,7 +23,6 @@ export function StopRow({ stop, day, index, timed }: Props) {
   const { outletId, locks = [] } = stop;
   const outlet = desk.editor.outlets.get(outletId);
   const selected = desk.selected?.outletId === outletId && desk.selected.day === day;
-  const menu = useStopMenu(stop, day, index);
   const warnings = desk.warningsOf(day, outletId);
   const text = useWarningText();
   const late = (stop.lateS ?? 0) > 0;
@@ -76,16 +75,7 @@ export function StopRow({ stop, day, index, timed }: Props) {
       )}
       {outlet && <ClassTag of={outlet.class} />}
       {desk.editable && (
-        <Dropdown menu={menu} trigger={["click"]} placement="bottomRight">
-          <button
-            type="button"
-            className="stop-more"
-            aria-label={t("stop.more", { name: outlet?.name ?? String(outletId) })}
-            onClick={event => event.stopPropagation()}
-          >
-            <MoreOutlined />
-          </button>
-        </Dropdown>
+        <StopMore stop={stop} day={day} index={index} name={outlet?.name ?? String(outletId)} />
       )}
     </li>
   );
