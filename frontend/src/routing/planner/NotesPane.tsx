@@ -23,10 +23,17 @@ export function NotesPane({ focus, onBoard }: { focus: Focus; onBoard: () => voi
     if (outletId !== undefined) desk.select({ outletId, day: at });
     onBoard();
   };
+  const byAir = schedule.source === "crow_fly" && <p className="notes-source">{t("notes.byAir")}</p>;
   if (warnings.length + gaps.length === 0)
-    return <Empty title={t("notes.none")}>{t("notes.noneHint")}</Empty>;
+    return (
+      <>
+        {byAir}
+        <Empty title={t("notes.none")}>{t("notes.noneHint")}</Empty>
+      </>
+    );
   return (
     <div className="notes">
+      {byAir}
       {gaps.length > 0 && (
         <section>
           <h3>
