@@ -39,6 +39,7 @@ type cutFigures struct {
 	CheckFaults string             `json:"check,omitempty"`
 	Reasons     []territory.Reason `json:"reasons,omitempty"`
 	Seconds     float64            `json:"seconds"`
+	CPUSeconds  float64            `json:"cpu_seconds"` // whatever else the machine does
 }
 
 // divided is how much a run divides.
@@ -144,12 +145,12 @@ func (d divided) growth(p *territory.Problem) {
 }
 
 func (d divided) cut(ctx context.Context, name string, p *territory.Problem) (*territory.Answer, cutFigures, error) {
-	begun := time.Now()
+	begun, spent := time.Now(), cpuTime()
 	a, err := territory.Cut(ctx, p, territory.Options{Seed: 1, Rounds: d.rounds, Threads: 2})
 	if err != nil {
 		return nil, cutFigures{}, err
 	}
-	out := cutFigures{Name: name, Seconds: round(time.Since(begun).Seconds()), Worst: percentOf(a.Worst), Moved: a.Moved}
+	out := cutFigures{Name: name, Seconds: round(time.Since(begun).Seconds()), CPUSeconds: inMillis(cpuTime()-spent) / 1000, Worst: percentOf(a.Worst), Moved: a.Moved}
 	if err := territory.Check(p, a, 0.05); err != nil {
 		out.CheckFaults = err.Error()
 	}

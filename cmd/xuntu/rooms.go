@@ -94,6 +94,7 @@ func furnish(t tools) (*house, error) {
 	t.metrics.MustRegister(logs.Collectors()...)
 	h.openRoads(t)
 	routingRoom, plans := desk.New(h.kit)
+	plans.DivideWith(places)
 	routingRoom = h.runDays(h.withRoads(routingRoom), plans, logs)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	tilesRoom := tiles.New(h.kit, tiles.Options{

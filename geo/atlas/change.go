@@ -109,26 +109,34 @@ func (s *Service) change(ctx context.Context, id int64, rev int32, edit func(tx 
 // the list of those to hand over. It tells how many were given.
 func (s *Service) Assign(ctx context.Context, ids []int64, rep int64, unit int32) (n int, err error) {
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, err := s.rep(ctx, tx, rep); err != nil {
-			return err
-		}
-		args := assignArgs{IDs: ids, RepID: rep}
-		if unit != 0 {
-			if err := mayPut(ctx, unit, &rep); err != nil {
-				return err
-			}
-			args.UnitID = &unit
-		}
-		given, err := outletAssign.All(ctx, tx, args)
-		if err != nil {
-			return err
-		}
-		if n = len(given); n < len(ids) {
-			return fault.New(fault.NotFound, "outlet_not_found", "%d of the %d outlets do not exist or are not in your scope; none was given", len(ids)-n, len(ids))
-		}
-		return nil
+		return s.Give(ctx, tx, ids, rep, unit)
 	})
-	return n, err
+	if err != nil {
+		return 0, err
+	}
+	return len(ids), nil
+}
+
+// Give is Assign within the caller's transaction: all of the outlets are given, or none and a fault.
+func (s *Service) Give(ctx context.Context, tx db.Tx, ids []int64, rep int64, unit int32) error {
+	if _, err := s.rep(ctx, tx, rep); err != nil {
+		return err
+	}
+	args := assignArgs{IDs: ids, RepID: rep}
+	if unit != 0 {
+		if err := mayPut(ctx, unit, &rep); err != nil {
+			return err
+		}
+		args.UnitID = &unit
+	}
+	given, err := outletAssign.All(ctx, tx, args)
+	if err != nil {
+		return err
+	}
+	if n := len(given); n < len(ids) {
+		return fault.New(fault.NotFound, "outlet_not_found", "%d of the %d outlets do not exist or are not in your scope; none was given", len(ids)-n, len(ids))
+	}
+	return nil
 }
 
 // HandOver marks the outlets of an employee who has left: they wait for another rep (待转移).

@@ -27,8 +27,9 @@ const (
 
 // Service is the planning desk.
 type Service struct {
-	kit   app.Kit
-	field field
+	kit     app.Kit
+	field   field
+	outlets Outlets // who keeps them; to divide territories
 }
 
 // New furnishes the room.
@@ -37,7 +38,7 @@ func New(kit app.Kit) (app.Module, *Service) {
 	return app.Module{
 		Name: "routing", Permissions: []access.Permission{View, Edit, Approve, Divide, Propose}, Routes: s.routes,
 		Params:    append(params(), dayParams()...),
-		Listeners: []event.Listener{event.Beside("routing.search", longestSearch, s.search)},
+		Listeners: []event.Listener{event.Beside("routing.search", longestSearch, s.search), s.scenarioListener()},
 		Jobs: []job.Worker{
 			job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute),
 			job.Every(5*time.Minute, "routing.lay_tracks", s.layTracks).For(5 * time.Minute),
@@ -62,4 +63,5 @@ func (s *Service) routes(api *web.API) {
 	s.offerRoutes(api)
 	s.adherenceRoutes(api)
 	s.noticeRoutes(api)
+	s.scenarioRoutes(api)
 }

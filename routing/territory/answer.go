@@ -6,6 +6,22 @@ import (
 	"github.com/paulmach/orb"
 )
 
+// Measure gives the figures of owners that somebody else has chosen, None among them, such as today's.
+func Measure(p *Problem, owner []int, tolerance float64) (*Answer, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	l := newLand(p, Options{Tolerance: tolerance})
+	l.aims()
+	c := &chain{state: newState(l)}
+	for i, r := range owner {
+		if r >= 0 && r < len(p.Reps) && i < len(p.Outlets) {
+			c.give(int32(i), int32(r))
+		}
+	}
+	return c.answer(nil), nil
+}
+
 // answer reports the state with its figures.
 func (c *chain) answer(chains []*chain) *Answer {
 	out := &Answer{Owner: make([]int, len(c.owner)), Reps: make([]Figures, len(c.load)), Graph: c.graph}
@@ -15,6 +31,9 @@ func (c *chain) answer(chains []*chain) *Answer {
 	visits := make([]float64, len(c.load))
 	for i, r := range c.owner {
 		out.Owner[i] = int(r)
+		if r == None {
+			continue
+		}
 		visits[r] += c.Outlets[i].Visits
 		if before := c.Outlets[i].Rep; c.change(int32(i), r) == 1 {
 			out.Moved++
@@ -61,7 +80,7 @@ func travel(meanM, visits float64, outlets int32) float64 {
 // bridges counts for each territory the bridges it needs.
 func (c *chain) bridges(out *Answer) {
 	sets := newSets(len(c.owner))
-	same := func(i int, j int32) bool { return c.owner[i] == c.owner[j] && int32(i) < j }
+	same := func(i int, j int32) bool { return c.owner[i] != None && c.owner[i] == c.owner[j] && int32(i) < j }
 	for i, links := range c.graph.links {
 		for _, j := range links {
 			if same(i, j) && !c.graph.Bridge(i, int(j)) {

@@ -51,7 +51,7 @@ func Cut(ctx context.Context, p *Problem, o Options) (*Answer, error) {
 		rnd := rand.New(rand.NewPCG(o.Seed, uint64(i)))
 		chains[i] = &chain{rnd: rnd, meter: meter}
 		for try := range starts {
-			chains[i].start(ctx, l.begin(o.Anew, rnd), i+try > 0)
+			chains[i].start(ctx, l.begin(o, rnd), i+try > 0)
 		}
 		chains[i].back()
 	})
@@ -67,7 +67,7 @@ func Cut(ctx context.Context, p *Problem, o Options) (*Answer, error) {
 		c.harm = c.stiff
 		c.balance(ctx) // annealing may have ended, or been cancelled, outside
 		c.relieve(ctx)
-		c.mend(ctx, 10_000)
+		c.mend(ctx, 3000)
 		c.keep()
 		c.back()
 		c.refine()

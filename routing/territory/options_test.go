@@ -70,3 +70,38 @@ func TestWrongProblemsAreRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestMeasureAgreesWithTheCut(t *testing.T) {
+	t.Parallel()
+	p := town(4, 400, 5)
+	a := cut(t, p, territory.Options{Rounds: 20_000})
+	b, err := territory.Measure(p, a.Owner, tolerance)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, f := range b.Reps {
+		if g := a.Reps[r]; f.Outlets != g.Outlets || f.Pieces != g.Pieces || f.OutsideM != g.OutsideM {
+			t.Errorf("rep %d: measured %+v, cut %+v", r, f, g)
+		}
+	}
+	nobody := slices.Repeat([]int{territory.None}, len(p.Outlets))
+	if b, err = territory.Measure(p, nobody, tolerance); err != nil || b.Reps[0].Outlets != 0 || b.Reps[0].Pieces != 0 {
+		t.Errorf("nobody has %+v, %v", b.Reps[0], err)
+	}
+}
+
+func TestACutGoesOnFromAnother(t *testing.T) {
+	t.Parallel()
+	p := town(4, 600, 7)
+	a := cut(t, p, territory.Options{Rounds: 20_000})
+	b := cut(t, p, territory.Options{Rounds: 20_000, From: a.Owner, Seed: 9})
+	same := 0
+	for i, r := range b.Owner {
+		if a.Owner[i] == r {
+			same++
+		}
+	}
+	if same < len(b.Owner)*4/5 {
+		t.Errorf("%d of %d outlets stay where they were", same, len(b.Owner))
+	}
+}

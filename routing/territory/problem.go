@@ -41,6 +41,7 @@ type Problem struct {
 type Options struct {
 	Tolerance float64          // of the fair share; 0 is 0.05
 	Moved     float64          // metres that an outlet of average work must come nearer to the middle for a change of rep to pay; 0 is 10,000
+	From      []int            // owners to go on from, as of an Answer; nil is today's. Locks go before
 	Anew      bool             // forget today's borders; reps keep to where their outlets are today
 	Limit     time.Duration    // how long to anneal; 0 is until Rounds are done
 	Rounds    int64            // proposals of each thread; 0 is until Limit, and without one 600 for each outlet

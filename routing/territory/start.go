@@ -8,7 +8,7 @@ import (
 
 // begin gives a first cut: today's, or a power diagram where too few have a rep today; then every territory is made
 // one piece by growth.
-func (l *land) begin(anew bool, rnd *rand.Rand) *state {
+func (l *land) begin(o Options, rnd *rand.Rand) *state {
 	s := newState(l)
 	known, free := 0, 0
 	for i := range s.owner {
@@ -21,7 +21,9 @@ func (l *land) begin(anew bool, rnd *rand.Rand) *state {
 			free++
 		}
 	}
-	if anew || 2*known < free {
+	if len(o.From) == len(s.owner) {
+		s.follow(o.From)
+	} else if o.Anew || 2*known < free {
 		s.drawn = true
 		s.diagram(rnd)
 	} else {
@@ -35,6 +37,15 @@ func (l *land) begin(anew bool, rnd *rand.Rand) *state {
 	s.grow()
 	s.unite()
 	return s
+}
+
+// follow begins with the owners given, but for what is pinned.
+func (s *state) follow(owners []int) {
+	for i, r := range owners {
+		if !s.pinned[i] && r >= 0 && r < len(s.load) {
+			s.give(int32(i), int32(r))
+		}
+	}
 }
 
 // settle gives each rep that has nothing one outlet to grow from: near home, or at the edge of whom has most.

@@ -1,0 +1,3 @@
+SELECT s.outlines
+FROM routing.scenario s
+WHERE s.id = @id;
