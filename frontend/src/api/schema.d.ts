@@ -1996,6 +1996,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios in scope, the newest first
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-scenarios"];
+        put?: never;
+        /**
+         * Divide a unit's outlets among its reps: takes them down as they are and searches
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["make-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlets that two scenarios give to different reps
+         * @description Needs the permission routing.view.
+         */
+        get: operations["compare-scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scenario with its figures, and how far its run is
+         * @description Needs the permission routing.view.
+         */
+        get: operations["get-scenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a run with its best so far
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["cancel-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the outlets to the reps of the scenario
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["commit-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a scenario away
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["drop-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock or unlock outlets, or give them to a rep by hand
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["hold-scenario-outlets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its outlets with their reps of before and after, and the outlines of the territories
+         * @description Needs the permission routing.view.
+         */
+        get: operations["map-scenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlets that change their rep
+         * @description Needs the permission routing.view.
+         */
+        get: operations["list-scenario-moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/routing/scenarios/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search again, with what is locked
+         * @description Needs the permission routing.territory.
+         */
+        post: operations["run-scenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/schedules": {
         parameters: {
             query?: never;
@@ -4807,6 +5011,253 @@ export interface components {
             notes: components["schemas"]["MatrixNote"][];
             source: string;
         };
+        DeskScenario: {
+            /** @description the last run was ended early and gave its best so far */
+            cancelled: boolean;
+            /** Format: date-time */
+            committedAt?: string;
+            committedBy?: string;
+            figures?: components["schemas"]["DeskScenarioFigures"];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            problem?: string;
+            progress?: components["schemas"]["DeskScenarioProgress"];
+            reps: components["schemas"]["DeskScenarioRep"][];
+            /** Format: int64 */
+            rev: number;
+            settings: components["schemas"]["DeskScenarioSettings"];
+            /** @enum {string} */
+            state: "draft" | "running" | "ready" | "committed" | "dropped";
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskScenarioDifference: {
+            /** Format: int64 */
+            aRep?: number;
+            /** Format: int64 */
+            bRep?: number;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: double */
+            workMin: number;
+        };
+        DeskScenarioFigures: {
+            after: components["schemas"]["DeskScenarioSum"];
+            before: components["schemas"]["DeskScenarioSum"];
+            /**
+             * Format: int64
+             * @description outlets that have no rep of the unit today and get one
+             */
+            given: number;
+            /** Format: int64 */
+            locked: number;
+            /**
+             * Format: int64
+             * @description outlets that get another rep than today's
+             */
+            moved: number;
+            /** Format: double */
+            movedMin: number;
+            /** Format: int64 */
+            outlets: number;
+            reps: components["schemas"]["DeskScenarioRepFigures"][];
+            /** Format: double */
+            workMin: number;
+        };
+        DeskScenarioHold: {
+            /** @description whether they stay where they are when the scenario is run again */
+            locked: boolean;
+            outletIds: number[];
+            /**
+             * Format: int64
+             * @description give them to this rep; 0: they keep the rep they have in the scenario
+             */
+            repId?: number;
+            /** Format: int64 */
+            rev: number;
+        };
+        DeskScenarioLoad: {
+            /** Format: double */
+            meanM: number;
+            /** Format: int64 */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description 1 is contiguous
+             */
+            pieces: number;
+            /**
+             * Format: double
+             * @description metres a month from outlet to outlet, estimated
+             */
+            travelM: number;
+            /**
+             * Format: double
+             * @description minutes a month
+             */
+            workMin: number;
+        };
+        DeskScenarioMap: {
+            outlets: components["schemas"]["DeskScenarioOutlet"][];
+            /** @description the areas of the territories, in the order of reps */
+            outlines: components["schemas"]["Geometry"][];
+        };
+        DeskScenarioMove: {
+            class: string;
+            code: string;
+            /** Format: int64 */
+            fromRep?: number;
+            locked: boolean;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            toRep?: number;
+            /** Format: double */
+            workMin: number;
+        };
+        DeskScenarioNew: {
+            name: string;
+            settings: components["schemas"]["DeskScenarioSettings"];
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskScenarioOutlet: {
+            /**
+             * Format: int64
+             * @description the rep of today
+             */
+            from?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: double */
+            lat: number;
+            locked?: boolean;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: int64
+             * @description the rep of the scenario
+             */
+            to?: number;
+            /** Format: double */
+            workMin: number;
+        };
+        DeskScenarioProgress: {
+            /** Format: double */
+            meanM: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            outside: number;
+            /**
+             * Format: double
+             * @description of the search that is over, 0 … 1
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description the load furthest from its fair share, as a share of it
+             */
+            worst: number;
+        };
+        DeskScenarioRep: {
+            home?: number[];
+            name: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description of the work, against the shares of the others
+             */
+            share: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        DeskScenarioRepFigures: {
+            after: components["schemas"]["DeskScenarioLoad"];
+            /**
+             * Format: double
+             * @description minutes a month that were possible
+             */
+            aimMin: number;
+            /**
+             * Format: int64
+             * @description the outlet behind the reason
+             */
+            because?: number;
+            before: components["schemas"]["DeskScenarioLoad"];
+            /** Format: int64 */
+            gained: number;
+            /** Format: int64 */
+            lost: number;
+            /**
+             * @description why it is outside the tolerance or in pieces
+             * @enum {string}
+             */
+            reason?: "giant_outlet" | "locked_work" | "others_bound" | "locked_apart" | "land_in_pieces" | "hemmed_in" | "too_coarse" | "not_found" | "no_outlets";
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description minutes a month that are fair
+             */
+            shareMin: number;
+        };
+        DeskScenarioRun: {
+            /** Format: int64 */
+            rev: number;
+            settings: components["schemas"]["DeskScenarioSettings"];
+        };
+        DeskScenarioSettings: {
+            /** @description forget today's borders */
+            anew?: boolean;
+            /**
+             * Format: double
+             * @description metres that an outlet must come nearer to the middle of a territory for a change of rep to pay
+             */
+            movedM: number;
+            /**
+             * Format: double
+             * @description of the fair share
+             */
+            tolerance: number;
+        };
+        DeskScenarioSum: {
+            /**
+             * Format: int64
+             * @description territories in several pieces
+             */
+            apart: number;
+            /**
+             * Format: int64
+             * @description reps outside the tolerance
+             */
+            outside: number;
+            /**
+             * Format: double
+             * @description standard deviation of the loads against their shares
+             */
+            spread: number;
+            /** Format: double */
+            travelM: number;
+            /**
+             * Format: double
+             * @description the load furthest from its fair share, as a share of it
+             */
+            worst: number;
+        };
+        DeskScenarioWord: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         DeskSchedule: {
             /** Format: int64 */
             basedOn?: number;
@@ -5041,6 +5492,10 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        DifferenceOutBody: {
+            /** @description 5,000 at most */
+            items: components["schemas"]["DeskScenarioDifference"][];
         };
         DoorCompany: {
             code: string;
@@ -6098,6 +6553,16 @@ export interface components {
         };
         PageRole: {
             items: components["schemas"]["OrgRole"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageScenario: {
+            items: components["schemas"]["DeskScenario"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageScenarioMove: {
+            items: components["schemas"]["DeskScenarioMove"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -10934,6 +11399,378 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-scenarios": {
+        parameters: {
+            query?: {
+                /** @description with those below it; 0: all in scope */
+                unit?: number;
+                /** @description with those that were put away */
+                dropped?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScenarioNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-scenarios": {
+        parameters: {
+            query: {
+                a: number;
+                b: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commit-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScenarioWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScenarioWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hold-scenario-outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScenarioHold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "map-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenarioMap"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-scenario-moves": {
+        parameters: {
+            query?: {
+                /** @description those from or to this rep; 0: all */
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageScenarioMove"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "run-scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskScenarioRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskScenario"];
                 };
             };
             /** @description Error */
