@@ -15,7 +15,8 @@ import { ratesQuery, type RepRow, schedulesQuery } from "./queries";
 import { RunsNote } from "./RunsNote";
 import { SchedulesKpis } from "./SchedulesKpis";
 import { SchedulesTable } from "./SchedulesTable";
-import { firstDayOf, monthOf } from "./weeks";
+import { usePeriod } from "./usePeriod";
+import { mondayOf, monthOf } from "./weeks";
 import "./schedules.css";
 
 const shownStates = ["none", "draft", "optimised", "submitted", "published"] as const;
@@ -31,8 +32,9 @@ export function SchedulesPage() {
   const may = useMay();
   const queries = useQueryClient();
   const today = dayOf(serverClock.now(), useZone());
-  const firstDay = url.get("from") === "" ? firstDayOf(today) : url.get("from");
   const unit = url.number("unit");
+  const usual = usePeriod(today, unit);
+  const firstDay = url.get("from") === "" ? (usual ?? mondayOf(today)) : url.get("from");
   const asked = useQuery(schedulesQuery(firstDay, unit));
   const rates = useQuery({ ...ratesQuery(monthOf(firstDay), unit), retry: false });
   const [words, setWords] = useState("");

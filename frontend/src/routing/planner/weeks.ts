@@ -8,16 +8,6 @@ export function mondayOf(day: string): string {
   return shiftDay(day, 1 - weekdayOf(day));
 }
 
-/**
- * firstDayOf is the Monday on which the four weeks around a day begin. Four-week periods follow each other without a
- * gap from 5 January 1970, so that everybody's schedules begin on the same Mondays.
- */
-export function firstDayOf(day: string): string {
-  const monday = Date.parse(mondayOf(day)) / 86_400_000;
-  const since = monday - 4; // days from Monday 5 January 1970
-  return shiftDay(mondayOf(day), -(((since % 28) + 28) % 28));
-}
-
 /** lastDayOf is the Sunday on which they end. */
 export function lastDayOf(firstDay: string): string {
   return shiftDay(firstDay, 7 * weeks - 1);
