@@ -158,10 +158,12 @@ func (s *Service) drive(ctx context.Context, tx db.Tx, out *AdherenceDay, of per
 	if err != nil {
 		return err
 	}
-	shift := shiftOf(profileRow{})
+	profiles, err := s.Profiles(ctx, tx, []int64{of.RepID})
+	if err != nil {
+		return err
+	}
 	var planned plannedWay
 	if len(days) > 0 {
-		shift = days[0].shift
 		if planned, err = s.plannedWay(ctx, days[0]); err != nil {
 			return err
 		}
@@ -178,7 +180,7 @@ func (s *Service) drive(ctx context.Context, tx db.Tx, out *AdherenceDay, of per
 	if err != nil || len(track.Segments) == 0 {
 		return err
 	}
-	laid := s.lay(track, shift.travel)
+	laid := s.lay(track, profiles[0].Travel)
 	out.Track = laid.how()
 	out.Driven = geojson.NewGeometry(laid.lines)
 	if len(days) == 0 {

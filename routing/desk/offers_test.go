@@ -27,7 +27,7 @@ func TestWhereOneMoreVisitFits(t *testing.T) {
 	if len(got.Offers) != 2 || got.Offers[0].RepID != s.c.Ada || got.Offers[0].After != a1 || got.Offers[0].PlanID != ada || got.Offers[1].RepID != s.c.Ben {
 		t.Fatalf("%+v", got)
 	}
-	if o := got.Offers[0]; o.ExtraM > 5 || o.ExtraM < -5 || o.ExtraS > 60 || got.ServiceMin != 9 || o.EndsAt.Sub(o.EndsWas) < 9*time.Minute {
+	if o := got.Offers[0]; o.ExtraM > 5 || o.ExtraM < -5 || o.ExtraS > 180 || got.ServiceMin != 9 || o.EndsAt.Sub(o.EndsWas) < 9*time.Minute {
 		t.Errorf("on the way it costs nothing but the visit: %+v", o)
 	}
 	if o := got.Offers[1]; o.ExtraM < 6000 {

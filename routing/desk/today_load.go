@@ -44,24 +44,19 @@ type shift struct {
 	most                         int32 // stops a day; 0 is no limit
 }
 
-// minutes gives a number of minutes, or another one.
-func minutes(m *int32, otherwise int32) time.Duration {
-	if m != nil {
-		otherwise = *m
-	}
-	return time.Duration(otherwise) * time.Minute
-}
-
-func shiftOf(p profileRow) shift {
+func shiftOf(p Profile) shift {
+	minutes := func(m int) time.Duration { return time.Duration(m) * time.Minute }
 	s := shift{
-		start: p.StartPoint, end: p.EndPoint, starts: minutes(p.StartsMin, 8*60), ends: minutes(p.EndsMin, 18*60), overtime: minutes(p.OvertimeMin, 60),
-		breakFrom: minutes(p.BreakFromMin, 0), breakTo: minutes(p.BreakToMin, 0), breakFor: minutes(p.BreakMin, 0), travel: "car",
+		starts: minutes(p.StartsMin), ends: minutes(p.EndsMin), overtime: minutes(p.OvertimeMin), breakFrom: minutes(p.BreakFromMin),
+		breakTo: minutes(p.BreakToMin), breakFor: minutes(p.BreakMin), travel: p.Travel, most: int32(p.MostStops),
 	}
-	if p.Travel != nil {
-		s.travel = *p.Travel
+	if p.Start != nil {
+		at := p.Start.Orb()
+		s.start = &at
 	}
-	if p.MostStops != nil {
-		s.most = *p.MostStops
+	if p.End != nil {
+		at := p.End.Orb()
+		s.end = &at
 	}
 	return s
 }
@@ -101,7 +96,7 @@ func (s *Service) load(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 	}
 	out, at, byRep, ids, reps := make([]*running, len(plans)), map[int64]*running{}, map[int64]*running{}, make([]int64, len(plans)), make([]int64, len(plans))
 	for i, p := range plans {
-		out[i] = &running{dayPlanRow: p, shift: shiftOf(profileRow{}), service: service, zone: zone, now: s.kit.Now()}
+		out[i] = &running{dayPlanRow: p, service: service, zone: zone, now: s.kit.Now()}
 		at[p.ID], byRep[p.RepID], ids[i], reps[i] = out[i], out[i], p.ID, p.RepID
 	}
 	stops, err := dayStops.All(ctx, tx, struct{ PlanIDs []int64 }{ids})
@@ -126,7 +121,7 @@ func (s *Service) loadReps(ctx context.Context, tx db.Tx, byRep map[int64]*runni
 	for _, v := range visits {
 		byRep[v.RepID].visits = append(byRep[v.RepID].visits, v)
 	}
-	profiles, err := profileOfRep.All(ctx, tx, struct{ RepIDs []int64 }{reps})
+	profiles, err := s.Profiles(ctx, tx, reps)
 	if err != nil {
 		return err
 	}

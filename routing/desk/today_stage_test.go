@@ -74,6 +74,7 @@ func newFieldStage(t *testing.T) *fieldStage {
 	t.Helper()
 	s := &fieldStage{d: testkit.Database(t)}
 	s.c = testkit.NewCompany(t, s.d)
+	s.d.AsOwner(t, `INSERT INTO app.parameter (tenant_id, key, value, changed_at) VALUES ($1, 'routing.travel', '"car"', now()), ($1, 'routing.break_min', '0', now())`, s.c.ID)
 	s.House = webtest.New(t, s.d, webtest.Options{Clock: testkit.NewClock(nineOClock)}, func(kit app.Kit) []app.Module {
 		atlasRoom, places := atlas.New(kit, noPeople{})
 		trackingRoom, logs := logbook.New(kit, noPeople{}, places, "")

@@ -61,20 +61,6 @@ type dayVisitRow struct {
 	Name     string
 }
 
-type profileRow struct {
-	RepID        int64
-	StartPoint   *orb.Point
-	EndPoint     *orb.Point
-	StartsMin    *int32
-	EndsMin      *int32
-	OvertimeMin  *int32
-	BreakFromMin *int32
-	BreakToMin   *int32
-	BreakMin     *int32
-	Travel       *string
-	MostStops    *int32
-}
-
 type offerRow struct {
 	ID       int64
 	Code     string
@@ -124,7 +110,6 @@ var (
 		Day    time.Time
 		Before time.Time
 	}, int64]("routing/today_due")
-	profileOfRep = db.Query[struct{ RepIDs []int64 }, profileRow]("routing/profile_of_rep")
 
 	noticeAdd = db.Query[struct {
 		UnitID int32
