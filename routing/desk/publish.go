@@ -74,6 +74,9 @@ func (s *Service) Publish(ctx context.Context, id int64, in Step) (head Head, er
 		if err := s.mayPublish(ctx, tx, id, in.Rev); err != nil {
 			return err
 		}
+		if err := (lockedRow{Rev: w.row.Rev}).same(in.Rev); err != nil { // read before it changed
+			return err
+		}
 		for d := int(effective.Sub(w.month.first).Hours()) / 24; d < routing.CycleDays; d++ {
 			if err := s.publishDay(ctx, tx, w, d, lines[d]); err != nil {
 				return err
