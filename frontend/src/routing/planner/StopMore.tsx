@@ -12,34 +12,37 @@ interface Props {
   name: string;
 }
 
-/** StopMore opens what can be done to a stop. The menu is made when a hand comes near: a board has hundreds of rows. */
+/** StopMore opens what can be done to a stop. The menu is made at the first click: a board has hundreds of rows. */
 export function StopMore(props: Props) {
   const { t } = useTranslation("planner");
-  const [near, setNear] = useState<"pointer" | "keys" | null>(null);
+  const [asked, setAsked] = useState(false);
   const label = t("stop.more", { name: props.name });
-  if (near) return <Menu {...props} label={label} focused={near === "keys"} />;
+  if (asked) return <Menu {...props} label={label} />;
   return (
     <button
       type="button"
       className="stop-more"
       aria-label={label}
-      onPointerEnter={() => setNear("pointer")}
-      onFocus={() => setNear("keys")}
+      onClick={event => {
+        event.stopPropagation();
+        setAsked(true);
+      }}
     >
       <MoreOutlined />
     </button>
   );
 }
 
-function Menu({ stop, day, index, label, focused }: Props & { label: string; focused: boolean }) {
+function Menu({ stop, day, index, label }: Props & { label: string }) {
   const menu = useStopMenu(stop, day, index);
+  const [open, setOpen] = useState(true);
   return (
-    <Dropdown menu={menu} trigger={["click"]} placement="bottomRight">
+    <Dropdown menu={menu} trigger={["click"]} placement="bottomRight" open={open} onOpenChange={setOpen}>
       <button
         type="button"
         className="stop-more"
         aria-label={label}
-        autoFocus={focused}
+        autoFocus
         onClick={event => event.stopPropagation()}
       >
         <MoreOutlined />
