@@ -19,11 +19,11 @@ func (h *house) runDays(room app.Module, plans *desk.Service, logs *logbook.Serv
 	plans.LayOn(h.roads.Regions())
 	plans.FollowTracks(tracks{logs})
 	room.Listeners = append(room.Listeners,
-		event.On("routing.follow_visit_opened", func(ctx context.Context, tx db.Tx, e events.VisitOpened) error {
-			return plans.FollowVisit(ctx, tx, e.RepID)
+		event.Beside("routing.follow_visit_opened", time.Minute, func(ctx context.Context, e events.VisitOpened) error {
+			return plans.FollowVisit(ctx, e.RepID)
 		}),
-		event.On("routing.follow_visit_closed", func(ctx context.Context, tx db.Tx, e events.VisitClosed) error {
-			return plans.FollowVisit(ctx, tx, e.RepID)
+		event.Beside("routing.follow_visit_closed", time.Minute, func(ctx context.Context, e events.VisitClosed) error {
+			return plans.FollowVisit(ctx, e.RepID)
 		}))
 	return room
 }

@@ -41,11 +41,12 @@ func On[T Event](name string, hear func(context.Context, db.Tx, T) error) Listen
 }
 
 // Beside makes a listener of T that works outside any transaction, for as long as it may take: for what computes long.
-// It opens its own transactions, and may be asked again after the server has died.
+// It opens its own transactions, and may be asked again after the server has died. What may take longer than a minute
+// counts as a search that keeps a core busy, and nothing else waits for it.
 func Beside[T Event](name string, longest time.Duration, hear func(context.Context, T) error) Listener {
 	var zero T
 	w := job.On("event."+name, hear).For(longest)
-	w.Heavy = true
+	w.Heavy = longest > time.Minute
 	return Listener{Name: name, Event: zero.EventName(), worker: w}
 }
 

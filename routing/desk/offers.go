@@ -61,31 +61,37 @@ func (s *Service) getOffers(ctx context.Context, in *struct {
 	Most    int    `query:"most" minimum:"1" maximum:"100" default:"10"`
 },
 ) (*offersOut, error) {
-	out := &offersOut{}
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		day, err := s.dayOr(ctx, tx, in.Day)
-		if err != nil {
+	var o offerRow
+	var day time.Time
+	var days []*running
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		if day, err = s.dayOr(ctx, tx, in.Day); err != nil {
 			return err
 		}
-		o, err := offerOutlet.One(ctx, tx, struct{ ID int64 }{in.Outlet})
-		if fault.Is(err, fault.NotFound) {
-			err = fault.New(fault.NotFound, "outlet_not_found", "no such outlet, or it is not in your scope")
-		}
-		if err != nil {
+		if o, err = outletToOffer(ctx, tx, in.Outlet); err != nil {
 			return err
 		}
 		if o.Location == nil {
 			return fault.New(fault.Refused, "outlet_no_place", "%s has no place on the map yet; give it one first", o.Name)
 		}
-		days, err := s.load(ctx, tx, 0, day)
-		if err != nil {
-			return err
-		}
-		out.Body, err = s.offers(ctx, days, dayStopRow{OutletID: o.ID, Code: o.Code, Name: o.Name, Class: o.Class, Location: o.Location}, in.Minutes, in.Most)
-		out.Body.Day = day.Format(time.DateOnly)
+		days, err = s.load(ctx, tx, 0, day)
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	out := &offersOut{}
+	out.Body, err = s.offers(ctx, days, dayStopRow{OutletID: o.ID, Code: o.Code, Name: o.Name, Class: o.Class, Location: o.Location}, in.Minutes, in.Most)
+	out.Body.Day = day.Format(time.DateOnly)
 	return out, err
+}
+
+func outletToOffer(ctx context.Context, tx db.Tx, id int64) (offerRow, error) {
+	o, err := offerOutlet.One(ctx, tx, struct{ ID int64 }{id})
+	if fault.Is(err, fault.NotFound) {
+		err = fault.New(fault.NotFound, "outlet_not_found", "no such outlet, or it is not in your scope")
+	}
+	return o, err
 }
 
 // InsertRequest is a place in a day.
@@ -100,50 +106,41 @@ func (s *Service) postInsert(ctx context.Context, in *struct {
 	Body InsertRequest
 },
 ) (*dayPlanOut, error) {
-	out := &dayPlanOut{}
-	var told *running
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		at, err := dayPlanRep.One(ctx, tx, struct{ ID int64 }{in.ID})
-		if fault.Is(err, fault.NotFound) {
-			err = noPlan
-		}
-		if err != nil {
+	var at repDay
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
+		if at, err = dayPlanRep.One(ctx, tx, struct{ ID int64 }{in.ID}); err != nil {
+			if fault.Is(err, fault.NotFound) {
+				err = noPlan
+			}
 			return err
 		}
 		r, err := s.own(ctx, tx, at.RepID, at.Day)
 		if err != nil {
 			return err
 		}
-		if told, err = s.insert(ctx, tx, r, in.Body); err != nil {
-			return err
-		}
-		out.Body, err = s.dayPlan(ctx, tx, at.RepID, at.Day)
-		return err
+		return s.insert(ctx, tx, r, in.Body)
 	})
-	if err == nil {
-		s.tell(ctx, told)
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	return s.settled(ctx, at.RepID, at.Day, true)
 }
 
 // insert puts an outlet behind another one into what is left of a day. One that is in the day already stays where it is.
-func (s *Service) insert(ctx context.Context, tx db.Tx, r *running, in InsertRequest) (*running, error) {
+func (s *Service) insert(ctx context.Context, tx db.Tx, r *running, in InsertRequest) error {
 	if today := dateIn(r.zone, r.now); r.Day.Before(today) {
-		return nil, fault.New(fault.Refused, "day_over", "%s is over; plan the visit for a coming day", r.Day.Format(time.DateOnly))
+		return fault.New(fault.Refused, "day_over", "%s is over; plan the visit for a coming day", r.Day.Format(time.DateOnly))
 	}
 	if r.has(in.OutletID) {
-		return nil, nil //nolint:nilnil // Sent twice: nothing new to tell.
+		return nil // sent twice
 	}
-	o, err := offerOutlet.One(ctx, tx, struct{ ID int64 }{in.OutletID})
-	if fault.Is(err, fault.NotFound) {
-		err = fault.New(fault.NotFound, "outlet_not_found", "no such outlet, or it is not in your scope")
-	}
+	o, err := outletToOffer(ctx, tx, in.OutletID)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	place, err := r.placeAfter(in.After)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	id, err := dayAdd.One(ctx, tx, struct {
 		PlanID   int64
@@ -151,7 +148,7 @@ func (s *Service) insert(ctx context.Context, tx db.Tx, r *running, in InsertReq
 		OutletID int64
 	}{r.ID, r.lastSeq() + 1, in.OutletID})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	ids := make([]int64, 0, len(r.stops)+1)
 	for i, st := range r.stops {
@@ -163,21 +160,12 @@ func (s *Service) insert(ctx context.Context, tx db.Tx, r *running, in InsertReq
 	if place == len(r.stops) {
 		ids = append(ids, id)
 	}
-	r.stops = append(r.stops, dayStopRow{ID: id, OutletID: o.ID, Class: o.Class, Location: o.Location})
 	if err := s.reorder(ctx, tx, r, ids); err != nil {
-		return nil, err
+		return err
 	}
-	told, err := s.follow(ctx, tx, r.RepID, r.Day)
-	if err != nil {
-		return nil, err
-	}
-	body := map[string]any{"day": r.Day.Format(time.DateOnly), "outletId": o.ID, "outletName": o.Name, "note": in.Note}
-	for _, st := range told.stops {
-		if st.OutletID == o.ID && st.EtaAt != nil {
-			body["etaAt"] = st.EtaAt
-		}
-	}
-	return told, s.notify(ctx, tx, r.UnitID, r.RepID, "inserted", body)
+	return s.notify(ctx, tx, r.UnitID, r.RepID, "inserted", map[string]any{
+		"day": r.Day.Format(time.DateOnly), "outletId": o.ID, "outletName": o.Name, "note": in.Note,
+	})
 }
 
 func (r *running) has(outlet int64) bool {

@@ -63,33 +63,30 @@ func (s *Service) replanRoutes(api *web.API) {
 
 func (s *Service) postReplan(ctx context.Context, in *struct{ Body ReplanRequest }) (*replanOut, error) {
 	actor, _ := access.From(ctx)
-	out := &replanOut{}
-	var told *running
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		day, err := s.dayOr(ctx, tx, "")
-		if err != nil {
-			return err
-		}
-		r, err := s.own(ctx, tx, actor.EmployeeID, day)
-		if err != nil {
-			return err
-		}
-		if p := in.Body.Point; p != nil {
-			r.latest = &Whereabouts{RepID: r.RepID, Point: p.Orb(), At: r.now}
-		}
-		if out.Body, err = s.propose(ctx, r, in.Body); err != nil || !in.Body.Take {
-			return err
-		}
-		out.Body.Taken = true
-		if told, err = s.take(ctx, tx, r, out.Body.Order); err != nil {
-			return err
-		}
-		return nil
+	var day time.Time
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		day, err = s.dayOr(ctx, tx, "")
+		return err
 	})
-	if err == nil {
-		s.tell(ctx, told)
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	r, err := s.oneDay(ctx, actor.EmployeeID, day)
+	if err == nil && r == nil {
+		err = noPlan
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p := in.Body.Point; p != nil {
+		r.latest = &Whereabouts{RepID: r.RepID, Point: p.Orb(), At: r.now}
+	}
+	out := &replanOut{}
+	if out.Body, err = s.propose(ctx, r, in.Body); err != nil || !in.Body.Take {
+		return out, err
+	}
+	out.Body.Taken = true
+	return out, s.take(ctx, r.RepID, day, out.Body.Order)
 }
 
 // propose searches for a better order, or reckons the one that is to be taken.
@@ -176,30 +173,36 @@ func (f DayFigures) better(than DayFigures) bool {
 }
 
 // take makes an order the plan: what is done or skipped keeps its place, and what is left follows.
-func (s *Service) take(ctx context.Context, tx db.Tx, r *running, outlets []int64) (*running, error) {
-	order, err := r.ordered(outlets)
-	if err != nil {
-		return nil, err
-	}
-	if slices.Equal(order, r.left()) {
-		return nil, nil //nolint:nilnil // It is the plan already: nothing to tell.
-	}
-	ids := []int64{}
-	for _, st := range r.stops {
-		if st.state() != todo {
-			ids = append(ids, st.ID)
+func (s *Service) take(ctx context.Context, rep int64, day time.Time, outlets []int64) error {
+	changed := false
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		r, err := s.own(ctx, tx, rep, day)
+		if err != nil {
+			return err
 		}
+		order, err := r.ordered(outlets)
+		if err != nil || slices.Equal(order, r.left()) { // it is the plan already
+			return err
+		}
+		changed = true
+		ids := []int64{}
+		for _, st := range r.stops {
+			if st.state() != todo {
+				ids = append(ids, st.ID)
+			}
+		}
+		for _, i := range order {
+			ids = append(ids, r.stops[i].ID)
+		}
+		return s.reorder(ctx, tx, r, ids)
+	})
+	if err == nil && changed {
+		_, _, err = s.settle(ctx, rep, day, true)
 	}
-	for _, i := range order {
-		ids = append(ids, r.stops[i].ID)
-	}
-	if err := s.reorder(ctx, tx, r, ids); err != nil {
-		return nil, err
-	}
-	return s.follow(ctx, tx, r.RepID, r.Day)
+	return err
 }
 
-// reorder writes the order of all stops of a plan, and the line through them.
+// reorder writes the order of all stops of a plan.
 func (s *Service) reorder(ctx context.Context, tx db.Tx, r *running, ids []int64) error {
 	if _, err := dayPark.Exec(ctx, tx, struct{ PlanID int64 }{r.ID}); err != nil {
 		return err
@@ -211,28 +214,18 @@ func (s *Service) reorder(ctx context.Context, tx db.Tx, r *running, ids []int64
 	if err != nil {
 		return err
 	}
-	line, err := s.wholeLine(ctx, r, ids)
-	if err != nil {
-		return err
-	}
-	_, err = dayTouch.Exec(ctx, tx, struct {
-		ID   int64
-		Now  time.Time
-		Line orb.Geometry
-	}{r.ID, s.kit.Now(), line})
-	return err
+	return s.touch(ctx, tx, r)
 }
 
-// wholeLine is the way of the whole day in an order of its stops; nil when it has none.
-func (s *Service) wholeLine(ctx context.Context, r *running, ids []int64) (orb.Geometry, error) {
+// wholeLine is the way of the whole day; nil when it has none.
+func (s *Service) wholeLine(ctx context.Context, r *running) (orb.Geometry, error) {
 	var points []orb.Point
 	if line, ok := r.Line.(orb.LineString); ok && len(line) > 0 {
 		points = append(points, line[0])
 	}
-	for _, id := range ids {
-		i := slices.IndexFunc(r.stops, func(st dayStopRow) bool { return st.ID == id })
-		if i >= 0 && r.stops[i].Location != nil {
-			points = append(points, *r.stops[i].Location)
+	for _, st := range r.stops {
+		if st.Location != nil {
+			points = append(points, *st.Location)
 		}
 	}
 	if r.shift.end != nil {

@@ -83,22 +83,34 @@ func (s *Service) getDayPlan(ctx context.Context, in *struct {
 	Day string `query:"day" format:"date" doc:"empty: today"`
 },
 ) (*dayPlanOut, error) {
-	rep, out := repOf(ctx, in.Rep), &dayPlanOut{}
+	rep, notices := repOf(ctx, in.Rep), []PlanNotice{}
 	actor, _ := access.From(ctx)
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		day, err := s.dayOr(ctx, tx, in.Day)
-		if err != nil {
-			return err
-		}
-		if out.Body, err = s.dayPlan(ctx, tx, rep, day); err != nil {
-			return err
-		}
-		if rep == actor.EmployeeID {
-			out.Body.Notices, err = s.notices(ctx, tx, rep, true)
+	var day time.Time
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		if day, err = s.dayOr(ctx, tx, in.Day); err == nil && rep == actor.EmployeeID {
+			notices, err = s.notices(ctx, tx, rep, true)
 		}
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.oneDay(ctx, rep, day)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil {
+		return &dayPlanOut{DayPlan{
+			RepID: rep, Day: day.Format(time.DateOnly), Source: string(matrix.ByAir), Stops: []DayStop{}, Notices: notices,
+		}}, nil
+	}
+	a, err := s.reckon(ctx, r, r.left())
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.dayPlan(ctx, r, a)
+	out.Notices = notices
+	return &dayPlanOut{out}, err
 }
 
 // dayOr reads a day, or gives today's.
@@ -117,27 +129,30 @@ func (s *Service) dayOr(ctx context.Context, tx db.Tx, text string) (time.Time, 
 	return dateIn(zone, s.kit.Now()), nil
 }
 
-func (s *Service) dayPlan(ctx context.Context, tx db.Tx, rep int64, day time.Time) (DayPlan, error) {
-	list, err := s.load(ctx, tx, rep, day)
+// dayPlan shows a day that was reckoned, with the way through what is left.
+func (s *Service) dayPlan(ctx context.Context, r *running, a *ahead) (DayPlan, error) {
+	w, err := s.way(ctx, r, a)
 	if err != nil {
 		return DayPlan{}, err
 	}
-	if len(list) == 0 {
-		return DayPlan{RepID: rep, Day: day.Format(time.DateOnly), Source: string(matrix.ByAir), Stops: []DayStop{}, Notices: []PlanNotice{}}, nil
-	}
-	a, err := s.reckon(ctx, list[0], list[0].left())
-	if err != nil {
-		return DayPlan{}, err
-	}
-	w, err := s.way(ctx, list[0], a)
-	if err != nil {
-		return DayPlan{}, err
-	}
-	out := list[0].seen(a)
+	out := r.seen(a)
 	if len(w.Line) > 1 {
 		out.Line = geojson.NewGeometry(w.Line)
 	}
 	return out, nil
+}
+
+// settled follows a change of a day and shows what came of it.
+func (s *Service) settled(ctx context.Context, rep int64, day time.Time, redraw bool) (*dayPlanOut, error) {
+	r, a, err := s.settle(ctx, rep, day, redraw)
+	switch {
+	case err != nil:
+		return nil, err
+	case r == nil:
+		return nil, noPlan
+	}
+	out, err := s.dayPlan(ctx, r, a)
+	return &dayPlanOut{out}, err
 }
 
 // seen is the day as people see it.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/live"
@@ -17,30 +19,65 @@ const Topic = "plan"
 const shiftLeast = time.Minute
 
 // FollowVisit reckons a rep's day anew after a visit has begun or ended.
-func (s *Service) FollowVisit(ctx context.Context, tx db.Tx, rep int64) error {
-	day, err := s.dayOr(ctx, tx, "")
-	if err != nil {
+func (s *Service) FollowVisit(ctx context.Context, rep int64) error {
+	var day time.Time
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		day, err = s.dayOr(ctx, tx, "")
 		return err
-	}
-	r, err := s.follow(ctx, tx, rep, day)
+	})
 	if err == nil {
-		s.tell(ctx, r)
+		_, _, err = s.settle(ctx, rep, day, false)
 	}
 	return err
 }
 
-// follow writes down when the stops left are expected now. It gives the day, nil when nothing is planned.
-func (s *Service) follow(ctx context.Context, tx db.Tx, rep int64, day time.Time) (*running, error) {
-	list, err := s.load(ctx, tx, max(1, rep), day)
-	if err != nil || len(list) == 0 {
-		return nil, err
+// oneDay reads a rep's day; nil when nothing is planned.
+func (s *Service) oneDay(ctx context.Context, rep int64, day time.Time) (r *running, err error) {
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		list, err := s.load(ctx, tx, max(1, rep), day)
+		if err == nil && len(list) > 0 {
+			r = list[0]
+		}
+		return err
+	})
+	return r, err
+}
+
+// settle follows a change of a day: it reads the day as it is now, reckons it outside any transaction, since ways may
+// be asked of an engine far away, writes down when the stops left are expected, and tells. With redraw the line follows
+// too. Of a day that somebody has changed meanwhile nothing is written: that change settles it. It gives the day, nil
+// when nothing is planned.
+func (s *Service) settle(ctx context.Context, rep int64, day time.Time, redraw bool) (*running, *ahead, error) {
+	r, err := s.oneDay(ctx, rep, day)
+	if err != nil || r == nil {
+		return nil, nil, err
 	}
-	r := list[0]
 	a, err := s.reckon(ctx, r, r.left())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return r, s.expect(ctx, tx, r, a)
+	var line orb.Geometry
+	if redraw {
+		if line, err = s.wholeLine(ctx, r); err != nil {
+			return nil, nil, err
+		}
+	}
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		rev, err := dayPlanLock.One(ctx, tx, struct{ ID int64 }{r.ID})
+		if err != nil || rev != r.Rev {
+			return err
+		}
+		if line != nil {
+			if _, err := dayLine.Exec(ctx, tx, dayLineArgs{r.ID, line}); err != nil {
+				return err
+			}
+		}
+		return s.expect(ctx, tx, r, a)
+	})
+	if err == nil {
+		s.tell(ctx, r)
+	}
+	return r, a, err
 }
 
 // expect writes the expected times that have moved.
@@ -55,6 +92,9 @@ func (s *Service) expect(ctx context.Context, tx db.Tx, r *running, a *ahead) er
 			continue
 		}
 		st.EtaAt = &eta
+		if st.PlannedAt == nil { // put in during the day: what is expected first is what is planned
+			st.PlannedAt = &eta
+		}
 		moved.IDs, moved.Etas = append(moved.IDs, st.ID), append(moved.Etas, eta)
 	}
 	if len(moved.IDs) == 0 {
@@ -81,7 +121,7 @@ type toldStop struct {
 
 // tell lets the rep and those who see it hear what is expected now.
 func (s *Service) tell(ctx context.Context, r *running) {
-	if r == nil || s.kit.Live == nil {
+	if s.kit.Live == nil {
 		return
 	}
 	body := told{PlanID: r.ID, RepID: r.RepID, Day: r.Day.Format(time.DateOnly), Rev: r.Rev, Stops: []toldStop{}}
@@ -119,27 +159,11 @@ func (s *Service) followLate(ctx context.Context) error {
 	for _, rep := range late {
 		var r *running
 		if err == nil {
-			err = s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
-				r, err = s.followWorking(ctx, tx, rep, day)
-				return err
-			})
+			r, err = s.oneDay(ctx, rep, day)
 		}
-		if err == nil {
-			s.tell(ctx, r)
+		if err == nil && r != nil && !r.over() { // after work nothing is expected any more
+			_, _, err = s.settle(ctx, rep, day, false)
 		}
 	}
 	return err
-}
-
-// followWorking leaves a day alone whose working time is over: what was not visited then is not expected any more.
-func (s *Service) followWorking(ctx context.Context, tx db.Tx, rep int64, day time.Time) (*running, error) {
-	list, err := s.load(ctx, tx, rep, day)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	r := list[0]
-	if r.now.After(r.midnight().Add(r.shift.ends + r.shift.overtime)) {
-		return nil, nil //nolint:nilnil // Nothing to tell.
-	}
-	return s.follow(ctx, tx, rep, day)
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/paulmach/orb"
-
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
@@ -41,30 +39,21 @@ func (s *Service) postUnskip(ctx context.Context, in *struct {
 // alter skips a stop of the own day or takes it up again, and reckons what is left anew. What is so already stays so.
 func (s *Service) alter(ctx context.Context, outlet int64, how skipArgs) (*dayPlanOut, error) {
 	actor, _ := access.From(ctx)
-	out := &dayPlanOut{}
-	var told *running
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		day, err := s.dayOr(ctx, tx, "")
-		if err != nil {
+	var day time.Time
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
+		if day, err = s.dayOr(ctx, tx, ""); err != nil {
 			return err
 		}
 		r, err := s.own(ctx, tx, actor.EmployeeID, day)
 		if err != nil {
 			return err
 		}
-		if err := s.mark(ctx, tx, r, outlet, how); err != nil {
-			return err
-		}
-		if told, err = s.follow(ctx, tx, actor.EmployeeID, day); err != nil {
-			return err
-		}
-		out.Body, err = s.dayPlan(ctx, tx, actor.EmployeeID, day)
-		return err
+		return s.mark(ctx, tx, r, outlet, how)
 	})
-	if err == nil {
-		s.tell(ctx, told)
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	return s.settled(ctx, actor.EmployeeID, day, false)
 }
 
 // own reads a rep's running day for a change; nobody else changes it meanwhile.
@@ -109,10 +98,6 @@ func (s *Service) mark(ctx context.Context, tx db.Tx, r *running, outlet int64, 
 
 // touch notes that the plan has changed.
 func (s *Service) touch(ctx context.Context, tx db.Tx, r *running) error {
-	_, err := dayTouch.Exec(ctx, tx, struct {
-		ID   int64
-		Now  time.Time
-		Line orb.Geometry
-	}{r.ID, s.kit.Now(), nil})
+	_, err := dayTouch.Exec(ctx, tx, dayTouchArgs{r.ID, s.kit.Now()})
 	return err
 }

@@ -75,17 +75,24 @@ type skipArgs struct {
 	Reason *string
 }
 
+type dayTouchArgs struct {
+	ID  int64
+	Now time.Time
+}
+
+type dayLineArgs struct {
+	ID   int64
+	Line orb.Geometry
+}
+
 var (
 	companyZone = db.Query[db.None, string]("routing/company_zone")
 	dayPlans    = db.Query[repDay, dayPlanRow]("routing/today_plan")
-	dayPlanLock = db.Query[struct{ ID int64 }, int64]("routing/today_plan_lock")
-	dayTouch    = db.Query[struct {
-		ID   int64
-		Now  time.Time
-		Line orb.Geometry
-	}, db.None]("routing/today_plan_touch")
-	dayStops  = db.Query[struct{ PlanIDs []int64 }, dayStopRow]("routing/today_stop_list")
-	dayVisits = db.Query[struct {
+	dayPlanLock = db.Query[struct{ ID int64 }, int32]("routing/today_plan_lock")
+	dayLine     = db.Query[dayLineArgs, db.None]("routing/today_plan_line")
+	dayTouch    = db.Query[dayTouchArgs, db.None]("routing/today_plan_touch")
+	dayStops    = db.Query[struct{ PlanIDs []int64 }, dayStopRow]("routing/today_stop_list")
+	dayVisits   = db.Query[struct {
 		Day    time.Time
 		RepIDs []int64
 	}, dayVisitRow]("routing/today_visit_list")

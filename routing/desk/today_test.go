@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
@@ -107,7 +106,9 @@ func TestDelayMovesTheRest(t *testing.T) {
 	}
 	follow := func() {
 		t.Helper()
-		s.d.MustWrite(t, s.c.Server(t.Context()), func(tx db.Tx) error { return s.desk.FollowVisit(s.c.Server(t.Context()), tx, s.c.Ada) })
+		if err := s.desk.FollowVisit(s.c.Server(t.Context()), s.c.Ada); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s.Clock.Forward(time.Hour) // 10:00, nothing visited yet; 9:30 was planned
 	if err := s.desk.FollowLate(s.c.Server(t.Context())); err != nil {

@@ -1,4 +1,4 @@
-SELECT id
+SELECT rev
 FROM routing.plan
 WHERE id = @id
 FOR UPDATE;

@@ -1,3 +1,3 @@
 UPDATE routing.plan
-SET rev = rev + 1, changed_at = @now, line = coalesce(@line, line)
+SET rev = rev + 1, changed_at = @now
 WHERE id = @id;

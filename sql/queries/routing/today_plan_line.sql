@@ -1,0 +1,3 @@
+UPDATE routing.plan
+SET line = @line
+WHERE id = @id;
