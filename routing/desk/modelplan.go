@@ -19,13 +19,11 @@ func (p *problem) locked() error {
 	}
 	for n, d := range p.shifts {
 		route := solver.Route{Shift: n, Day: d}
-		for k, st := range p.was[d].Stops {
-			v, known := at[st.OutletID]
-			if !known {
-				continue
-			}
+		stops := slices.DeleteFunc(slices.Clone(p.was[d].Stops), func(st ScheduleStop) bool { _, known := at[st.OutletID]; return !known })
+		for k, st := range stops {
+			v := at[st.OutletID]
 			route.Stops = append(route.Stops, solver.Stop{Visit: v})
-			if l, ok := lockOf(p.was[d].Stops, k, v, d); ok {
+			if l, ok := lockOf(stops, k, v, d); ok {
 				locks = append(locks, l)
 			}
 		}
@@ -42,7 +40,7 @@ func (p *problem) locked() error {
 	return nil
 }
 
-// lockOf reads what a planner has fixed of a stop. A place in the middle of the day is kept as far as its day.
+// lockOf reads what a planner has fixed of a stop.
 func lockOf(stops []ScheduleStop, k, visit, d int) (solver.Lock, bool) {
 	st := stops[k]
 	if len(st.Locks) == 0 {
@@ -56,6 +54,8 @@ func lockOf(stops []ScheduleStop, k, visit, d int) (solver.Lock, bool) {
 		l.Position = solver.First
 	case !slices.ContainsFunc(stops[k:], func(s ScheduleStop) bool { return !placed(s) }):
 		l.Position = solver.Last
+	default:
+		l.Position, l.Index = solver.AtIndex, k
 	}
 	if slices.Contains(st.Locks, LockTime) && st.AtS != nil {
 		l.Window = &solver.Window{Open: ds(*st.AtS), Close: ds(*st.AtS)}

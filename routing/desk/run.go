@@ -35,6 +35,7 @@ type RunNew struct {
 type Progress struct {
 	Share    float64    `json:"share" doc:"0 to 1"`
 	Cost     int64      `json:"cost" doc:"of the best plan so far; what visits left out weigh is in it"`
+	Bound    int64      `json:"bound,omitempty" doc:"no plan costs less; absent: none is known"`
 	Unserved int        `json:"unserved" doc:"visits it leaves out"`
 	History  [][2]int64 `json:"history" doc:"milliseconds since the start, cost of the best plan then"`
 }

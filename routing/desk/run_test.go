@@ -26,6 +26,7 @@ func TestARunShortensTheWay(t *testing.T) {
 	}
 	in.Days[0].Stops[0].Locks = []desk.Lock{desk.LockPosition}
 	in.Days[1].Stops[7].Locks = []desk.Lock{desk.LockDay}
+	in.Days[0].Stops[4].Locks = []desk.Lock{desk.LockPosition} // in the middle of the day
 	c := webtest.JSON[desk.Changed](b.planner.PUT(at("/api/routing/schedules", s.ID, "/days"), in).Want(200))
 	ask := desk.RunNew{Kind: "optimise", ScheduleID: s.ID, Days: days, Objective: "distance", Seconds: 2, Rev: c.Rev}
 	run := webtest.JSON[desk.Run](b.planner.POST("/api/routing/runs", ask).Want(200))
@@ -38,6 +39,9 @@ func TestARunShortensTheWay(t *testing.T) {
 	before, after := run.Result.Before, run.Result.After
 	if float64(after.DistanceM) > 0.9*float64(before.DistanceM) || after.Stops < before.Stops || after.Late > 0 {
 		t.Errorf("from %+v to %+v", before, after)
+	}
+	if got := run.Result.Days[0].Stops[4]; got.OutletID != in.Days[0].Stops[4].OutletID {
+		t.Errorf("the fifth stop, locked to its place, is %d", got.OutletID)
 	}
 	if got := run.Result.Days[0].Stops[0]; got.OutletID != ids[0] || !slices.Contains(got.Locks, desk.LockPosition) {
 		t.Errorf("the first stop is %+v, want %d", got, ids[0])

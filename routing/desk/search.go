@@ -165,7 +165,7 @@ func (s *Service) watch(ctx context.Context, row runRow) *watch {
 func (w *watch) tell(p solver.Progress) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.now.Cost, w.now.Unserved = p.Cost, p.Unserved
+	w.now.Cost, w.now.Bound, w.now.Unserved = p.Cost, p.Bound, p.Unserved
 	w.now.History = append(w.now.History, [2]int64{w.s.kit.Now().Sub(w.begun).Milliseconds(), p.Cost})
 }
 

@@ -4810,6 +4810,11 @@ export interface components {
         DeskProgress: {
             /**
              * Format: int64
+             * @description no plan costs less; absent: none is known
+             */
+            bound?: number;
+            /**
+             * Format: int64
              * @description of the best plan so far; what visits left out weigh is in it
              */
             cost: number;

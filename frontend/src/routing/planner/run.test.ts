@@ -11,6 +11,7 @@ it("says what a search has gained and how far it may still be from the best", ()
   expect(gapPct({ cost: 850, bound: 800 })).toBeCloseTo(6.25);
   expect(gainPct({})).toBeNull();
   expect(gapPct({ cost: 850 })).toBeNull();
+  expect(gapPct({ cost: 850, bound: 300 })).toBeNull();
 });
 
 it("draws the best cost as steps up to now", () => {

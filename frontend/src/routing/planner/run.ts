@@ -51,9 +51,14 @@ export function gainPct({ history }: Progress): number | null {
   return (100 * (first - last)) / first;
 }
 
-/** gapPct is how far the best plan lies above the bound, in percent; null without a bound. */
+/** tellsGap is the percentage above which a gap says more of the bound than of the plan. */
+const tellsGap = 50;
+
+/** gapPct is how far the best plan lies above the bound, in percent; null without a bound, or with one too low to tell. */
 export function gapPct({ cost, bound }: Progress): number | null {
-  return cost === undefined || bound === undefined || bound <= 0 ? null : (100 * (cost - bound)) / bound;
+  if (cost === undefined || bound === undefined || bound <= 0) return null;
+  const gap = (100 * (cost - bound)) / bound;
+  return gap > tellsGap ? null : gap;
 }
 
 /** steps are the points of a plot of the best cost by seconds: level until the next better one, and on to now. */
