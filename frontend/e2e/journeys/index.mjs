@@ -13,6 +13,7 @@ import { otherBranch } from "./other-branch.mjs";
 import { outlets } from "./outlets.mjs";
 import { planner } from "./planner.mjs";
 import { playback } from "./playback.mjs";
+import { scenario } from "./scenario.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
 import { themes } from "./themes.mjs";
@@ -33,6 +34,7 @@ export const journeys = [
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],
   ["a schedule is drawn, searched anew and published", planner],
+  ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],

@@ -1,4 +1,5 @@
 import { drawBox, openArea } from "../journeys/area.mjs";
+import { cut } from "../journeys/scenario.mjs";
 import { openLayers } from "../journeys/views.mjs";
 import { mapReady } from "../map.mjs";
 import { wordsOf } from "../words.mjs";
@@ -179,6 +180,17 @@ const theme = (path, options) => async stage => {
   return page;
 };
 
+const scenario = options => async stage => {
+  const planner = await stage.person("planner_zz");
+  const { items } = await planner.get("/api/routing/scenarios");
+  const { id, reps } =
+    items.find(each => each.state === "ready") ?? (await cut(planner, "三季度片区调整", false));
+  const page = await stage.page("planner_zz", `/scenarios/${id}?rep=${reps[0].repId}`, options);
+  await page.locator(".balance li").first().waitFor();
+  await mapReady(page);
+  return page;
+};
+
 async function importCheck(stage) {
   const { say } = stage;
   const clerk = await stage.person("bo_zz");
@@ -244,6 +256,9 @@ export const deskPictures = [
   ["themes", theme("/themes", desk)],
   ["themes-areas", theme("/themes?measure=score&shape=choropleth", desk)],
   ["themes-heat-en", theme("/themes?measure=visits&shape=heatmap&period=30&by=rep", englishDark)],
+  ["scenarios", list("planner_zz", "/scenarios")],
+  ["scenario", scenario(desk)],
+  ["scenario-en", scenario(englishDark)],
   ["import", importCheck],
   ["units", units],
   ["employees", list("admin1", "/employees")],

@@ -91,6 +91,20 @@ export type Outlet = Omit<Schemas["AtlasOutlet"], "fence"> & { fence?: Polygon }
 export type Territory = Omit<Schemas["AtlasTerritory"], "area"> & { area: MultiPolygon };
 export type Fence = Omit<Schemas["AtlasFence"], "area"> & { area?: Polygon };
 
+/** Scenario is one way to divide a unit's outlets among its reps. */
+export type Scenario = Schemas["DeskScenario"];
+export type ScenarioNew = Schemas["DeskScenarioNew"];
+export type ScenarioSettings = Schemas["DeskScenarioSettings"];
+export type ScenarioFigures = Schemas["DeskScenarioFigures"];
+export type ScenarioRepFigures = Schemas["DeskScenarioRepFigures"];
+export type ScenarioHold = Schemas["DeskScenarioHold"];
+export type ScenarioOutlet = Schemas["DeskScenarioOutlet"];
+export type ScenarioMove = Schemas["DeskScenarioMove"];
+/** ScenarioMap has an outline for each rep, in the order of reps; none for who has no outlet. */
+export type ScenarioMap = Omit<Schemas["DeskScenarioMap"], "outlines"> & {
+  outlines: (Polygon | MultiPolygon | null)[];
+};
+
 export type OutletClass = Outlet["class"];
 export type OutletState = Outlet["state"];
 export type PlaceKind = Place["kind"];

@@ -3,6 +3,7 @@ import {
   CalendarOutlined,
   FieldTimeOutlined,
   NodeIndexOutlined,
+  PartitionOutlined,
   PercentageOutlined,
   ScheduleOutlined,
 } from "@ant-design/icons";
@@ -32,6 +33,13 @@ export const room: Room = {
       group: "planning",
       needs: "routing.view",
     },
+    {
+      to: "/scenarios",
+      label: "scenarios",
+      icon: PartitionOutlined,
+      group: "planning",
+      needs: "routing.view",
+    },
     { to: "/rates", label: "rates", icon: PercentageOutlined, group: "planning", needs: "routing.view" },
   ],
   routes: [
@@ -52,6 +60,14 @@ export const room: Room = {
     {
       path: "schedules/:id",
       lazy: async () => ({ Component: (await import("./planner/EditorPage")).EditorPage }),
+    },
+    {
+      path: "scenarios",
+      lazy: async () => ({ Component: (await import("./territory/ScenariosPage")).ScenariosPage }),
+    },
+    {
+      path: "scenarios/:id",
+      lazy: async () => ({ Component: (await import("./territory/ScenarioPage")).ScenarioPage }),
     },
     { path: "cycles", lazy: async () => ({ Component: (await import("./cycles/CyclesPage")).CyclesPage }) },
   ],

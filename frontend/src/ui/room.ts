@@ -13,6 +13,7 @@ export interface NavItem {
     | "fenceEvents"
     | "themes"
     | "visits"
+    | "scenarios"
     | "schedules"
     | "cycles"
     | "beats"

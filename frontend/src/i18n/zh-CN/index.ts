@@ -8,6 +8,7 @@ import phone from "./phone.json";
 import planner from "./planner.json";
 import problem from "./problem.json";
 import routing from "./routing.json";
+import scenario from "./scenario.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import tracking from "./tracking.json";
@@ -25,6 +26,7 @@ export const rooms = {
   planner,
   problem,
   routing,
+  scenario,
   settings,
   shell,
   tracking,
