@@ -139,15 +139,21 @@ func (p *problem) patterns(c *care, is []int) [][]int {
 		}
 	}
 	if p.ask.Outlets == nil || slices.Contains(p.ask.Outlets, c.OutletID) {
-		works := p.month.works()
+		days := p.month.roomy()
 		if len(is) == 0 { // what nobody has planned may use what is free
-			works = p.free[:]
+			for d := range days {
+				days[d] = days[d] && p.free[d]
+			}
 		}
-		wanted, _ := routing.Patterns(c.visits, c.openOn(), works)
-		for _, pattern := range wanted {
-			inside, outside := p.split(pattern)
-			if slices.Equal(outside, stays) {
-				add(inside)
+		wanted, _ := routing.Patterns(c.visits, c.openOn(), days)
+		for _, exact := range []bool{true, false} {
+			for _, pattern := range wanted {
+				if inside, outside := p.split(pattern); exact && slices.Equal(outside, stays) || !exact && len(inside) == len(now) {
+					add(inside)
+				}
+			}
+			if len(out) > 0 { // else the days that stay fit no cycle, and what is left is spread as if they did
+				break
 			}
 		}
 	}

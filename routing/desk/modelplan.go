@@ -94,10 +94,10 @@ func (p *problem) askedOn(d int, outlet int64) Asked {
 // reasons says why visits were left out.
 func (p *problem) reasons(plan *solver.Plan) map[int64]string {
 	out := map[int64]string{}
-	works := p.month.works()
+	days := p.month.roomy()
 	for i := range p.month.care {
 		c := &p.month.care[i]
-		if patterns, short := routing.Patterns(c.visits, c.openOn(), works); len(patterns) == 0 || short > 0 {
+		if patterns, short := routing.Patterns(c.visits, c.openOn(), days); len(patterns) == 0 || short > 0 {
 			out[c.OutletID] = "no_day"
 		}
 	}

@@ -164,6 +164,19 @@ func (m *month) works() []bool {
 	return out
 }
 
+// roomy gives for each day whether cycles may count on it: it is worked, and bookings leave half of its hours at least.
+func (m *month) roomy() []bool {
+	out, hours := m.works(), 60*(m.profile.EndsMin-m.profile.StartsMin)
+	for d := range out {
+		left := 0
+		for _, f := range m.free(d) {
+			left += f.to - f.from
+		}
+		out[d] = out[d] && 2*left >= hours
+	}
+	return out
+}
+
 // index is which of the four weeks' days a day is.
 func (m *month) index(day time.Time) (int, error) {
 	d := int(day.Sub(m.first).Hours()) / 24
