@@ -3,6 +3,7 @@ package desk_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
@@ -212,5 +213,29 @@ func TestProfilesOverTheCompanys(t *testing.T) {
 	list := webtest.JSON[struct{ Items []desk.Profile }](b.planner.GET("/api/routing/profiles").Want(200)).Items
 	if len(list) != 1 || list[0].StartsMin != 540 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// A rep's day that is booked moves the visits of a cycle to another one, and does not lose those of the other weeks.
+func TestABookedDayMovesItsCycles(t *testing.T) {
+	t.Parallel()
+	b := newBureau(t)
+	b.pace(t)
+	ids := b.outlets(t, b.c, b.c.EastTeam, b.c.Ada, "B", 12)
+	s := b.begin(t, b.c.Ada, "empty")
+	for week := range 4 {
+		s.Rev = b.put(s, time.Date(2026, 3, 4+7*week, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), ids...).Rev
+	}
+	wednesday := 9.0 + 24*9 // hours after the first Monday's midnight: the second Wednesday
+	b.planner.POST("/api/routing/bookings", book(hours("training", "新品培训", wednesday-1, wednesday+8.5), b.c.Ada)).Want(201)
+	run := webtest.JSON[desk.Run](b.planner.POST("/api/routing/runs", desk.RunNew{Kind: "optimise", ScheduleID: s.ID, Objective: "distance", Seconds: 2, Rev: s.Rev}).Want(200))
+	run = b.ended(t, run.ID)
+	if run.State != "done" || len(run.Result.Gaps) != 0 || run.Result.After.Stops != 48 {
+		t.Fatalf("%s, gaps %+v, %d stops", run.State, run.Result.Gaps, run.Result.After.Stops)
+	}
+	for _, day := range run.Result.Days {
+		if day.Day == "2026-03-11" && len(day.Stops) > 0 {
+			t.Errorf("%d stops on the day of the training", len(day.Stops))
+		}
 	}
 }
