@@ -38,7 +38,7 @@ type RepOffer struct {
 // RepRefusal is a rep who cannot, and why.
 type RepRefusal struct {
 	RepID  int64  `json:"repId"`
-	Reason string `json:"reason" enum:"nobody_may,no_capacity,window_closed,delays_others,shift_too_long,already_late,no_way,day_over,planned"`
+	Reason string `json:"reason" enum:"nobody_may,no_capacity,other_order,window_closed,delays_others,shift_too_long,already_late,no_way,day_over,planned"`
 }
 
 type offersOut struct{ Body Offers }

@@ -4906,7 +4906,7 @@ export interface components {
         };
         DeskRepRefusal: {
             /** @enum {string} */
-            reason: "nobody_may" | "no_capacity" | "window_closed" | "delays_others" | "shift_too_long" | "already_late" | "no_way" | "day_over" | "planned";
+            reason: "nobody_may" | "no_capacity" | "other_order" | "window_closed" | "delays_others" | "shift_too_long" | "already_late" | "no_way" | "day_over" | "planned";
             /** Format: int64 */
             repId: number;
         };

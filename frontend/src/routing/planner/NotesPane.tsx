@@ -93,7 +93,20 @@ export function NotesPane({ focus, onBoard }: { focus: Focus; onBoard: () => voi
   );
 }
 
-const reasons = ["no_place", "no_day", "not_planned", "window_closed", "shift_too_long", "crowded"] as const;
+const reasons = [
+  "no_place",
+  "no_day",
+  "not_planned",
+  "nobody_may",
+  "no_capacity",
+  "other_order",
+  "window_closed",
+  "delays_others",
+  "shift_too_long",
+  "no_pattern",
+  "already_late",
+  "crowded",
+] as const;
 
 /** gapKey is the reason of a gap as far as it is known by name. */
 function gapKey(reason: string): (typeof reasons)[number] | "other" {
