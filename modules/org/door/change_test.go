@@ -37,8 +37,8 @@ func TestWeakness(t *testing.T) {
 			t.Errorf("%s: reason %q, want %q", c.name, got, c.reason)
 		}
 	}
-	for range 200 {
-		if err := door.Weakness(door.LentPassword(), "ada", true); err != nil {
+	for range 200 { // for a login whose letters no lent password has: one in a few thousand holds "ada" by chance
+		if err := door.Weakness(door.LentPassword(), "lilo", true); err != nil {
 			t.Fatal(err)
 		}
 	}
