@@ -256,8 +256,8 @@ export const deskPictures = [
   ["themes", theme("/themes", desk)],
   ["themes-areas", theme("/themes?measure=score&shape=choropleth", desk)],
   ["themes-heat-en", theme("/themes?measure=visits&shape=heatmap&period=30&by=rep", englishDark)],
+  ["scenario", scenario(desk)], // makes one, which the list shows then
   ["scenarios", list("planner_zz", "/scenarios")],
-  ["scenario", scenario(desk)],
   ["scenario-en", scenario(englishDark)],
   ["import", importCheck],
   ["units", units],

@@ -37,7 +37,7 @@ const optimised = options => async stage => {
     options,
   );
   await page.getByLabel(say("planner", "run.seconds")).fill("4");
-  await page.getByRole("button", { name: say("planner", "run.begin") }).click();
+  await page.getByRole("button", { name: say("planner", "run.begin"), exact: true }).click();
   await page.locator(".compare").waitFor();
   await mapReady(page);
   return page;
