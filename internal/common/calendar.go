@@ -7,7 +7,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 )
 
@@ -62,11 +61,11 @@ type calendarSpan struct {
 }
 
 func (d *desk) getCalendar(ctx context.Context, in *calendarSpan) (*calendarOut, error) {
-	from, err := calendarDay(in.From)
+	from, err := web.ParseDay(in.From)
 	if err != nil {
 		return nil, err
 	}
-	to, err := calendarDay(in.To)
+	to, err := web.ParseDay(in.To)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +91,7 @@ func (d *desk) putCalendar(ctx context.Context, in *struct {
 	out.Body.Days = in.Body.Days
 	return out, d.kit.DB.Write(access.WithReason(ctx, in.Body.Reason), func(tx db.Tx) error {
 		for _, one := range in.Body.Days {
-			day, err := calendarDay(one.Day)
+			day, err := web.ParseDay(one.Day)
 			if err != nil {
 				return err
 			}
@@ -107,12 +106,4 @@ func (d *desk) putCalendar(ctx context.Context, in *struct {
 		}
 		return nil
 	})
-}
-
-func calendarDay(text string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return day, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
-	}
-	return day, nil
 }

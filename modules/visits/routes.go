@@ -10,7 +10,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
@@ -193,9 +192,9 @@ func dayOf(text string) (*time.Time, error) {
 	if text == "" {
 		return nil, nil //nolint:nilnil // No day is no bound.
 	}
-	day, err := time.Parse(time.DateOnly, text)
+	day, err := web.ParseDay(text)
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
+		return nil, err
 	}
 	return &day, nil
 }

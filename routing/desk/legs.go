@@ -52,26 +52,17 @@ func (l *legs) notes() []matrix.Note {
 
 // legs asks for the ways between outlets, and from and to where the rep's days begin and end.
 func (s *Service) legs(ctx context.Context, m *month, outlets []int64) (*legs, error) {
-	l := &legs{at: map[orb.Point]int{}}
-	var points []orb.Point
-	add := func(p *orb.Point) {
-		if p == nil {
-			return
-		}
-		if _, known := l.at[*p]; !known {
-			l.at[*p] = len(points)
-			points = append(points, *p)
-		}
-	}
-	add(pointOrNil(m.profile.Start))
-	add(pointOrNil(m.profile.End))
+	l := &legs{}
+	p := newPlaces(l)
+	p.add(pointOrNil(m.profile.Start))
+	p.add(pointOrNil(m.profile.End))
 	for _, id := range slices.Sorted(slices.Values(outlets)) {
-		add(m.care[m.at[id]].Point)
+		p.add(m.care[m.at[id]].Point)
 	}
-	if len(points) == 0 {
+	if l.at = p.at; len(p.points) == 0 {
 		return l, nil
 	}
-	table, err := s.field.travel.Table(ctx, matrix.Ask{From: points, To: points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin)})
+	table, err := s.field.travel.Table(ctx, matrix.Ask{From: p.points, To: p.points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin)})
 	l.table = table
 	return l, err
 }
@@ -82,7 +73,7 @@ func (m *month) instant(d, s int) time.Time {
 	return time.Date(y, mo, day, 0, 0, s, 0, m.zone)
 }
 
-// places gives the places of a solver's model their numbers.
+// places gives places their numbers, of a table or of a solver's model.
 type places struct {
 	legs   *legs
 	at     map[orb.Point]int

@@ -78,10 +78,7 @@ var (
 )
 
 // today is the company's day, as midnight UTC of its date.
-func (s *Service) today(zone *time.Location) time.Time {
-	y, m, d := s.kit.Now().In(zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
+func (s *Service) today(zone *time.Location) time.Time { return dateIn(zone, s.kit.Now()) }
 
 // calendar is the company's, with the week of a rep.
 func (s *Service) calendar(ctx context.Context, tx db.Tx, week routing.Weekdays, from, to time.Time) (routing.Calendar, error) {

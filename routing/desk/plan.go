@@ -9,7 +9,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 // Plan is one rep's ordered stops for one day.
@@ -65,9 +65,9 @@ func (s *Service) getPlans(ctx context.Context, in *struct {
 	if !actor.Can(View) {
 		in.RepID = max(1, actor.EmployeeID)
 	}
-	day, err := time.Parse(time.DateOnly, in.Day)
+	day, err := web.ParseDay(in.Day)
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", in.Day)
+		return nil, err
 	}
 	out := &plansOut{}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {

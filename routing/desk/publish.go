@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing"
 )
 
@@ -146,7 +147,7 @@ func (s *Service) effective(m *month, asked string) (time.Time, error) {
 	if asked == "" {
 		return from, nil
 	}
-	day, err := dayOf(asked)
+	day, err := web.ParseDay(asked)
 	if err == nil && (day.Before(from) || day.After(last)) {
 		err = fault.New(fault.Invalid, "schedule_effective_outside", "it can take effect from %s to %s", from.Format(time.DateOnly), last.Format(time.DateOnly)).
 			With("from", from.Format(time.DateOnly)).With("to", last.Format(time.DateOnly)).At("body.effective", "outside", asked)

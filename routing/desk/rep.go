@@ -7,6 +7,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing"
 )
 
@@ -73,18 +74,9 @@ func (s *Service) busy(ctx context.Context, tx db.Tx, m *month) (out [routing.Cy
 	return out, err
 }
 
-// dayOf reads a day.
-func dayOf(text string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return day, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
-	}
-	return day, nil
-}
-
 // mondayOf reads the first day of four weeks.
 func mondayOf(text string) (time.Time, error) {
-	day, err := dayOf(text)
+	day, err := web.ParseDay(text)
 	if err == nil && !routing.Monday(day).Equal(day) {
 		err = fault.New(fault.Invalid, "schedule_begins_on_monday", "%s is no Monday; four weeks begin on one", text).With("monday", routing.Monday(day).Format(time.DateOnly))
 	}

@@ -7,6 +7,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/matrix"
 )
 
@@ -105,7 +106,7 @@ func (s *Service) ask(ctx context.Context, tx db.Tx, a runAddArgs) (int64, error
 // Optimise asks for a search that goes on from an open schedule.
 func (s *Service) Optimise(ctx context.Context, in RunNew) (run Run, err error) {
 	for _, day := range in.Days {
-		if _, err := dayOf(day); err != nil {
+		if _, err := web.ParseDay(day); err != nil {
 			return run, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 // DayAsked is a day as a planner puts it: its stops, in this order.
@@ -116,7 +117,7 @@ func (m *month) known(ids []int64) []int64 {
 
 // dayAsked says which day it is, or what is wrong with it.
 func (m *month) dayAsked(in DayAsked) (int, error) {
-	day, err := dayOf(in.Day)
+	day, err := web.ParseDay(in.Day)
 	if err != nil {
 		return 0, err
 	}

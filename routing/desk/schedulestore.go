@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/matrix"
 )
 
@@ -193,7 +194,7 @@ var (
 func keepDays(ctx context.Context, tx db.Tx, id int64, days []ScheduleDay) error {
 	all, d, st := []time.Time{}, dayAddArgs{ID: id}, stopAddArgs{ID: id}
 	for _, day := range days {
-		date, err := dayOf(day.Day)
+		date, err := web.ParseDay(day.Day)
 		if err != nil {
 			return err
 		}

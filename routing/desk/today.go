@@ -9,7 +9,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing"
 	"xuntu.dev/routing/matrix"
@@ -116,17 +115,13 @@ func (s *Service) getDayPlan(ctx context.Context, in *struct {
 // dayOr reads a day, or gives today's.
 func (s *Service) dayOr(ctx context.Context, tx db.Tx, text string) (time.Time, error) {
 	if text != "" {
-		day, err := time.Parse(time.DateOnly, text)
-		if err != nil {
-			err = fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
-		}
-		return day, err
+		return web.ParseDay(text)
 	}
 	zone, err := s.zone(ctx, tx)
 	if err != nil {
 		return time.Time{}, err
 	}
-	return dateIn(zone, s.kit.Now()), nil
+	return s.today(zone), nil
 }
 
 // dayPlan shows a day that was reckoned, with the way through what is left.

@@ -2,14 +2,11 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/live"
 )
 
 // Topic of the live items about the day of a rep, whose id is the item's: what changed and what is expected now.
@@ -52,14 +49,20 @@ func (s *Service) settle(ctx context.Context, rep int64, day time.Time, redraw b
 	if err != nil || r == nil {
 		return nil, nil, err
 	}
+	a, err := s.settleRead(ctx, r, redraw)
+	return r, a, err
+}
+
+// settleRead settles a day that has just been read.
+func (s *Service) settleRead(ctx context.Context, r *running, redraw bool) (*ahead, error) {
 	a, err := s.reckon(ctx, r, r.left())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var line orb.Geometry
 	if redraw {
 		if line, err = s.wholeLine(ctx, r); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
@@ -77,7 +80,7 @@ func (s *Service) settle(ctx context.Context, rep int64, day time.Time, redraw b
 	if err == nil {
 		s.tell(ctx, r)
 	}
-	return r, a, err
+	return a, err
 }
 
 // expect writes the expected times that have moved.
@@ -121,21 +124,11 @@ type toldStop struct {
 
 // tell lets the rep and those who see it hear what is expected now.
 func (s *Service) tell(ctx context.Context, r *running) {
-	if s.kit.Live == nil {
-		return
-	}
 	body := told{PlanID: r.ID, RepID: r.RepID, Day: r.Day.Format(time.DateOnly), Rev: r.Rev, Stops: []toldStop{}}
 	for _, st := range r.stops {
 		body.Stops = append(body.Stops, toldStop{st.OutletID, st.state(), st.EtaAt})
 	}
-	actor, _ := access.From(ctx)
-	text, err := json.Marshal(body)
-	if err == nil {
-		err = s.kit.Live.Publish(ctx, live.Item{Topic: Topic, Tenant: actor.TenantID, ID: r.RepID, Unit: r.UnitID, Owner: r.RepID, At: s.kit.Now(), Body: text})
-	}
-	if err != nil {
-		s.kit.Log.WarnContext(ctx, "tell of a rep's day", "rep", r.RepID, "err", err)
-	}
+	s.tellPlan(ctx, r.UnitID, r.RepID, body)
 }
 
 // overdue is how long a stop may be over its expected time before the day is reckoned anew.
@@ -162,7 +155,7 @@ func (s *Service) followLate(ctx context.Context) error {
 			r, err = s.oneDay(ctx, rep, day)
 		}
 		if err == nil && r != nil && !r.over() { // after work nothing is expected any more
-			_, _, err = s.settle(ctx, rep, day, false)
+			_, err = s.settleRead(ctx, r, false)
 		}
 	}
 	return err

@@ -85,7 +85,7 @@ func (s *Service) getFenceEvents(ctx context.Context, in *FenceAsk) (*fenceOut, 
 	}
 	day := localDay(s.kit.Now(), s.ZoneOf(tenantOf(ctx)))
 	if in.Day != "" {
-		if day, err = parseDay(in.Day); err != nil {
+		if day, err = web.ParseDay(in.Day); err != nil {
 			return nil, err
 		}
 	}

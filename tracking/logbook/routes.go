@@ -7,7 +7,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
@@ -115,7 +114,7 @@ type dayIn struct {
 type dayOut struct{ Body TrackDay }
 
 func (s *Service) getDay(ctx context.Context, in *dayIn) (*dayOut, error) {
-	day, err := parseDay(in.Day)
+	day, err := web.ParseDay(in.Day)
 	if err != nil {
 		return nil, err
 	}
@@ -128,14 +127,6 @@ func (s *Service) getDay(ctx context.Context, in *dayIn) (*dayOut, error) {
 		return err
 	})
 	return out, err
-}
-
-func parseDay(text string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return day, fault.New(fault.Invalid, "day_malformed", "%q is not a day like 2026-11-21", text)
-	}
-	return day, nil
 }
 
 // DaySummary is a rep's day in sums (TRK-02).
@@ -165,7 +156,7 @@ func (s *Service) getDays(ctx context.Context, in *struct {
 	UnitsAsked
 },
 ) (*daysOut, error) {
-	day, err := parseDay(in.Day)
+	day, err := web.ParseDay(in.Day)
 	if err != nil {
 		return nil, err
 	}
