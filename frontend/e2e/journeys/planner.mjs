@@ -71,7 +71,7 @@ export async function planner(stage) {
 async function lasso(stage, page, tuesday) {
   const { say } = stage;
   await page.getByRole("button", { name: say("planner", "pick.rectangle") }).click();
-  const [from, to] = await page.evaluate(twelve);
+  const [from, to] = await page.waitForFunction(twelve).then(found => found.jsonValue());
   const box = await page.locator(".map canvas").boundingBox();
   await page.mouse.click(box.x + from[0], box.y + from[1]);
   await page.mouse.move(box.x + to[0], box.y + to[1], { steps: 8 });
@@ -92,9 +92,10 @@ async function lasso(stage, page, tuesday) {
   await saved(page);
 }
 
-/** twelve finds, in the page, a box of the map that holds about twelve stops, in pixels of the canvas. */
+/** twelve finds, in the page, a box of the map at rest with about twelve stops, in pixels; false until it is drawn. */
 function twelve() {
   const map = window.mapIn();
+  if (!map?.getLayer("planner-stop") || map.isMoving()) return false;
   const points = map
     .queryRenderedFeatures({ layers: ["planner-stop"] })
     .map(each => map.project(each.geometry.coordinates));
@@ -105,6 +106,7 @@ function twelve() {
     .sort((a, b) => a.away - b.away)
     .slice(0, 14)
     .map(({ each }) => each);
+  if (near.length < 8) return false;
   const xs = near.map(each => each.x);
   const ys = near.map(each => each.y);
   return [
