@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 const tiny = `NAME: square
@@ -58,9 +59,26 @@ func TestSolvePrintsWhatOthersRead(t *testing.T) {
 		len(answer.Routes[0]) != 3 || len(answer.Days) != 1 || answer.Unserved == nil || answer.Seconds == nil {
 		t.Errorf("%s", raw)
 	}
-	for _, wrong := range []solveFlags{{objective: "money"}, {objective: "distance"}} {
-		if _, err := solve(t.Context(), path+"x", wrong); err == nil {
-			t.Error("a file that is not there, or an objective that is not known, is no error")
+	for name, wrong := range map[string]solveFlags{
+		"objective": {rounds: 1, objective: "money"}, "clock": {rounds: 1, objective: "distance", clock: "sand"},
+	} {
+		if _, err := solve(t.Context(), path, wrong); err == nil {
+			t.Errorf("%s: one that is not known is no error", name)
 		}
+	}
+	if _, err := solve(t.Context(), path+"x", solveFlags{rounds: 1, objective: "distance"}); err == nil {
+		t.Error("a file that is not there is no error")
+	}
+}
+
+// TestSolveByTheProcessorsClock ends although nobody looks at the wall's.
+func TestSolveByTheProcessorsClock(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "square.vrp")
+	if err := os.WriteFile(path, []byte(tiny), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := solve(t.Context(), path, solveFlags{limit: 20 * time.Millisecond, threads: 2, objective: "distance", clock: "cpu"}); err != nil {
+		t.Fatal(err)
 	}
 }
