@@ -80,3 +80,15 @@ export function repSeenAt(page, rep, point) {
     )
     .then(handle => handle.jsonValue());
 }
+
+/** penReady waits until a pen is in hand and the map, at rest, hears it. */
+export async function penReady(page) {
+  await page.waitForFunction(
+    () => {
+      const map = window.mapIn();
+      return map !== null && !map.isMoving() && map.getCanvas().style.cursor === "crosshair";
+    },
+    undefined,
+    { polling: 100 },
+  );
+}

@@ -14,7 +14,7 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const patience = 30_000; // ms that a condition may take on a loaded machine
+const patience = 60_000; // ms that a condition may take on a loaded machine
 
 // The map is drawn without a graphics card here: fewer pixels and no flights keep the journeys short.
 const calm = { locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mapReady } from "../map.mjs";
+import { mapReady, penReady } from "../map.mjs";
+import { counted, until } from "../wait.mjs";
 
 /** area: a supervisor draws a box on the map, reads what lies inside, and takes it along as a file. */
 export async function area(stage) {
@@ -12,15 +13,13 @@ export async function area(stage) {
   await mapReady(page);
   const panel = await openArea(stage, page);
   await drawBox(stage, page, panel, 0.25);
-  const words = new RegExp(say("geo", "area.found", { n: "(\\d+)" }));
-  const sum = panel.getByRole("status").filter({ hasText: words });
-  await sum.waitFor();
-  const said = Number(words.exec(await sum.innerText())[1]);
   const ring = await drawnRing(page);
   const within = { type: "Polygon", coordinates: [ring] };
   const asked = await boss.ask("POST", "/api/geo/outlets/search", { within, limit: 500 });
   assert.ok(asked.total > 3, `only ${asked.total} outlets in the box`);
-  assert.equal(said, asked.total, "the panel counts what the server counts");
+  const sum = panel.getByRole("status");
+  const says = n => sum.filter({ hasText: say("geo", "area.found", { n }) });
+  await counted(says(asked.total), 1, "the panel counts what the server counts");
   const rows = panel.getByRole("list", { name: say("geo", "area.list") }).getByRole("listitem");
   await rows.first().waitFor();
 
@@ -34,7 +33,7 @@ export async function area(stage) {
   );
   const kas = asked.classes.C ?? 0;
   await panel.getByRole("button", { name: say("geo", "class.C") }).click();
-  await sum.filter({ hasText: say("geo", "area.found", { n: kas }) }).waitFor();
+  await says(kas).waitFor();
   const features = JSON.parse(await exported(stage, page, panel, "GEOJSON")).features;
   assert.equal(features.length, kas, "the class counts for the file too");
   stage.note(`${asked.total} outlets, ${kas} of class C`);
@@ -71,6 +70,7 @@ export async function openArea({ say }, page) {
 export async function drawBox({ say }, page, panel, share) {
   await panel.getByRole("button", { name: say("geo", "area.rectangle") }).click();
   await panel.getByText(say("geo", "area.rectangleHint")).waitFor();
+  await penReady(page);
   const box = await page.locator(".map").boundingBox();
   const corner = sign => [
     box.x + box.width * (0.7 + sign * share * 0.9),
@@ -83,13 +83,14 @@ export async function drawBox({ say }, page, panel, share) {
   await page.waitForURL(url => url.searchParams.get("area"));
 }
 
-/** drawnRing is the ring of the drawn area as the page has it. */
+/** drawnRing is the ring of the drawn area as the page has it, as soon as it has it. */
 function drawnRing(page) {
-  return page.evaluate(async () => {
-    const source = globalThis.mapIn().getSource("area");
-    const { features } = await source.getData();
-    return features[0].geometry.coordinates[0];
-  });
+  const read = () =>
+    page.evaluate(async () => {
+      const data = await globalThis.mapIn()?.getSource("area")?.getData();
+      return data?.features[0]?.geometry.coordinates[0];
+    });
+  return until("the area is on the map", read, Array.isArray);
 }
 
 /** exported chooses a format and gives the text of the file that comes. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { mapReady } from "../map.mjs";
 import { phone } from "../stage.mjs";
+import { counted } from "../wait.mjs";
 
 /** picked waits for outlets on the map of a beat and gives where some of them are on the screen. */
 async function spotsOn(page, n) {
@@ -41,13 +42,13 @@ export async function beats(stage) {
   const pick = rep.locator(".ph-beat-pick li button");
   await pick.first().click();
   const rows = rep.locator(".stop-order li");
-  await rep.waitForFunction(() => window.document.querySelectorAll(".stop-order li").length === 3);
+  await counted(rows, 3, "three stops in the order");
   const last = await rows.nth(2).locator("b").textContent();
   await rows
     .nth(2)
     .getByRole("button", { name: word("order.up", { name: last }) })
     .click();
-  assert.equal(await rows.nth(1).locator("b").textContent(), last, "the arrow has not moved the stop");
+  await rows.nth(1).locator("b", { hasText: last }).waitFor(); // the arrow has moved the stop
   await rep.getByRole("button", { name: word("do.submit") }).click();
   await rep.getByText(word("state.submitted")).waitFor();
   assert.deepEqual(rep.errors, [], "the console has errors");

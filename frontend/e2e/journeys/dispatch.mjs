@@ -33,6 +33,7 @@ export async function dispatch(stage) {
   };
   await book();
   await page.getByText(word("saved", { n: 1 })).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "hidden" }); // the next form has the same words
   await page.getByRole("button", { name: title }).waitFor();
   const refused = await book();
   await refused.getByText(word("collides")).waitFor();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { counted } from "../wait.mjs";
 
 /** imports: a back office checks a file with one bad row, sees which, and commits the rest. */
 export async function imports(stage) {
@@ -15,7 +16,7 @@ export async function imports(stage) {
   });
   await page.getByText(say("geo", "import.errors")).waitFor();
   const bad = page.locator(".ant-table-row");
-  assert.equal(await bad.count(), 1, "one row is bad");
+  await counted(bad, 1, "one row is bad");
   const cells = await bad.locator("td").allTextContents();
   assert.equal(cells[0], "3", `the bad row is the third line of the file: ${cells.join(" | ")}`);
   stage.note(`row ${cells.join(" · ")}`);

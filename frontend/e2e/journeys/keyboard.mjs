@@ -1,6 +1,7 @@
 /* global document, getComputedStyle */
 import assert from "node:assert/strict";
 import { mapReady } from "../map.mjs";
+import { until } from "../wait.mjs";
 
 const presses = 60;
 
@@ -9,6 +10,8 @@ export async function keyboard(stage) {
   const { say } = stage;
   const page = await stage.page("sup_zz01", "/");
   await page.locator(".link-chip", { hasText: say("shell", "link.live") }).waitFor();
+  const { name } = (await stage.person("rep_zz001")).session;
+  await page.locator(".roster-row", { hasText: name }).waitFor();
   await mapReady(page);
   const seen = [];
   for (let i = 0; i < presses; i += 1) {
@@ -23,7 +26,7 @@ export async function keyboard(stage) {
     "the outlets in the navigation": say("shell", "nav.outlets"),
     "the account menu": say("shell", "user.menu"),
     "the search for reps": say("tracking", "live.search"),
-    "a rep": (await stage.person("rep_zz001")).session.name,
+    "a rep": name,
     "the map": say("tracking", "live.title"),
     "the notices": say("tracking", "notice.title"),
   };
@@ -34,9 +37,15 @@ export async function keyboard(stage) {
   assert.deepEqual(unseen, [], "the focus is not seen on these");
   stage.note(`${seen.length} stops`);
 
-  const { name } = (await stage.person("rep_zz001")).session;
   await page.getByLabel(say("tracking", "live.search")).focus();
-  while (!(await focused(page)).name.includes(name)) await page.keyboard.press("Tab");
+  await until(
+    "Tab goes from the search to the rep",
+    async () => {
+      await page.keyboard.press("Tab");
+      return (await focused(page)).name;
+    },
+    at => at.includes(name),
+  );
   await page.keyboard.press("Enter");
   await page.getByRole("complementary", { name }).waitFor();
 }

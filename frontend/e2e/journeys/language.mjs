@@ -17,7 +17,10 @@ export async function language(stage) {
   const left = [];
   const count = await links.count();
   for (let i = 0; i < count; i += 1) {
+    const path = await links.nth(i).getAttribute("href");
     await links.nth(i).click();
+    const { pathname } = new URL(path, stage.base);
+    await page.waitForURL(url => url.pathname === pathname);
     await page.locator("main h1, main .live, main .playback").first().waitFor();
     await page.waitForLoadState("networkidle");
     await page.waitForFunction(() => !document.querySelector(".ant-skeleton, .ant-spin-spinning"));
@@ -49,6 +52,7 @@ function ownWords(page) {
   });
   return async () => {
     await Promise.all(under);
+    gather(page.heard);
     return [...words].join("\n");
   };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { metresAway } from "../api.mjs";
 import { mapReady, repSeenAt } from "../map.mjs";
 import { desk } from "../stage.mjs";
+import { until } from "../wait.mjs";
 import { Wire } from "../wire.mjs";
 
 /** offline: the network goes, the page says so; it comes back and the page catches up on what it missed. */
@@ -42,8 +43,13 @@ async function goneAndBack(stage, wire, base) {
   await banner.waitFor({ state: "detached" });
   await chip("live").waitFor();
   await repSeenAt(page, employeeId, missed);
-  assert.ok(
-    page.heard.slice(items).some(item => item.topic === "rep" && item.id === employeeId),
-    "the socket brought the missed fix",
+  await until(
+    "the socket brings the missed fix",
+    () =>
+      page.heard
+        .slice(items)
+        .filter(item => item.topic === "rep")
+        .map(item => item.id),
+    heard => heard.includes(employeeId),
   );
 }

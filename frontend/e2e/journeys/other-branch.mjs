@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { metresAway } from "../api.mjs";
 import { mapReady, repDrawn, repSeenAt } from "../map.mjs";
+import { until } from "../wait.mjs";
 
 /** otherBranch: a supervisor of Suzhou sees the own reps move, and nothing of a rep of Zhengzhou. */
 export async function otherBranch(stage) {
@@ -38,9 +39,10 @@ export async function otherBranch(stage) {
     employeeId,
   );
   assert.equal(known, false, "the map knows the rep");
-  assert.ok(
-    page.heard.some(item => item.topic === "rep" && item.id === own.session.employeeId),
-    "the socket told of the own rep",
+  await until(
+    "the socket tells of the own rep",
+    () => page.heard.filter(item => item.topic === "rep").map(item => item.id),
+    heard => heard.includes(own.session.employeeId),
   );
   const foreign = page.heard.filter(
     item => item.repId === employeeId || (item.topic === "rep" && item.id === employeeId),

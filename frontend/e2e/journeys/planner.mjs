@@ -1,6 +1,7 @@
 /* global document, performance, window */
 import assert from "node:assert/strict";
-import { mapReady } from "../map.mjs";
+import { mapReady, penReady } from "../map.mjs";
+import { alike, until } from "../wait.mjs";
 
 const day = 86_400_000;
 const iso = at => new Date(at).toISOString().slice(0, 10);
@@ -71,6 +72,7 @@ export async function planner(stage) {
 async function lasso(stage, page, tuesday) {
   const { say } = stage;
   await page.getByRole("button", { name: say("planner", "pick.rectangle") }).click();
+  await penReady(page);
   const [from, to] = await page.waitForFunction(twelve).then(found => found.jsonValue());
   const box = await page.locator(".map canvas").boundingBox();
   await page.mouse.click(box.x + from[0], box.y + from[1]);
@@ -122,16 +124,16 @@ async function dragged(stage, page, schedule, wednesday) {
   assert.ok(before.length > 4, "Wednesday has stops");
   const rows = card(page, wednesday).locator("[data-outlet]");
   await rows.first().dragTo(rows.nth(3), { targetPosition: { x: 40, y: 25 } });
-  const after = await order(page, wednesday);
-  assert.notDeepEqual(after, before, "the order has changed");
+  const now = () => order(page, wednesday);
+  const after = await until("a dragged stop", now, list => !alike(list, before));
   assert.deepEqual(after.toSorted(), before.toSorted(), "no stop is lost");
   await page.keyboard.press("Control+z");
-  assert.deepEqual(await order(page, wednesday), before, "undone");
+  await until("undone", now, list => alike(list, before));
   await page.keyboard.press("Control+Shift+z");
-  assert.deepEqual(await order(page, wednesday), after, "done again");
+  await until("done again", now, list => alike(list, after));
   await saved(page);
   const ms = await rows.first().evaluate(pressed);
-  assert.equal((await order(page, wednesday))[1], after[0], "the keyboard moves a stop as well");
+  await until("a stop moved by the keyboard", now, list => list[1] === after[0]);
   stage.note(`a move is drawn with its sums in ${Math.round(ms)} ms`);
   await page.getByRole("button", { name: say("planner", "editor.undo"), exact: true }).click();
   await saved(page);
@@ -151,9 +153,11 @@ async function searched(stage, page, who, schedule, wednesday) {
   const { say } = stage;
   const rows = card(page, wednesday).locator("[data-outlet]");
   for (let i = 0; i < 3; i += 1) {
+    const lock = page.getByRole("menuitem", { name: say("planner", "lock.day"), exact: true });
     await rows.nth(i).locator(".stop-more").click();
-    await page.getByRole("menuitem", { name: say("planner", "lock.day"), exact: true }).click();
+    await lock.click();
     await rows.nth(i).locator(".stop-lock").waitFor();
+    await lock.waitFor({ state: "hidden" }); // the next stop opens a menu of the same words
   }
   await saved(page);
   const locked = (await order(page, wednesday)).slice(0, 3);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { metresAway } from "../api.mjs";
 import { mapReady } from "../map.mjs";
+import { alike, until } from "../wait.mjs";
 
 const minute = 60_000;
 const centre = { lon: 113.66, lat: 34.76 };
@@ -16,8 +17,11 @@ export async function playback(stage) {
   const page = await stage.page("sup_zz01", `/playback?rep=${employeeId}&day=${day}`);
   const stops = page.locator(".stops li");
   await stops.first().waitFor();
-  const numbers = await page.locator(".stops .stop i.num").allTextContents();
-  assert.deepEqual(numbers, ["1", "2"], "the stops are numbered in their order");
+  await until(
+    "the stops are numbered in their order",
+    () => page.locator(".stops .stop i.num").allTextContents(),
+    numbers => alike(numbers, ["1", "2"]),
+  );
   await page
     .getByText(say("tracking", "playback.gapFor", { span: "" }).trim())
     .first()
@@ -27,8 +31,7 @@ export async function playback(stage) {
 
   const slider = page.getByRole("slider", { name: say("tracking", "playback.time") });
   const before = await headAt(page);
-  const clock = page.locator(".player-now strong");
-  assert.equal(await clock.textContent(), "09:00:00");
+  await page.locator(".player-now strong", { hasText: "09:00:00" }).waitFor();
   await slider.focus();
   for (let i = 0; i < 3; i += 1) await page.keyboard.press("PageUp"); // a tenth of the day each
   await page.waitForFunction(

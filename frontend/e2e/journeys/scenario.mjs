@@ -1,6 +1,7 @@
 /* global window */
 import assert from "node:assert/strict";
 import { mapReady } from "../map.mjs";
+import { counted } from "../wait.mjs";
 
 const path = "/api/routing/scenarios";
 const width = { viewport: { width: 1440, height: 900 } };
@@ -47,8 +48,8 @@ export async function scenario(stage) {
   await mapReady(page);
   assert.ok(found.figures.after.worst <= 0.1, `a load is off by ${found.figures.after.worst}`);
   assert.equal(found.figures.after.apart, 0, "every territory is in one piece");
-  assert.equal(await page.locator(".balance li").count(), found.reps.length, "a bar for each rep");
-  assert.equal(await page.locator('.balance li[data-outside="true"]').count(), 0, "no bar is red");
+  await counted(page.locator(".balance li"), found.reps.length, "a bar for each rep");
+  await counted(page.locator('.balance li[data-outside="true"]'), 0, "no bar is red");
   const { before, after, moved } = found.figures;
   const share = value => `${(100 * value).toFixed(1)} %`;
   stage.note(
@@ -116,9 +117,8 @@ async function inForce({ say }, page, planner, id, given) {
   await dialog
     .getByText(word("commit.title", { moved: figures.moved, given: figures.given }), { exact: true })
     .waitFor();
-  await dialog.locator(".moves .ant-table-row").first().waitFor();
-  const rows = await dialog.locator(".moves .ant-table-row").count();
-  assert.equal(rows, Math.min(50, figures.moved + figures.given), "what moves is listed before it does");
+  const listed = Math.min(50, figures.moved + figures.given);
+  await counted(dialog.locator(".moves .ant-table-row"), listed, "what moves is listed before it does");
   await dialog.getByLabel(word("commit.reason")).fill("旅程：片区重新划分");
   await dialog.getByRole("button", { name: word("commit.do") }).click();
   await page.getByText(word("commit.done")).waitFor();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mapReady } from "../map.mjs";
+import { alike, until } from "../wait.mjs";
 
 /** views: a supervisor keeps the map as it is, finds it again by a link, and shares it with a colleague. */
 export async function views(stage) {
@@ -35,10 +36,10 @@ export async function views(stage) {
 
   const colleague = await stage.page("admin1", `/map?view=${kept.id}`);
   await mapReady(colleague);
-  const opened = new URL(colleague.url()).searchParams;
-  assert.deepEqual(
-    [opened.get("off"), opened.get("by"), opened.get("view")],
-    ["fences", "today", String(kept.id)],
+  await until(
+    "the shared view stands in the address",
+    () => ["off", "by", "view"].map(name => new URL(colleague.url()).searchParams.get(name)),
+    opened => alike(opened, ["fences", "today", String(kept.id)]),
   );
   const theirs = await openLayers(stage, colleague);
   await theirs.getByRole("button", { name: say("common", "views.more", { name }) }).click();
@@ -46,10 +47,10 @@ export async function views(stage) {
   await theirs.getByRole("img", { name: say("common", "views.isFirst") }).waitFor();
   await colleague.goto(`${stage.base}/map`);
   await mapReady(colleague);
-  assert.equal(
-    new URL(colleague.url()).searchParams.get("view"),
-    String(kept.id),
+  await until(
     "the page opens with its first view",
+    () => new URL(colleague.url()).searchParams.get("view"),
+    view => view === String(kept.id),
   );
 
   await boss.ask("DELETE", `/api/app/views/${kept.id}`);
