@@ -89,8 +89,19 @@ func (v *viewer) write() {
 		case f := <-v.out:
 			v.send(f)
 		case <-ping.C:
-			_ = v.conn.WriteControl(websocket.PingMessage, nil, v.hub.o.Now().Add(v.hub.o.WriteWithin))
+			v.pulse()
 		}
+	}
+}
+
+// pulse asks the other end whether it is there, and says to its page that we are: a page sees no pings, and when the
+// line is dead without having been closed, only the silence tells it.
+func (v *viewer) pulse() {
+	until := v.hub.o.Now().Add(v.hub.o.WriteWithin)
+	_ = v.conn.WriteControl(websocket.PingMessage, nil, until)
+	_ = v.conn.SetWriteDeadline(until)
+	if err := v.conn.WriteMessage(websocket.TextMessage, []byte(`{"type":"pulse"}`)); err != nil {
+		v.end(cause(err), true)
 	}
 }
 

@@ -48,7 +48,7 @@ const order = (page, date) =>
     .evaluateAll(rows => rows.map(row => Number(row.dataset.outlet)));
 
 /**
- * planner: outlets picked with the lasso go to Tuesday, a stop is dragged, undone and done again, Wednesday is
+ * planner: outlets picked with the box go to Tuesday and back, a stop is dragged, undone and done again, Wednesday is
  * searched anew around three locks; then another person publishes, with the difference in sight.
  */
 export async function planner(stage) {
@@ -91,6 +91,14 @@ async function lasso(stage, page, tuesday) {
     { polling: "raf" },
   );
   stage.note(`${picked} picked; the sums followed in ${Date.now() - start} ms`);
+  await saved(page);
+  // So many more make a day nobody may submit, now and then; the planner thinks better of it.
+  await page.getByRole("button", { name: say("planner", "editor.undo"), exact: true }).click();
+  await page.waitForFunction(
+    ([date, n]) => document.querySelectorAll(`[data-day="${date}"] [data-outlet]`).length === n,
+    [tuesday, before],
+    { polling: "raf" },
+  );
   await saved(page);
 }
 

@@ -19,11 +19,16 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const hurry = (): void => {
       if (document.visibilityState === "visible") socket.hurry();
     };
+    const lost = (): void => {
+      socket.lost();
+    };
     socket.start();
+    window.addEventListener("offline", lost);
     window.addEventListener("online", hurry);
     document.addEventListener("visibilitychange", hurry);
     return () => {
       ended();
+      window.removeEventListener("offline", lost);
       window.removeEventListener("online", hurry);
       document.removeEventListener("visibilitychange", hurry);
       socket.stop();

@@ -19,9 +19,10 @@ export type Frame =
   | { type: "snapshot" | "delta"; version: number; hub: string; items: Item[] }
   | ({ type: "notice"; topic?: "notice" } & Notice)
   | ({ type: "notice"; topic: "fence" } & FenceNote)
+  | { type: "pulse" }
   | { type: "bye"; reason: "revoked" | "going_away" | "slow" | "expired"; retry: boolean };
 
-const kinds = new Set(["snapshot", "delta", "notice", "bye"]);
+const kinds = new Set(["snapshot", "delta", "notice", "pulse", "bye"]);
 
 /** parseFrame reads one message; what it does not know is null, so that an older page lives with a newer server. */
 export function parseFrame(data: unknown): Frame | null {

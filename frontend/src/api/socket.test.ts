@@ -43,7 +43,11 @@ beforeEach(() => {
     later: (run, ms) => {
       pauses.push(ms);
       waiting.push(run);
-      return () => undefined;
+      return () => {
+        if (!waiting.includes(run)) return;
+        waiting = waiting.filter(each => each !== run);
+        pauses = pauses.filter(each => each !== ms);
+      };
     },
     random: () => 1,
   };
@@ -85,6 +89,26 @@ describe("LiveSocket", () => {
     const again = await open();
     expect(pauses).toEqual([500, 1000]);
     expect(JSON.parse(again.sent[0] ?? "")).toMatchObject({ ticket: "t2", resume: { hub: "h", version: 9 } });
+  });
+
+  it("gives up a line that is silent, or that the browser calls dead, though nobody has closed it", async () => {
+    socket.start();
+    const line = await open();
+    line.close = () => undefined;
+    line.say({ type: "snapshot", version: 4, hub: "h", items: [] });
+    line.say({ type: "pulse" });
+    expect(pauses).toEqual([75_000]);
+    waiting.at(-1)?.();
+    expect(socket.state()).toBe("reconnecting");
+    line.say({ type: "delta", version: 5, hub: "h", items: [] });
+    expect(socket.state()).toBe("reconnecting");
+    waiting.at(-1)?.();
+    const again = await open();
+    again.say({ type: "snapshot", version: 6, hub: "h", items: [] });
+    expect(socket.state()).toBe("live");
+    again.close = () => undefined;
+    socket.lost();
+    expect(socket.state()).toBe("reconnecting");
   });
 
   it("ends when the session is revoked, and does not try again", async () => {

@@ -24,6 +24,7 @@ export interface Wire {
 
 const quickest = 500; // ms before the first new try
 const slowest = 15_000; // ms at most between tries
+const silence = 75_000; // ms without a word: the server has one at least every 30 s
 
 /** browserWire speaks to the server this page came from. */
 export const browserWire: Wire = {
@@ -48,6 +49,7 @@ export class LiveSocket {
   private stopped = true;
   private run = 0; // counts the starts, so that a ticket asked for before a stop opens nothing after it
   private cancelRetry: () => void = () => undefined;
+  private cancelDoubt: () => void = () => undefined;
   private readonly listeners = new Set<Listener>();
   private readonly watchers = new Set<() => void>();
 
@@ -74,9 +76,20 @@ export class LiveSocket {
   stop(): void {
     this.stopped = true;
     this.cancelRetry();
+    this.cancelDoubt();
     this.socket?.close();
     this.socket = null;
     this.show("ended");
+  }
+
+  /** lost gives the socket up, for when the network is gone: a line that is dead may look open for minutes. */
+  lost(): void {
+    const { socket } = this;
+    if (!socket) return;
+    this.socket = null;
+    this.cancelDoubt();
+    socket.close();
+    this.retry();
   }
 
   /** hurry tries at once, for when the network or the page comes back. */
@@ -117,12 +130,25 @@ export class LiveSocket {
       const hello = { type: "hello", ticket, topics: this.topics, box: null, resume: this.resume };
       socket.send(JSON.stringify(hello));
     };
-    socket.onmessage = event => this.hear(parseFrame(event.data));
+    socket.onmessage = event => {
+      if (this.socket !== socket) return;
+      this.listenOn();
+      this.hear(parseFrame(event.data));
+    };
     socket.onclose = () => {
       if (this.socket !== socket) return;
       this.socket = null;
+      this.cancelDoubt();
       this.retry();
     };
+  }
+
+  /** listenOn gives the socket up when nothing more is heard for long. */
+  private listenOn(): void {
+    this.cancelDoubt();
+    this.cancelDoubt = this.wire.later(() => {
+      this.lost();
+    }, silence);
   }
 
   private hasStopped(): boolean {
@@ -139,6 +165,8 @@ export class LiveSocket {
         for (const listener of this.listeners)
           if (frame.topic === "fence") listener.fence?.(frame);
           else listener.notice?.(frame);
+        return;
+      case "pulse":
         return;
       default:
         this.tries = 0;
