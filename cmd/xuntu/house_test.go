@@ -111,6 +111,7 @@ var libraryDoors = map[string][]string{
 	"github.com/riverqueue":        {"internal/job"},
 	"github.com/tidwall/rtree":     {"geo"},
 	"github.com/nats-io":           {"internal/live"},
+	"cel.dev/cel-go":               {"internal/rules"},
 }
 
 func TestOneDoorPerLibrary(t *testing.T) {
