@@ -22,6 +22,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
@@ -97,6 +98,7 @@ func furnish(t tools) (*house, error) {
 	plans.DivideWith(places)
 	routingRoom = h.runDays(h.withRoads(routingRoom), plans, logs)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
+	accountsRoom, _ := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -107,7 +109,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom,
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, tilesRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	})
 	if err != nil {

@@ -30,35 +30,52 @@ type OutletChange struct {
 // Change alters an outlet's data. Whoever gives it another rep takes it off the list of those to hand over.
 func (s *Service) Change(ctx context.Context, id int64, c OutletChange) (Outlet, error) {
 	return s.change(access.WithReason(ctx, c.Reason), id, c.Rev, func(tx db.Tx, row *outletRow) (bool, error) {
-		for _, f := range []struct{ to, from *string }{
-			{&row.Code, c.Code},
-			{&row.Name, c.Name},
-			{&row.Class, c.Class},
-			{&row.Channel, c.Channel},
-			{&row.State, c.State},
-			{&row.Address, c.Address},
-			{&row.Phone, c.Phone},
-		} {
-			if f.from != nil {
-				*f.to = *f.from
-			}
-		}
-		d := draft{Code: row.Code, Name: row.Name, Class: row.Class, Channel: row.Channel, State: row.State, Address: row.Address, Phone: row.Phone}
-		if err := invalid(d.check(true)); err != nil {
-			return false, err
-		}
-		row.Code, row.Name, row.Channel, row.Address, row.Phone = d.Code, d.Name, d.Channel, d.Address, d.Phone
-		if c.RepID != nil {
-			if err := s.giveTo(ctx, tx, row, *c.RepID); err != nil {
-				return false, err
-			}
-		}
-		if c.UnitID != nil && *c.UnitID != row.UnitID {
-			row.UnitID = *c.UnitID
-			return true, mayPut(ctx, row.UnitID, row.RepID)
-		}
-		return true, nil
+		return true, s.alter(ctx, tx, row, c)
 	})
+}
+
+// Alter is Change within the caller's transaction, whatever the revision.
+func (s *Service) Alter(ctx context.Context, tx db.Tx, id int64, c OutletChange) error {
+	row, err := outletLock.One(ctx, tx, idArgs{id})
+	if err != nil {
+		return err
+	}
+	if err := s.alter(ctx, tx, &row, c); err != nil {
+		return err
+	}
+	_, err = outletSet.Exec(ctx, tx, row.setting())
+	return err
+}
+
+func (s *Service) alter(ctx context.Context, tx db.Tx, row *outletRow, c OutletChange) error {
+	for _, f := range []struct{ to, from *string }{
+		{&row.Code, c.Code},
+		{&row.Name, c.Name},
+		{&row.Class, c.Class},
+		{&row.Channel, c.Channel},
+		{&row.State, c.State},
+		{&row.Address, c.Address},
+		{&row.Phone, c.Phone},
+	} {
+		if f.from != nil {
+			*f.to = *f.from
+		}
+	}
+	d := draft{Code: row.Code, Name: row.Name, Class: row.Class, Channel: row.Channel, State: row.State, Address: row.Address, Phone: row.Phone}
+	if err := invalid(d.check(true)); err != nil {
+		return err
+	}
+	row.Code, row.Name, row.Channel, row.Address, row.Phone = d.Code, d.Name, d.Channel, d.Address, d.Phone
+	if c.RepID != nil {
+		if err := s.giveTo(ctx, tx, row, *c.RepID); err != nil {
+			return err
+		}
+	}
+	if c.UnitID != nil && *c.UnitID != row.UnitID {
+		row.UnitID = *c.UnitID
+		return mayPut(ctx, row.UnitID, row.RepID)
+	}
+	return nil
 }
 
 // giveTo makes the employee an outlet's rep; 0 is nobody.

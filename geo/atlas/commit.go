@@ -180,7 +180,11 @@ func (s *Service) step(ctx context.Context, tx db.Tx, in *intake, rows []sheet.R
 
 func (s *Service) writeStep(ctx context.Context, tx db.Tx, fresh putArgs, merged mergeArgs, step importStep) error {
 	if len(fresh.Codes) > 0 {
-		if _, err := outletPut.Exec(ctx, tx, fresh); err != nil {
+		added, err := outletPut.All(ctx, tx, fresh)
+		if err != nil {
+			return err
+		}
+		if err := s.tellAdded(ctx, tx, added); err != nil {
 			return err
 		}
 	}

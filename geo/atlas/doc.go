@@ -8,6 +8,6 @@
 // else decides. Everything is stored in WGS-84; other datums are converted at
 // the edge, where the coordinates say which one they are in.
 //
-// It hears: that an employee has left (through cmd). It tells: the change feed,
-// by triggers. It asks: nobody.
+// It hears: that an employee has left (through cmd). It tells: geo.outlets_added;
+// the change feed, by triggers. It asks: nobody.
 package atlas

@@ -25,6 +25,15 @@ type OutletDraft struct {
 
 // Add makes an outlet.
 func (s *Service) Add(ctx context.Context, in OutletDraft) (o Outlet, err error) {
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		o, err = s.Found(ctx, tx, in)
+		return err
+	})
+	return o, err
+}
+
+// Found is Add within the caller's transaction.
+func (s *Service) Found(ctx context.Context, tx db.Tx, in OutletDraft) (o Outlet, err error) {
 	d := draft{
 		Code: in.Code, Name: in.Name, Class: in.Class, Channel: in.Channel, State: in.State, UnitID: in.UnitID,
 		Address: in.Address, Phone: in.Phone,
@@ -42,37 +51,41 @@ func (s *Service) Add(ctx context.Context, in OutletDraft) (o Outlet, err error)
 	if err := invalid(d.check(true)); err != nil {
 		return o, err
 	}
-	actor := actorOf(ctx)
-	if in.RepID == 0 && len(actor.Units) == 0 && !actor.Server {
-		in.RepID = actor.EmployeeID // whoever sees only what is its own adds what will be its own
+	if err := s.settleOn(ctx, tx, &d, in.RepID); err != nil {
+		return o, err
 	}
-	var k Known
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if in.RepID != 0 {
-			rep, err := s.rep(ctx, tx, in.RepID)
-			if err != nil {
-				return err
-			}
-			d.RepID = &in.RepID
-			if d.UnitID == 0 {
-				d.UnitID = rep.UnitID
-			}
-		}
-		if d.UnitID == 0 {
-			d.UnitID = actor.UnitID
-		}
-		if err := mayPut(ctx, d.UnitID, d.RepID); err != nil {
-			return err
-		}
-		id, err := outletAdd.One(ctx, tx, addArgs{
-			UnitID: d.UnitID, RepID: d.RepID, Code: d.Code, Name: d.Name, Class: d.Class,
-			Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: shapeOf(d.Point), FenceM: d.FenceM,
-		})
+	id, err := outletAdd.One(ctx, tx, addArgs{
+		UnitID: d.UnitID, RepID: d.RepID, Code: d.Code, Name: d.Name, Class: d.Class,
+		Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: shapeOf(d.Point), FenceM: d.FenceM,
+	})
+	if err != nil {
+		return o, err
+	}
+	if err := s.tellAdded(ctx, tx, []int64{id}); err != nil {
+		return o, err
+	}
+	k, err := s.OutletByID(ctx, tx, id)
+	return k.Outlet, err
+}
+
+// settleOn says whose a new outlet is: the rep's and in its unit, unless said otherwise.
+func (s *Service) settleOn(ctx context.Context, tx db.Tx, d *draft, repID int64) error {
+	actor := actorOf(ctx)
+	if repID == 0 && len(actor.Units) == 0 && !actor.Server {
+		repID = actor.EmployeeID // whoever sees only what is its own adds what will be its own
+	}
+	if repID != 0 {
+		rep, err := s.rep(ctx, tx, repID)
 		if err != nil {
 			return err
 		}
-		k, err = s.OutletByID(ctx, tx, id)
-		return err
-	})
-	return k.Outlet, err
+		d.RepID = &repID
+		if d.UnitID == 0 {
+			d.UnitID = rep.UnitID
+		}
+	}
+	if d.UnitID == 0 {
+		d.UnitID = actor.UnitID
+	}
+	return mayPut(ctx, d.UnitID, d.RepID)
 }

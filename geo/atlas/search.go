@@ -47,3 +47,25 @@ func (s *Service) searchOutlets(ctx context.Context, in *struct{ Body Search }) 
 	page, err := s.Outlets(ctx, in.Body.Filter, shape, web.Paging{After: in.Body.After, Limit: in.Body.Limit})
 	return &outletsOut{page}, err
 }
+
+// Where is where a search looks, read and checked: for rooms whose rows stand at outlets.
+type Where struct {
+	Near    orb.Geometry // a point; nil: nowhere in particular
+	NearBox orb.Geometry // holds all that lies within WithinM of it
+	WithinM float64
+	Area    orb.Geometry // a drawn one; nil: everywhere
+}
+
+// LookWhere reads lon,lat, the metres around it, and a drawn area; what is zero narrows nothing.
+func LookWhere(near string, withinM float64, within *Shape) (Where, error) {
+	s := Search{Filter: Filter{Near: near, WithinM: withinM}, Within: within}
+	shape, err := s.area()
+	if err != nil {
+		return Where{}, err
+	}
+	a, err := s.read(shape)
+	return Where{a.Near, a.NearBox, a.WithinM, a.Area}, err
+}
+
+// Patterns makes LIKE patterns of the words of a search, and gives the longest one apart, for an index of trigrams.
+func Patterns(q string) (longest *string, all []string) { return patternsOf(q) }

@@ -103,7 +103,7 @@ type mergeArgs struct {
 }
 
 var (
-	outletPut   = db.Query[putArgs, db.None]("geo/outlet_put")
+	outletPut   = db.Query[putArgs, int64]("geo/outlet_put")
 	outletMerge = db.Query[mergeArgs, db.None]("geo/outlet_merge")
 	importAdd   = db.Query[importAddArgs, int64]("geo/import_add")
 	importByID  = db.Query[idArgs, importRow]("geo/import_by_id")

@@ -85,6 +85,7 @@ func (w *load) all(l Loader, maps func() error) error {
 	}{
 		{"组织与人员 people", func() error { return w.people(l.Roles) }},
 		{"门店 outlets", w.outlets},
+		{"客户 accounts", w.accounts},
 		{"销售与得分 figures", w.figures},
 		{"片区 territories", w.areas},
 		{"线路 plans", w.plans},
@@ -117,6 +118,7 @@ type bases struct {
 	unit     int32
 	employee int64
 	outlet   int64
+	account  int64
 	plan     int64
 	device   int64
 	claim    int64
@@ -126,14 +128,14 @@ type bases struct {
 func (w *load) readBases() error {
 	b := &w.base
 	return w.tx.Scan(w.ctx, `SELECT coalesce((SELECT max(id) FROM org.unit), 0), coalesce((SELECT max(id) FROM org.employee), 0),
-		coalesce((SELECT max(id) FROM geo.outlet), 0), coalesce((SELECT max(id) FROM routing.plan), 0), coalesce((SELECT max(id) FROM tracking.device), 0),
+		coalesce((SELECT max(id) FROM geo.outlet), 0), coalesce((SELECT max(id) FROM accounts.account), 0), coalesce((SELECT max(id) FROM routing.plan), 0), coalesce((SELECT max(id) FROM tracking.device), 0),
 		coalesce((SELECT max(id) FROM tracking.claim), 0), coalesce((SELECT max(id) FROM visits.visit), 0)`,
-		nil, &b.unit, &b.employee, &b.outlet, &b.plan, &b.device, &b.claim, &b.visit)
+		nil, &b.unit, &b.employee, &b.outlet, &b.account, &b.plan, &b.device, &b.claim, &b.visit)
 }
 
 // sequences go on behind the ids that were written.
 func (w *load) sequences() error {
-	for _, table := range []string{"org.unit", "org.employee", "geo.outlet", "routing.plan", "tracking.device", "tracking.claim", "visits.visit"} {
+	for _, table := range []string{"org.unit", "org.employee", "geo.outlet", "accounts.account", "routing.plan", "tracking.device", "tracking.claim", "visits.visit"} {
 		_, err := w.tx.Exec(w.ctx, fmt.Sprintf(`SELECT setval(pg_get_serial_sequence('%s', 'id'), (SELECT coalesce(max(id), 1) FROM %s))`, table, table))
 		if err != nil {
 			return err

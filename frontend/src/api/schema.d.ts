@@ -4,6 +4,90 @@
  */
 
 export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new account; a rep's waits for somebody else's word
+         * @description Needs the permission accounts.propose.
+         */
+        post: operations["add-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accounts in scope, by code or the nearest first
+         * @description Needs the permission accounts.view.
+         */
+        post: operations["search-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["get-account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account at once
+         * @description Needs the permission accounts.edit.
+         */
+        patch: operations["change-account"];
+        trace?: never;
+    };
+    "/api/accounts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to it, newest first
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["get-account-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/audit": {
         parameters: {
             query?: never;
@@ -2963,6 +3047,230 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountsAccount: {
+            address: string;
+            /** @description of the main outlet */
+            channel?: string;
+            /** @description of the main outlet */
+            class?: string;
+            code: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description the user who made it
+             */
+            createdBy?: number;
+            /** @description the line that delivers to it */
+            delivery: string;
+            /**
+             * Format: double
+             * @description from the point the list was asked near
+             */
+            distanceM?: number;
+            fax: string;
+            /** Format: int64 */
+            id: number;
+            industry: string;
+            /** @enum {string} */
+            kind: "company" | "person";
+            /** @description the worst of its licences: valid, expired, suspended, revoked; absent: it has none */
+            licence?: string;
+            /** @description of the main outlet */
+            location?: components["schemas"]["Point"];
+            mail: string;
+            /** Format: int64 */
+            mergedInto?: number;
+            name: string;
+            note: string;
+            /**
+             * Format: int32
+             * @description weekday on which it orders, Monday is 1; 0: none
+             */
+            orderDay: number;
+            /**
+             * Format: int64
+             * @description its main outlet: where it is on the map
+             */
+            outletId?: number;
+            /**
+             * Format: int64
+             * @description how many outlets are its
+             */
+            outlets: number;
+            phone: string;
+            /**
+             * Format: date-time
+             * @description since when it waits in the pool
+             */
+            pooledAt?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            roles: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            /** @description how it pays: cash, transfer, monthly, credit, or nothing known */
+            settlement: string;
+            /** @enum {string} */
+            state: "prospect" | "pending" | "active" | "stopped" | "merged";
+            /**
+             * Format: int32
+             * @description days it has to pay
+             */
+            termsDays: number;
+            /**
+             * Format: date-time
+             * @description when somebody last did something about it
+             */
+            touchedAt: string;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: date-time */
+            updatedAt: string;
+            web: string;
+        };
+        AccountsAccountPage: {
+            items: components["schemas"]["AccountsAccount"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description how many of each state, on the first page only */
+            states?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description on the first page only
+             */
+            total?: number;
+        };
+        AccountsChangeRequest: {
+            address?: string;
+            channel?: string;
+            /** @enum {string} */
+            class?: "KA" | "A" | "B" | "C";
+            delivery?: string;
+            fax?: string;
+            industry?: string;
+            /** @enum {string} */
+            kind?: "company" | "person";
+            mail?: string;
+            name?: string;
+            note?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            phone?: string;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            roles?: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            /** @enum {string} */
+            settlement?: "cash" | "transfer" | "monthly" | "credit" | "";
+            /** Format: int32 */
+            termsDays?: number;
+            web?: string;
+        };
+        AccountsDraft: {
+            address?: string;
+            channel?: string;
+            /** @enum {string} */
+            class?: "KA" | "A" | "B" | "C";
+            /** @description one of its number, unless said otherwise */
+            code?: string;
+            /** @description the system of location: wgs84 (unless said otherwise), gcj02 or bd09 */
+            crs?: string;
+            delivery?: string;
+            fax?: string;
+            industry?: string;
+            /** @enum {string} */
+            kind?: "company" | "person";
+            /** @description of the outlet */
+            location?: components["schemas"]["Point"];
+            mail?: string;
+            name?: string;
+            note?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            /** @description whether it gets an outlet of the same name */
+            outlet?: boolean;
+            phone?: string;
+            /** @description not a customer yet */
+            prospect?: boolean;
+            /** Format: int64 */
+            repId?: number;
+            roles?: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            /** @enum {string} */
+            settlement?: "cash" | "transfer" | "monthly" | "credit" | "";
+            /** Format: int32 */
+            termsDays?: number;
+            /**
+             * Format: int32
+             * @description the asker's own, unless said otherwise
+             */
+            unitId?: number;
+            web?: string;
+        };
+        AccountsMoment: {
+            /** Format: date-time */
+            at: string;
+            /** @description who did it, when the asker may know */
+            by?: string;
+            /**
+             * Format: int64
+             * @description of the row it speaks of
+             */
+            id: number;
+            /** @description visit, refusal, move, change, figure, merge, licence, or a kind of another room */
+            kind: string;
+            /** @description the page that shows it */
+            link?: string;
+            /** @description figures and names; the words are made where it is read */
+            params?: unknown;
+            /** Format: int64 */
+            repId?: number;
+            state?: string;
+        };
+        AccountsSearch: {
+            /** @description the next of the page before */
+            after?: string;
+            channel?: string[];
+            class?: ("KA" | "A" | "B" | "C")[];
+            delivery?: string;
+            industry?: string;
+            kind?: ("company" | "person")[];
+            /** @enum {string} */
+            licence?: "valid" | "expired" | "suspended" | "revoked" | "";
+            /**
+             * Format: int64
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description only those of a target list
+             */
+            listId?: number;
+            /** @description lon,lat: nearest first, with distanceM */
+            near?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            /** @description words of name, code or phone, in any order */
+            q?: string;
+            rep?: number[];
+            role?: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            settlement?: ("cash" | "transfer" | "monthly" | "credit")[];
+            /** @description all but merged, unless said */
+            state?: ("prospect" | "pending" | "active" | "stopped" | "merged")[];
+            units?: number[];
+            /** @description a GeoJSON Polygon or MultiPolygon that holds one of its outlets */
+            within?: components["schemas"]["AtlasShape"];
+            /**
+             * Format: double
+             * @description metres around near
+             */
+            withinM?: number;
+        };
         AdherenceListOutBody: {
             items: components["schemas"]["DeskAdherenceRow"][];
             /** Format: double */
@@ -6521,6 +6829,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageMoment: {
+            items: components["schemas"]["AccountsMoment"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageMove: {
             items: components["schemas"]["AtlasMove"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -7144,6 +7457,173 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "add-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccountPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-account-timeline": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMoment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {

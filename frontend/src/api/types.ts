@@ -110,6 +110,12 @@ export type OutletState = Outlet["state"];
 export type PlaceKind = Place["kind"];
 
 export type Permission =
+  | "accounts.view"
+  | "accounts.propose"
+  | "accounts.edit"
+  | "accounts.approve"
+  | "accounts.batch"
+  | "accounts.licence"
   | "org.view"
   | "org.manage"
   | "org.users"

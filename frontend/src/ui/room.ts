@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import type { Permission } from "@/api/types";
 
-export type NavGroup = "watch" | "planning" | "places" | "people" | "system";
+export type NavGroup = "watch" | "planning" | "accountsGroup" | "places" | "people" | "system";
 
 /** NavItem is one line of the desk's side navigation. Its label is a key of shell.nav. */
 export interface NavItem {
@@ -20,6 +20,7 @@ export interface NavItem {
     | "dispatch"
     | "rates"
     | "adherence"
+    | "accounts"
     | "outlets"
     | "moves"
     | "places_list"

@@ -1,3 +1,4 @@
+import accounts from "./accounts.json";
 import beats from "./beats.json";
 import common from "./common.json";
 import dispatch from "./dispatch.json";
@@ -16,6 +17,7 @@ import visits from "./visits.json";
 
 /** rooms are this language's words, one file a room. */
 export const rooms = {
+  accounts,
   beats,
   common,
   dispatch,

@@ -1,0 +1,129 @@
+import { DownOutlined, PlusOutlined, ReloadOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Popover, Segmented } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import type { SavedView } from "@/api/types";
+import { useArea } from "@/geo/area/useArea";
+import { type Camera, readCamera } from "@/map/camera";
+import { DataTable } from "@/ui/desk/DataTable";
+import { Page, Panel } from "@/ui/desk/Page";
+import { SavedViews } from "@/ui/desk/SavedViews";
+import { useCursor } from "@/ui/desk/useCursor";
+import { useSay } from "@/ui/desk/useSay";
+import { useOpeningView } from "@/ui/savedViews";
+import { useUrl } from "@/ui/useUrl";
+import { AccountDrawer } from "./AccountDrawer";
+import { AccountFilters } from "./AccountFilters";
+import { AccountsMap } from "./AccountsMap";
+import { accountsView, useAccountFilter } from "./filter";
+import { type Account, accountsQuery } from "./queries";
+import { useAccountColumns } from "./useAccountColumns";
+import "@/geo/geo.css";
+import "./accounts.css";
+
+type ViewAs = "list" | "both" | "map";
+
+/** AccountsPage lists accounts and shows where they are; one opens in a drawer. */
+export function AccountsPage() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { ready, error } = useOpeningView(accountsView);
+  useEffect(() => {
+    if (error) say.warn(t("views.gone"));
+  }, [error, say, t]);
+  return ready ? <Accounts /> : null;
+}
+
+function Accounts() {
+  const { t } = useTranslation("accounts");
+  const { t: geo } = useTranslation("geo");
+  const { t: common } = useTranslation();
+  const url = useUrl();
+  const may = useMay();
+  const as: ViewAs = url.get("as") === "list" ? "list" : url.get("as") === "map" ? "map" : "both";
+  const account = url.number("account");
+  const area = useArea();
+  const filter = useAccountFilter(url, area.area);
+  const cursor = useCursor(JSON.stringify(filter));
+  const asked = useQuery(accountsQuery(filter, cursor.after, cursor.limit));
+  const columns = useAccountColumns(area.area?.kind === "around");
+  const [jump, setJump] = useState<Camera | null>(null);
+  const shown = asked.data?.items ?? [];
+  const open = (id: number): void => url.set({ account: id });
+  const channels = [...new Set(shown.map(each => each.channel ?? ""))].filter(Boolean);
+  return (
+    <Page
+      full
+      title={t("title")}
+      actions={
+        <>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            content={
+              <div className="outlets-views">
+                <SavedViews viewed={accountsView} onShow={view => setJump(cameraOf(view))} />
+              </div>
+            }
+          >
+            <Button icon={<DownOutlined />} iconPlacement="end">
+              {common("views.title")}
+            </Button>
+          </Popover>
+          <Segmented<ViewAs>
+            value={as}
+            options={[
+              { value: "list", label: geo("outlets.list") },
+              { value: "both", label: geo("outlets.both") },
+              { value: "map", label: geo("outlets.map") },
+            ]}
+            onChange={next => url.set({ as: next === "both" ? null : next })}
+          />
+          <Button
+            icon={<ReloadOutlined />}
+            aria-label={common("do.refresh")}
+            onClick={() => void asked.refetch()}
+          />
+          {may("accounts.propose") && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ account: 0 })}>
+              {t("new")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <AccountFilters channels={channels} />
+      <div className={`outlets outlets-${as}`}>
+        {as !== "map" && (
+          <Panel flush>
+            <DataTable<Account>
+              asked={asked}
+              cursor={cursor}
+              columns={as === "both" ? [...columns.slice(0, 5), ...columns.slice(-1)] : columns}
+              onOpen={row => open(row.id)}
+            />
+          </Panel>
+        )}
+        {as !== "list" && (
+          <AccountsMap
+            shown={shown}
+            selected={account}
+            area={area}
+            jump={jump}
+            onOpen={id => {
+              if (area.pen === null) open(id);
+            }}
+          />
+        )}
+      </div>
+      {account !== undefined && (
+        <AccountDrawer key={account} id={account} onClose={() => url.set({ account: null })} onMade={open} />
+      )}
+    </Page>
+  );
+}
+
+const cameraOf = (view: SavedView): Camera | null =>
+  readCamera((view.state as Record<string, string>)["at"] ?? "");

@@ -1,0 +1,76 @@
+import type { TableColumnsType } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useReps, useUnits } from "@/api/queries";
+import type { OutletClass } from "@/api/types";
+import { ClassTag } from "@/geo/ClassTag";
+import { distanceText } from "@/lib/units";
+import type { Account } from "./queries";
+import { LicenceTag, RoleTags, StateTag } from "./tags";
+
+/** useAccountColumns are the columns of the accounts' list, the most telling first; metres only around a place. */
+export function useAccountColumns(around: boolean): TableColumnsType<Account> {
+  const { t } = useTranslation("accounts");
+  const { t: geo } = useTranslation("geo");
+  const { t: common } = useTranslation();
+  const { byId: reps } = useReps();
+  const { byId: units } = useUnits();
+  const distance: TableColumnsType<Account>[number] = {
+    title: geo("outlets.distance"),
+    width: 90,
+    className: "num",
+    render: (_, row) => (row.distanceM === undefined ? "–" : distanceText(row.distanceM)),
+  };
+  return [
+    {
+      title: common("word.name"),
+      fixed: "left",
+      width: 220,
+      render: (_, row) => (
+        <div className="outlet-name">
+          <strong className="clip">{row.name}</strong>
+          <small className="faint num">{row.code}</small>
+        </div>
+      ),
+    },
+    ...(around ? [distance] : []),
+    { title: common("word.state"), width: 90, render: (_, row) => <StateTag of={row.state} /> },
+    {
+      title: geo("outlets.class"),
+      width: 70,
+      render: (_, row) => (row.class ? <ClassTag of={row.class as OutletClass} /> : "–"),
+    },
+    {
+      title: geo("outlet.rep"),
+      width: 100,
+      render: (_, row) => (row.repId === undefined ? "–" : (reps.get(row.repId)?.name ?? `#${row.repId}`)),
+    },
+    { title: t("field.roles"), width: 120, render: (_, row) => <RoleTags of={row.roles} /> },
+    { title: geo("outlets.channel"), dataIndex: "channel", width: 110 },
+    { title: common("word.phone"), dataIndex: "phone", width: 130, className: "num" },
+    {
+      title: t("field.settlement"),
+      width: 100,
+      render: (_, row) => (row.settlement ? t(`settlement.${row.settlement as "cash"}`) : "–"),
+    },
+    {
+      title: t("field.orderDay"),
+      width: 90,
+      render: (_, row) => (row.orderDay ? t(`weekday.${row.orderDay as 1}`) : "–"),
+    },
+    { title: t("field.delivery"), dataIndex: "delivery", width: 110 },
+    { title: t("field.licence"), width: 100, render: (_, row) => <LicenceTag of={row.licence} /> },
+    { title: common("word.unit"), width: 130, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
+    { title: geo("outlets.address"), dataIndex: "address", width: 260, ellipsis: true },
+    {
+      title: common("word.actions"),
+      fixed: "right",
+      width: 70,
+      render: (_, row) => (
+        <Link to={`/accounts/${row.id}`} onClick={event => event.stopPropagation()}>
+          {t("open")}
+        </Link>
+      ),
+    },
+  ];
+}

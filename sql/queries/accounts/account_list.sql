@@ -1,0 +1,42 @@
+-- Accounts by code, or the nearest first. The filter is the same in account_count
+-- and account_ids; a test holds the three together. Boxes feed the index, metres
+-- and shapes decide. What was merged into another is shown when it is asked for.
+SELECT a.id, a.code, a.name, a.kind, a.state, a.roles, a.unit_id, a.rep_id, a.phone, a.fax, a.mail, a.web, a.address, a.industry,
+       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
+       a.touched_at, a.rev, a.updated_at, o.id AS outlet_id, coalesce(o.class, '') AS class, coalesce(o.channel, '') AS channel, o.location,
+       (SELECT count(*) FROM accounts.account_outlet n WHERE n.account_id = a.id) AS outlets,
+       CASE WHEN @near::geometry IS NOT NULL THEN st_distance(o.location::geography, @near::geometry::geography) END AS distance_m,
+       coalesce((SELECT CASE WHEN l.state <> 'valid' THEN l.state WHEN l.valid_to < @today::date THEN 'expired' ELSE 'valid' END
+                 FROM accounts.licence l
+                 WHERE l.account_id = a.id
+                 ORDER BY array_position('{revoked,suspended}', l.state), l.valid_to >= @today::date
+                 LIMIT 1), '') AS licence
+FROM accounts.account a
+LEFT JOIN accounts.account_outlet main ON main.account_id = a.id AND main.main
+LEFT JOIN geo.outlet o ON o.id = main.outlet_id
+WHERE
+-- the filter
+      (@pattern::text IS NULL OR a.words LIKE @pattern AND a.words LIKE ALL (@patterns::text[]))
+  AND CASE WHEN @states::text[] IS NULL THEN a.state <> 'merged' ELSE a.state = ANY (@states) END
+  AND (@kinds::text[] IS NULL OR a.kind = ANY (@kinds))
+  AND (@roles::text[] IS NULL OR a.roles && @roles)
+  AND (@classes::text[] IS NULL OR o.class = ANY (@classes))
+  AND (@channels::text[] IS NULL OR o.channel = ANY (@channels))
+  AND (@units::int[] IS NULL OR a.unit_id = ANY (@units))
+  AND (@reps::bigint[] IS NULL OR a.rep_id = ANY (@reps))
+  AND (@settlements::text[] IS NULL OR a.settlement = ANY (@settlements))
+  AND (@order_day::int IS NULL OR a.order_day = @order_day)
+  AND (@delivery::text = '' OR a.delivery = @delivery)
+  AND (@industry::text = '' OR a.industry = @industry)
+  AND (@licence::text = '' OR EXISTS (SELECT FROM accounts.licence l WHERE l.account_id = a.id
+          AND CASE WHEN l.state <> 'valid' THEN l.state WHEN l.valid_to < @today::date THEN 'expired' ELSE 'valid' END = @licence))
+  AND (@list_id::bigint IS NULL OR a.id IN (SELECT t.account_id FROM accounts.target t WHERE t.list_id = @list_id))
+  AND (@near_box::geometry IS NULL OR o.location && @near_box)
+  AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geometry::geography, @within_m::float8))
+  AND (@area::geometry IS NULL OR a.id IN (SELECT n.account_id FROM geo.outlet p JOIN accounts.account_outlet n ON n.outlet_id = p.id
+          WHERE p.location && @area AND st_intersects(p.location, @area)))
+-- end of the filter
+  AND (@near::geometry IS NOT NULL OR a.code > @after_code::text)
+  AND (@near::geometry IS NULL OR (st_distance(o.location::geography, @near::geometry::geography), a.code) > (@after_m::float8, @after_code::text))
+ORDER BY CASE WHEN @near::geometry IS NOT NULL THEN st_distance(o.location::geography, @near::geometry::geography) END, a.code
+LIMIT @most::int;
