@@ -38,6 +38,9 @@ type config struct {
 	TLSKey       string
 	ACME         string
 	ACMEMail     string
+	SMTP         string
+	MailFrom     string
+	SMS          string
 	LogLevel     string
 	LogFormat    string
 	Demo         string
@@ -65,6 +68,9 @@ func (c *config) flags(f *pflag.FlagSet) {
 	f.StringVar(&c.TLSKey, "tls-key", "", "key `file` (PEM)")
 	f.StringVar(&c.ACME, "acme", "", "`domains`, comma-separated, to get certificates for by ACME (needs port 443)")
 	f.StringVar(&c.ACMEMail, "acme-mail", "", "`address` the ACME authority may write to")
+	f.StringVar(&c.SMTP, "smtp-url", "", "mail server `URL` for messages, like smtp://user:password@host:587 or smtps://host:465")
+	f.StringVar(&c.MailFrom, "mail-from", "", "`address` that mail comes from")
+	f.StringVar(&c.SMS, "sms-url", "", "`URL` of an adapter for short messages; it is given {to, text, id} as JSON")
 	f.StringVar(&c.LogLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&c.LogFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.Demo, "demo", "auto", "load the demo company into an empty database: auto (private database only), small, medium, full, none")
@@ -160,6 +166,9 @@ func (c *config) check() error {
 		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 			return bad("public-url %q is not like https://xuntu.example.com", c.PublicURL)
 		}
+	}
+	if _, err := c.senders(); err != nil {
+		return err
 	}
 	if _, err := c.engines(); err != nil {
 		return err

@@ -20,6 +20,7 @@ import (
 	"xuntu.dev/internal/feed"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/accounts"
@@ -27,6 +28,7 @@ import (
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/visits"
+	"xuntu.dev/modules/workdesk"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/routing/matrix"
 	"xuntu.dev/routing/ways"
@@ -55,6 +57,7 @@ type tools struct {
 	engines   []matrix.Engine // of others, asked where our roads end
 	mapBytes  int64           // for maps in memory; 0: as many as usual
 	tileBytes int64           // for drawn tiles; 0: as many as usual
+	senders   []notify.Sender // the ways messages leave the house beside Web Push
 	secure    bool
 	now       func() time.Time
 	log       *slog.Logger
@@ -87,6 +90,7 @@ func furnish(t tools) (*house, error) {
 		Permissions: func() []access.Permission { return h.rooms.Permissions() },
 	})
 	people.org = staff.Service
+	notifyRoom, tell := notify.New(h.kit, notify.Options{PublicURL: t.publicURL, Senders: t.senders, Push: notify.PushOptions{Contact: t.publicURL}})
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
 	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
@@ -99,6 +103,7 @@ func furnish(t tools) (*house, error) {
 	routingRoom = h.runDays(h.withRoads(routingRoom), plans, logs)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	accountsRoom, _ := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
+	workRoom, _ := workdesk.New(h.kit, tell, places.Efforts)
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -110,6 +115,7 @@ func furnish(t tools) (*house, error) {
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, tilesRoom,
+		notifyRoom, workRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	})
 	if err != nil {

@@ -148,10 +148,14 @@ func openHouse(ctx context.Context, c *config, pool *db.DB, bus live.Bus, log *s
 	if err != nil {
 		return nil, err
 	}
+	senders, err := c.senders()
+	if err != nil {
+		return nil, err
+	}
 	h, err := furnish(tools{
 		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), publicURL: c.PublicURL, basemap: basemap,
 		roadsDir: c.roadsFolder(), engines: engines, mapBytes: c.MapMemory << 20, tileBytes: c.TileCache << 20,
-		secure: c.secure(), now: time.Now, log: log, metrics: metrics,
+		senders: senders, secure: c.secure(), now: time.Now, log: log, metrics: metrics,
 	})
 	if err != nil {
 		return nil, err

@@ -137,7 +137,9 @@ export type Permission =
   | "routing.approve"
   | "routing.propose"
   | "routing.territory"
-  | "tiles.view";
+  | "tiles.view"
+  | "workdesk.view"
+  | "workdesk.assign";
 export type UnitKind = Unit["kind"];
 export type DataScope = Role["scope"];
 export type Presence = RepState["state"];

@@ -1,0 +1,3 @@
+SELECT mail, phone
+FROM notify.address
+WHERE user_id = app.uid();

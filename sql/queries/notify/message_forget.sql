@@ -1,0 +1,2 @@
+DELETE FROM notify.message
+WHERE at < @before;

@@ -1,0 +1,4 @@
+SELECT kind, way, wanted
+FROM notify.preference
+WHERE user_id = app.uid()
+ORDER BY kind, way;

@@ -1,0 +1,1 @@
+SELECT notify.subscribe(@endpoint, @p256dh, @auth, @device, @now);

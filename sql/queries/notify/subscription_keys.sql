@@ -1,0 +1,3 @@
+SELECT p256dh, auth
+FROM notify.subscription
+WHERE endpoint = @endpoint;

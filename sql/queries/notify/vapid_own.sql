@@ -1,0 +1,3 @@
+SELECT secret
+FROM notify.vapid
+WHERE tenant_id = app.tenant();

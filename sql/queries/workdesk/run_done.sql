@@ -1,0 +1,3 @@
+UPDATE workdesk.run
+SET tasks = @tasks, at = @now
+WHERE timer = @timer AND day = @day::date;

@@ -1,0 +1,1 @@
+SELECT workdesk.close_task(@source, @key, @now);

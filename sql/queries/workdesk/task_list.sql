@@ -1,0 +1,15 @@
+-- Newest first.
+SELECT t.id, t.source, t.title, t.params, t.link, t.outlet_id, o.name AS outlet_name, t.rep_id,
+       coalesce((SELECT c.name FROM app.colleagues(ARRAY[t.rep_id]) c), '') AS rep_name, t.unit_id, t.due_on::text AS due_on, t.state, t.note,
+       t.made_by_name AS made_by, t.made_at, t.handed_by, t.ended_at, t.ended_by, coalesce(t.rep_id = app.me(), false) AS mine, t.rev
+FROM workdesk.task t
+LEFT JOIN geo.outlet o ON o.id = t.outlet_id
+WHERE (NOT @mine::bool OR t.rep_id = app.me() OR t.made_by = app.uid())
+  AND (@state::text = '' OR t.state = @state)
+  AND (@source::text = '' OR t.source = @source)
+  AND (@rep_id::bigint = 0 OR t.rep_id = @rep_id)
+  AND (@outlet_id::bigint = 0 OR t.outlet_id = @outlet_id)
+  AND (@unit::int = 0 OR t.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+  AND (@before::bigint = 0 OR t.id < @before)
+ORDER BY t.id DESC
+LIMIT @most::int;

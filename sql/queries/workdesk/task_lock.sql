@@ -1,0 +1,4 @@
+SELECT rep_id, state, rev
+FROM workdesk.task
+WHERE id = @id
+FOR UPDATE;
