@@ -15,7 +15,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
-	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/reps"
 	"xuntu.dev/routing/matrix"
 	profiles "xuntu.dev/routing/roads/profile"
 	"xuntu.dev/routing/ways"
@@ -69,7 +69,7 @@ func (h *house) openRoads(t tools) {
 
 // withRoads adds to the routing room what answers of roads.
 func (h *house) withRoads(room app.Module) app.Module {
-	answers := ways.NewService(h.roads, h.table, desk.Edit)
+	answers := ways.NewService(h.roads, h.table, reps.Edit)
 	routes, start := room.Routes, room.Start
 	room.Routes = func(api *web.API) {
 		routes(api)

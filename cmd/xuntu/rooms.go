@@ -93,14 +93,15 @@ func furnish(t tools) (*house, error) {
 	notifyRoom, tell := notify.New(h.kit, notify.Options{PublicURL: t.publicURL, Senders: t.senders, Push: notify.PushOptions{Contact: t.publicURL}})
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
-	trackingRoom, logs := logbook.New(h.kit, reps{staff.Service}, places, t.publicURL)
+	trackingRoom, logs := logbook.New(h.kit, postings{staff.Service}, places, t.publicURL)
 	logs.SeeFences(places)
 	trackingRoom.Listeners = append(trackingRoom.Listeners, leaver("tracking.end_devices", logs.EndDevices))
 	t.metrics.MustRegister(logs.Collectors()...)
 	h.openRoads(t)
-	routingRoom, plans := desk.New(h.kit)
-	plans.DivideWith(places)
-	routingRoom = h.runDays(h.withRoads(routingRoom), plans, logs)
+	routingRoom, plans := desk.New(h.kit, desk.Ports{
+		Travel: h.table, Standings: tracks{logs}, Tracks: tracks{logs}, Roads: h.roads.Regions(), Outlets: places,
+	})
+	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	accountsRoom, _ := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	workRoom, _ := workdesk.New(h.kit, tell, places.Efforts)
@@ -144,12 +145,12 @@ func (h *house) layerChanged(tenant int64, layer string, version int64) {
 	}
 }
 
-// reps tells in which unit a rep is today.
-type reps struct{ door *door.Service }
+// postings tell in which unit a rep is today.
+type postings struct{ door *door.Service }
 
 // UnitOf gives the unit of the employee's main posting.
-func (r reps) UnitOf(ctx context.Context, tenant, employee int64) (int32, error) {
-	actor, err := r.door.ActorOf(ctx, tenant, employee)
+func (p postings) UnitOf(ctx context.Context, tenant, employee int64) (int32, error) {
+	actor, err := p.door.ActorOf(ctx, tenant, employee)
 	return actor.UnitID, err
 }
 

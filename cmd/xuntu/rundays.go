@@ -8,22 +8,20 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/modules/events"
-	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/adherence"
+	"xuntu.dev/routing/desk/today"
 	"xuntu.dev/routing/roads/match"
 	"xuntu.dev/tracking/logbook"
 )
 
-// runDays lets planned days run: they ask for ways and tracks, and hear of visits.
-func (h *house) runDays(room app.Module, plans *desk.Service, logs *logbook.Service) app.Module {
-	plans.DriveBy(h.table)
-	plans.LayOn(h.roads.Regions())
-	plans.FollowTracks(tracks{logs})
+// followVisits lets planned days hear of visits.
+func followVisits(room app.Module, days *today.Service) app.Module {
 	room.Listeners = append(room.Listeners,
 		event.Beside("routing.follow_visit_opened", time.Minute, func(ctx context.Context, e events.VisitOpened) error {
-			return plans.FollowVisit(ctx, e.RepID)
+			return days.FollowVisit(ctx, e.RepID)
 		}),
 		event.Beside("routing.follow_visit_closed", time.Minute, func(ctx context.Context, e events.VisitClosed) error {
-			return plans.FollowVisit(ctx, e.RepID)
+			return days.FollowVisit(ctx, e.RepID)
 		}))
 	return room
 }
@@ -31,18 +29,18 @@ func (h *house) runDays(room app.Module, plans *desk.Service, logs *logbook.Serv
 // tracks shows the logbook to planning in its own words.
 type tracks struct{ logs *logbook.Service }
 
-func (t tracks) Latest(ctx context.Context, tx db.Tx, rep int64) ([]desk.Whereabouts, error) {
+func (t tracks) Latest(ctx context.Context, tx db.Tx, rep int64) ([]today.Whereabouts, error) {
 	list, err := t.logs.Standings(ctx, tx, rep)
-	out := make([]desk.Whereabouts, len(list))
+	out := make([]today.Whereabouts, len(list))
 	for i, s := range list {
-		out[i] = desk.Whereabouts(s)
+		out[i] = today.Whereabouts(s)
 	}
 	return out, err
 }
 
-func (t tracks) Track(ctx context.Context, tx db.Tx, rep int64, day time.Time) (desk.Driven, error) {
+func (t tracks) Track(ctx context.Context, tx db.Tx, rep int64, day time.Time) (adherence.Driven, error) {
 	walked, err := t.logs.Walked(ctx, tx, rep, day)
-	out := desk.Driven{DistanceM: walked.DistanceM}
+	out := adherence.Driven{DistanceM: walked.DistanceM}
 	for _, seg := range walked.Segments {
 		fixes := make([]match.Fix, len(seg))
 		for i, f := range seg {

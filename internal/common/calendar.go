@@ -20,7 +20,8 @@ type CalendarDay struct {
 	Name  string `json:"name,omitempty" maxLength:"60"`
 }
 
-type calendarRow struct {
+// CalendarEntry is such a day, as midnight UTC of its date.
+type CalendarEntry struct {
 	Day   time.Time
 	Works bool
 	Name  string
@@ -33,10 +34,15 @@ type calendarSetArgs struct {
 }
 
 var (
-	calendarBetween = db.Query[struct{ FromDay, ToDay time.Time }, calendarRow]("app/calendar_list")
+	calendarBetween = db.Query[struct{ FromDay, ToDay time.Time }, CalendarEntry]("app/calendar_list")
 	calendarSet     = db.Query[calendarSetArgs, db.None]("app/calendar_set")
 	calendarRemove  = db.Query[struct{ Day time.Time }, db.None]("app/calendar_remove")
 )
+
+// CalendarBetween gives the days of the company that differ from the week, from a day to the last one, in order.
+func CalendarBetween(ctx context.Context, tx db.Tx, from, last time.Time) ([]CalendarEntry, error) {
+	return calendarBetween.All(ctx, tx, struct{ FromDay, ToDay time.Time }{from, last})
+}
 
 func (d *desk) calendarRoutes(api *web.API) {
 	web.Handle(api, web.Route{
@@ -72,7 +78,7 @@ func (d *desk) getCalendar(ctx context.Context, in *calendarSpan) (*calendarOut,
 	out := &calendarOut{}
 	out.Body.Days = []CalendarDay{}
 	return out, d.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := calendarBetween.All(ctx, tx, struct{ FromDay, ToDay time.Time }{from, to})
+		rows, err := CalendarBetween(ctx, tx, from, to)
 		for _, r := range rows {
 			out.Body.Days = append(out.Body.Days, CalendarDay{r.Day.Format(time.DateOnly), &r.Works, r.Name})
 		}

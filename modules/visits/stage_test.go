@@ -102,7 +102,7 @@ func stageOver(t *testing.T, d *testkit.DB, at time.Time) *stage {
 func (s *stage) furnish(kit app.Kit) []app.Module {
 	atlasRoom, places := atlas.New(kit, nobody{})
 	trackingRoom, logs := logbook.New(kit, nobody{}, places, "")
-	routingRoom, plans := desk.New(kit)
+	routingRoom, plans := desk.New(kit, desk.Ports{})
 	room, closeForgotten := visits.NewForTest(kit, outlets{places}, logs, plans)
 	s.closeForgotten = closeForgotten
 	atlasRoom.Jobs, trackingRoom.Jobs = nil, nil

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"time"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
@@ -18,12 +17,12 @@ type Acceptance struct {
 // AcceptRun puts a run's days into the schedule it went on from, as long as that has not changed since.
 func (s *Service) AcceptRun(ctx context.Context, id int64, in Acceptance) (out Changed, err error) {
 	var w *whole
-	var run runRow
+	var run Run
 	if err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		if run, err = runByID.One(ctx, tx, scheduleID{id}); err != nil {
+		if run, err = s.run(ctx, tx, id); err != nil {
 			return err
 		}
-		if run.ScheduleID == nil || run.Result.Days == nil {
+		if run.ScheduleID == nil || run.Result == nil {
 			return fault.New(fault.Conflict, "run_no_result", "this run has nothing to take over").With("state", run.State)
 		}
 		w, err = s.whole(ctx, tx, *run.ScheduleID, outletsOf(run.Result.Days))
@@ -45,17 +44,12 @@ func (s *Service) AcceptRun(ctx context.Context, id int64, in Acceptance) (out C
 	if len(out.Days) == 0 {
 		return out, fault.New(fault.Invalid, "run_no_days", "the run proposes nothing for these days").At("body.days", "not among its days", in.Days)
 	}
-	w.take(&run.Result, out.Days)
+	w.take(run.Result, out.Days)
 	if err := s.keep(ctx, w, Optimised, out.Days, reasonsOf(run.Result.Gaps), &legs{}); err != nil {
 		return out, err
 	}
 	out.Head, out.Gaps, out.Warnings = w.row.head(), w.row.Gaps, w.month.review(w.days)
 	return out, s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := runAccept.Exec(ctx, tx, struct {
-			ID  int64
-			Rev int32
-			At  time.Time
-		}{id, w.row.Rev, s.kit.Now()})
-		return err
+		return s.runs.Accepted(ctx, tx, id, w.row.Rev)
 	})
 }

@@ -6,21 +6,19 @@ import (
 	"strings"
 
 	"xuntu.dev/internal/access"
-	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
 )
 
 func (s *Service) careRoutes(api *web.API) {
 	route := func(id, method, path, summary string, needs access.Permission) web.Route {
 		return web.Route{ID: id, Method: method, Path: "/api/routing" + path, Tag: "routing", Needs: needs, Summary: summary}
 	}
-	web.Handle(api, route("list-cycles", http.MethodGet, "/cycles", "How often and when outlets are visited: the class's, and what was set instead", View), s.getCycles)
-	web.Handle(api, route("set-cycle", http.MethodPut, "/cycles/{outlet}", "Visit an outlet otherwise than its class; who and why is kept", Edit), s.putCycle)
-	web.Handle(api, route("clear-cycle", http.MethodDelete, "/cycles/{outlet}", "Visit an outlet as its class has it", Edit), s.deleteCycle)
-	web.Handle(api, route("set-outlet-hours", http.MethodPut, "/outlets/{outlet}/hours", "When an outlet may be visited", Edit), s.putHours)
-	web.Handle(api, route("list-profiles", http.MethodGet, "/profiles", "When and from where reps work, as it holds", View), s.getProfiles)
-	web.Handle(api, route("set-profile", http.MethodPut, "/profiles/{rep}", "What is a rep's own of it", Edit), s.putProfile)
-	web.Handle(api, route("list-rates", http.MethodGet, "/rates", "Planning rate (规划率): outlets with a published visit in a month, of all active covered ones", View), s.getRates)
+	web.Handle(api, route("list-cycles", http.MethodGet, "/cycles", "How often and when outlets are visited: the class's, and what was set instead", reps.View), s.getCycles)
+	web.Handle(api, route("set-cycle", http.MethodPut, "/cycles/{outlet}", "Visit an outlet otherwise than its class; who and why is kept", reps.Edit), s.putCycle)
+	web.Handle(api, route("clear-cycle", http.MethodDelete, "/cycles/{outlet}", "Visit an outlet as its class has it", reps.Edit), s.deleteCycle)
+	web.Handle(api, route("set-outlet-hours", http.MethodPut, "/outlets/{outlet}/hours", "When an outlet may be visited", reps.Edit), s.putHours)
+	web.Handle(api, route("list-rates", http.MethodGet, "/rates", "Planning rate (规划率): outlets with a published visit in a month, of all active covered ones", reps.View), s.getRates)
 }
 
 type cyclesOut struct{ Body web.Page[Cycle] }
@@ -28,7 +26,7 @@ type cyclesOut struct{ Body web.Page[Cycle] }
 type cycleOut struct{ Body Cycle }
 
 func (s *Service) getCycles(ctx context.Context, in *struct {
-	UnitsAsked
+	reps.UnitsAsked
 	RepID int64    `query:"rep"`
 	Class []string `query:"class" doc:"KA, A, B, C; several divided by commas"`
 	Own   bool     `query:"own" doc:"only those that differ from their class"`
@@ -82,52 +80,4 @@ func (s *Service) putHours(ctx context.Context, in *struct {
 ) (*cycleOut, error) {
 	c, err := s.SetHours(ctx, in.Outlet, in.Body.Hours, in.Body.Reason)
 	return &cycleOut{c}, err
-}
-
-type profilesOut struct {
-	Body struct {
-		Items []Profile `json:"items"`
-	}
-}
-
-type profileOut struct{ Body Profile }
-
-func (s *Service) getProfiles(ctx context.Context, in *struct{ UnitsAsked }) (*profilesOut, error) {
-	out := &profilesOut{}
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		reps, err := s.Reps(ctx, tx, in.UnitsAsked)
-		if err != nil {
-			return err
-		}
-		ids := make([]int64, len(reps))
-		for i, r := range reps {
-			ids[i] = r.ID
-		}
-		out.Body.Items, err = s.Profiles(ctx, tx, ids)
-		return err
-	})
-	return out, err
-}
-
-func (s *Service) putProfile(ctx context.Context, in *struct {
-	Rep  int64 `path:"rep"`
-	Body OwnProfile
-},
-) (*profileOut, error) {
-	out := &profileOut{}
-	err := s.kit.DB.Write(access.WithReason(ctx, in.Body.Reason), func(tx db.Tx) error {
-		rep, err := s.RepByID(ctx, tx, in.Rep)
-		if err != nil {
-			return err
-		}
-		if err := s.setProfile(ctx, tx, rep, in.Body); err != nil {
-			return err
-		}
-		list, err := s.Profiles(ctx, tx, []int64{rep.ID})
-		if err == nil {
-			out.Body = list[0]
-		}
-		return err
-	})
-	return out, err
 }

@@ -12,7 +12,7 @@ type effort struct{ visits, serviceMin int }
 
 // classEfforts gives what outlets of each class ask for, by the parameters of the atlas.
 func (s *Service) classEfforts(ctx context.Context, tx db.Tx) (map[string]effort, error) {
-	times, err := s.serviceTimes(ctx, tx)
+	times, err := s.reps.ServiceTimes(ctx, tx)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (s *Service) legs(ctx context.Context, m *month, outlets []int64) (*legs, e
 	if l.at = p.at; len(p.points) == 0 {
 		return l, nil
 	}
-	table, err := s.field.travel.Table(ctx, matrix.Ask{From: p.points, To: p.points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin)})
+	table, err := s.travel.Table(ctx, matrix.Ask{From: p.points, To: p.points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin)})
 	l.table = table
 	return l, err
 }

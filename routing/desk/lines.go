@@ -76,7 +76,7 @@ func (s *Service) draw(ctx context.Context, w *whole, d int) (orb.Geometry, erro
 	if len(points) < 2 {
 		return nil, nil
 	}
-	way, err := s.field.travel.Way(ctx, points, w.month.profile.Travel, w.month.instant(d, w.days[d].DepartS))
+	way, err := s.travel.Way(ctx, points, w.month.profile.Travel, w.month.instant(d, w.days[d].DepartS))
 	if err != nil || len(way.Line) < 2 {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func (s *Service) makeOne(ctx context.Context, rep int64, first time.Time, from 
 	var wanted [][]Asked
 	var basedOn *int64
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		r, err := s.RepByID(ctx, tx, rep)
+		r, err := s.reps.ByID(ctx, tx, rep)
 		if err != nil {
 			return err
 		}

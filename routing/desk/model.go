@@ -26,7 +26,7 @@ type problem struct {
 }
 
 // problemOf reads what a run is about, and asks for the ways.
-func (s *Service) problemOf(ctx context.Context, row runRow) (*whole, *problem, error) {
+func (s *Service) problemOf(ctx context.Context, row Run) (*whole, *problem, error) {
 	var w *whole
 	var published []ScheduleDay
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
@@ -50,7 +50,7 @@ func (s *Service) problemOf(ctx context.Context, row runRow) (*whole, *problem, 
 	if p.ask.Kind == runMonth || published == nil {
 		published = w.days
 	}
-	if err := p.chooseDays(s.today(w.month.zone)); err != nil {
+	if err := p.chooseDays(s.reps.Today(w.month.zone)); err != nil {
 		return nil, nil, err
 	}
 	var outlets []int64

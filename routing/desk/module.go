@@ -1,50 +1,95 @@
 package desk
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"time"
+
+	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
-	"xuntu.dev/internal/event"
-	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/adherence"
+	"xuntu.dev/routing/desk/beats"
+	"xuntu.dev/routing/desk/dispatch"
+	"xuntu.dev/routing/desk/reps"
+	"xuntu.dev/routing/desk/runs"
+	"xuntu.dev/routing/desk/scenarios"
+	"xuntu.dev/routing/desk/today"
+	"xuntu.dev/routing/matrix"
+	"xuntu.dev/routing/roads"
 )
 
-// The room's permissions.
-const (
-	// View lets its holder see the plans, schedules and cycles of others in scope.
-	View access.Permission = "routing.view"
-	// Edit lets its holder make schedules, cycles, hours and bookings.
-	Edit access.Permission = "routing.plan"
-	// Approve lets its holder publish schedules and beats that somebody has submitted.
-	Approve access.Permission = "routing.approve"
-	// Divide lets its holder cut territories anew and hand outlets over with them.
-	Divide access.Permission = "routing.territory"
-	// Propose lets a rep propose own beats, and change the order of the own day.
-	Propose access.Permission = "routing.propose"
-)
+// Travel tells what ways between places take, and where they lead.
+type Travel interface {
+	Table(ctx context.Context, a matrix.Ask) (*matrix.Table, error)
+	Way(ctx context.Context, points []orb.Point, profile string, at time.Time) (*matrix.Way, error)
+}
+
+// Ports are what the desk asks of other rooms.
+type Ports struct {
+	Travel    Travel            // nil: as the crow flies
+	Standings today.Standings   // where reps are; nil: nobody knows
+	Tracks    adherence.Tracks  // where reps went; nil: nobody knows
+	Roads     *roads.Regions    // to lay tracks on; nil: none
+	Outlets   scenarios.Outlets // who keeps them; to divide territories
+}
 
 // Service is the planning desk.
 type Service struct {
-	kit     app.Kit
-	field   field
-	outlets Outlets // who keeps them; to divide territories
+	// Days are the days of reps as they go: whoever hears of visits tells them.
+	Days *today.Service
+
+	kit      app.Kit
+	travel   Travel
+	reps     *reps.Service
+	runs     *runs.Service
+	bookings *dispatch.Service
 }
 
 // New furnishes the room.
-func New(kit app.Kit) (app.Module, *Service) {
-	s := &Service{kit: kit, field: newField(kit)}
+func New(kit app.Kit, p Ports) (app.Module, *Service) {
+	if p.Travel == nil {
+		p.Travel = matrix.New(matrix.Options{Now: kit.Now, Log: kit.Log})
+	}
+	people := reps.New(kit)
+	searches := runs.New(kit, people)
+	s := &Service{
+		kit: kit, travel: p.Travel, reps: people, runs: searches, bookings: dispatch.New(kit, people), Days: today.New(kit, people, p.Travel, p.Standings),
+	}
+	past := adherence.New(kit, people, s.Days, p.Tracks, p.Roads)
+	lines := beats.New(kit, people, p.Travel)
+	divisions := scenarios.New(kit, searches, p.Outlets)
+	searches.Take(runMonth, s.search)
+	searches.Take(runOptimise, s.search)
 	return app.Module{
-		Name: "routing", Permissions: []access.Permission{View, Edit, Approve, Divide, Propose}, Routes: s.routes,
-		Params:    append(params(), dayParams()...),
-		Listeners: []event.Listener{event.Beside("routing.search", longestSearch, s.search), s.scenarioListener()},
-		Jobs: []job.Worker{
-			job.Every(time.Minute, "routing.follow_late", s.followLate).For(5 * time.Minute),
-			job.Every(5*time.Minute, "routing.lay_tracks", s.layTracks).For(5 * time.Minute),
-			job.Every(deadAfter, "routing.bury_runs", s.BuryRuns),
+		Name: "routing", Permissions: []access.Permission{reps.View, reps.Edit, reps.Approve, reps.Divide, reps.Propose},
+		Params: slices.Concat(people.Params(), params(), past.Params()),
+		Routes: func(api *web.API) {
+			s.routes(api)
+			for _, room := range []interface{ Routes(api *web.API) }{people, s.Days, past, lines, s.bookings, divisions} {
+				room.Routes(api)
+			}
 		},
+		Listeners: searches.Listeners(),
+		Jobs:      slices.Concat(s.Days.Jobs(), past.Jobs(), searches.Jobs()),
 	}, s
+}
+
+// What the company decides about schedules.
+const (
+	fourEyesKey = "routing.four_eyes"
+	searchKey   = "routing.search_s"
+)
+
+func params() []param.Declared {
+	return []param.Declared{
+		{Key: fourEyesKey, Kind: param.Switch, Default: true},
+		{Key: searchKey, Kind: param.Number, Default: 10.0, Unit: "s", Min: 1, Max: 600},
+	}
 }
 
 func (s *Service) routes(api *web.API) {
@@ -56,12 +101,5 @@ func (s *Service) routes(api *web.API) {
 	s.scheduleRoutes(api)
 	s.stateRoutes(api)
 	s.runRoutes(api)
-	s.beatRoutes(api)
-	s.bookingRoutes(api)
-	s.dayRoutes(api)
-	s.replanRoutes(api)
-	s.offerRoutes(api)
-	s.adherenceRoutes(api)
-	s.noticeRoutes(api)
-	s.scenarioRoutes(api)
+	s.unplannedRoute(api)
 }

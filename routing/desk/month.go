@@ -7,17 +7,20 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // month is what is known for planning a rep's four weeks.
 type month struct {
-	rep     Rep
+	rep     reps.Rep
 	first   time.Time // Monday, midnight UTC of its date
 	zone    *time.Location
-	profile Profile
+	profile reps.Profile
 	days    []monthDay
 	care    []care
 	at      map[int64]int // place in care of an outlet
@@ -61,28 +64,14 @@ type care struct {
 	serviceS int
 }
 
-type calendarRow struct {
-	Day   time.Time
-	Works bool
-	Name  string
-}
-
-type spanArgs struct{ FromDay, ToDay time.Time }
-
-var (
-	calendarList = db.Query[spanArgs, calendarRow]("routing/calendar_list")
-	careList     = db.Query[struct {
-		RepID int64
-		IDs   []int64
-	}, careRow]("routing/care_list")
-)
-
-// today is the company's day, as midnight UTC of its date.
-func (s *Service) today(zone *time.Location) time.Time { return dateIn(zone, s.kit.Now()) }
+var careList = db.Query[struct {
+	RepID int64
+	IDs   []int64
+}, careRow]("routing/care_list")
 
 // calendar is the company's, with the week of a rep.
-func (s *Service) calendar(ctx context.Context, tx db.Tx, week routing.Weekdays, from, to time.Time) (routing.Calendar, error) {
-	rows, err := calendarList.All(ctx, tx, spanArgs{from, to})
+func (s *Service) calendar(ctx context.Context, tx db.Tx, week routing.Weekdays, from, last time.Time) (routing.Calendar, error) {
+	rows, err := common.CalendarBetween(ctx, tx, from, last)
 	c := routing.Calendar{Week: week, Days: map[time.Time]routing.Exception{}}
 	for _, r := range rows {
 		c.Days[r.Day] = routing.Exception{Works: r.Works, Name: r.Name}
@@ -91,18 +80,18 @@ func (s *Service) calendar(ctx context.Context, tx db.Tx, week routing.Weekdays,
 }
 
 // month reads what is known of a rep's four weeks; more are outlets to know beside those the rep covers.
-func (s *Service) month(ctx context.Context, tx db.Tx, rep Rep, first time.Time, more []int64) (*month, error) {
+func (s *Service) month(ctx context.Context, tx db.Tx, rep reps.Rep, first time.Time, more []int64) (*month, error) {
 	m := &month{rep: rep, first: first, at: map[int64]int{}}
 	var err error
-	if m.zone, err = s.zone(ctx, tx); err != nil {
+	if m.zone, err = s.reps.Zone(ctx, tx); err != nil {
 		return nil, err
 	}
-	profiles, err := s.Profiles(ctx, tx, []int64{rep.ID})
+	profiles, err := s.reps.Profiles(ctx, tx, []int64{rep.ID})
 	if err != nil {
 		return nil, err
 	}
 	m.profile = profiles[0]
-	calendar, err := s.calendar(ctx, tx, m.profile.week(), first, first.AddDate(0, 0, routing.CycleDays))
+	calendar, err := s.calendar(ctx, tx, m.profile.Week(), first, first.AddDate(0, 0, routing.CycleDays-1))
 	if err != nil {
 		return nil, err
 	}
@@ -230,4 +219,28 @@ func nonNil[T any](list []T) []T {
 		return []T{}
 	}
 	return list
+}
+
+// busy gives for each day of four weeks what is booked of a rep's time.
+func (s *Service) busy(ctx context.Context, tx db.Tx, m *month) (out [routing.CycleDays][]span, err error) {
+	list, err := s.bookings.BusyTimes(ctx, tx, []int64{m.rep.ID}, m.instant(0, 0), m.instant(routing.CycleDays, 0))
+	for _, b := range list {
+		for d := range out {
+			from, to := m.instant(d, 0), m.instant(d+1, 0)
+			if b.FromAt.Before(to) && b.ToAt.After(from) {
+				at := func(t time.Time) int { return int(max(0, min(24*time.Hour, t.Sub(from))).Seconds()) }
+				out[d] = append(out[d], span{at(b.FromAt), at(b.ToAt)})
+			}
+		}
+	}
+	return out, err
+}
+
+// mondayOf reads the first day of four weeks.
+func mondayOf(text string) (time.Time, error) {
+	day, err := web.ParseDay(text)
+	if err == nil && !routing.Monday(day).Equal(day) {
+		err = fault.New(fault.Invalid, "schedule_begins_on_monday", "%s is no Monday; four weeks begin on one", text).With("monday", routing.Monday(day).Format(time.DateOnly))
+	}
+	return day, err
 }

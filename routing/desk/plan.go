@@ -7,9 +7,9 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // Plan is one rep's ordered stops for one day.
@@ -61,17 +61,13 @@ func (s *Service) getPlans(ctx context.Context, in *struct {
 	Day   string `query:"day" format:"date" required:"true"`
 },
 ) (*plansOut, error) {
-	actor, _ := access.From(ctx)
-	if !actor.Can(View) {
-		in.RepID = max(1, actor.EmployeeID)
-	}
 	day, err := web.ParseDay(in.Day)
 	if err != nil {
 		return nil, err
 	}
 	out := &plansOut{}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		out.Body.Items, err = s.Plans(ctx, tx, in.RepID, day)
+		out.Body.Items, err = s.Plans(ctx, tx, reps.Whose(ctx, in.RepID), day)
 		return err
 	})
 	return out, err

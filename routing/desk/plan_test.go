@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/reps"
 )
 
 type plans struct{ Items []desk.Plan }
@@ -21,7 +22,7 @@ func TestPlansAreSeenInScopeAndInOrder(t *testing.T) {
 	d := testkit.Database(t)
 	c, other := testkit.NewCompany(t, d), testkit.NewCompany(t, d)
 	house := webtest.New(t, d, webtest.Options{}, func(kit app.Kit) []app.Module {
-		m, _ := desk.New(kit)
+		m, _ := desk.New(kit, desk.Ports{})
 		return []app.Module{m}
 	})
 	add := func(rep int64, unit int32, day string, line any, outlets ...int64) {
@@ -46,10 +47,10 @@ func TestPlansAreSeenInScopeAndInOrder(t *testing.T) {
 	}{
 		{"a rep sees the own one", c.Rep(t.Context(), c.Ada), 0, []int64{c.Ada}},
 		{"a rep that asks for another's sees the own one", c.Rep(t.Context(), c.Ada), c.Ben, []int64{c.Ada}},
-		{"a supervisor sees the team's", c.EastLead(t.Context(), desk.View), 0, []int64{c.Ada, c.Ben}},
-		{"a supervisor asks for one", c.EastLead(t.Context(), desk.View), c.Ben, []int64{c.Ben}},
-		{"not a sibling's", c.EastLead(t.Context(), desk.View), c.Cao, nil},
-		{"another company sees none", other.HeadLead(t.Context(), desk.View), 0, nil},
+		{"a supervisor sees the team's", c.EastLead(t.Context(), reps.View), 0, []int64{c.Ada, c.Ben}},
+		{"a supervisor asks for one", c.EastLead(t.Context(), reps.View), c.Ben, []int64{c.Ben}},
+		{"not a sibling's", c.EastLead(t.Context(), reps.View), c.Cao, nil},
+		{"another company sees none", other.HeadLead(t.Context(), reps.View), 0, nil},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			t.Parallel()

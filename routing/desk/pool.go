@@ -53,7 +53,7 @@ func (s *Service) Pool(ctx context.Context, id int64) (out []Pooled, err error) 
 			c := &w.month.care[i]
 			p := Pooled{Cared: c.card(), Wanted: c.visits, Planned: planned[c.OutletID], Located: c.Point != nil}
 			if at, ok := latest[c.OutletID]; ok {
-				p.due(at.In(w.month.zone), s.today(w.month.zone))
+				p.due(at.In(w.month.zone), s.reps.Today(w.month.zone))
 			}
 			out = append(out, p)
 		}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -51,6 +50,9 @@ var (
 		Days  []time.Time
 	}, db.None]("routing/plan_remove")
 )
+
+// Topic of the hub tells that other plans of a rep, whose id is the item's, were published.
+const Topic = "plan"
 
 // Publish makes a submitted schedule the rep's plans, from a day on: all of it or nothing.
 func (s *Service) Publish(ctx context.Context, id int64, in Step) (head Head, err error) {
@@ -104,10 +106,10 @@ func (s *Service) Publish(ctx context.Context, id int64, in Step) (head Head, er
 		if first {
 			kind = "published"
 		}
-		return s.notify(ctx, tx, head.UnitID, head.RepID, kind, noticeBody(head))
+		return s.reps.Notify(ctx, tx, head.UnitID, head.RepID, kind, noticeBody(head))
 	})
 	if err == nil {
-		s.tellPlan(ctx, head.UnitID, head.RepID, noticeBody(head))
+		s.reps.Tell(ctx, live.Item{Topic: Topic, ID: head.RepID, Unit: head.UnitID, Owner: head.RepID}, noticeBody(head))
 	}
 	return head, err
 }
@@ -136,7 +138,7 @@ func (s *Service) mayPublish(ctx context.Context, tx db.Tx, id int64, rev int32)
 
 // effective is the day from which plans are written: no past one.
 func (s *Service) effective(m *month, asked string) (time.Time, error) {
-	today, last := s.today(m.zone), m.first.AddDate(0, 0, routing.CycleDays-1)
+	today, last := s.reps.Today(m.zone), m.first.AddDate(0, 0, routing.CycleDays-1)
 	from := m.first
 	if today.After(from) {
 		from = today
@@ -159,7 +161,7 @@ func (s *Service) effective(m *month, asked string) (time.Time, error) {
 func (s *Service) publishDay(ctx context.Context, tx db.Tx, w *whole, d int, line orb.Geometry) error {
 	m, date := w.month, w.month.first.AddDate(0, 0, d)
 	done := []int64{}
-	if date.Equal(s.today(m.zone)) {
+	if date.Equal(s.reps.Today(m.zone)) {
 		var err error
 		if done, err = planDone.All(ctx, tx, struct {
 			RepID int64
@@ -213,21 +215,4 @@ func noticeBody(h Head) planNews {
 		n.Effective = *h.Effective
 	}
 	return n
-}
-
-// tellPlan lets whoever looks see that plans of a rep have changed.
-func (s *Service) tellPlan(ctx context.Context, unit int32, rep int64, news any) {
-	s.announce(ctx, live.Item{Topic: Topic, ID: rep, Unit: unit, Owner: rep}, news)
-}
-
-func (s *Service) announce(ctx context.Context, item live.Item, body any) {
-	actor, _ := access.From(ctx)
-	text, err := json.Marshal(body)
-	if err == nil {
-		item.Tenant, item.At, item.Body = actor.TenantID, s.kit.Now(), text
-		err = s.kit.Live.Publish(ctx, item)
-	}
-	if err != nil {
-		s.kit.Log.WarnContext(ctx, "tell of planning", "topic", item.Topic, "id", item.ID, "err", err)
-	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // Rate is how many active covered outlets have a published visit.
@@ -60,7 +61,7 @@ type ratesOut struct{ Body Rates }
 
 func (s *Service) getRates(ctx context.Context, in *struct {
 	Month string `query:"month" required:"true" doc:"like 2026-11"`
-	UnitsAsked
+	reps.UnitsAsked
 },
 ) (*ratesOut, error) {
 	first, err := time.Parse("2006-01", in.Month)

@@ -2,19 +2,18 @@ package desk
 
 import (
 	"context"
-	"time"
+	"encoding/json"
+	"fmt"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
-	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
+	"xuntu.dev/routing/desk/runs"
 	"xuntu.dev/routing/matrix"
 )
 
-// RunTopic of the hub carries how far runs have come. Its id is the run's.
-const RunTopic = "run"
-
-// Kinds of runs of this file; others belong to who asks for them.
+// Kinds of runs that fill schedules.
 const (
 	runMonth    = "month"
 	runOptimise = "optimise"
@@ -51,37 +50,39 @@ type RunResult struct {
 	Notes  []matrix.Note `json:"notes"`
 }
 
-// Run is a search, as people watch it.
+// Run is a search for a schedule; one for something else has a result of its own.
 type Run struct {
-	ID         int64      `json:"id"`
-	UnitID     int32      `json:"unitId"`
-	RepID      *int64     `json:"repId,omitempty"`
-	ScheduleID *int64     `json:"scheduleId,omitempty"`
-	Batch      *int64     `json:"batch,omitempty" doc:"the first run of those asked for together"`
-	Kind       string     `json:"kind" enum:"month,optimise,territory"`
-	State      string     `json:"state" enum:"waiting,running,done,cancelled,failed"`
-	Asked      RunNew     `json:"asked"`
-	Progress   Progress   `json:"progress"`
-	Result     *RunResult `json:"result,omitempty"`
-	Problem    string     `json:"problem,omitempty" doc:"why it failed: run_died, lock_impossible, run_unsound …"`
-	Cancelling bool       `json:"cancelling,omitempty"`
-	AcceptedAt *time.Time `json:"acceptedAt,omitempty"`
-	AskedBy    *string    `json:"askedBy,omitempty"`
-	AskedAt    time.Time  `json:"askedAt"`
-	StartedAt  *time.Time `json:"startedAt,omitempty"`
-	EndedAt    *time.Time `json:"endedAt,omitempty"`
+	runs.Run
+	Asked    RunNew     `json:"asked"`
+	Progress Progress   `json:"progress"`
+	Result   *RunResult `json:"result,omitempty"`
 }
 
-// RunAsked is the event that a search waits.
-type RunAsked struct {
-	RunID int64 `json:"runId"`
+// runSeen reads a run in the words of schedules.
+func runSeen(r runs.Run) (out Run, err error) {
+	out.Run = r
+	if r.Kind != runMonth && r.Kind != runOptimise {
+		out.Progress.History = [][2]int64{}
+		return out, nil
+	}
+	var result RunResult
+	for _, part := range []struct {
+		from json.RawMessage
+		to   any
+	}{{r.Asked, &out.Asked}, {r.Progress, &out.Progress}, {r.Result, &result}} {
+		if err := json.Unmarshal(part.from, part.to); err != nil {
+			return out, fmt.Errorf("read run %d: %w", r.ID, err)
+		}
+	}
+	out.Progress.History = nonNil(out.Progress.History)
+	if result.Days != nil {
+		out.Result = &result
+	}
+	return out, nil
 }
-
-// EventName implements event.Event.
-func (RunAsked) EventName() string { return "routing.run_asked" }
 
 // askMonth asks for the run that fills an empty schedule from its cycles; others were asked for before in the same batch.
-func (s *Service) askMonth(ctx context.Context, tx db.Tx, rep Rep, schedule int64, rev int32, before []int64) (int64, error) {
+func (s *Service) askMonth(ctx context.Context, tx db.Tx, rep reps.Rep, schedule int64, rev int32, before []int64) (int64, error) {
 	var batch *int64
 	if len(before) > 0 {
 		batch = &before[0]
@@ -91,16 +92,7 @@ func (s *Service) askMonth(ctx context.Context, tx db.Tx, rep Rep, schedule int6
 		return 0, err
 	}
 	ask := RunNew{Kind: runMonth, ScheduleID: schedule, Objective: "balance", Seconds: int(seconds), Rev: rev}
-	return s.ask(ctx, tx, runAddArgs{rep.UnitID, &rep.ID, &schedule, batch, runMonth, ask, s.kit.Now()})
-}
-
-// ask keeps a run and lets a job take it up when the transaction commits.
-func (s *Service) ask(ctx context.Context, tx db.Tx, a runAddArgs) (int64, error) {
-	id, err := runAdd.One(ctx, tx, a)
-	if err != nil {
-		return 0, err
-	}
-	return id, s.kit.Events.Publish(ctx, tx, RunAsked{id})
+	return s.runs.Ask(ctx, tx, runs.Ask{UnitID: rep.UnitID, RepID: &rep.ID, ScheduleID: &schedule, Batch: batch, Kind: runMonth, Asked: ask})
 }
 
 // Optimise asks for a search that goes on from an open schedule.
@@ -118,12 +110,12 @@ func (s *Service) Optimise(ctx context.Context, in RunNew) (run Run, err error) 
 		if err := r.mayChange(in.Rev); err != nil {
 			return err
 		}
-		going, err := runList.All(ctx, tx, runListArgs{ScheduleID: r.ID, Most: 20})
+		going, err := s.runs.List(ctx, tx, runs.Of{ScheduleID: r.ID, Most: 20})
 		if err != nil {
 			return err
 		}
 		for _, g := range going {
-			if g.State == "waiting" || g.State == "running" {
+			if !g.Over() {
 				return fault.New(fault.Conflict, "run_going", "a search for this schedule is going on; wait for it or end it").With("runId", g.ID)
 			}
 		}
@@ -134,84 +126,21 @@ func (s *Service) Optimise(ctx context.Context, in RunNew) (run Run, err error) 
 			}
 			in.Seconds = int(n)
 		}
-		id, err := s.ask(ctx, tx, runAddArgs{r.UnitID, &r.RepID, &r.ID, nil, runOptimise, in, s.kit.Now()})
+		id, err := s.runs.Ask(ctx, tx, runs.Ask{UnitID: r.UnitID, RepID: &r.RepID, ScheduleID: &r.ID, Kind: runOptimise, Asked: in})
 		if err != nil {
 			return err
 		}
-		row, err := runByID.One(ctx, tx, scheduleID{id})
-		run = row.seen()
+		run, err = s.run(ctx, tx, id)
 		return err
 	})
 	return run, err
 }
 
-// RunByID gives a run with its result.
-func (s *Service) RunByID(ctx context.Context, id int64) (run Run, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		row, err := runByID.One(ctx, tx, scheduleID{id})
-		run = row.seen()
-		return err
-	})
-	return run, err
-}
-
-// CancelRun ends a run, or with whole all that were asked for together with it. One that searches keeps its best so far.
-func (s *Service) CancelRun(ctx context.Context, id int64, batch bool) (run Run, err error) {
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, err := runByID.One(ctx, tx, scheduleID{id}); err != nil {
-			return err
-		}
-		a := struct {
-			ID    int64
-			Batch int64
-			At    time.Time
-		}{id, 0, s.kit.Now()}
-		if batch {
-			a.Batch = id
-		}
-		if _, err := runCancel.All(ctx, tx, a); err != nil {
-			return err
-		}
-		row, err := runByID.One(ctx, tx, scheduleID{id})
-		run = row.seen()
-		return err
-	})
-	if err == nil {
-		s.tellRun(ctx, run)
+// run reads a run in the words of schedules.
+func (s *Service) run(ctx context.Context, tx db.Tx, id int64) (Run, error) {
+	r, err := s.runs.ByID(ctx, tx, id)
+	if err != nil {
+		return Run{}, err
 	}
-	return run, err
-}
-
-// BuryRuns ends what has fallen silent: its server is gone.
-func (s *Service) BuryRuns(ctx context.Context) error {
-	var dead []Run
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		ids, err := runBury.All(ctx, tx, struct {
-			SilentSince time.Time
-			At          time.Time
-		}{s.kit.Now().Add(-deadAfter), s.kit.Now()})
-		for _, id := range ids {
-			row, e := runByID.One(ctx, tx, scheduleID{id})
-			if e != nil {
-				return e
-			}
-			dead = append(dead, row.seen())
-		}
-		return err
-	})
-	for _, r := range dead {
-		s.tellRun(ctx, r)
-	}
-	return err
-}
-
-// tellRun lets whoever may see the unit watch a run; its result is asked for when it is there.
-func (s *Service) tellRun(ctx context.Context, r Run) {
-	s.announce(ctx, live.Item{Topic: RunTopic, ID: r.ID, Unit: r.UnitID}, struct {
-		Run
-		ID     int64 `json:"id,omitempty"`
-		RunID  int64 `json:"runId"`
-		Result bool  `json:"result,omitempty"`
-		Asked  bool  `json:"asked,omitempty"`
-	}{Run: r, RunID: r.ID})
+	return runSeen(r)
 }

@@ -7,6 +7,9 @@ import (
 
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/dispatch"
+	"xuntu.dev/routing/desk/reps"
+	"xuntu.dev/routing/desk/runs"
 )
 
 // RTE-03: the optimiser cuts a seeded order's way by a tenth and more; what is locked stays; a day may be taken alone.
@@ -132,7 +135,7 @@ func TestAMonthIsMadeFromCycles(t *testing.T) {
 	if s.Totals.OvertimeS > 28*1800 || s.Totals.SpreadPct > 60 {
 		t.Errorf("totals: %+v", s.Totals)
 	}
-	sum := webtest.JSON[struct{ Batch desk.BatchSum }](b.planner.GET("/api/routing/runs?batch=" + at("", run.ID, "")[1:]).Want(200)).Batch
+	sum := webtest.JSON[struct{ Batch runs.Batch }](b.planner.GET("/api/routing/runs?batch=" + at("", run.ID, "")[1:]).Want(200)).Batch
 	if sum.Runs != 1 || sum.Done != 1 || sum.Share != 1 {
 		t.Errorf("the batch: %+v", sum)
 	}
@@ -146,7 +149,7 @@ func TestADeadRunIsBuried(t *testing.T) {
 	s := b.begin(t, b.c.Ada, "empty")
 	id := int64(b.d.Count(t, `INSERT INTO routing.run (tenant_id, unit_id, schedule_id, kind, state, asked, asked_at, started_at, heard_at)
 		VALUES ($1, $2, $3, 'optimise', 'running', '{}', now(), now(), $4::timestamptz - interval '31 seconds') RETURNING id::int`, b.c.ID, b.c.EastTeam, s.ID, b.Clock.Now()))
-	if err := b.desk.BuryRuns(b.c.Server(t.Context())); err != nil {
+	if err := runs.New(b.kit, reps.New(b.kit)).Bury(b.c.Server(t.Context())); err != nil {
 		t.Fatal(err)
 	}
 	if run := b.ended(t, id); run.State != "failed" || run.Problem != "run_died" {
@@ -203,14 +206,14 @@ func TestProfilesOverTheCompanys(t *testing.T) {
 	b.outlets(t, b.c, b.c.EastTeam, b.c.Ada, "C", 1)
 	path := at("/api/routing/profiles", b.c.Ada, "")
 	nine, travel, eight := 540, "car", 480
-	p := webtest.JSON[desk.Profile](b.planner.PUT(path, desk.OwnProfile{StartsMin: &nine, Travel: &travel}).Want(200))
+	p := webtest.JSON[reps.Profile](b.planner.PUT(path, reps.OwnProfile{StartsMin: &nine, Travel: &travel}).Want(200))
 	if p.StartsMin != 540 || p.EndsMin != 1050 || p.Travel != "car" || !slices.Equal(p.Own, []string{"startsMin", "travel"}) || p.Rev != 1 {
 		t.Errorf("%+v", p)
 	}
-	b.planner.PUT(path, desk.OwnProfile{StartsMin: &nine}).WantProblem(409, "profile_changed_meanwhile")
-	b.planner.PUT(path, desk.OwnProfile{EndsMin: &eight, Rev: 1}).WantProblem(422, "profile_hours_in_order")
-	b.cao.PUT(path, desk.OwnProfile{StartsMin: &nine}).WantProblem(404, "rep_not_found")
-	list := webtest.JSON[struct{ Items []desk.Profile }](b.planner.GET("/api/routing/profiles").Want(200)).Items
+	b.planner.PUT(path, reps.OwnProfile{StartsMin: &nine}).WantProblem(409, "profile_changed_meanwhile")
+	b.planner.PUT(path, reps.OwnProfile{EndsMin: &eight, Rev: 1}).WantProblem(422, "profile_hours_in_order")
+	b.cao.PUT(path, reps.OwnProfile{StartsMin: &nine}).WantProblem(404, "rep_not_found")
+	list := webtest.JSON[struct{ Items []reps.Profile }](b.planner.GET("/api/routing/profiles").Want(200)).Items
 	if len(list) != 1 || list[0].StartsMin != 540 {
 		t.Errorf("%+v", list)
 	}
@@ -227,7 +230,11 @@ func TestABookedDayMovesItsCycles(t *testing.T) {
 		s.Rev = b.put(s, time.Date(2026, 3, 4+7*week, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), ids...).Rev
 	}
 	wednesday := 9.0 + 24*9 // hours after the first Monday's midnight: the second Wednesday
-	b.planner.POST("/api/routing/bookings", book(hours("training", "新品培训", wednesday-1, wednesday+8.5), b.c.Ada)).Want(201)
+	midnight := time.Date(2026, 3, 2, 0, 0, 0, 0, time.FixedZone("CST", 8*3600))
+	hour := func(h float64) time.Time { return midnight.Add(time.Duration(h * float64(time.Hour))) }
+	b.planner.POST("/api/routing/bookings", dispatch.BookingNew{
+		RepIDs: []int64{b.c.Ada}, BookingContent: dispatch.BookingContent{Kind: "training", Title: "新品培训", FromAt: hour(wednesday - 1), ToAt: hour(wednesday + 8.5)},
+	}).Want(201)
 	run := webtest.JSON[desk.Run](b.planner.POST("/api/routing/runs", desk.RunNew{Kind: "optimise", ScheduleID: s.ID, Objective: "distance", Seconds: 2, Rev: s.Rev}).Want(200))
 	run = b.ended(t, run.ID)
 	if run.State != "done" || len(run.Result.Gaps) != 0 || run.Result.After.Stops != 48 {

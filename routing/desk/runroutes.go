@@ -6,13 +6,15 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
+	"xuntu.dev/routing/desk/runs"
 )
 
 func (s *Service) runRoutes(api *web.API) {
 	route := func(id, method, path, summary string) web.Route {
-		needs := View
+		needs := reps.View
 		if method != http.MethodGet {
-			needs = Edit
+			needs = reps.Edit
 		}
 		return web.Route{ID: id, Method: method, Path: "/api/routing/runs" + path, Tag: "routing", Needs: needs, Summary: summary}
 	}
@@ -26,45 +28,36 @@ func (s *Service) runRoutes(api *web.API) {
 type runsOut struct {
 	Body struct {
 		web.Page[Run]
-		Batch *BatchSum `json:"batch,omitempty" doc:"of the batch that was asked for"`
+		Batch *runs.Batch `json:"batch,omitempty" doc:"of the batch that was asked for"`
 	}
 }
 
-// BatchSum is how far the runs of a batch have come.
-type BatchSum struct {
-	Runs      int     `json:"runs"`
-	Waiting   int     `json:"waiting"`
-	Running   int     `json:"running"`
-	Done      int     `json:"done"`
-	Failed    int     `json:"failed"`
-	Cancelled int     `json:"cancelled"`
-	Share     float64 `json:"share" doc:"0 to 1"`
-}
-
 func (s *Service) getRuns(ctx context.Context, in *struct {
-	UnitsAsked
+	reps.UnitsAsked
 	Batch    int64 `query:"batch"`
 	Schedule int64 `query:"schedule"`
 	web.Paging
 },
 ) (*runsOut, error) {
-	a := runListArgs{in.Batch, in.Schedule, in.Unit, in.Below, 0, in.Limit + 1}
-	if err := in.From(&a.BeforeID); err != nil {
+	of := runs.Of{Batch: in.Batch, ScheduleID: in.Schedule, UnitsAsked: in.UnitsAsked, Most: in.Limit + 1}
+	if err := in.From(&of.BeforeID); err != nil {
 		return nil, err
 	}
 	out := &runsOut{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := runList.All(ctx, tx, a)
+		rows, err := s.runs.List(ctx, tx, of)
 		if err != nil {
 			return err
 		}
 		list := make([]Run, len(rows))
 		for i, r := range rows {
-			list[i] = r.seen()
+			if list[i], err = runSeen(r); err != nil {
+				return err
+			}
 		}
 		out.Body.Page = web.PageOf(list, in.Limit, func(r Run) any { return r.ID })
 		if in.Batch != 0 {
-			sum, err := batchSum.One(ctx, tx, struct{ Batch int64 }{in.Batch})
+			sum, err := s.runs.OfBatch(ctx, tx, in.Batch)
 			out.Body.Batch = &sum
 			return err
 		}
@@ -81,8 +74,12 @@ func (s *Service) postRun(ctx context.Context, in *struct{ Body RunNew }) (*runO
 }
 
 func (s *Service) getRun(ctx context.Context, in *scheduleIn) (*runOut, error) {
-	run, err := s.RunByID(ctx, in.ID)
-	return &runOut{run}, err
+	out := &runOut{}
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		out.Body, err = s.run(ctx, tx, in.ID)
+		return err
+	})
+	return out, err
 }
 
 func (s *Service) postCancel(ctx context.Context, in *struct {
@@ -90,8 +87,18 @@ func (s *Service) postCancel(ctx context.Context, in *struct {
 	Batch bool  `query:"batch" doc:"also those that were asked for together with it"`
 },
 ) (*runOut, error) {
-	run, err := s.CancelRun(ctx, in.ID, in.Batch)
-	return &runOut{run}, err
+	var run runs.Run
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
+		run, err = s.runs.Cancel(ctx, tx, in.ID, in.Batch)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.runs.Tell(ctx, run)
+	out := &runOut{}
+	out.Body, err = runSeen(run)
+	return out, err
 }
 
 func (s *Service) postAccept(ctx context.Context, in *struct {
@@ -102,5 +109,3 @@ func (s *Service) postAccept(ctx context.Context, in *struct {
 	changed, err := s.AcceptRun(ctx, in.ID, in.Body)
 	return &changedOut{changed}, err
 }
-
-var batchSum = db.Query[struct{ Batch int64 }, BatchSum]("routing/run_batch")

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk/reps"
 	"xuntu.dev/routing/matrix"
 )
 
@@ -147,6 +148,6 @@ type Schedule struct {
 	Gaps     []Gap         `json:"gaps"`
 	Warnings []Warning     `json:"warnings"`
 	Outlets  []Cared       `json:"outlets"`
-	Profile  Profile       `json:"profile"`
+	Profile  reps.Profile  `json:"profile"`
 	Notes    []matrix.Note `json:"notes" doc:"what the source of the distances had to say"`
 }

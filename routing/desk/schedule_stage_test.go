@@ -18,6 +18,8 @@ import (
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/desktest"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // firstMonday is the first day of the four weeks of the tests; the stage's clock stands at nine on it.
@@ -30,7 +32,7 @@ type bureau struct {
 	c, other        *testkit.Company
 	planner, boss   *webtest.Client
 	ada, cao, alien *webtest.Client
-	desk            *desk.Service
+	kit             app.Kit
 }
 
 func newBureau(t *testing.T) *bureau {
@@ -38,13 +40,13 @@ func newBureau(t *testing.T) *bureau {
 	b := &bureau{d: testkit.Database(t)}
 	b.c, b.other = testkit.NewCompany(t, b.d), testkit.NewCompany(t, b.d)
 	b.House = webtest.New(t, b.d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
-		atlasRoom, _ := atlas.New(kit, noPeople{})
-		room, service := desk.New(kit)
-		b.desk = service
+		atlasRoom, _ := atlas.New(kit, desktest.Staff{})
+		room, _ := desk.New(kit, desk.Ports{})
+		b.kit = kit
 		return []app.Module{common.New(kit, nil), atlasRoom, room}
 	})
-	all := []access.Permission{desk.View, desk.Edit, desk.Approve, common.Parameters}
-	b.planner = b.As(b.c.EastLead(t.Context(), desk.View, desk.Edit, desk.Approve))
+	all := []access.Permission{reps.View, reps.Edit, reps.Approve, common.Parameters}
+	b.planner = b.As(b.c.EastLead(t.Context(), reps.View, reps.Edit, reps.Approve))
 	b.boss = b.As(b.c.HeadLead(t.Context(), all...))
 	b.ada, b.cao = b.As(b.c.Rep(t.Context(), b.c.Ada)), b.As(b.c.Lead(t.Context(), b.c.Cao, []int32{b.c.WestTeam}, all...))
 	b.alien = b.As(b.other.HeadLead(t.Context(), all...))
@@ -74,9 +76,9 @@ func (b *bureau) pace(t *testing.T) {
 func (b *bureau) outlets(t *testing.T, c *testkit.Company, unit int32, rep int64, class string, n int) (ids []int64) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(uint64(rep), uint64(n)))
-	r := geo.RulerAt(fieldMarket.Lat())
+	r := geo.RulerAt(desktest.Market().Lat())
 	for i := range n {
-		var at orb.Geometry = r.Move(fieldMarket, 8000*(rng.Float64()-0.5), 8000*(rng.Float64()-0.5))
+		var at orb.Geometry = r.Move(desktest.Market(), 8000*(rng.Float64()-0.5), 8000*(rng.Float64()-0.5))
 		ids = append(ids, int64(b.d.Count(t, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, location)
 			VALUES ($1, $2, $3, $4, $4, $5, $6) RETURNING id::int`, c.ID, unit, rep, fmt.Sprintf("%s%d-%d", class, rep, i), class, at)))
 	}

@@ -7,13 +7,14 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
 )
 
 func (s *Service) scheduleRoutes(api *web.API) {
 	route := func(id, method, path, summary string) web.Route {
 		r := web.Route{ID: id, Method: method, Path: "/api/routing/schedules" + path, Tag: "routing", SignedIn: true, Summary: summary}
 		if method != http.MethodGet {
-			r.SignedIn, r.Needs = false, Edit
+			r.SignedIn, r.Needs = false, reps.Edit
 		}
 		return r
 	}
@@ -44,7 +45,7 @@ type schedulesOut struct {
 }
 
 func (s *Service) getSchedules(ctx context.Context, in *struct {
-	UnitsAsked
+	reps.UnitsAsked
 	From string `query:"from" required:"true" format:"date" doc:"a Monday"`
 },
 ) (*schedulesOut, error) {
@@ -55,13 +56,13 @@ func (s *Service) getSchedules(ctx context.Context, in *struct {
 	out := &schedulesOut{}
 	out.Body.FirstDay, out.Body.Items = in.From, []ScheduleRow{}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		reps, err := s.Reps(ctx, tx, in.UnitsAsked)
+		people, err := s.reps.InScope(ctx, tx, in.UnitsAsked)
 		if err != nil {
 			return err
 		}
 		at := map[int64]int{}
-		for _, r := range reps {
-			if mayView(ctx, r.ID, "schedule") == nil {
+		for _, r := range people {
+			if reps.MayLook(ctx, r.ID, "schedule") == nil {
 				at[r.ID] = len(out.Body.Items)
 				out.Body.Items = append(out.Body.Items, ScheduleRow{RepID: r.ID, RepName: r.Name, UnitID: r.UnitID})
 			}
@@ -123,7 +124,7 @@ func (s *Service) getVersions(ctx context.Context, in *scheduleIn) (*headsOut, e
 		if err != nil {
 			return err
 		}
-		if err := mayView(ctx, row.RepID, "schedule"); err != nil {
+		if err := reps.MayLook(ctx, row.RepID, "schedule"); err != nil {
 			return err
 		}
 		rows, err := scheduleVersions.All(ctx, tx, repMonth{row.RepID, row.FirstDay})
@@ -194,11 +195,11 @@ func (s *Service) stateRoutes(api *web.API) {
 		needs         access.Permission
 		do            func(context.Context, int64, Step) (Head, error)
 	}{
-		{"submit", "Hand it to who approves; refused while it breaks a hard rule", Edit, s.Submit},
-		{"withdraw", "Take it back before it is decided", Edit, s.Withdraw},
-		{"return", "Give it back, with a reason", Approve, s.Return},
-		{"publish", "Make it the rep's plans", Approve, s.Publish},
-		{"drop", "Put an open version away", Edit, s.Drop},
+		{"submit", "Hand it to who approves; refused while it breaks a hard rule", reps.Edit, s.Submit},
+		{"withdraw", "Take it back before it is decided", reps.Edit, s.Withdraw},
+		{"return", "Give it back, with a reason", reps.Approve, s.Return},
+		{"publish", "Make it the rep's plans", reps.Approve, s.Publish},
+		{"drop", "Put an open version away", reps.Edit, s.Drop},
 	} {
 		web.Handle(api, web.Route{
 			ID: r.verb + "-schedule", Method: http.MethodPost, Path: "/api/routing/schedules/{id}/" + r.verb, Tag: "routing", Needs: r.needs, Summary: r.summary,

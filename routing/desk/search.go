@@ -2,90 +2,54 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
 
-	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/routing/desk/runs"
 	"xuntu.dev/routing/solver"
 	"xuntu.dev/routing/solver/check"
 )
 
-const (
-	longestSearch = 20 * time.Minute       // the job of a search; the search itself is asked for at most ten
-	deadAfter     = 30 * time.Second       // a run that has been silent for so long has died with its server
-	sayEvery      = 300 * time.Millisecond // how often a run says how far it is, and looks whether it is to end
-)
-
-// search is the job of a run: of one, whoever took it up first.
-func (s *Service) search(ctx context.Context, e RunAsked) error {
-	var row runRow
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, found, err := runBegin.Find(ctx, tx, runAt{e.RunID, s.kit.Now()})
-		if err == nil && found {
-			row, err = runByID.One(ctx, tx, scheduleID{e.RunID})
-		}
-		return err
-	})
-	if err != nil || row.ID == 0 {
-		return err
+// search is what runs of schedules do. One that makes a month is taken over at once.
+func (s *Service) search(ctx context.Context, r runs.Run, w *runs.Watch) (out runs.Outcome, err error) {
+	run, err := runSeen(r)
+	if err != nil {
+		return out, err
 	}
-	w := s.watch(ctx, row)
-	result, days, err := s.solve(w.ctx, row, w.tell)
-	w.stop()
-	if ctx.Err() != nil { // the server goes: another one begins anew
-		return errors.Join(ctx.Err(), s.kit.DB.Write(context.WithoutCancel(ctx), func(tx db.Tx) error {
-			_, err := runWait.Exec(context.WithoutCancel(ctx), tx, scheduleID{row.ID})
-			return err
-		}))
+	far := &far{now: s.kit.Now, begun: s.kit.Now(), seconds: run.Asked.Seconds, is: Progress{History: [][2]int64{}}}
+	w.Show(far.word)
+	result, whole, err := s.solve(w.Context, run, far.tell)
+	if err != nil {
+		return out, err
 	}
-	return s.end(ctx, row, w, result, days, err)
+	far.over()
+	out.Result = result
+	if run.Kind == runMonth && !w.Wanted() {
+		out.AcceptedAt, err = s.keepMonth(ctx, whole, run, result)
+	}
+	return out, err
 }
 
-// end keeps what came of a run.
-func (s *Service) end(ctx context.Context, row runRow, w *watch, result *RunResult, whole *whole, problem error) error {
-	a := runEndArgs{ID: row.ID, State: "done", Progress: w.last(), Result: struct{}{}, At: s.kit.Now()}
-	a.Progress.Share = 1
-	switch {
-	case problem != nil:
-		a.State, a.Problem = "failed", fault.Code(problem)
-		if a.Problem == "" {
-			a.Problem = "internal"
-			s.kit.Log.ErrorContext(ctx, "search for a schedule", "run", row.ID, "err", problem)
+// keepMonth takes a month over; when somebody was quicker it stays a proposal.
+func (s *Service) keepMonth(ctx context.Context, w *whole, run Run, r *RunResult) (at *time.Time, err error) {
+	if err = w.row.mayChange(run.Asked.Rev); err == nil {
+		w.take(r, r.Days)
+		err = s.keep(ctx, w, Optimised, r.Days, reasonsOf(r.Gaps), &legs{})
+	}
+	if err != nil {
+		if fault.Is(err, fault.Conflict) {
+			err = nil
 		}
-	case w.cancelled():
-		a.State = "cancelled"
+		return nil, err
 	}
-	if result != nil {
-		a.Result = result
-	}
-	if row.Kind == runMonth && a.State == "done" && whole.row.mayChange(row.Asked.Rev) == nil {
-		whole.take(result, result.Days)
-		if err := s.keep(ctx, whole, Optimised, result.Days, reasonsOf(result.Gaps), &legs{}); err == nil {
-			a.AcceptedAt = &a.At
-		} else if !fault.Is(err, fault.Conflict) { // somebody was quicker: it stays a proposal
-			return err
-		}
-	}
-	var run Run
-	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, err := runEnd.Exec(ctx, tx, a); err != nil {
-			return err
-		}
-		row, err := runByID.One(ctx, tx, scheduleID{row.ID})
-		run = row.seen()
-		return err
-	})
-	if err == nil {
-		s.tellRun(ctx, run)
-	}
-	return err
+	now := s.kit.Now()
+	return &now, nil
 }
 
 // solve searches, verifies what was found, and lays it out as days.
-func (s *Service) solve(ctx context.Context, row runRow, tell func(solver.Progress)) (*RunResult, *whole, error) {
+func (s *Service) solve(ctx context.Context, row Run, tell func(solver.Progress)) (*RunResult, *whole, error) {
 	w, p, err := s.problemOf(ctx, row)
 	if err != nil {
 		return nil, nil, err
@@ -129,88 +93,38 @@ func (w *whole) place(days []ScheduleDay) {
 	}
 }
 
-// watch says how far a run is, and ends it when somebody wants it to.
-type watch struct {
-	s      *Service
-	ctx    context.Context // of the search
-	cancel context.CancelFunc
-	run    Run
-	begun  time.Time
-	gone   sync.WaitGroup
+// far is how far a search is, as the solver tells it.
+type far struct {
+	now     func() time.Time
+	begun   time.Time
+	seconds int // that it may take
 
-	mu     sync.Mutex
-	now    Progress
-	wanted bool // to end
-}
-
-func (s *Service) watch(ctx context.Context, row runRow) *watch {
-	w := &watch{s: s, run: row.seen(), begun: s.kit.Now(), now: Progress{History: [][2]int64{}}}
-	w.ctx, w.cancel = context.WithCancel(ctx)
-	w.gone.Go(func() {
-		t := time.NewTicker(sayEvery)
-		defer t.Stop()
-		for {
-			select {
-			case <-w.ctx.Done():
-				return
-			case <-t.C:
-				w.say(ctx)
-			}
-		}
-	})
-	return w
+	mu sync.Mutex
+	is Progress
 }
 
 // tell takes note of the solver's word.
-func (w *watch) tell(p solver.Progress) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now.Cost, w.now.Bound, w.now.Unserved = p.Cost, p.Bound, p.Unserved
-	w.now.History = append(w.now.History, [2]int64{w.s.kit.Now().Sub(w.begun).Milliseconds(), p.Cost})
+func (f *far) tell(p solver.Progress) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.is.Cost, f.is.Bound, f.is.Unserved = p.Cost, p.Bound, p.Unserved
+	f.is.History = append(f.is.History, [2]int64{f.now().Sub(f.begun).Milliseconds(), p.Cost})
 }
 
-// say keeps how far it is, tells whoever looks, and hears whether it is to end.
-func (w *watch) say(ctx context.Context) {
-	w.mu.Lock()
-	passed := w.s.kit.Now().Sub(w.begun).Seconds()
-	w.now.Share = min(0.99, passed/float64(max(1, w.run.Asked.Seconds)))
-	w.run.Progress = w.now
-	w.mu.Unlock()
-	var end, going bool
-	err := w.s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
-		end, going, err = runSay.Find(ctx, tx, struct {
-			ID       int64
-			Progress Progress
-			At       time.Time
-		}{w.run.ID, w.run.Progress, w.s.kit.Now()})
-		return err
-	})
-	if err != nil {
-		w.s.kit.Log.WarnContext(ctx, "say how far a run is", "run", w.run.ID, "err", err)
-		return
+// word is what people are told now.
+func (f *far) word() any {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.is.Share < 1 {
+		f.is.Share = min(0.99, f.now().Sub(f.begun).Seconds()/float64(max(1, f.seconds)))
 	}
-	if end || !going {
-		w.mu.Lock()
-		w.wanted = true
-		w.mu.Unlock()
-		w.cancel()
-	}
-	w.s.tellRun(ctx, w.run)
+	p := f.is
+	p.History = append([][2]int64{}, p.History...)
+	return p
 }
 
-func (w *watch) stop() {
-	w.cancel()
-	w.gone.Wait()
-}
-
-func (w *watch) last() Progress {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-func (w *watch) cancelled() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.wanted
+func (f *far) over() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.is.Share = 1
 }

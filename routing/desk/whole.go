@@ -7,6 +7,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/routing"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // whole is a schedule with all that is known for judging it.
@@ -22,7 +23,7 @@ func (s *Service) whole(ctx context.Context, tx db.Tx, id int64, more []int64) (
 	if err != nil {
 		return nil, err
 	}
-	if err := mayView(ctx, row.RepID, "schedule"); err != nil {
+	if err := reps.MayLook(ctx, row.RepID, "schedule"); err != nil {
 		return nil, err
 	}
 	stops, err := scheduleStops.All(ctx, tx, scheduleID{id})
@@ -33,7 +34,7 @@ func (s *Service) whole(ctx context.Context, tx db.Tx, id int64, more []int64) (
 		more = append(more, st.OutletID)
 	}
 	w := &whole{row: row}
-	if w.month, err = s.month(ctx, tx, Rep{ID: row.RepID, UnitID: row.UnitID}, row.FirstDay, more); err != nil {
+	if w.month, err = s.month(ctx, tx, reps.Rep{ID: row.RepID, UnitID: row.UnitID}, row.FirstDay, more); err != nil {
 		return nil, err
 	}
 	days, err := scheduleDays.All(ctx, tx, scheduleID{id})

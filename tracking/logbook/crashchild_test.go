@@ -80,7 +80,7 @@ func crashRooms(kit app.Kit, o orders) []app.Module {
 	if o.Early {
 		logs.AckEarly()
 	}
-	routingRoom, plans := desk.New(kit)
+	routingRoom, plans := desk.New(kit, desk.Ports{})
 	visitsRoom, _ := visits.New(kit, crashPorts{}, logs, plans)
 	visitsRoom.Listeners = []event.Listener{event.On("crash.note_opened", func(ctx context.Context, tx db.Tx, e events.VisitOpened) error {
 		_, err := tx.Exec(ctx, `INSERT INTO crash_told (visit_id) VALUES ($1)`, e.VisitID)

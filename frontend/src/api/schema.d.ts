@@ -3511,11 +3511,302 @@ export interface components {
              */
             withinM?: number;
         };
-        AdherenceListOutBody: {
-            items: components["schemas"]["DeskAdherenceRow"][];
+        AdherenceDay: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: double
+             * @description how far off the planned line is astray
+             */
+            astrayBeyondM: number;
+            astrayLine?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            day?: string;
+            /** Format: int64 */
+            days: number;
+            drivenLine?: components["schemas"]["Geometry"];
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
             /** Format: double */
             onTimeMin: number;
-            total: components["schemas"]["DeskAdherenceFigures"];
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            plannedLine?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /** @description who knows the planned way */
+            source: string;
+            /** @description the plan in its order, then the visits beside it */
+            stops: components["schemas"]["AdherenceStop"][];
+            /**
+             * Format: double
+             * @description Kendall's rank correlation of the planned and the driven order, −1 to 1
+             */
+            tau: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * @description laid on roads; measured from fix to fix; there is none; the asker may not look
+             * @enum {string}
+             */
+            track: "matched" | "fixes" | "none" | "hidden";
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        AdherenceFigures: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        AdherenceListOutBody: {
+            items: components["schemas"]["AdherenceRow"][];
+            /** Format: double */
+            onTimeMin: number;
+            total: components["schemas"]["AdherenceFigures"];
+        };
+        AdherenceRow: {
+            /** Format: int64 */
+            actualM: number;
+            /** Format: int64 */
+            actualS: number;
+            /**
+             * Format: int64
+             * @description of days laid on roads or looked at
+             */
+            astrayM: number;
+            day?: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            earlyS: number;
+            /** Format: int64 */
+            extraM: number;
+            /** Format: int64 */
+            lateS: number;
+            /**
+             * Format: int64
+             * @description still to be made: of today and later
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description begun within routing.on_time_min of it
+             */
+            onTime: number;
+            /**
+             * Format: int64
+             * @description planned visits that keep the plan's order: the longest increasing subsequence
+             */
+            ordered: number;
+            /** Format: int64 */
+            planned: number;
+            /**
+             * Format: int64
+             * @description of days whose driven way is known too, as the three below
+             */
+            plannedM: number;
+            /**
+             * Format: int64
+             * @description on the road
+             */
+            plannedS: number;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description left out with a reason
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description visits whose planned time is known
+             */
+            timed: number;
+            /**
+             * Format: int64
+             * @description days whose driven way is known
+             */
+            tracked: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description of the planned ones
+             */
+            visited: number;
+        };
+        AdherenceStop: {
+            /** Format: date-time */
+            begunAt?: string;
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            inOrder: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description begun after its time, in seconds; before it below 0
+             */
+            offS?: number;
+            onTime: boolean;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: date-time */
+            plannedAt?: string;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description in the plan; 0: beside it
+             */
+            seq: number;
+            /** @enum {string} */
+            state: "visited" | "missed" | "skipped" | "left" | "unplanned";
+            /**
+             * Format: int64
+             * @description among the visits; 0: none
+             */
+            turn: number;
         };
         AtlasAssigned: {
             /** Format: int64 */
@@ -4078,6 +4369,214 @@ export interface components {
              */
             why?: "changed" | "missing" | "unsealed";
         };
+        BeatsBeat: {
+            /**
+             * Format: int64
+             * @description the version in force, whichever this one is
+             */
+            approvedVersion?: number;
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @description #rrggbb */
+            colour?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description what was said with the decision */
+            decision?: string;
+            /**
+             * Format: int64
+             * @description from the first stop to the last; absent with fewer than two places
+             */
+            distanceM?: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description the same for all versions of a beat
+             */
+            lineId: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            note?: string;
+            /** @description the asker submitted it and must not decide */
+            own: boolean;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description who measured: crow_fly, or the roads it went by */
+            source?: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
+            /** Format: int64 */
+            stops: number;
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            /** Format: int64 */
+            travelS?: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
+             */
+            weekdays: number;
+        };
+        BeatsBeatNew: {
+            /** @description empty: by its number */
+            code?: string;
+            colour?: string;
+            name: string;
+            note?: string;
+            /** @description in the order they are called at */
+            outletIds: number[];
+            /**
+             * Format: int64
+             * @description 0: the asker
+             */
+            repId?: number;
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        BeatsChange: {
+            from: components["schemas"]["BeatsVersion"];
+            /** @description what the outlets are called */
+            names: components["schemas"]["BeatsStop"][];
+            stops: components["schemas"]["RoutingReorder"];
+            to: components["schemas"]["BeatsVersion"];
+        };
+        BeatsDetail: {
+            /**
+             * Format: int64
+             * @description the version in force, whichever this one is
+             */
+            approvedVersion?: number;
+            /** Format: int64 */
+            basedOn?: number;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @description #rrggbb */
+            colour?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description what was said with the decision */
+            decision?: string;
+            /**
+             * Format: int64
+             * @description from the first stop to the last; absent with fewer than two places
+             */
+            distanceM?: number;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description the same for all versions of a beat
+             */
+            lineId: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            note?: string;
+            outlets: components["schemas"]["BeatsStop"][];
+            /** @description the asker submitted it and must not decide */
+            own: boolean;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description who measured: crow_fly, or the roads it went by */
+            source?: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
+            /** Format: int64 */
+            stops: number;
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedBy?: string;
+            /** Format: int64 */
+            travelS?: number;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            versions: components["schemas"]["BeatsVersion"][];
+            /**
+             * Format: int64
+             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
+             */
+            weekdays: number;
+        };
+        BeatsSetting: {
+            colour?: string;
+            name: string;
+            note?: string;
+            /** @description in the order they are called at */
+            outletIds: number[];
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        BeatsStop: {
+            address: string;
+            class: string;
+            code: string;
+            location?: components["schemas"]["Point"];
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description whose outlet it is
+             */
+            repId?: number;
+            state: string;
+        };
+        BeatsVersion: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            decision?: string;
+            /** Format: int64 */
+            id: number;
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        BeatsWay: {
+            /** Format: int64 */
+            distanceM: number;
+            line?: components["schemas"]["Geometry"];
+            source: string;
+            /** Format: int64 */
+            travelS: number;
+            /**
+             * Format: int64
+             * @description outlets without a place, which the way passes over
+             */
+            unplaced: number;
+        };
+        BeatsWord: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         CalendarOutBody: {
             days: components["schemas"]["CommonCalendarDay"][];
         };
@@ -4159,297 +4658,6 @@ export interface components {
              */
             rev: number;
         };
-        DeskAdherenceDay: {
-            /** Format: int64 */
-            actualM: number;
-            /** Format: int64 */
-            actualS: number;
-            /**
-             * Format: double
-             * @description how far off the planned line is astray
-             */
-            astrayBeyondM: number;
-            astrayLine?: components["schemas"]["Geometry"];
-            /**
-             * Format: int64
-             * @description of days laid on roads or looked at
-             */
-            astrayM: number;
-            day?: string;
-            /** Format: int64 */
-            days: number;
-            drivenLine?: components["schemas"]["Geometry"];
-            /** Format: int64 */
-            earlyS: number;
-            /** Format: int64 */
-            extraM: number;
-            /** Format: int64 */
-            lateS: number;
-            /**
-             * Format: int64
-             * @description still to be made: of today and later
-             */
-            left: number;
-            /**
-             * Format: int64
-             * @description of them, laid on roads; the others are measured from fix to fix
-             */
-            matched: number;
-            /** Format: int64 */
-            missed: number;
-            /**
-             * Format: int64
-             * @description begun within routing.on_time_min of it
-             */
-            onTime: number;
-            /** Format: double */
-            onTimeMin: number;
-            /**
-             * Format: int64
-             * @description planned visits that keep the plan's order: the longest increasing subsequence
-             */
-            ordered: number;
-            /** Format: int64 */
-            planned: number;
-            plannedLine?: components["schemas"]["Geometry"];
-            /**
-             * Format: int64
-             * @description of days whose driven way is known too, as the three below
-             */
-            plannedM: number;
-            /**
-             * Format: int64
-             * @description on the road
-             */
-            plannedS: number;
-            /** Format: int64 */
-            repId?: number;
-            /**
-             * Format: int64
-             * @description left out with a reason
-             */
-            skipped: number;
-            /** @description who knows the planned way */
-            source: string;
-            /** @description the plan in its order, then the visits beside it */
-            stops: components["schemas"]["DeskAdherenceStop"][];
-            /**
-             * Format: double
-             * @description Kendall's rank correlation of the planned and the driven order, −1 to 1
-             */
-            tau: number;
-            /**
-             * Format: int64
-             * @description visits whose planned time is known
-             */
-            timed: number;
-            /**
-             * @description laid on roads; measured from fix to fix; there is none; the asker may not look
-             * @enum {string}
-             */
-            track: "matched" | "fixes" | "none" | "hidden";
-            /**
-             * Format: int64
-             * @description days whose driven way is known
-             */
-            tracked: number;
-            /** Format: int32 */
-            unitId: number;
-            /** Format: int64 */
-            unplanned: number;
-            /**
-             * Format: int64
-             * @description of the planned ones
-             */
-            visited: number;
-        };
-        DeskAdherenceFigures: {
-            /** Format: int64 */
-            actualM: number;
-            /** Format: int64 */
-            actualS: number;
-            /**
-             * Format: int64
-             * @description of days laid on roads or looked at
-             */
-            astrayM: number;
-            /** Format: int64 */
-            days: number;
-            /** Format: int64 */
-            earlyS: number;
-            /** Format: int64 */
-            extraM: number;
-            /** Format: int64 */
-            lateS: number;
-            /**
-             * Format: int64
-             * @description still to be made: of today and later
-             */
-            left: number;
-            /**
-             * Format: int64
-             * @description of them, laid on roads; the others are measured from fix to fix
-             */
-            matched: number;
-            /** Format: int64 */
-            missed: number;
-            /**
-             * Format: int64
-             * @description begun within routing.on_time_min of it
-             */
-            onTime: number;
-            /**
-             * Format: int64
-             * @description planned visits that keep the plan's order: the longest increasing subsequence
-             */
-            ordered: number;
-            /** Format: int64 */
-            planned: number;
-            /**
-             * Format: int64
-             * @description of days whose driven way is known too, as the three below
-             */
-            plannedM: number;
-            /**
-             * Format: int64
-             * @description on the road
-             */
-            plannedS: number;
-            /**
-             * Format: int64
-             * @description left out with a reason
-             */
-            skipped: number;
-            /**
-             * Format: int64
-             * @description visits whose planned time is known
-             */
-            timed: number;
-            /**
-             * Format: int64
-             * @description days whose driven way is known
-             */
-            tracked: number;
-            /** Format: int64 */
-            unplanned: number;
-            /**
-             * Format: int64
-             * @description of the planned ones
-             */
-            visited: number;
-        };
-        DeskAdherenceRow: {
-            /** Format: int64 */
-            actualM: number;
-            /** Format: int64 */
-            actualS: number;
-            /**
-             * Format: int64
-             * @description of days laid on roads or looked at
-             */
-            astrayM: number;
-            day?: string;
-            /** Format: int64 */
-            days: number;
-            /** Format: int64 */
-            earlyS: number;
-            /** Format: int64 */
-            extraM: number;
-            /** Format: int64 */
-            lateS: number;
-            /**
-             * Format: int64
-             * @description still to be made: of today and later
-             */
-            left: number;
-            /**
-             * Format: int64
-             * @description of them, laid on roads; the others are measured from fix to fix
-             */
-            matched: number;
-            /** Format: int64 */
-            missed: number;
-            /**
-             * Format: int64
-             * @description begun within routing.on_time_min of it
-             */
-            onTime: number;
-            /**
-             * Format: int64
-             * @description planned visits that keep the plan's order: the longest increasing subsequence
-             */
-            ordered: number;
-            /** Format: int64 */
-            planned: number;
-            /**
-             * Format: int64
-             * @description of days whose driven way is known too, as the three below
-             */
-            plannedM: number;
-            /**
-             * Format: int64
-             * @description on the road
-             */
-            plannedS: number;
-            /** Format: int64 */
-            repId?: number;
-            /**
-             * Format: int64
-             * @description left out with a reason
-             */
-            skipped: number;
-            /**
-             * Format: int64
-             * @description visits whose planned time is known
-             */
-            timed: number;
-            /**
-             * Format: int64
-             * @description days whose driven way is known
-             */
-            tracked: number;
-            /** Format: int32 */
-            unitId: number;
-            /** Format: int64 */
-            unplanned: number;
-            /**
-             * Format: int64
-             * @description of the planned ones
-             */
-            visited: number;
-        };
-        DeskAdherenceStop: {
-            /** Format: date-time */
-            begunAt?: string;
-            code: string;
-            /** Format: date-time */
-            endedAt?: string;
-            inOrder: boolean;
-            name: string;
-            /**
-             * Format: int64
-             * @description begun after its time, in seconds; before it below 0
-             */
-            offS?: number;
-            onTime: boolean;
-            /** Format: int64 */
-            outletId: number;
-            /** Format: date-time */
-            plannedAt?: string;
-            point?: components["schemas"]["Point"];
-            /**
-             * Format: int64
-             * @description in the plan; 0: beside it
-             */
-            seq: number;
-            /** @enum {string} */
-            state: "visited" | "missed" | "skipped" | "left" | "unplanned";
-            /**
-             * Format: int64
-             * @description among the visits; 0: none
-             */
-            turn: number;
-        };
         DeskAsked: {
             /**
              * Format: int64
@@ -4460,319 +4668,11 @@ export interface components {
             /** Format: int64 */
             outletId: number;
         };
-        DeskBatchSum: {
-            /** Format: int64 */
-            cancelled: number;
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            failed: number;
-            /** Format: int64 */
-            running: number;
-            /** Format: int64 */
-            runs: number;
-            /**
-             * Format: double
-             * @description 0 to 1
-             */
-            share: number;
-            /** Format: int64 */
-            waiting: number;
-        };
-        DeskBeat: {
-            /**
-             * Format: int64
-             * @description the version in force, whichever this one is
-             */
-            approvedVersion?: number;
-            /** Format: int64 */
-            basedOn?: number;
-            /** Format: date-time */
-            changedAt: string;
-            code: string;
-            /** @description #rrggbb */
-            colour?: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            /** @description what was said with the decision */
-            decision?: string;
-            /**
-             * Format: int64
-             * @description from the first stop to the last; absent with fewer than two places
-             */
-            distanceM?: number;
-            /** Format: int64 */
-            id: number;
-            /**
-             * Format: int64
-             * @description the same for all versions of a beat
-             */
-            lineId: number;
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            name: string;
-            note?: string;
-            /** @description the asker submitted it and must not decide */
-            own: boolean;
-            /** Format: int64 */
-            repId: number;
-            repName: string;
-            /** Format: int64 */
-            rev: number;
-            /** @description who measured: crow_fly, or the roads it went by */
-            source?: string;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
-            /** Format: int64 */
-            stops: number;
-            /** Format: date-time */
-            submittedAt?: string;
-            submittedBy?: string;
-            /** Format: int64 */
-            travelS?: number;
-            /** Format: int32 */
-            unitId: number;
-            /** Format: int64 */
-            version: number;
-            /**
-             * Format: int64
-             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
-             */
-            weekdays: number;
-        };
-        DeskBeatChange: {
-            from: components["schemas"]["DeskBeatVersion"];
-            /** @description what the outlets are called */
-            names: components["schemas"]["DeskBeatStop"][];
-            stops: components["schemas"]["RoutingReorder"];
-            to: components["schemas"]["DeskBeatVersion"];
-        };
-        DeskBeatDetail: {
-            /**
-             * Format: int64
-             * @description the version in force, whichever this one is
-             */
-            approvedVersion?: number;
-            /** Format: int64 */
-            basedOn?: number;
-            /** Format: date-time */
-            changedAt: string;
-            code: string;
-            /** @description #rrggbb */
-            colour?: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            /** @description what was said with the decision */
-            decision?: string;
-            /**
-             * Format: int64
-             * @description from the first stop to the last; absent with fewer than two places
-             */
-            distanceM?: number;
-            /** Format: int64 */
-            id: number;
-            /**
-             * Format: int64
-             * @description the same for all versions of a beat
-             */
-            lineId: number;
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            name: string;
-            note?: string;
-            outlets: components["schemas"]["DeskBeatStop"][];
-            /** @description the asker submitted it and must not decide */
-            own: boolean;
-            /** Format: int64 */
-            repId: number;
-            repName: string;
-            /** Format: int64 */
-            rev: number;
-            /** @description who measured: crow_fly, or the roads it went by */
-            source?: string;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "returned" | "approved" | "superseded" | "retired";
-            /** Format: int64 */
-            stops: number;
-            /** Format: date-time */
-            submittedAt?: string;
-            submittedBy?: string;
-            /** Format: int64 */
-            travelS?: number;
-            /** Format: int32 */
-            unitId: number;
-            /** Format: int64 */
-            version: number;
-            versions: components["schemas"]["DeskBeatVersion"][];
-            /**
-             * Format: int64
-             * @description the days it is walked on, a bit each: 1 Monday, 2 Tuesday … 64 Sunday; 0: not said
-             */
-            weekdays: number;
-        };
-        DeskBeatNew: {
-            /** @description empty: by its number */
-            code?: string;
-            colour?: string;
-            name: string;
-            note?: string;
-            /** @description in the order they are called at */
-            outletIds: number[];
-            /**
-             * Format: int64
-             * @description 0: the asker
-             */
-            repId?: number;
-            /** Format: int64 */
-            weekdays?: number;
-        };
-        DeskBeatSetting: {
-            colour?: string;
-            name: string;
-            note?: string;
-            /** @description in the order they are called at */
-            outletIds: number[];
-            /** Format: int64 */
-            rev: number;
-            /** Format: int64 */
-            weekdays?: number;
-        };
-        DeskBeatStop: {
-            address: string;
-            class: string;
-            code: string;
-            location?: components["schemas"]["Point"];
-            name: string;
-            /** Format: int64 */
-            outletId: number;
-            /**
-             * Format: int64
-             * @description whose outlet it is
-             */
-            repId?: number;
-            state: string;
-        };
-        DeskBeatVersion: {
-            /** Format: date-time */
-            changedAt: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            decision?: string;
-            /** Format: int64 */
-            id: number;
-            state: string;
-            /** Format: int64 */
-            version: number;
-        };
-        DeskBeatWay: {
-            /** Format: int64 */
-            distanceM: number;
-            line?: components["schemas"]["Geometry"];
-            source: string;
-            /** Format: int64 */
-            travelS: number;
-            /**
-             * Format: int64
-             * @description outlets without a place, which the way passes over
-             */
-            unplaced: number;
-        };
-        DeskBeatWord: {
-            reason?: string;
-            /** Format: int64 */
-            rev: number;
-        };
         DeskBooked: {
             /** Format: int64 */
             fromS: number;
             /** Format: int64 */
             toS: number;
-        };
-        DeskBooking: {
-            cancelled?: boolean;
-            /** Format: date-time */
-            fromAt: string;
-            /** Format: int64 */
-            id: number;
-            /** @enum {string} */
-            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            note?: string;
-            /** Format: int64 */
-            outletId?: number;
-            outletName?: string;
-            /** @description where it takes place */
-            point?: components["schemas"]["Point"];
-            /** Format: int64 */
-            repId: number;
-            repName: string;
-            /** Format: int64 */
-            rev: number;
-            title: string;
-            /**
-             * Format: date-time
-             * @description the instant after the last
-             */
-            toAt: string;
-            /** Format: int32 */
-            unitId: number;
-        };
-        DeskBookingBoard: {
-            items: components["schemas"]["DeskBooking"][];
-            /** @description published visits by rep and day */
-            plans: components["schemas"]["DeskPlannedDay"][];
-        };
-        DeskBookingNew: {
-            /** Format: date-time */
-            fromAt: string;
-            /** @enum {string} */
-            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
-            note?: string;
-            /**
-             * Format: int64
-             * @description it takes place there
-             */
-            outletId?: number;
-            point?: components["schemas"]["Point"];
-            repIds: number[];
-            title: string;
-            /** Format: date-time */
-            toAt: string;
-        };
-        DeskBookingSetting: {
-            /** Format: date-time */
-            fromAt: string;
-            /** @enum {string} */
-            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
-            note?: string;
-            /**
-             * Format: int64
-             * @description it takes place there
-             */
-            outletId?: number;
-            point?: components["schemas"]["Point"];
-            /**
-             * Format: int64
-             * @description 0: as it is
-             */
-            repId?: number;
-            /** Format: int64 */
-            rev: number;
-            title: string;
-            /** Format: date-time */
-            toAt: string;
-        };
-        DeskBookingsMade: {
-            items: components["schemas"]["DeskBooking"][];
-            /** @description published visits on the days of the booking: plan them anew */
-            warnings: components["schemas"]["DeskPlannedDay"][];
         };
         DeskCared: {
             class: string;
@@ -4896,102 +4796,6 @@ export interface components {
             day: string;
             stops: components["schemas"]["DeskAsked"][];
         };
-        DeskDayFigures: {
-            /** Format: int32 */
-            distanceM: number;
-            /** Format: date-time */
-            endsAt?: string;
-            /**
-             * Format: int64
-             * @description stops after their last opening hour
-             */
-            late: number;
-            /** Format: int64 */
-            travelS: number;
-        };
-        DeskDayPlan: {
-            /** Format: date-time */
-            changedAt?: string;
-            day: string;
-            /**
-             * Format: date-time
-             * @description when the last stop is over
-             */
-            endsAt?: string;
-            /**
-             * Format: int32
-             * @description metres still to go
-             */
-            leftM: number;
-            /** @description the way through what is left */
-            line?: components["schemas"]["Geometry"];
-            /**
-             * Format: int64
-             * @description the outlet to go to
-             */
-            next?: number;
-            notices: components["schemas"]["DeskPlanNotice"][];
-            /**
-             * Format: int64
-             * @description 0: nothing is planned
-             */
-            planId: number;
-            /** Format: int64 */
-            repId: number;
-            /**
-             * Format: int32
-             * @description rises with every change of the plan
-             */
-            rev: number;
-            /** @description who knows the times: roads, osrm, valhalla, or crow_fly, which is a guess by air */
-            source: string;
-            stops: components["schemas"]["DeskDayStop"][];
-        };
-        DeskDayStop: {
-            class: string;
-            /** Format: date-time */
-            closedAt?: string;
-            code: string;
-            /**
-             * Format: date-time
-             * @description of what is left, as the day goes
-             */
-            etaAt?: string;
-            /**
-             * Format: int64
-             * @description seconds after the outlet's last opening hour
-             */
-            lateS?: number;
-            /** Format: date-time */
-            leaveAt?: string;
-            /**
-             * Format: int32
-             * @description metres from the stop before
-             */
-            legM?: number;
-            /** Format: int64 */
-            legS?: number;
-            locks: string[];
-            name: string;
-            /** Format: date-time */
-            openedAt?: string;
-            /** Format: int64 */
-            outletId: number;
-            /** Format: date-time */
-            plannedAt?: string;
-            point?: components["schemas"]["Point"];
-            /** Format: int64 */
-            seq: number;
-            /** Format: int64 */
-            serviceMin: number;
-            skipReason?: string;
-            /** Format: date-time */
-            skippedAt?: string;
-            /** @enum {string} */
-            state: "todo" | "open" | "done" | "skipped";
-            /** @description when the outlet may be visited; none is any time */
-            windows: components["schemas"]["DeskWindow"][];
-        };
         DeskDaysChange: {
             days: components["schemas"]["DeskDayAsked"][];
             /** Format: int32 */
@@ -5019,92 +4823,6 @@ export interface components {
             outletId: number;
             /** Format: date */
             to?: string;
-        };
-        DeskFairness: {
-            from: string;
-            /**
-             * Format: double
-             * @description Gini coefficient of the days: 0 all the same, 1 one has everything
-             */
-            giniDays: number;
-            /** Format: double */
-            giniHours: number;
-            /** Format: double */
-            giniKm: number;
-            items: components["schemas"]["DeskFairnessLine"][];
-            /** Format: double */
-            meanDays: number;
-            /** Format: double */
-            meanKm: number;
-            to: string;
-        };
-        DeskFairnessLine: {
-            /** Format: int64 */
-            bookings: number;
-            /**
-             * Format: int64
-             * @description days of the company on which it was away
-             */
-            days: number;
-            /** Format: double */
-            hours: number;
-            /**
-             * Format: double
-             * @description by air from where the rep starts to the place, one way, once a booking
-             */
-            km: number;
-            /** Format: int64 */
-            repId: number;
-            repName: string;
-            /**
-             * Format: double
-             * @description days over the mean of all; 1 is the mean
-             */
-            shareDays: number;
-            /** Format: double */
-            shareKm: number;
-            /** Format: int32 */
-            unitId: number;
-            /**
-             * Format: int64
-             * @description bookings without a place, or of a rep without a start
-             */
-            unmeasured: number;
-        };
-        DeskFree: {
-            /**
-             * Format: int64
-             * @description days sent out in the ninety days before
-             */
-            days: number;
-            /**
-             * Format: double
-             * @description by air from where the rep starts; absent when either place is not known
-             */
-            distanceM?: number;
-            /**
-             * Format: double
-             * @description kilometres of these
-             */
-            kmSoFar: number;
-            /** Format: int64 */
-            repId: number;
-            repName: string;
-            /**
-             * Format: int64
-             * @description published visits on the days asked for
-             */
-            stops: number;
-            /** Format: int32 */
-            unitId: number;
-            /**
-             * Format: double
-             * @description distance, days and kilometres, each over the mean of all; the lowest goes first
-             */
-            weight: number;
-        };
-        DeskFreeList: {
-            items: components["schemas"]["DeskFree"][];
         };
         DeskGap: {
             /** Format: int64 */
@@ -5164,35 +4882,10 @@ export interface components {
             hours: components["schemas"]["DeskOutletHours"][];
             reason?: string;
         };
-        DeskInsertRequest: {
-            /**
-             * Format: int64
-             * @description the outlet before it, as offered; 0: next of all
-             */
-            after: number;
-            /** @description for the rep */
-            note?: string;
-            /** Format: int64 */
-            outletId: number;
-        };
         DeskLines: {
             features: components["schemas"]["FeatureOfProperties"][];
             /** @enum {string} */
             type: "FeatureCollection";
-        };
-        DeskOffers: {
-            day: string;
-            name: string;
-            /** @description the cheapest first */
-            offers: components["schemas"]["DeskRepOffer"][];
-            /** Format: int64 */
-            outletId: number;
-            /** @description reps who have the outlet in their plan of the day already */
-            plannedBy: number[];
-            refused: components["schemas"]["DeskRepRefusal"][];
-            /** Format: int64 */
-            serviceMin: number;
-            source: string;
         };
         DeskOutletHours: {
             /** Format: int64 */
@@ -5213,32 +4906,6 @@ export interface components {
             /** Format: int32 */
             rev: number;
         };
-        DeskOwnProfile: {
-            /** Format: int64 */
-            breakFromMin?: number;
-            /** Format: int64 */
-            breakMin?: number;
-            /** Format: int64 */
-            breakToMin?: number;
-            end?: components["schemas"]["Point"];
-            /** Format: int64 */
-            endsMin?: number;
-            /** Format: int64 */
-            mostStops?: number;
-            /** Format: int64 */
-            overtimeMin?: number;
-            /** @description kept in the trail of changes */
-            reason?: string;
-            /** Format: int32 */
-            rev: number;
-            start?: components["schemas"]["Point"];
-            /** Format: int64 */
-            startsMin?: number;
-            /** @enum {string} */
-            travel?: "car" | "motorcycle" | "ebike" | "foot";
-            /** Format: int64 */
-            weekdays?: number;
-        };
         DeskPlan: {
             day: string;
             /** Format: int64 */
@@ -5247,27 +4914,6 @@ export interface components {
             /** Format: int64 */
             repId: number;
             stops: components["schemas"]["DeskStop"][];
-        };
-        DeskPlanNotice: {
-            /** Format: date-time */
-            at: string;
-            /** @description what changed: days, outlets, times */
-            body: {
-                [key: string]: unknown;
-            };
-            /** Format: int64 */
-            id: number;
-            /** @enum {string} */
-            kind: "published" | "changed" | "inserted" | "beat";
-            /** Format: date-time */
-            seenAt?: string;
-        };
-        DeskPlannedDay: {
-            day: string;
-            /** Format: int64 */
-            repId: number;
-            /** Format: int64 */
-            stops: number;
         };
         DeskPooled: {
             class: string;
@@ -5311,51 +4957,6 @@ export interface components {
              */
             wanted: number;
             /** Format: int64 */
-            weekdays: number;
-        };
-        DeskProfile: {
-            /**
-             * Format: int64
-             * @description the break begins between this and breakToMin
-             */
-            breakFromMin: number;
-            /**
-             * Format: int64
-             * @description 0: no break
-             */
-            breakMin: number;
-            /** Format: int64 */
-            breakToMin: number;
-            /** @description absent: the day ends at its last stop */
-            end?: components["schemas"]["Point"];
-            /** Format: int64 */
-            endsMin: number;
-            /**
-             * Format: int64
-             * @description 0: as many as fit
-             */
-            mostStops: number;
-            /** Format: int64 */
-            overtimeMin: number;
-            /** @description which of these are the rep's own */
-            own: string[];
-            /** Format: int64 */
-            repId: number;
-            /** Format: int32 */
-            rev: number;
-            /** @description absent: the day begins at its first stop */
-            start?: components["schemas"]["Point"];
-            /**
-             * Format: int64
-             * @description minutes after midnight, as the other times
-             */
-            startsMin: number;
-            /** @enum {string} */
-            travel: "car" | "motorcycle" | "ebike" | "foot";
-            /**
-             * Format: int64
-             * @description 1 Monday, 2 Tuesday … 64 Sunday, added up
-             */
             weekdays: number;
         };
         DeskProgress: {
@@ -5402,38 +5003,6 @@ export interface components {
             reps: components["schemas"]["DeskRepRate"][];
             units: components["schemas"]["DeskUnitRate"][];
         };
-        DeskRepOffer: {
-            /**
-             * Format: int64
-             * @description the outlet before it; 0: next of all
-             */
-            after: number;
-            /** Format: date-time */
-            beginAt: string;
-            /**
-             * Format: date-time
-             * @description the rep's day with it
-             */
-            endsAt: string;
-            /** Format: date-time */
-            endsWas: string;
-            /** Format: int32 */
-            extraM: number;
-            /**
-             * Format: int64
-             * @description more on the road
-             */
-            extraS: number;
-            /**
-             * Format: int64
-             * @description with it
-             */
-            overtimeS: number;
-            /** Format: int64 */
-            planId: number;
-            /** Format: int64 */
-            repId: number;
-        };
         DeskRepRate: {
             /**
              * Format: int64
@@ -5454,45 +5023,6 @@ export interface components {
             repId: number;
             /** Format: int32 */
             unitId: number;
-        };
-        DeskRepRefusal: {
-            /** @enum {string} */
-            reason: "nobody_may" | "no_capacity" | "other_order" | "window_closed" | "delays_others" | "shift_too_long" | "already_late" | "no_way" | "day_over" | "planned";
-            /** Format: int64 */
-            repId: number;
-        };
-        DeskReplan: {
-            after: components["schemas"]["DeskDayFigures"];
-            before: components["schemas"]["DeskDayFigures"];
-            /** @description false: the plan is as good as any that was found */
-            changed: boolean;
-            line?: components["schemas"]["Geometry"];
-            order: number[];
-            source: string;
-            stops: components["schemas"]["DeskReplanStop"][];
-            taken: boolean;
-        };
-        DeskReplanRequest: {
-            /** @description with take: the order that was shown; sent twice it is taken once */
-            order?: number[];
-            /** @description where the rep is; without it the newest fix counts */
-            point?: components["schemas"]["Point"];
-            /** @description make the order the plan */
-            take?: boolean;
-        };
-        DeskReplanStop: {
-            /** Format: date-time */
-            etaAt?: string;
-            /** Format: int64 */
-            lateS?: number;
-            name: string;
-            /** Format: int64 */
-            outletId: number;
-            /**
-             * Format: int64
-             * @description its place among what is left now, from 1
-             */
-            was: number;
         };
         DeskRun: {
             /** Format: date-time */
@@ -5515,10 +5045,16 @@ export interface components {
             kind: "month" | "optimise" | "territory";
             /** @description why it failed: run_died, lock_impossible, run_unsound … */
             problem?: string;
+            /** @description what the problem speaks of */
+            problemParams?: {
+                [key: string]: unknown;
+            };
             progress: components["schemas"]["DeskProgress"];
             /** Format: int64 */
             repId?: number;
             result?: components["schemas"]["DeskRunResult"];
+            /** Format: int64 */
+            scenarioId?: number;
             /** Format: int64 */
             scheduleId?: number;
             /** Format: date-time */
@@ -5567,253 +5103,6 @@ export interface components {
             notes: components["schemas"]["MatrixNote"][];
             source: string;
         };
-        DeskScenario: {
-            /** @description the last run was ended early and gave its best so far */
-            cancelled: boolean;
-            /** Format: date-time */
-            committedAt?: string;
-            committedBy?: string;
-            figures?: components["schemas"]["DeskScenarioFigures"];
-            /** Format: int64 */
-            id: number;
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            name: string;
-            problem?: string;
-            progress?: components["schemas"]["DeskScenarioProgress"];
-            reps: components["schemas"]["DeskScenarioRep"][];
-            /** Format: int64 */
-            rev: number;
-            settings: components["schemas"]["DeskScenarioSettings"];
-            /** @enum {string} */
-            state: "draft" | "running" | "ready" | "committed" | "dropped";
-            /** Format: int32 */
-            unitId: number;
-        };
-        DeskScenarioDifference: {
-            /** Format: int64 */
-            aRep?: number;
-            /** Format: int64 */
-            bRep?: number;
-            code: string;
-            name: string;
-            /** Format: int64 */
-            outletId: number;
-            /** Format: double */
-            workMin: number;
-        };
-        DeskScenarioFigures: {
-            after: components["schemas"]["DeskScenarioSum"];
-            before: components["schemas"]["DeskScenarioSum"];
-            /**
-             * Format: int64
-             * @description outlets that have no rep of the unit today and get one
-             */
-            given: number;
-            /** Format: int64 */
-            locked: number;
-            /**
-             * Format: int64
-             * @description outlets that get another rep than today's
-             */
-            moved: number;
-            /** Format: double */
-            movedMin: number;
-            /** Format: int64 */
-            outlets: number;
-            reps: components["schemas"]["DeskScenarioRepFigures"][];
-            /** Format: double */
-            workMin: number;
-        };
-        DeskScenarioHold: {
-            /** @description whether they stay where they are when the scenario is run again */
-            locked: boolean;
-            outletIds: number[];
-            /**
-             * Format: int64
-             * @description give them to this rep; 0: they keep the rep they have in the scenario
-             */
-            repId?: number;
-            /** Format: int64 */
-            rev: number;
-        };
-        DeskScenarioLoad: {
-            /** Format: double */
-            meanM: number;
-            /** Format: int64 */
-            outlets: number;
-            /**
-             * Format: int64
-             * @description 1 is contiguous
-             */
-            pieces: number;
-            /**
-             * Format: double
-             * @description metres a month from outlet to outlet, estimated
-             */
-            travelM: number;
-            /**
-             * Format: double
-             * @description minutes a month
-             */
-            workMin: number;
-        };
-        DeskScenarioMap: {
-            outlets: components["schemas"]["DeskScenarioOutlet"][];
-            /** @description the areas of the territories, in the order of reps */
-            outlines: components["schemas"]["Geometry"][];
-        };
-        DeskScenarioMove: {
-            class: string;
-            code: string;
-            /** Format: int64 */
-            fromRep?: number;
-            locked: boolean;
-            name: string;
-            /** Format: int64 */
-            outletId: number;
-            /** Format: int64 */
-            toRep?: number;
-            /** Format: double */
-            workMin: number;
-        };
-        DeskScenarioNew: {
-            name: string;
-            settings: components["schemas"]["DeskScenarioSettings"];
-            /** Format: int32 */
-            unitId: number;
-        };
-        DeskScenarioOutlet: {
-            /**
-             * Format: int64
-             * @description the rep of today
-             */
-            from?: number;
-            /** Format: int64 */
-            id: number;
-            /** Format: double */
-            lat: number;
-            locked?: boolean;
-            /** Format: double */
-            lon: number;
-            /**
-             * Format: int64
-             * @description the rep of the scenario
-             */
-            to?: number;
-            /** Format: double */
-            workMin: number;
-        };
-        DeskScenarioProgress: {
-            /** Format: double */
-            meanM: number;
-            /** Format: int64 */
-            moved: number;
-            /** Format: int64 */
-            outside: number;
-            /**
-             * Format: double
-             * @description of the search that is over, 0 … 1
-             */
-            share: number;
-            /**
-             * Format: double
-             * @description the load furthest from its fair share, as a share of it
-             */
-            worst: number;
-        };
-        DeskScenarioRep: {
-            home?: number[];
-            name: string;
-            /** Format: int64 */
-            repId: number;
-            /**
-             * Format: double
-             * @description of the work, against the shares of the others
-             */
-            share: number;
-            /** Format: int32 */
-            unitId: number;
-        };
-        DeskScenarioRepFigures: {
-            after: components["schemas"]["DeskScenarioLoad"];
-            /**
-             * Format: double
-             * @description minutes a month that were possible
-             */
-            aimMin: number;
-            /**
-             * Format: int64
-             * @description the outlet behind the reason
-             */
-            because?: number;
-            before: components["schemas"]["DeskScenarioLoad"];
-            /** Format: int64 */
-            gained: number;
-            /** Format: int64 */
-            lost: number;
-            /**
-             * @description why it is outside the tolerance or in pieces
-             * @enum {string}
-             */
-            reason?: "giant_outlet" | "locked_work" | "others_bound" | "locked_apart" | "land_in_pieces" | "hemmed_in" | "too_coarse" | "not_found" | "no_outlets";
-            /** Format: int64 */
-            repId: number;
-            /**
-             * Format: double
-             * @description minutes a month that are fair
-             */
-            shareMin: number;
-        };
-        DeskScenarioRun: {
-            /** Format: int64 */
-            rev: number;
-            settings: components["schemas"]["DeskScenarioSettings"];
-        };
-        DeskScenarioSettings: {
-            /** @description forget today's borders */
-            anew?: boolean;
-            /**
-             * Format: double
-             * @description metres that an outlet must come nearer to the middle of a territory for a change of rep to pay
-             */
-            movedM: number;
-            /**
-             * Format: double
-             * @description of the fair share
-             */
-            tolerance: number;
-        };
-        DeskScenarioSum: {
-            /**
-             * Format: int64
-             * @description territories in several pieces
-             */
-            apart: number;
-            /**
-             * Format: int64
-             * @description reps outside the tolerance
-             */
-            outside: number;
-            /**
-             * Format: double
-             * @description standard deviation of the loads against their shares
-             */
-            spread: number;
-            /** Format: double */
-            travelM: number;
-            /**
-             * Format: double
-             * @description the load furthest from its fair share, as a share of it
-             */
-            worst: number;
-        };
-        DeskScenarioWord: {
-            reason?: string;
-            /** Format: int64 */
-            rev: number;
-        };
         DeskSchedule: {
             /** Format: int64 */
             basedOn?: number;
@@ -5842,7 +5131,7 @@ export interface components {
             /** @description what the source of the distances had to say */
             notes: components["schemas"]["MatrixNote"][];
             outlets: components["schemas"]["DeskCared"][];
-            profile: components["schemas"]["DeskProfile"];
+            profile: components["schemas"]["RepsProfile"];
             /** Format: int64 */
             repId: number;
             /**
@@ -5938,14 +5227,6 @@ export interface components {
             runIds: number[];
             /** @description reps that have an open version already */
             skipped: number[];
-        };
-        DeskSkipRequest: {
-            /** @description what the reason other means */
-            note?: string;
-            /** Format: int64 */
-            outletId: number;
-            /** @enum {string} */
-            reason: "closed" | "owner_away" | "road" | "rescheduled" | "other";
         };
         DeskStep: {
             /**
@@ -6043,15 +5324,188 @@ export interface components {
             /** Format: int64 */
             outletId?: number;
         };
-        DeskWindow: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-        };
         DifferenceOutBody: {
             /** @description 5,000 at most */
-            items: components["schemas"]["DeskScenarioDifference"][];
+            items: components["schemas"]["ScenariosDifference"][];
+        };
+        DispatchBooking: {
+            cancelled?: boolean;
+            /** Format: date-time */
+            fromAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            note?: string;
+            /** Format: int64 */
+            outletId?: number;
+            outletName?: string;
+            /** @description where it takes place */
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            /**
+             * Format: date-time
+             * @description the instant after the last
+             */
+            toAt: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        DispatchBookingBoard: {
+            items: components["schemas"]["DispatchBooking"][];
+            /** @description published visits by rep and day */
+            plans: components["schemas"]["DispatchPlannedDay"][];
+        };
+        DispatchBookingNew: {
+            /** Format: date-time */
+            fromAt: string;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            note?: string;
+            /**
+             * Format: int64
+             * @description it takes place there
+             */
+            outletId?: number;
+            point?: components["schemas"]["Point"];
+            repIds: number[];
+            title: string;
+            /** Format: date-time */
+            toAt: string;
+        };
+        DispatchBookingSetting: {
+            /** Format: date-time */
+            fromAt: string;
+            /** @enum {string} */
+            kind: "leave" | "training" | "meeting" | "dispatch" | "other";
+            note?: string;
+            /**
+             * Format: int64
+             * @description it takes place there
+             */
+            outletId?: number;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description 0: as it is
+             */
+            repId?: number;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            /** Format: date-time */
+            toAt: string;
+        };
+        DispatchBookingsMade: {
+            items: components["schemas"]["DispatchBooking"][];
+            /** @description published visits on the days of the booking: plan them anew */
+            warnings: components["schemas"]["DispatchPlannedDay"][];
+        };
+        DispatchFairness: {
+            from: string;
+            /**
+             * Format: double
+             * @description Gini coefficient of the days: 0 all the same, 1 one has everything
+             */
+            giniDays: number;
+            /** Format: double */
+            giniHours: number;
+            /** Format: double */
+            giniKm: number;
+            items: components["schemas"]["DispatchFairnessLine"][];
+            /** Format: double */
+            meanDays: number;
+            /** Format: double */
+            meanKm: number;
+            to: string;
+        };
+        DispatchFairnessLine: {
+            /** Format: int64 */
+            bookings: number;
+            /**
+             * Format: int64
+             * @description days of the company on which it was away
+             */
+            days: number;
+            /** Format: double */
+            hours: number;
+            /**
+             * Format: double
+             * @description by air from where the rep starts to the place, one way, once a booking
+             */
+            km: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: double
+             * @description days over the mean of all; 1 is the mean
+             */
+            shareDays: number;
+            /** Format: double */
+            shareKm: number;
+            /** Format: int32 */
+            unitId: number;
+            /**
+             * Format: int64
+             * @description bookings without a place, or of a rep without a start
+             */
+            unmeasured: number;
+        };
+        DispatchFree: {
+            /**
+             * Format: int64
+             * @description days sent out in the ninety days before
+             */
+            days: number;
+            /**
+             * Format: double
+             * @description by air from where the rep starts; absent when either place is not known
+             */
+            distanceM?: number;
+            /**
+             * Format: double
+             * @description kilometres of these
+             */
+            kmSoFar: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: int64
+             * @description published visits on the days asked for
+             */
+            stops: number;
+            /** Format: int32 */
+            unitId: number;
+            /**
+             * Format: double
+             * @description distance, days and kilometres, each over the mean of all; the lowest goes first
+             */
+            weight: number;
+        };
+        DispatchFreeList: {
+            items: components["schemas"]["DispatchFree"][];
+        };
+        DispatchPlannedDay: {
+            day: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            stops: number;
+        };
+        DispatchWord: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
         };
         DoorCompany: {
             code: string;
@@ -6605,7 +6059,7 @@ export interface components {
             repId?: number;
         };
         NoticesOutBody: {
-            items: components["schemas"]["DeskPlanNotice"][];
+            items: components["schemas"]["RepsPlanNotice"][];
         };
         NotifyAddress: {
             mail: string;
@@ -7070,7 +6524,7 @@ export interface components {
             user: string;
         };
         PageBeat: {
-            items: components["schemas"]["DeskBeat"][];
+            items: components["schemas"]["BeatsBeat"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -7139,6 +6593,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageMoved: {
+            items: components["schemas"]["ScenariosMoved"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageNotice: {
             items: components["schemas"]["LogbookNotice"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -7175,12 +6634,7 @@ export interface components {
             next?: string;
         };
         PageScenario: {
-            items: components["schemas"]["DeskScenario"][];
-            /** @description give it back as after=… for the next page; absent on the last */
-            next?: string;
-        };
-        PageScenarioMove: {
-            items: components["schemas"]["DeskScenarioMove"][];
+            items: components["schemas"]["ScenariosScenario"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -7273,13 +6727,98 @@ export interface components {
             type: string;
         };
         ProfilesOutBody: {
-            items: components["schemas"]["DeskProfile"][];
+            items: components["schemas"]["RepsProfile"][];
         };
         "Put-consentRequest": {
             given: boolean;
         };
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
+        };
+        RepsOwnProfile: {
+            /** Format: int64 */
+            breakFromMin?: number;
+            /** Format: int64 */
+            breakMin?: number;
+            /** Format: int64 */
+            breakToMin?: number;
+            end?: components["schemas"]["Point"];
+            /** Format: int64 */
+            endsMin?: number;
+            /** Format: int64 */
+            mostStops?: number;
+            /** Format: int64 */
+            overtimeMin?: number;
+            /** @description kept in the trail of changes */
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            start?: components["schemas"]["Point"];
+            /** Format: int64 */
+            startsMin?: number;
+            /** @enum {string} */
+            travel?: "car" | "motorcycle" | "ebike" | "foot";
+            /** Format: int64 */
+            weekdays?: number;
+        };
+        RepsPlanNotice: {
+            /** Format: date-time */
+            at: string;
+            /** @description what changed: days, outlets, times */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "published" | "changed" | "inserted" | "beat";
+            /** Format: date-time */
+            seenAt?: string;
+        };
+        RepsProfile: {
+            /**
+             * Format: int64
+             * @description the break begins between this and breakToMin
+             */
+            breakFromMin: number;
+            /**
+             * Format: int64
+             * @description 0: no break
+             */
+            breakMin: number;
+            /** Format: int64 */
+            breakToMin: number;
+            /** @description absent: the day ends at its last stop */
+            end?: components["schemas"]["Point"];
+            /** Format: int64 */
+            endsMin: number;
+            /**
+             * Format: int64
+             * @description 0: as many as fit
+             */
+            mostStops: number;
+            /** Format: int64 */
+            overtimeMin: number;
+            /** @description which of these are the rep's own */
+            own: string[];
+            /** Format: int64 */
+            repId: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description absent: the day begins at its first stop */
+            start?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description minutes after midnight, as the other times
+             */
+            startsMin: number;
+            /** @enum {string} */
+            travel: "car" | "motorcycle" | "ebike" | "foot";
+            /**
+             * Format: int64
+             * @description 1 Monday, 2 Tuesday … 64 Sunday, added up
+             */
+            weekdays: number;
         };
         RoadsOutBody: {
             /** @description who is asked first */
@@ -7293,12 +6832,288 @@ export interface components {
             moved: number[];
             removed: number[];
         };
+        RunsBatch: {
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            runs: number;
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            share: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         RunsOutBody: {
             /** @description of the batch that was asked for */
-            batch?: components["schemas"]["DeskBatchSum"];
+            batch?: components["schemas"]["RunsBatch"];
             items: components["schemas"]["DeskRun"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
+        };
+        ScenariosAgain: {
+            /** Format: int64 */
+            rev: number;
+            settings: components["schemas"]["ScenariosSettings"];
+        };
+        ScenariosDifference: {
+            /** Format: int64 */
+            aRep?: number;
+            /** Format: int64 */
+            bRep?: number;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: double */
+            workMin: number;
+        };
+        ScenariosFigures: {
+            after: components["schemas"]["ScenariosSum"];
+            before: components["schemas"]["ScenariosSum"];
+            /**
+             * Format: int64
+             * @description outlets that have no rep of the unit today and get one
+             */
+            given: number;
+            /** Format: int64 */
+            locked: number;
+            /**
+             * Format: int64
+             * @description outlets that get another rep than today's
+             */
+            moved: number;
+            /** Format: double */
+            movedMin: number;
+            /** Format: int64 */
+            outlets: number;
+            reps: components["schemas"]["ScenariosRepFigures"][];
+            /** Format: double */
+            workMin: number;
+        };
+        ScenariosHold: {
+            /** @description whether they stay where they are when the scenario is run again */
+            locked: boolean;
+            outletIds: number[];
+            /**
+             * Format: int64
+             * @description give them to this rep; 0: they keep the rep they have in the scenario
+             */
+            repId?: number;
+            /** Format: int64 */
+            rev: number;
+        };
+        ScenariosLoad: {
+            /** Format: double */
+            meanM: number;
+            /** Format: int64 */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description 1 is contiguous
+             */
+            pieces: number;
+            /**
+             * Format: double
+             * @description metres a month from outlet to outlet, estimated
+             */
+            travelM: number;
+            /**
+             * Format: double
+             * @description minutes a month
+             */
+            workMin: number;
+        };
+        ScenariosMap: {
+            outlets: components["schemas"]["ScenariosOutlet"][];
+            /** @description the areas of the territories, in the order of reps */
+            outlines: components["schemas"]["Geometry"][];
+        };
+        ScenariosMoved: {
+            class: string;
+            code: string;
+            /** Format: int64 */
+            fromRep?: number;
+            locked: boolean;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: int64 */
+            toRep?: number;
+            /** Format: double */
+            workMin: number;
+        };
+        ScenariosOutlet: {
+            /**
+             * Format: int64
+             * @description the rep of today
+             */
+            from?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: double */
+            lat: number;
+            locked?: boolean;
+            /** Format: double */
+            lon: number;
+            /**
+             * Format: int64
+             * @description the rep of the scenario
+             */
+            to?: number;
+            /** Format: double */
+            workMin: number;
+        };
+        ScenariosProgress: {
+            /** Format: double */
+            meanM: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            outside: number;
+            /**
+             * Format: double
+             * @description of the search that is over, 0 … 1
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description the load furthest from its fair share, as a share of it
+             */
+            worst: number;
+        };
+        ScenariosRep: {
+            home?: number[];
+            name: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description of the work, against the shares of the others
+             */
+            share: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        ScenariosRepFigures: {
+            after: components["schemas"]["ScenariosLoad"];
+            /**
+             * Format: double
+             * @description minutes a month that were possible
+             */
+            aimMin: number;
+            /**
+             * Format: int64
+             * @description the outlet behind the reason
+             */
+            because?: number;
+            before: components["schemas"]["ScenariosLoad"];
+            /** Format: int64 */
+            gained: number;
+            /** Format: int64 */
+            lost: number;
+            /**
+             * @description why it is outside the tolerance or in pieces
+             * @enum {string}
+             */
+            reason?: "giant_outlet" | "locked_work" | "others_bound" | "locked_apart" | "land_in_pieces" | "hemmed_in" | "too_coarse" | "not_found" | "no_outlets";
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description minutes a month that are fair
+             */
+            shareMin: number;
+        };
+        ScenariosScenario: {
+            /** @description the last run was ended early and gave its best so far */
+            cancelled: boolean;
+            /** Format: date-time */
+            committedAt?: string;
+            committedBy?: string;
+            figures?: components["schemas"]["ScenariosFigures"];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            /** @description why the last search failed: run_died, scenario_unsound … */
+            problem?: string;
+            /** @description what the problem speaks of */
+            problemParams?: {
+                [key: string]: unknown;
+            };
+            progress?: components["schemas"]["ScenariosProgress"];
+            reps: components["schemas"]["ScenariosRep"][];
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description its last search
+             */
+            runId?: number;
+            settings: components["schemas"]["ScenariosSettings"];
+            /** @enum {string} */
+            state: "draft" | "running" | "ready" | "committed" | "dropped";
+            /** Format: int32 */
+            unitId: number;
+        };
+        ScenariosScenarioNew: {
+            name: string;
+            settings: components["schemas"]["ScenariosSettings"];
+            /** Format: int32 */
+            unitId: number;
+        };
+        ScenariosSettings: {
+            /** @description forget today's borders */
+            anew?: boolean;
+            /**
+             * Format: double
+             * @description metres that an outlet must come nearer to the middle of a territory for a change of rep to pay
+             */
+            movedM: number;
+            /**
+             * Format: double
+             * @description of the fair share
+             */
+            tolerance: number;
+        };
+        ScenariosSum: {
+            /**
+             * Format: int64
+             * @description territories in several pieces
+             */
+            apart: number;
+            /**
+             * Format: int64
+             * @description reps outside the tolerance
+             */
+            outside: number;
+            /**
+             * Format: double
+             * @description standard deviation of the loads against their shares
+             */
+            spread: number;
+            /** Format: double */
+            travelM: number;
+            /**
+             * Format: double
+             * @description the load furthest from its fair share, as a share of it
+             */
+            worst: number;
+        };
+        ScenariosWord: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
         };
         SchedulesOutBody: {
             /** Format: date */
@@ -7361,6 +7176,212 @@ export interface components {
              * @description missing when there is nothing to measure
              */
             value?: number;
+        };
+        TodayDayFigures: {
+            /** Format: int32 */
+            distanceM: number;
+            /** Format: date-time */
+            endsAt?: string;
+            /**
+             * Format: int64
+             * @description stops after their last opening hour
+             */
+            late: number;
+            /** Format: int64 */
+            travelS: number;
+        };
+        TodayDayPlan: {
+            /** Format: date-time */
+            changedAt?: string;
+            day: string;
+            /**
+             * Format: date-time
+             * @description when the last stop is over
+             */
+            endsAt?: string;
+            /**
+             * Format: int32
+             * @description metres still to go
+             */
+            leftM: number;
+            /** @description the way through what is left */
+            line?: components["schemas"]["Geometry"];
+            /**
+             * Format: int64
+             * @description the outlet to go to
+             */
+            next?: number;
+            notices: components["schemas"]["RepsPlanNotice"][];
+            /**
+             * Format: int64
+             * @description 0: nothing is planned
+             */
+            planId: number;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description rises with every change of the plan
+             */
+            rev: number;
+            /** @description who knows the times: roads, osrm, valhalla, or crow_fly, which is a guess by air */
+            source: string;
+            stops: components["schemas"]["TodayDayStop"][];
+        };
+        TodayDayStop: {
+            class: string;
+            /** Format: date-time */
+            closedAt?: string;
+            code: string;
+            /**
+             * Format: date-time
+             * @description of what is left, as the day goes
+             */
+            etaAt?: string;
+            /**
+             * Format: int64
+             * @description seconds after the outlet's last opening hour
+             */
+            lateS?: number;
+            /** Format: date-time */
+            leaveAt?: string;
+            /**
+             * Format: int32
+             * @description metres from the stop before
+             */
+            legM?: number;
+            /** Format: int64 */
+            legS?: number;
+            locks: string[];
+            name: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: int64 */
+            outletId: number;
+            /** Format: date-time */
+            plannedAt?: string;
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            serviceMin: number;
+            skipReason?: string;
+            /** Format: date-time */
+            skippedAt?: string;
+            /** @enum {string} */
+            state: "todo" | "open" | "done" | "skipped";
+            /** @description when the outlet may be visited; none is any time */
+            windows: components["schemas"]["TodayWindow"][];
+        };
+        TodayInsertRequest: {
+            /**
+             * Format: int64
+             * @description the outlet before it, as offered; 0: next of all
+             */
+            after: number;
+            /** @description for the rep */
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+        };
+        TodayOffers: {
+            day: string;
+            name: string;
+            /** @description the cheapest first */
+            offers: components["schemas"]["TodayRepOffer"][];
+            /** Format: int64 */
+            outletId: number;
+            /** @description reps who have the outlet in their plan of the day already */
+            plannedBy: number[];
+            refused: components["schemas"]["TodayRepRefusal"][];
+            /** Format: int64 */
+            serviceMin: number;
+            source: string;
+        };
+        TodayRepOffer: {
+            /**
+             * Format: int64
+             * @description the outlet before it; 0: next of all
+             */
+            after: number;
+            /** Format: date-time */
+            beginAt: string;
+            /**
+             * Format: date-time
+             * @description the rep's day with it
+             */
+            endsAt: string;
+            /** Format: date-time */
+            endsWas: string;
+            /** Format: int32 */
+            extraM: number;
+            /**
+             * Format: int64
+             * @description more on the road
+             */
+            extraS: number;
+            /**
+             * Format: int64
+             * @description with it
+             */
+            overtimeS: number;
+            /** Format: int64 */
+            planId: number;
+            /** Format: int64 */
+            repId: number;
+        };
+        TodayRepRefusal: {
+            /** @enum {string} */
+            reason: "nobody_may" | "no_capacity" | "other_order" | "window_closed" | "delays_others" | "shift_too_long" | "already_late" | "no_way" | "day_over" | "planned";
+            /** Format: int64 */
+            repId: number;
+        };
+        TodayReplan: {
+            after: components["schemas"]["TodayDayFigures"];
+            before: components["schemas"]["TodayDayFigures"];
+            /** @description false: the plan is as good as any that was found */
+            changed: boolean;
+            line?: components["schemas"]["Geometry"];
+            order: number[];
+            source: string;
+            stops: components["schemas"]["TodayReplanStop"][];
+            taken: boolean;
+        };
+        TodayReplanRequest: {
+            /** @description with take: the order that was shown; sent twice it is taken once */
+            order?: number[];
+            /** @description where the rep is; without it the newest fix counts */
+            point?: components["schemas"]["Point"];
+            /** @description make the order the plan */
+            take?: boolean;
+        };
+        TodayReplanStop: {
+            /** Format: date-time */
+            etaAt?: string;
+            /** Format: int64 */
+            lateS?: number;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description its place among what is left now, from 1
+             */
+            was: number;
+        };
+        TodaySkipRequest: {
+            /** @description what the reason other means */
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+            /** @enum {string} */
+            reason: "closed" | "owner_away" | "road" | "rescheduled" | "other";
+        };
+        TodayWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         TrackingReason: {
             code: string;
@@ -11142,7 +11163,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskAdherenceDay"];
+                    "application/json": components["schemas"]["AdherenceDay"];
                 };
             };
             /** @description Error */
@@ -11249,7 +11270,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatNew"];
+                "application/json": components["schemas"]["BeatsBeatNew"];
             };
         };
         responses: {
@@ -11259,7 +11280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11292,7 +11313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatWay"];
+                    "application/json": components["schemas"]["BeatsWay"];
                 };
             };
             /** @description Error */
@@ -11323,7 +11344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11348,7 +11369,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatSetting"];
+                "application/json": components["schemas"]["BeatsSetting"];
             };
         };
         responses: {
@@ -11358,7 +11379,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11383,7 +11404,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11393,7 +11414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11428,7 +11449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11462,7 +11483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatChange"];
+                    "application/json": components["schemas"]["BeatsChange"];
                 };
             };
             /** @description Error */
@@ -11487,7 +11508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11497,7 +11518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11522,7 +11543,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11532,7 +11553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11557,7 +11578,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11567,7 +11588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11592,7 +11613,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11602,7 +11623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11627,7 +11648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["BeatsWord"];
             };
         };
         responses: {
@@ -11637,7 +11658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBeatDetail"];
+                    "application/json": components["schemas"]["BeatsDetail"];
                 };
             };
             /** @description Error */
@@ -11676,7 +11697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBookingBoard"];
+                    "application/json": components["schemas"]["DispatchBookingBoard"];
                 };
             };
             /** @description Error */
@@ -11699,7 +11720,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBookingNew"];
+                "application/json": components["schemas"]["DispatchBookingNew"];
             };
         };
         responses: {
@@ -11709,7 +11730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBookingsMade"];
+                    "application/json": components["schemas"]["DispatchBookingsMade"];
                 };
             };
             /** @description Error */
@@ -11747,7 +11768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskFreeList"];
+                    "application/json": components["schemas"]["DispatchFreeList"];
                 };
             };
             /** @description Error */
@@ -11772,7 +11793,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBookingSetting"];
+                "application/json": components["schemas"]["DispatchBookingSetting"];
             };
         };
         responses: {
@@ -11782,7 +11803,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBookingsMade"];
+                    "application/json": components["schemas"]["DispatchBookingsMade"];
                 };
             };
             /** @description Error */
@@ -11807,7 +11828,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBeatWord"];
+                "application/json": components["schemas"]["DispatchWord"];
             };
         };
         responses: {
@@ -11817,7 +11838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBooking"];
+                    "application/json": components["schemas"]["DispatchBooking"];
                 };
             };
             /** @description Error */
@@ -11969,7 +11990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskFairness"];
+                    "application/json": components["schemas"]["DispatchFairness"];
                 };
             };
             /** @description Error */
@@ -12063,7 +12084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskOffers"];
+                    "application/json": components["schemas"]["TodayOffers"];
                 };
             };
             /** @description Error */
@@ -12155,7 +12176,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskInsertRequest"];
+                "application/json": components["schemas"]["TodayInsertRequest"];
             };
         };
         responses: {
@@ -12165,7 +12186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskDayPlan"];
+                    "application/json": components["schemas"]["TodayDayPlan"];
                 };
             };
             /** @description Error */
@@ -12224,7 +12245,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskOwnProfile"];
+                "application/json": components["schemas"]["RepsOwnProfile"];
             };
         };
         responses: {
@@ -12234,7 +12255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskProfile"];
+                    "application/json": components["schemas"]["RepsProfile"];
                 };
             };
             /** @description Error */
@@ -12571,7 +12592,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskScenarioNew"];
+                "application/json": components["schemas"]["ScenariosScenarioNew"];
             };
         };
         responses: {
@@ -12581,7 +12602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12644,7 +12665,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12675,7 +12696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12700,7 +12721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskScenarioWord"];
+                "application/json": components["schemas"]["ScenariosWord"];
             };
         };
         responses: {
@@ -12710,7 +12731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12735,7 +12756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskScenarioWord"];
+                "application/json": components["schemas"]["ScenariosWord"];
             };
         };
         responses: {
@@ -12745,7 +12766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12770,7 +12791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskScenarioHold"];
+                "application/json": components["schemas"]["ScenariosHold"];
             };
         };
         responses: {
@@ -12780,7 +12801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -12811,7 +12832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenarioMap"];
+                    "application/json": components["schemas"]["ScenariosMap"];
                 };
             };
             /** @description Error */
@@ -12848,7 +12869,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageScenarioMove"];
+                    "application/json": components["schemas"]["PageMoved"];
                 };
             };
             /** @description Error */
@@ -12873,7 +12894,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskScenarioRun"];
+                "application/json": components["schemas"]["ScenariosAgain"];
             };
         };
         responses: {
@@ -12883,7 +12904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskScenario"];
+                    "application/json": components["schemas"]["ScenariosScenario"];
                 };
             };
             /** @description Error */
@@ -13357,7 +13378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskDayPlan"];
+                    "application/json": components["schemas"]["TodayDayPlan"];
                 };
             };
             /** @description Error */
@@ -13380,7 +13401,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskReplanRequest"];
+                "application/json": components["schemas"]["TodayReplanRequest"];
             };
         };
         responses: {
@@ -13390,7 +13411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskReplan"];
+                    "application/json": components["schemas"]["TodayReplan"];
                 };
             };
             /** @description Error */
@@ -13413,7 +13434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskSkipRequest"];
+                "application/json": components["schemas"]["TodaySkipRequest"];
             };
         };
         responses: {
@@ -13423,7 +13444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskDayPlan"];
+                    "application/json": components["schemas"]["TodayDayPlan"];
                 };
             };
             /** @description Error */
@@ -13456,7 +13477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskDayPlan"];
+                    "application/json": components["schemas"]["TodayDayPlan"];
                 };
             };
             /** @description Error */

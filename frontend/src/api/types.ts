@@ -92,16 +92,16 @@ export type Territory = Omit<Schemas["AtlasTerritory"], "area"> & { area: MultiP
 export type Fence = Omit<Schemas["AtlasFence"], "area"> & { area?: Polygon };
 
 /** Scenario is one way to divide a unit's outlets among its reps. */
-export type Scenario = Schemas["DeskScenario"];
-export type ScenarioNew = Schemas["DeskScenarioNew"];
-export type ScenarioSettings = Schemas["DeskScenarioSettings"];
-export type ScenarioFigures = Schemas["DeskScenarioFigures"];
-export type ScenarioRepFigures = Schemas["DeskScenarioRepFigures"];
-export type ScenarioHold = Schemas["DeskScenarioHold"];
-export type ScenarioOutlet = Schemas["DeskScenarioOutlet"];
-export type ScenarioMove = Schemas["DeskScenarioMove"];
+export type Scenario = Schemas["ScenariosScenario"];
+export type ScenarioNew = Schemas["ScenariosScenarioNew"];
+export type ScenarioSettings = Schemas["ScenariosSettings"];
+export type ScenarioFigures = Schemas["ScenariosFigures"];
+export type ScenarioRepFigures = Schemas["ScenariosRepFigures"];
+export type ScenarioHold = Schemas["ScenariosHold"];
+export type ScenarioOutlet = Schemas["ScenariosOutlet"];
+export type ScenarioMove = Schemas["ScenariosMoved"];
 /** ScenarioMap has an outline for each rep, in the order of reps; none for who has no outlet. */
-export type ScenarioMap = Omit<Schemas["DeskScenarioMap"], "outlines"> & {
+export type ScenarioMap = Omit<Schemas["ScenariosMap"], "outlines"> & {
   outlines: (Polygon | MultiPolygon | null)[];
 };
 

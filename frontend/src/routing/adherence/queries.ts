@@ -4,10 +4,10 @@ import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
 
-export type Figures = Schemas["DeskAdherenceFigures"];
-export type AdherenceRow = Schemas["DeskAdherenceRow"];
-export type AdherenceDay = Schemas["DeskAdherenceDay"];
-export type AdherenceStop = Schemas["DeskAdherenceStop"];
+export type Figures = Schemas["AdherenceFigures"];
+export type AdherenceRow = Schemas["AdherenceRow"];
+export type AdherenceDay = Schemas["AdherenceDay"];
+export type AdherenceStop = Schemas["AdherenceStop"];
 
 interface Asked {
   from: string;

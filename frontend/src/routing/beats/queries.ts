@@ -4,12 +4,12 @@ import type { components } from "@/api/schema";
 import type { Outlet } from "@/api/types";
 
 type Schemas = components["schemas"];
-export type Beat = Schemas["DeskBeat"];
-export type BeatDetail = Schemas["DeskBeatDetail"];
-export type BeatStop = Schemas["DeskBeatStop"];
-export type BeatChange = Schemas["DeskBeatChange"];
+export type Beat = Schemas["BeatsBeat"];
+export type BeatDetail = Schemas["BeatsDetail"];
+export type BeatStop = Schemas["BeatsStop"];
+export type BeatChange = Schemas["BeatsChange"];
 export type BeatState = Beat["state"];
-export type BeatContent = Omit<Schemas["DeskBeatSetting"], "rev" | "$schema">;
+export type BeatContent = Omit<Schemas["BeatsSetting"], "rev" | "$schema">;
 
 /** BeatFilter narrows the list of beats. */
 export interface BeatFilter {

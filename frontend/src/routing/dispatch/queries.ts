@@ -3,12 +3,12 @@ import { call } from "@/api/call";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-export type Booking = Schemas["DeskBooking"];
-export type BookingContent = Omit<Schemas["DeskBookingSetting"], "rev" | "repId" | "$schema">;
-export type Fairness = Schemas["DeskFairness"];
-export type FairnessLine = Schemas["DeskFairnessLine"];
+export type Booking = Schemas["DispatchBooking"];
+export type BookingContent = Omit<Schemas["DispatchBookingSetting"], "rev" | "repId" | "$schema">;
+export type Fairness = Schemas["DispatchFairness"];
+export type FairnessLine = Schemas["DispatchFairnessLine"];
 export type Kind = Booking["kind"];
-export type Made = Schemas["DeskBookingsMade"];
+export type Made = Schemas["DispatchBookingsMade"];
 
 /** kinds in the order of the legend. */
 export const kinds = ["dispatch", "training", "meeting", "leave", "other"] as const satisfies Kind[];

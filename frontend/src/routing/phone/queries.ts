@@ -5,11 +5,11 @@ import type { LonLat } from "@/lib/geometry";
 
 type Schemas = components["schemas"];
 
-export type DayPlan = Schemas["DeskDayPlan"];
-export type DayStop = Schemas["DeskDayStop"];
-export type Replan = Schemas["DeskReplan"];
-export type PlanNotice = Schemas["DeskPlanNotice"];
-export type SkipReason = Schemas["DeskSkipRequest"]["reason"];
+export type DayPlan = Schemas["TodayDayPlan"];
+export type DayStop = Schemas["TodayDayStop"];
+export type Replan = Schemas["TodayReplan"];
+export type PlanNotice = Schemas["RepsPlanNotice"];
+export type SkipReason = Schemas["TodaySkipRequest"]["reason"];
 
 const key = ["routing", "today"];
 

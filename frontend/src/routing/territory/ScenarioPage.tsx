@@ -123,7 +123,7 @@ function Told({ scenario }: { scenario: Scenario }) {
       <Alert
         type="warning"
         showIcon
-        title={problem === "run_lost" ? t("runLost") : t("runFailed", { problem })}
+        title={problem === "run_died" ? t("runLost") : t("runFailed", { problem })}
       />
     );
   if (state === "committed" && committedAt)
