@@ -22,8 +22,10 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/param"
+	rulesdesk "xuntu.dev/internal/rules/desk"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/alerts"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
@@ -104,7 +106,8 @@ func furnish(t tools) (*house, error) {
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
 	accountsRoom, _ := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
-	workRoom, _ := workdesk.New(h.kit, tell, places.Efforts)
+	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
+	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -117,6 +120,7 @@ func furnish(t tools) (*house, error) {
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, tilesRoom,
 		notifyRoom, workRoom,
+		alertsRoom, rulesdesk.New(h.kit, watch.Sources()...),
 		outside(h.kit, func() *web.API { return h.api }),
 	})
 	if err != nil {

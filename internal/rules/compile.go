@@ -49,21 +49,21 @@ func (r *Rule) Facts() []string {
 // Compile makes a rule of an expression that gives a value of the type. What is
 // wrong with it is a fault rule_invalid that marks the place.
 func (s Subject) Compile(source string, want Type) (*Rule, error) {
-	rule, problems := s.Check(source, want)
-	if len(problems) > 0 {
-		return nil, faultOf(problems)
+	rule, mistakes := s.Check(source, want)
+	if len(mistakes) > 0 {
+		return nil, faultOf(mistakes)
 	}
 	return rule, nil
 }
 
-// Check is Compile for who wants to show every problem at its place.
-func (s Subject) Check(source string, want Type) (*Rule, []Problem) {
+// Check is Compile for who wants to show every mistake at its place.
+func (s Subject) Check(source string, want Type) (*Rule, []Mistake) {
 	if n := utf8.RuneCountInString(source); n > mostCharacters {
-		return nil, []Problem{whole(source, "too_long", fmt.Sprintf("%d characters are too many; %d are allowed", n, mostCharacters))}
+		return nil, []Mistake{whole(source, "too_long", fmt.Sprintf("%d characters are too many; %d are allowed", n, mostCharacters))}
 	}
-	plain, problem := symbols(source)
-	if problem != nil {
-		return nil, []Problem{*problem}
+	plain, mistake := symbols(source)
+	if mistake != nil {
+		return nil, []Mistake{*mistake}
 	}
 	env, err := s.environment()
 	if err != nil {
@@ -71,30 +71,30 @@ func (s Subject) Check(source string, want Type) (*Rule, []Problem) {
 	}
 	parsed, issues := env.Parse(plain)
 	if issues.Err() != nil {
-		return nil, s.problems(source, issues)
+		return nil, s.mistakes(source, issues)
 	}
-	if problem := soften(source, parsed.NativeRep()); problem != nil {
-		return nil, []Problem{*problem}
+	if mistake := soften(source, parsed.NativeRep()); mistake != nil {
+		return nil, []Mistake{*mistake}
 	}
 	checked, issues := env.Check(parsed)
 	if issues.Err() != nil {
-		return nil, s.problems(source, issues)
+		return nil, s.mistakes(source, issues)
 	}
 	rule := &Rule{source: source, subject: s, want: want, tree: checked.NativeRep()}
-	if problem := rule.fits(checked); problem != nil {
-		return nil, []Problem{*problem}
+	if mistake := rule.fits(checked); mistake != nil {
+		return nil, []Mistake{*mistake}
 	}
 	if cost, err := env.EstimateCost(checked, sizes{}); err != nil || cost.Max > mostCost {
-		return nil, []Problem{whole(source, "too_costly", "this takes too long to reckon; make it shorter")}
+		return nil, []Mistake{whole(source, "too_costly", "this takes too long to reckon; make it shorter")}
 	}
 	if rule.program, err = env.Program(checked, cel.CostLimit(mostCost)); err != nil {
-		return nil, []Problem{whole(source, "not_allowed", err.Error())}
+		return nil, []Mistake{whole(source, "not_allowed", err.Error())}
 	}
 	return rule, nil
 }
 
 // fits sees that the result has the type wanted, and that every part can be said in SQL too.
-func (r *Rule) fits(checked *cel.Ast) *Problem {
+func (r *Rule) fits(checked *cel.Ast) *Mistake {
 	if got := typeOf(checked.OutputType().String()); !checked.OutputType().IsExactType(r.want.kind()) {
 		p := whole(r.source, "wrong_result", fmt.Sprintf("this gives %s; %s is wanted", got, r.want))
 		p.Params = map[string]string{"found": string(got), "wanted": string(r.want)}
@@ -131,7 +131,7 @@ func (s Subject) environment() (*cel.Env, error) {
 }
 
 // soften makes whole numbers floating point ones, since there are no others, and counts the parts.
-func soften(source string, tree *ast.AST) (problem *Problem) {
+func soften(source string, tree *ast.AST) (mistake *Mistake) {
 	factory, parts := ast.NewExprFactory(), 0
 	ast.PostOrderVisit(tree.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
 		parts++
@@ -144,14 +144,14 @@ func soften(source string, tree *ast.AST) (problem *Problem) {
 		if n, is := e.AsLiteral().(types.Double); is && !(n <= mostNumber && n >= -mostNumber) {
 			at := tree.SourceInfo().GetStartLocation(e.ID())
 			p := mark(source, at.Line(), at.Column(), "number_too_large", fmt.Sprintf("numbers go up to %.0f", mostNumber))
-			problem = &p
+			mistake = &p
 		}
 	}))
 	if parts > mostParts {
 		p := whole(source, "too_long", fmt.Sprintf("%d parts are too many; %d are allowed", parts, mostParts))
-		problem = &p
+		mistake = &p
 	}
-	return problem
+	return mistake
 }
 
 // sizes tells the estimate of cost how long facts are.

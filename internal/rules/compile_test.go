@@ -132,12 +132,12 @@ func TestWhatIsWrongIsMarked(t *testing.T) {
 		{"a text without an end", "outlet.class == 'A", "syntax", 1, 17, "'A"},
 		{"an empty list", "outlet.class in []", "not_allowed", 1, 14, "in"},
 	} {
-		_, problems := shop().Check(c.source, Bool)
-		if len(problems) == 0 {
+		_, mistakes := shop().Check(c.source, Bool)
+		if len(mistakes) == 0 {
 			t.Errorf("%s: %q compiles", c.name, c.source)
 			continue
 		}
-		p := problems[0]
+		p := mistakes[0]
 		if p.Code != c.code || p.Line != c.line || p.Column != c.column || c.text != "" && p.Text != c.text {
 			t.Errorf("%s: %+v; want %s at %d:%d %q", c.name, p, c.code, c.line, c.column, c.text)
 		}

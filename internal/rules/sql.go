@@ -21,10 +21,10 @@ func (r *Rule) Condition(name string, given map[string]any) (db.Condition, error
 		return db.Condition{}, fault.New(fault.Invalid, "rule_no_sql", "%q gives %s, no yes or no", clip(r.source), r.want)
 	}
 	w := &writer{rule: r, name: name, given: given, args: map[string]any{}}
-	text, problem := w.expression(r.tree.Expr())
-	if problem != nil {
-		return db.Condition{}, fault.New(fault.Invalid, "rule_no_sql", "%q cannot be asked of rows: %s", clip(r.source), problem.Message).
-			With("text", problem.Text)
+	text, mistake := w.expression(r.tree.Expr())
+	if mistake != nil {
+		return db.Condition{}, fault.New(fault.Invalid, "rule_no_sql", "%q cannot be asked of rows: %s", clip(r.source), mistake.Message).
+			With("text", mistake.Text)
 	}
 	return db.Condition{SQL: text, Args: w.args}, nil
 }
@@ -38,7 +38,7 @@ type writer struct {
 	dry   bool // only to see whether it can be written
 }
 
-func (w *writer) expression(e ast.Expr) (string, *Problem) {
+func (w *writer) expression(e ast.Expr) (string, *Mistake) {
 	switch e.Kind() { //nolint:exhaustive // every other kind is refused
 	case ast.LiteralKind:
 		return w.literal(e)
@@ -50,13 +50,13 @@ func (w *writer) expression(e ast.Expr) (string, *Problem) {
 	return "", w.refuse(e, "not_allowed", "rules cannot say this here; a list stands behind the word in")
 }
 
-func (w *writer) refuse(e ast.Expr, code, message string) *Problem {
+func (w *writer) refuse(e ast.Expr, code, message string) *Mistake {
 	at := w.rule.tree.SourceInfo().GetStartLocation(e.ID())
 	p := mark(w.rule.source, at.Line(), at.Column(), code, message)
 	return &p
 }
 
-func (w *writer) literal(e ast.Expr) (string, *Problem) {
+func (w *writer) literal(e ast.Expr) (string, *Mistake) {
 	switch v := e.AsLiteral().(type) {
 	case types.Bool:
 		return strconv.FormatBool(bool(v)), nil
@@ -79,7 +79,7 @@ func (w *writer) bind(value any, t Type) string {
 	return "@" + arg + "::" + t.sqlType()
 }
 
-func (w *writer) fact(e ast.Expr) (string, *Problem) {
+func (w *writer) fact(e ast.Expr) (string, *Mistake) {
 	said, ok := w.rule.tree.ReferenceMap()[e.ID()]
 	f, known := Fact{}, false
 	if ok {
@@ -107,7 +107,7 @@ func (w *writer) fact(e ast.Expr) (string, *Problem) {
 	return "", w.refuse(e, "not_allowed", "rows do not know "+f.Name)
 }
 
-func (w *writer) call(e ast.Expr) (string, *Problem) {
+func (w *writer) call(e ast.Expr) (string, *Mistake) {
 	said, ok := w.rule.tree.ReferenceMap()[e.ID()]
 	if !ok || len(said.OverloadIDs) != 1 {
 		return "", w.refuse(e, "wrong_types", "the types are not clear here")
@@ -132,9 +132,9 @@ func (w *writer) call(e ast.Expr) (string, *Problem) {
 	text := list[i].sql
 	parts := make([]string, 0, 2*len(args))
 	for n, a := range args {
-		part, problem := w.expression(a)
-		if problem != nil {
-			return "", problem
+		part, mistake := w.expression(a)
+		if mistake != nil {
+			return "", mistake
 		}
 		parts = append(parts, "$"+strconv.Itoa(n+1), part)
 	}
@@ -142,10 +142,10 @@ func (w *writer) call(e ast.Expr) (string, *Problem) {
 }
 
 // among writes a list of values that stand in the expression.
-func (w *writer) among(e, one ast.Expr, list []ast.Expr) (string, *Problem) {
-	left, problem := w.expression(one)
-	if problem != nil {
-		return "", problem
+func (w *writer) among(e, one ast.Expr, list []ast.Expr) (string, *Mistake) {
+	left, mistake := w.expression(one)
+	if mistake != nil {
+		return "", mistake
 	}
 	if len(list) == 0 {
 		return "", w.refuse(e, "not_allowed", "nothing is in an empty list")
@@ -155,15 +155,15 @@ func (w *writer) among(e, one ast.Expr, list []ast.Expr) (string, *Problem) {
 		if item.Kind() != ast.LiteralKind || item.AsLiteral().Type() != list[0].AsLiteral().Type() {
 			return "", w.refuse(item, "wrong_types", "such a list holds texts, or numbers, as they are")
 		}
-		if parts[i], problem = w.literal(item); problem != nil {
-			return "", problem
+		if parts[i], mistake = w.literal(item); mistake != nil {
+			return "", mistake
 		}
 	}
 	return "(" + left + " IN (" + strings.Join(parts, ", ") + "))", nil
 }
 
 // fixed reckons a function of values that stand in the expression.
-func (w *writer) fixed(f function, args []ast.Expr) (string, *Problem) {
+func (w *writer) fixed(f function, args []ast.Expr) (string, *Mistake) {
 	values := make([]ref.Val, len(args))
 	for i, a := range args {
 		if a.Kind() != ast.LiteralKind {

@@ -135,10 +135,10 @@ func TestRowsAnswerAsFactsDo(t *testing.T) {
 
 func compareAll(ctx context.Context, t *testing.T, tx db.Tx, g guess, source string, rows []row, seen map[bool]int) {
 	t.Helper()
-	rule, problems := shop().Check(source, Bool)
-	if len(problems) > 0 {
-		if c := problems[0].Code; c != "too_deep" && c != "too_long" && c != "too_costly" {
-			t.Errorf("%s: %+v", source, problems[0])
+	rule, mistakes := shop().Check(source, Bool)
+	if len(mistakes) > 0 {
+		if c := mistakes[0].Code; c != "too_deep" && c != "too_long" && c != "too_costly" {
+			t.Errorf("%s: %+v", source, mistakes[0])
 		}
 		return
 	}
@@ -208,8 +208,8 @@ func FuzzCompile(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		rule, problems := shop().Check(source, Bool)
-		for _, p := range problems {
+		rule, mistakes := shop().Check(source, Bool)
+		for _, p := range mistakes {
 			if p.Line < 1 || p.Column < 1 || p.Length < 0 || p.Message == "" {
 				t.Errorf("%q: %+v", source, p)
 			}

@@ -20,7 +20,7 @@ func Words() []string {
 
 // symbols writes and, or, not as CEL has them, each in as many characters, so
 // that places stay where they are. Texts and comments are passed over.
-func symbols(source string) (string, *Problem) {
+func symbols(source string) (string, *Mistake) {
 	out := []rune(source)
 	for i, line, start := 0, 1, 0; i < len(out); i++ {
 		r := out[i]

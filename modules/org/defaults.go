@@ -18,12 +18,12 @@ type post struct {
 // What the positions have in common. A permission of a room that a house has
 // not mounted harms nobody.
 var (
-	field    = []access.Permission{"accounts.propose", "accounts.view", "geo.view", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
-	look     = []access.Permission{"accounts.view", "geo.view", "org.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
+	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "geo.view", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
+	look     = []access.Permission{"accounts.view", "alerts.view", "geo.view", "org.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "geo.approve", "geo.edit", "routing.approve", "routing.plan", "visits.manage", "workdesk.assign"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "geo.approve", "geo.edit", "routing.approve", "routing.plan", "visits.manage", "workdesk.assign"}
 	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "geo.edit", "geo.import", "org.manage", "tracking.devices", "workdesk.assign"}
-	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "app.audit", "app.parameters", "geo.edit", "geo.import", "org.manage", "org.users", "tracking.devices"}
+	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "geo.edit", "geo.import", "org.manage", "org.users", "rules.edit", "tracking.devices"}
 )
 
 // posts of the trade. The first seven are those every tobacco company has

@@ -12,8 +12,8 @@ import (
 	"xuntu.dev/internal/fault"
 )
 
-// Problem is one thing wrong with an expression, at its place.
-type Problem struct {
+// Mistake is one thing wrong with an expression, at its place.
+type Mistake struct {
 	Line    int               `json:"line" doc:"from 1"`
 	Column  int               `json:"column" doc:"in characters, from 1"`
 	Length  int               `json:"length" doc:"in characters"`
@@ -23,25 +23,25 @@ type Problem struct {
 	Params  map[string]string `json:"params,omitempty" doc:"what the message speaks of: name, near, types, found, wanted"`
 }
 
-// faultOf is the first problem as a fault; the others stand in its fields.
-func faultOf(problems []Problem) error {
-	p := problems[0]
+// faultOf is the first mistake as a fault; the others stand in its fields.
+func faultOf(mistakes []Mistake) error {
+	p := mistakes[0]
 	f := fault.New(fault.Invalid, "rule_invalid", "line %d, column %d, %q: %s", p.Line, p.Column, p.Text, p.Message).
-		With("line", p.Line).With("column", p.Column).With("text", p.Text).With("problem", p.Code).With("hint", p.Message)
-	for _, p := range problems {
+		With("line", p.Line).With("column", p.Column).With("text", p.Text).With("mistake", p.Code).With("hint", p.Message)
+	for _, p := range mistakes {
 		f = f.At("body.source", fmt.Sprintf("%d:%d: %s", p.Line, p.Column, p.Message), p.Text)
 	}
 	return f
 }
 
 // whole marks all of an expression.
-func whole(source, code, message string) Problem {
+func whole(source, code, message string) Mistake {
 	first, _, _ := strings.Cut(source, "\n")
-	return Problem{Line: 1, Column: 1, Length: len([]rune(first)), Text: clip(first), Code: code, Message: message}
+	return Mistake{Line: 1, Column: 1, Length: len([]rune(first)), Text: clip(first), Code: code, Message: message}
 }
 
 // mark marks the word or sign at a line from 1 and a column from 0. A call is marked at its name.
-func mark(source string, line, column int, code, message string) Problem {
+func mark(source string, line, column int, code, message string) Mistake {
 	lines := strings.Split(source, "\n")
 	line = min(max(line, 1), len(lines))
 	text := []rune(lines[line-1])
@@ -72,11 +72,11 @@ func mark(source string, line, column int, code, message string) Problem {
 	default:
 		end++
 	}
-	return Problem{Line: line, Column: column + 1, Length: end - column, Text: clip(string(text[column:end])), Code: code, Message: message}
+	return Mistake{Line: line, Column: column + 1, Length: end - column, Text: clip(string(text[column:end])), Code: code, Message: message}
 }
 
 // called reports whether a bracket opens behind what is marked.
-func called(source string, p Problem) bool {
+func called(source string, p Mistake) bool {
 	rest := []rune(strings.Split(source, "\n")[p.Line-1])[p.Column-1+p.Length:]
 	return strings.HasPrefix(strings.TrimSpace(string(rest)), "(")
 }
@@ -95,13 +95,13 @@ var (
 	noOverload = regexp.MustCompile(`^found no matching overload for '([^']*)' applied to '(.*)'$`)
 )
 
-// problems puts what CEL says into our words.
-func (s Subject) problems(source string, issues *cel.Issues) []Problem {
-	var all []Problem
+// mistakes puts what CEL says into our words.
+func (s Subject) mistakes(source string, issues *cel.Issues) []Mistake {
+	var all []Mistake
 	for _, e := range issues.Errors() {
 		p := mark(source, e.Location.Line(), e.Location.Column(), "syntax", "")
 		s.name(source, &p, e.Message)
-		if !slices.ContainsFunc(all, func(q Problem) bool { return q.Line == p.Line && q.Column == p.Column }) {
+		if !slices.ContainsFunc(all, func(q Mistake) bool { return q.Line == p.Line && q.Column == p.Column }) {
 			all = append(all, p)
 		}
 	}
@@ -109,7 +109,7 @@ func (s Subject) problems(source string, issues *cel.Issues) []Problem {
 }
 
 // name says what it is, by what CEL says.
-func (s Subject) name(source string, p *Problem, message string) {
+func (s Subject) name(source string, p *Mistake, message string) {
 	if m := undeclared.FindStringSubmatch(message); m != nil {
 		p.Code, p.Params = "unknown_word", map[string]string{"name": p.Text}
 		if !strings.Contains(p.Text, ".") && called(source, *p) {

@@ -1,0 +1,9 @@
+package alerts
+
+import "context"
+
+// Hear looks at what has changed, as the job does.
+func (s *Service) Hear(ctx context.Context) error { return s.hear(ctx) }
+
+// Sweep looks at everything, as the job does once a day.
+func (s *Service) Sweep(ctx context.Context) error { return s.sweep(ctx) }

@@ -1,0 +1,236 @@
+package alerts
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"sort"
+
+	"xuntu.dev/internal/db"
+)
+
+// mostDue is how many changed rows are looked at together.
+const mostDue = 5000
+
+// found is a row as it is handed to the statement that raises alerts.
+type found struct {
+	N        int             `json:"n"`
+	About    int64           `json:"about"`
+	UnitID   int32           `json:"unit_id"`
+	RepID    *int64          `json:"rep_id"`
+	OutletID *int64          `json:"outlet_id"`
+	Lon      *float64        `json:"lon"`
+	Lat      *float64        `json:"lat"`
+	Title    string          `json:"title"`
+	Facts    json.RawMessage `json:"facts"`
+}
+
+// hear looks at what has changed since it was last asked.
+func (s *Service) hear(ctx context.Context) error {
+	for {
+		n := 0
+		var told []told
+		err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+			due, err := dueTake.All(ctx, tx, mostArgs{mostDue})
+			if n = len(due); err != nil || n == 0 {
+				return err
+			}
+			by := map[string][]int64{}
+			for _, d := range due {
+				by[d.Subject] = append(by[d.Subject], d.RowID)
+			}
+			told, err = s.look(ctx, tx, by)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		s.tell(ctx, told)
+		if n < mostDue {
+			return nil
+		}
+	}
+}
+
+// sweep looks at everything, once on each day of the company.
+func (s *Service) sweep(ctx context.Context) error {
+	var all []told
+	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		day, err := companyDay.One(ctx, tx, nowArgs{s.kit.Now()})
+		if err != nil {
+			return err
+		}
+		if _, first, err := sweepBegin.Find(ctx, tx, dayArgs{day}); err != nil || !first {
+			return err
+		}
+		if err := s.ship(ctx, tx); err != nil {
+			return err
+		}
+		by := map[string][]int64{}
+		for _, o := range s.sources() {
+			if o.lasting {
+				by[o.Name] = nil
+			}
+		}
+		all, err = s.look(ctx, tx, by)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.tell(ctx, all)
+	return nil
+}
+
+// ship gives a company the items it begins with.
+func (s *Service) ship(ctx context.Context, tx db.Tx) error {
+	for _, d := range shipped() {
+		if _, err := itemSeed.Exec(ctx, tx, itemArgs{Code: d.code, NewItem: d.NewItem, Now: s.kit.Now()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look asks every active item of the subjects about the rows; no ids are all rows.
+func (s *Service) look(ctx context.Context, tx db.Tx, by map[string][]int64) (all []told, err error) {
+	day, err := companyDay.One(ctx, tx, nowArgs{s.kit.Now()})
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range s.sources() {
+		ids, asked := by[o.Name]
+		if !asked {
+			continue
+		}
+		slices.Sort(ids)
+		items, err := itemList.All(ctx, tx, itemListArgs{Subject: o.Name})
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			told, err := s.watch(ctx, tx, o, item, where{ids: slices.Compact(ids), day: day, now: s.kit.Now(), most: mostFound})
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, told...)
+		}
+	}
+	return all, nil
+}
+
+// watch asks one item about the rows: each group of units against its own limits.
+func (s *Service) watch(ctx context.Context, tx db.Tx, o source, item Item, w where) (all []told, err error) {
+	rule, err := item.wish().rule(o)
+	if err != nil {
+		s.kit.Log.WarnContext(ctx, "an alert item no longer compiles", "item", item.ID, "err", err)
+		return nil, nil
+	}
+	groups, err := s.groups(ctx, tx, item)
+	if err != nil {
+		return nil, err
+	}
+	abouts := []int64{}
+	for _, g := range groups {
+		given := map[string]any{"today": w.day}
+		for name, n := range g.limits {
+			given[name] = n
+		}
+		c, err := rule.Condition("rule", given)
+		if err != nil {
+			return nil, err
+		}
+		w.units, w.except = g.units, g.except
+		rows, err := o.rows(ctx, tx, c, w)
+		if err != nil {
+			return nil, err
+		}
+		raised, err := s.raise(ctx, tx, item, g.limits, rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, raised...)
+		for _, r := range rows {
+			abouts = append(abouts, r.About)
+		}
+	}
+	if !o.lasting {
+		return all, nil
+	}
+	closed, err := alertClose.All(ctx, tx, closeArgs{item.ID, w.now, abouts, nonNil(w.ids)})
+	return append(all, closed...), err
+}
+
+func (s *Service) raise(ctx context.Context, tx db.Tx, item Item, limits Limits, rows []Row) ([]told, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	list := make([]found, len(rows))
+	for i, r := range rows {
+		list[i] = found{N: i, About: r.About, UnitID: r.UnitID, RepID: r.RepID, OutletID: r.OutletID, Title: r.Title, Facts: r.Facts}
+		if r.Point != nil {
+			lon, lat := r.Point.Lon(), r.Point.Lat()
+			list[i].Lon, list[i].Lat = &lon, &lat
+		}
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		return nil, err
+	}
+	raised, err := alertRaise.All(ctx, tx, raiseArgs{item.ID, orEmpty(limits), string(text), s.kit.Now()})
+	for i := range raised {
+		raised[i].Name, raised[i].Code = item.Name, item.Code
+	}
+	return raised, err
+}
+
+// group is units that hold against the same limits.
+type group struct {
+	limits Limits
+	units  []int32
+	except bool
+}
+
+// groups divides the company by limits: a unit's own count for it and all below
+// it, down to where a lower one has set its own. The rest holds against the company's.
+func (s *Service) groups(ctx context.Context, tx db.Tx, item Item) ([]group, error) {
+	own, err := limitsList.All(ctx, tx, itemIDArgs{item.ID})
+	if err != nil || len(own) == 0 {
+		return []group{{limits: item.Limits}}, err
+	}
+	below := map[int32][]int32{}
+	for _, o := range own {
+		if below[o.UnitID], err = unitBelow.All(ctx, tx, unitArgs{o.UnitID}); err != nil {
+			return nil, err
+		}
+	}
+	sort.SliceStable(own, func(a, b int) bool { return len(below[own[a].UnitID]) > len(below[own[b].UnitID]) })
+	set := map[int32]int{}
+	for i, o := range own {
+		for _, u := range below[o.UnitID] {
+			set[u] = i
+		}
+	}
+	out := make([]group, len(own)+1)
+	for i, o := range own {
+		out[i].limits = o.Limits.onto(item.Limits)
+	}
+	rest := group{limits: item.Limits, except: true}
+	for u, i := range set {
+		out[i].units, rest.units = append(out[i].units, u), append(rest.units, u)
+	}
+	out[len(own)] = rest
+	return slices.DeleteFunc(out, func(g group) bool { return len(g.units) == 0 && !g.except }), nil
+}
+
+// wish is the item as it was wanted.
+func (i Item) wish() NewItem {
+	return NewItem{i.Name, i.Subject, i.Source, i.Limits, i.Severity, i.ForRep, i.CooldownH, i.Active}
+}
+
+func orEmpty(l Limits) Limits {
+	if l == nil {
+		return Limits{}
+	}
+	return l
+}

@@ -1,0 +1,89 @@
+package alerts
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/web"
+)
+
+// Permissions of the room.
+const (
+	View   access.Permission = "alerts.view"   // see alerts in scope, handle them, make tasks of them
+	Limit  access.Permission = "alerts.limit"  // set other limits for units in scope
+	Manage access.Permission = "alerts.manage" // say what the company watches for
+)
+
+// Topic of the live word that alerts have come or gone.
+const Topic = "alert"
+
+const (
+	hearEvery  = 2 * time.Second // a changed row is looked at within
+	sweepEvery = time.Minute     // a day that has begun is noticed within
+)
+
+// New furnishes the room. Without tasks none are made of alerts.
+func New(kit app.Kit, tasks Tasks) (app.Module, *Service) {
+	s := &Service{kit: kit, tasks: tasks}
+	return app.Module{
+		Name:        "alerts",
+		Permissions: []access.Permission{View, Limit, Manage},
+		Routes:      s.routes,
+		Jobs: []job.Worker{
+			job.Every(hearEvery, "alerts.hear", s.hear),
+			job.Every(sweepEvery, "alerts.sweep", s.sweep).For(10 * time.Minute),
+		},
+	}, s
+}
+
+// news is a word that alerts of a unit or rep have come or gone; whoever sees them reads them anew.
+type news struct {
+	AlertID  int64      `json:"alertId,omitempty"`
+	Severity string     `json:"severity,omitempty"`
+	Title    string     `json:"title,omitempty"`
+	ItemName string     `json:"itemName,omitempty"`
+	ItemCode *string    `json:"itemCode,omitempty"`
+	Point    *web.Point `json:"at,omitempty"`
+}
+
+// tell lets viewers know what was raised and closed; of a flood it tells the first, since each reads the list anew.
+func (s *Service) tell(ctx context.Context, all []told) {
+	const most = 50
+	for _, t := range all[:min(most, len(all))] {
+		n := news{AlertID: t.ID, ItemName: t.Name, ItemCode: t.Code, Point: web.PointOf(t.Point)}
+		if t.Severity != nil && t.Title != nil {
+			n.Severity, n.Title = *t.Severity, *t.Title
+		}
+		rep := t.RepID
+		if !t.ForRep {
+			rep = nil
+		}
+		s.note(ctx, t.ID, t.UnitID, rep, n)
+	}
+}
+
+// news tells that an alert is in another state.
+func (s *Service) news(ctx context.Context, a Alert) {
+	s.note(ctx, a.ID, a.UnitID, a.RepID, news{AlertID: a.ID})
+}
+
+func (s *Service) note(ctx context.Context, id int64, unit int32, rep *int64, n news) {
+	actor, _ := access.From(ctx)
+	item := live.Item{Topic: Topic, Tenant: actor.TenantID, ID: id, Unit: unit, At: s.kit.Now()}
+	if rep != nil {
+		item.Owner = *rep
+	}
+	body, err := json.Marshal(n)
+	if err == nil {
+		item.Body = body
+		err = s.kit.Live.Note(ctx, item)
+	}
+	if err != nil {
+		s.kit.Log.WarnContext(ctx, "tell of an alert", "alert", id, "err", err)
+	}
+}

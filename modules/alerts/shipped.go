@@ -1,0 +1,31 @@
+package alerts
+
+// shipped lists what every company watches for until it decides otherwise. The
+// ratio 0.8 and the steps 20 % and 50 % of a cycle are practice in the trade.
+func shipped() []seed {
+	item := func(code, name, subject, source, severity string, limits Limits, cooldownH int) seed {
+		return seed{code, NewItem{Name: name, Subject: subject, Source: source, Severity: severity, Limits: limits, CooldownH: cooldownH, ForRep: true, Active: true}}
+	}
+	phone := func(code, name, kind, severity string) seed {
+		s := item(code, name, "notice", "notice.kind == '"+kind+"'", severity, Limits{}, 2)
+		s.ForRep = false // what its own phone shows is between the rep and who leads it
+		return s
+	}
+	const week, month = 7 * 24, 28 * 24
+	return []seed{
+		item("visit_late", "超期未拜访", "outlet", "visit.overdue >= late and visit.overdue < verylate", "warn", Limits{"late": 0.2, "verylate": 0.5}, week),
+		item("visit_very_late", "严重超期未拜访", "outlet", "visit.overdue >= verylate", "alarm", Limits{"verylate": 0.5}, week),
+		item("sales_drop", "销售下滑", "outlet", "sales.growth / peers.growth < limit", "warn", Limits{"limit": 0.8}, month),
+		item("sales_large", "异常大户", "outlet", "sales.month > bound or sales.month > times * peers.sales", "warn", Limits{"bound": 200_000, "times": 5}, month),
+		phone("rep_silent", "工作时间失联", "rep_silent", "warn"),
+		phone("track_jump", "轨迹跳变", "track_jump", "warn"),
+		phone("mock_location", "模拟定位", "mock_location", "alarm"),
+		item("stay_off_plan", "计划外长时间停留", "stay", "stay.minutes > limit and not stay.planned", "warn", Limits{"limit": 60}, 8),
+	}
+}
+
+// seed is an item that companies begin with, by the code that keeps it apart from what they make themselves.
+type seed struct {
+	code string
+	NewItem
+}

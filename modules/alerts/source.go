@@ -1,0 +1,169 @@
+package alerts
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/rules"
+)
+
+// Bounds of a look at rows.
+const (
+	mostFound   = 100_000            // rows of one item in one sweep
+	plannedNear = 200.0              // metres from an outlet of the plan, or a place of the company's, within which a stay is no wonder
+	recently    = 7 * 24 * time.Hour // how old notices are that a rule is tried on
+)
+
+// where is which rows are looked at.
+type where struct {
+	ids    []int64 // none: all
+	units  []int32 // none: all
+	except bool    // all but the units
+	day    time.Time
+	now    time.Time
+	most   int
+}
+
+// Row is a row for which a rule holds, with the facts it was judged by.
+type Row struct {
+	About    int64
+	UnitID   int32
+	RepID    *int64
+	OutletID *int64
+	Title    string
+	Point    *orb.Point
+	Total    int
+	Facts    json.RawMessage
+}
+
+// source is a subject with the statement that knows its rows.
+type source struct {
+	rules.Subject
+	lasting bool // rows have a state: all are looked at once a day, and alerts close when it has passed
+	rows    func(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error)
+}
+
+type outletArgs struct {
+	IDs     []int64
+	Units   []int32
+	Except  bool
+	Today   time.Time
+	Month   time.Time
+	Classes []string
+	Visits  []float64
+	Most    int
+}
+
+type noticeArgs struct {
+	IDs    []int64
+	Units  []int32
+	Except bool
+	Since  time.Time
+	Most   int
+}
+
+type stayArgs struct {
+	IDs    []int64
+	Units  []int32
+	Except bool
+	Today  time.Time
+	NearM  float64
+	Most   int
+}
+
+var (
+	outletRows = db.Query[outletArgs, Row]("alerts/outlet_rows")
+	noticeRows = db.Query[noticeArgs, Row]("alerts/notice_rows")
+	stayRows   = db.Query[stayArgs, Row]("alerts/stay_rows")
+)
+
+// today is a fact of every subject: the company's day.
+func today() rules.Fact { return rules.Fact{Name: "today", Type: rules.Day} }
+
+// sources lists what can be watched.
+func (s *Service) sources() []source {
+	return []source{
+		{Subject: rules.Subject{Name: "outlet", Facts: []rules.Fact{
+			{Name: "outlet.code", Type: rules.Text, Column: "f.code"},
+			{Name: "outlet.name", Type: rules.Text, Column: "f.name"},
+			{Name: "outlet.class", Type: rules.Text, Column: "f.class", Options: []string{"KA", "A", "B", "C"}},
+			{Name: "outlet.channel", Type: rules.Text, Column: "f.channel"},
+			{Name: "outlet.handover", Type: rules.Bool, Column: "f.handover"},
+			{Name: "outlet.location", Type: rules.Point, Column: "f.location"},
+			{Name: "visit.last", Type: rules.Day, Column: "f.last_visit"},
+			{Name: "visit.cycleDays", Type: rules.Number, Column: "f.cycle_days"},
+			{Name: "visit.overdue", Type: rules.Number, Column: "f.overdue"},
+			{Name: "sales.month", Type: rules.Number, Column: "f.sales"},
+			{Name: "sales.before", Type: rules.Number, Column: "f.before"},
+			{Name: "sales.growth", Type: rules.Number, Column: "f.growth"},
+			{Name: "peers.sales", Type: rules.Number, Column: "f.peer_sales"},
+			{Name: "peers.growth", Type: rules.Number, Column: "f.peer_growth"},
+			today(),
+		}}, lasting: true, rows: s.outlets},
+		{Subject: rules.Subject{Name: "notice", Facts: []rules.Fact{
+			{Name: "notice.kind", Type: rules.Text, Column: "f.kind", Options: []string{
+				"visit_refused", "visit_outside", "visit_forgotten", "mock_location", "track_jump", "rep_silent", "low_battery", "sos",
+			}},
+			{Name: "notice.severity", Type: rules.Text, Column: "f.severity", Options: []string{"info", "warn", "alarm"}},
+			today(),
+		}}, rows: notices},
+		{Subject: rules.Subject{Name: "stay", Facts: []rules.Fact{
+			{Name: "stay.minutes", Type: rules.Number, Column: "f.minutes"},
+			{Name: "stay.planned", Type: rules.Bool, Column: "f.planned"},
+			today(),
+		}}, rows: stays},
+	}
+}
+
+// source gives the subject of the name.
+func (s *Service) source(name string) (source, bool) {
+	all := s.sources()
+	i := slices.IndexFunc(all, func(o source) bool { return o.Name == name })
+	if i < 0 {
+		return source{}, false
+	}
+	return all[i], true
+}
+
+// outlets looks at outlets, with the cycles their classes have by the company's parameters.
+func (s *Service) outlets(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	a := outletArgs{IDs: nonNil(w.ids), Units: nonNil(w.units), Except: w.except, Today: w.day, Most: w.most}
+	a.Month = time.Date(w.day.Year(), w.day.Month()-1, 1, 0, 0, 0, 0, time.UTC)
+	for _, class := range []string{"KA", "A", "B", "C"} {
+		visits, err := s.kit.Params.Number(ctx, tx, "geo.visits_month_"+strings.ToLower(class))
+		if err != nil {
+			return nil, err
+		}
+		a.Classes, a.Visits = append(a.Classes, class), append(a.Visits, visits)
+	}
+	return collect(ctx, tx, outletRows.Narrow(c), a)
+}
+
+func notices(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	return collect(ctx, tx, noticeRows.Narrow(c), noticeArgs{nonNil(w.ids), nonNil(w.units), w.except, w.now.Add(-recently), w.most})
+}
+
+func stays(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	return collect(ctx, tx, stayRows.Narrow(c), stayArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, plannedNear, w.most})
+}
+
+func collect[In any](ctx context.Context, tx db.Tx, n db.Narrowed[In, Row], in In) (list []Row, err error) {
+	err = n.Each(ctx, tx, in, func(r Row) error {
+		list = append(list, r)
+		return nil
+	})
+	return list, err
+}
+
+func nonNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

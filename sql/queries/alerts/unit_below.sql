@@ -1,0 +1,1 @@
+SELECT unnest(tracking.units_of(@unit_id::int, true));

@@ -1,0 +1,1 @@
+DELETE FROM rules.rule WHERE id = @id RETURNING id;
