@@ -22,7 +22,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/param"
-	rulesdesk "xuntu.dev/internal/rules/desk"
+	"xuntu.dev/internal/rules/bench"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/alerts"
@@ -120,7 +120,7 @@ func furnish(t tools) (*house, error) {
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, tilesRoom,
 		notifyRoom, workRoom,
-		alertsRoom, rulesdesk.New(h.kit, watch.Sources()...),
+		alertsRoom, bench.New(h.kit, watch.Sources()...),
 		outside(h.kit, func() *web.API { return h.api }),
 	})
 	if err != nil {

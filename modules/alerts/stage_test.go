@@ -13,7 +13,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/rules/desk"
+	"xuntu.dev/internal/rules/bench"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -60,7 +60,7 @@ func stageOver(t *testing.T, d *testkit.DB, start bool) *stage {
 		if !start {
 			room.Jobs = nil
 		}
-		return []app.Module{common.New(kit, nil), places, room, desk.New(kit, service.Sources()...)}
+		return []app.Module{common.New(kit, nil), places, room, bench.New(kit, service.Sources()...)}
 	})
 	return s
 }
@@ -113,7 +113,7 @@ func (s *stage) hear(t *testing.T) {
 // head is head office, which may do everything here.
 func (s *stage) head(t *testing.T) *webtest.Client {
 	t.Helper()
-	return s.As(s.c.HeadLead(t.Context(), alerts.View, alerts.Manage, alerts.Limit, desk.Edit))
+	return s.As(s.c.HeadLead(t.Context(), alerts.View, alerts.Manage, alerts.Limit, bench.Edit))
 }
 
 // open lists what waits, as "item title" by the item's code.

@@ -5,22 +5,22 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/rules"
-	"xuntu.dev/internal/rules/desk"
+	"xuntu.dev/internal/rules/bench"
 	"xuntu.dev/internal/web"
 )
 
 // Sources gives the room's subjects, with rows to try rules on.
-func (s *Service) Sources() []desk.Source {
-	var all []desk.Source
+func (s *Service) Sources() []bench.Source {
+	var all []bench.Source
 	for _, o := range s.sources() {
-		all = append(all, desk.Source{Subject: o.Subject, Try: func(ctx context.Context, tx db.Tx, r *rules.Rule, given map[string]any, most int) (desk.Trial, error) {
+		all = append(all, bench.Source{Subject: o.Subject, Try: func(ctx context.Context, tx db.Tx, r *rules.Rule, given map[string]any, most int) (bench.Trial, error) {
 			return s.try(ctx, tx, o, r, given, most)
 		}})
 	}
 	return all
 }
 
-func (s *Service) try(ctx context.Context, tx db.Tx, o source, r *rules.Rule, given map[string]any, most int) (t desk.Trial, err error) {
+func (s *Service) try(ctx context.Context, tx db.Tx, o source, r *rules.Rule, given map[string]any, most int) (t bench.Trial, err error) {
 	day, err := companyDay.One(ctx, tx, nowArgs{s.kit.Now()})
 	if err != nil {
 		return t, err
@@ -37,9 +37,9 @@ func (s *Service) try(ctx context.Context, tx db.Tx, o source, r *rules.Rule, gi
 	}
 	w.most = most
 	rows, err := o.rows(ctx, tx, c, w)
-	t.First = []desk.Tried{}
+	t.First = []bench.Tried{}
 	for _, row := range rows {
-		t.First = append(t.First, desk.Tried{ID: row.About, Title: row.Title, Point: web.PointOf(row.Point), Facts: row.Facts})
+		t.First = append(t.First, bench.Tried{ID: row.About, Title: row.Title, Point: web.PointOf(row.Point), Facts: row.Facts})
 		t.Matching = row.Total
 	}
 	if len(all) > 0 {

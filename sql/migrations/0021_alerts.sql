@@ -156,7 +156,7 @@ CREATE TRIGGER alerts_day_changed AFTER UPDATE ON tracking.day REFERENCING NEW T
     FOR EACH STATEMENT EXECUTE FUNCTION alerts.note_due('stay', 'rep_id');
 
 -- What other rooms show of themselves.
-CREATE VIEW routing.cycle_v WITH (security_invoker = true) AS
+CREATE VIEW routing.outlet_cycle_v WITH (security_invoker = true) AS
 SELECT tenant_id, outlet_id, visits FROM routing.cycle;
 
 CREATE VIEW tracking.notice_v WITH (security_invoker = true) AS
@@ -166,7 +166,7 @@ CREATE VIEW tracking.stay_v WITH (security_invoker = true) AS
 SELECT d.tenant_id, d.unit_id, d.rep_id, d.day, s.n, (s.stop ->> 'from')::timestamptz AS from_at, (s.stop ->> 'to')::timestamptz AS to_at,
        st_setsrid(st_makepoint((s.stop -> 'point' ->> 'lon')::float8, (s.stop -> 'point' ->> 'lat')::float8), 4326) AS point
 FROM tracking.day d CROSS JOIN LATERAL jsonb_array_elements(d.stops) WITH ORDINALITY AS s (stop, n);
-GRANT SELECT ON routing.cycle_v, tracking.notice_v, tracking.stay_v TO xuntu_app;
+GRANT SELECT ON routing.outlet_cycle_v, tracking.notice_v, tracking.stay_v TO xuntu_app;
 
 -- peers: what outlets of a class bought in a month, on average, and how it grew
 -- against the month before. An average over the company tells nothing of one

@@ -88,6 +88,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts in scope, newest first
+         * @description Needs the permission alerts.view.
+         */
+        get: operations["list-alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many wait
+         * @description Needs the permission alerts.view.
+         */
+        get: operations["count-alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How alerts were dealt with, by unit or by item
+         * @description Needs the permission alerts.view.
+         */
+        get: operations["alert-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the company watches for, with the limits of units in scope
+         * @description Needs the permission alerts.view.
+         */
+        get: operations["list-alert-items"];
+        put?: never;
+        /**
+         * Watch for something
+         * @description Needs the permission alerts.manage.
+         */
+        post: operations["add-alert-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what is watched for, or switch it
+         * @description Needs the permission alerts.manage.
+         */
+        put: operations["set-alert-item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/items/{id}/limits/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a unit and those below it against other limits
+         * @description Needs the permission alerts.limit.
+         */
+        put: operations["set-alert-limits"];
+        post?: never;
+        /**
+         * Hold a unit against the limits of those above it again
+         * @description Needs the permission alerts.limit.
+         */
+        delete: operations["clear-alert-limits"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Alerts were looked at
+         * @description Needs the permission alerts.view.
+         */
+        post: operations["see-alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something was done about an alert
+         * @description Needs the permission alerts.view.
+         */
+        post: operations["handle-alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a task of an alert, once
+         * @description Needs the permission alerts.view.
+         */
+        post: operations["make-alert-task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/audit": {
         parameters: {
             query?: never;
@@ -2724,6 +2912,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules the company has kept
+         * @description Needs the permission rules.edit.
+         */
+        get: operations["list-rules"];
+        put?: never;
+        /**
+         * Keep a rule
+         * @description Needs the permission rules.edit.
+         */
+        post: operations["add-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compile an expression and try it on rows of one's scope
+         * @description Needs the permission rules.edit.
+         */
+        post: operations["check-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules may speak of, and the words of their language
+         * @description Needs the permission rules.edit.
+         */
+        get: operations["list-rule-subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule that was kept
+         * @description Needs the permission rules.edit.
+         */
+        put: operations["set-rule"];
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Needs the permission rules.edit.
+         */
+        delete: operations["remove-rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/legend": {
         parameters: {
             query?: never;
@@ -3808,6 +4084,156 @@ export interface components {
              */
             turn: number;
         };
+        AlertFiguresOutBody: {
+            items: components["schemas"]["AlertsFigure"][];
+        };
+        AlertItemsOutBody: {
+            items: components["schemas"]["AlertsItem"][];
+        };
+        AlertsAlert: {
+            /** Format: date-time */
+            closedAt?: string;
+            /** @description by which it was judged, then */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            handledAt?: string;
+            handledBy?: string;
+            /** Format: int64 */
+            id: number;
+            itemCode?: string;
+            /** Format: int64 */
+            itemId: number;
+            itemName: string;
+            /** @description against which it was held, then */
+            limits: {
+                [key: string]: number;
+            };
+            note?: string;
+            /** Format: int64 */
+            outletId?: number;
+            point?: components["schemas"]["Point"];
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: date-time */
+            seenAt?: string;
+            /** @enum {string} */
+            severity: "info" | "warn" | "alarm";
+            /** @enum {string} */
+            state: "new" | "seen" | "handled" | "closed";
+            /** Format: int64 */
+            taskId?: number;
+            title: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AlertsCounts: {
+            /**
+             * Format: int64
+             * @description open ones of the highest severity
+             */
+            alarms: number;
+            /**
+             * Format: int64
+             * @description nobody has looked at them
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description neither handled nor closed
+             */
+            open: number;
+            /** @description alerts can be made tasks */
+            tasks: boolean;
+        };
+        AlertsFigure: {
+            /**
+             * Format: int64
+             * @description the cause was gone before somebody had handled it
+             */
+            closed: number;
+            code?: string;
+            /** Format: int64 */
+            handled: number;
+            /**
+             * Format: double
+             * @description seconds from raised to handled, on average
+             */
+            meanS?: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description the unit or item
+             */
+            of: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            raised: number;
+        };
+        AlertsItem: {
+            active: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of one that every company begins with */
+            code?: string;
+            /**
+             * Format: int64
+             * @description hours within which the same is not raised again
+             */
+            cooldownH: number;
+            /** @description the rep is told too; who leads its unit always is */
+            forRep: boolean;
+            /** Format: int64 */
+            id: number;
+            limits: {
+                [key: string]: number;
+            };
+            name: string;
+            /**
+             * Format: int64
+             * @description alerts of it that wait, in the scope of who asks
+             */
+            open: number;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            severity: "info" | "warn" | "alarm";
+            /** @description the expression */
+            source: string;
+            /** @enum {string} */
+            subject: "outlet" | "notice" | "stay";
+            /** @description units in scope that hold against other limits */
+            units?: components["schemas"]["AlertsUnitLimits"][];
+        };
+        AlertsNewItem: {
+            active: boolean;
+            /** Format: int64 */
+            cooldownH: number;
+            forRep: boolean;
+            limits?: {
+                [key: string]: number;
+            };
+            name: string;
+            /** @enum {string} */
+            severity: "info" | "warn" | "alarm";
+            source: string;
+            /** @enum {string} */
+            subject: "outlet" | "notice" | "stay";
+        };
+        AlertsUnitLimits: {
+            limits: {
+                [key: string]: number;
+            };
+            reason: string;
+            /** Format: date-time */
+            setAt: string;
+            /** Format: int32 */
+            unitId: number;
+        };
         AtlasAssigned: {
             /** Format: int64 */
             outlets: number;
@@ -4576,6 +5002,59 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             rev: number;
+        };
+        BenchAsked: {
+            /** @description numbers the expression names */
+            limits?: {
+                [key: string]: number;
+            };
+            source: string;
+            subject: string;
+            /** @description ask rows too */
+            try?: boolean;
+        };
+        BenchChecked: {
+            /** @description none: it may be kept */
+            mistakes: components["schemas"]["RulesMistake"][];
+            trial?: components["schemas"]["BenchTrial"];
+        };
+        BenchNewRule: {
+            name: string;
+            note?: string;
+            source: string;
+            subject: string;
+        };
+        BenchRule: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            note?: string;
+            /** Format: int32 */
+            rev: number;
+            source: string;
+            subject: string;
+        };
+        BenchTrial: {
+            first: components["schemas"]["BenchTried"][];
+            /**
+             * Format: int64
+             * @description for which the rule holds
+             */
+            matching: number;
+            /**
+             * Format: int64
+             * @description in the scope of who asks
+             */
+            rows: number;
+        };
+        BenchTried: {
+            facts: unknown;
+            /** Format: int64 */
+            id: number;
+            point?: components["schemas"]["Point"];
+            title: string;
         };
         CalendarOutBody: {
             days: components["schemas"]["CommonCalendarDay"][];
@@ -5603,6 +6082,10 @@ export interface components {
             geometries?: components["schemas"]["Geometry"][];
             type: string;
         };
+        "Handle-alertRequest": {
+            /** @description what was done */
+            note: string;
+        };
         HeadsOutBody: {
             items: components["schemas"]["DeskHead"][];
         };
@@ -6523,6 +7006,11 @@ export interface components {
             url: string;
             user: string;
         };
+        PageAlert: {
+            items: components["schemas"]["AlertsAlert"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageBeat: {
             items: components["schemas"]["BeatsBeat"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -6832,6 +7320,48 @@ export interface components {
             moved: number[];
             removed: number[];
         };
+        RulesFact: {
+            /** @description as it is written in expressions, like outlet.class */
+            name: string;
+            /** @description what a text can be, where that is known */
+            options?: string[];
+            /** @enum {string} */
+            type: "bool" | "number" | "text" | "day" | "point" | "texts";
+        };
+        RulesMistake: {
+            /** @enum {string} */
+            code: "syntax" | "unknown_word" | "unknown_function" | "wrong_types" | "wrong_result" | "not_allowed" | "bad_day" | "number_too_large" | "too_long" | "too_deep" | "too_costly";
+            /**
+             * Format: int64
+             * @description in characters, from 1
+             */
+            column: number;
+            /**
+             * Format: int64
+             * @description in characters
+             */
+            length: number;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            line: number;
+            /** @description what is wrong and how to mend it, in English */
+            message: string;
+            /** @description what the message speaks of: name, near, types, found, wanted */
+            params?: {
+                [key: string]: string;
+            };
+            /** @description what is marked */
+            text: string;
+        };
+        RulesOutBody: {
+            items: components["schemas"]["BenchRule"][];
+        };
+        RulesSubject: {
+            facts: components["schemas"]["RulesFact"][];
+            name: string;
+        };
         RunsBatch: {
             /** Format: int64 */
             cancelled: number;
@@ -7120,9 +7650,48 @@ export interface components {
             firstDay: string;
             items: components["schemas"]["DeskScheduleRow"][];
         };
+        "See-alertsRequest": {
+            ids: number[];
+        };
+        "Set-alert-itemRequest": {
+            active: boolean;
+            /** Format: int64 */
+            cooldownH: number;
+            forRep: boolean;
+            limits?: {
+                [key: string]: number;
+            };
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            severity: "info" | "warn" | "alarm";
+            source: string;
+            /** @enum {string} */
+            subject: "outlet" | "notice" | "stay";
+        };
+        "Set-alert-limitsRequest": {
+            limits: {
+                [key: string]: number;
+            };
+            reason: string;
+        };
         "Set-calendarRequest": {
             days: components["schemas"]["CommonCalendarDay"][];
             reason?: string;
+        };
+        "Set-ruleRequest": {
+            name: string;
+            note?: string;
+            /** Format: int32 */
+            rev: number;
+            source: string;
+            subject: string;
+        };
+        SubjectsOutBody: {
+            items: components["schemas"]["RulesSubject"][];
+            /** @description functions and words of the language */
+            words: string[];
         };
         SubscriptionKeysStruct: {
             auth: string;
@@ -8010,6 +8579,378 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageMoment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-alerts": {
+        parameters: {
+            query?: {
+                /** @description new, seen, handled, closed; none: all */
+                state?: string[];
+                item?: number;
+                severity?: "info" | "warn" | "alarm";
+                unit?: number;
+                /** @description and the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlert"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "alert-figures": {
+        parameters: {
+            query?: {
+                by?: "unit" | "item";
+                /** @description a day; 30 days before to */
+                from?: string;
+                /** @description a day; today */
+                to?: string;
+                unit?: number;
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertFiguresOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-alert-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertItemsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-alert-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsNewItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-alert-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-alert-itemRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-alert-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-alert-limitsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clear-alert-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "see-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["See-alertsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "handle-alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handle-alertRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlert"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-alert-task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlert"];
                 };
             };
             /** @description Error */
@@ -13512,6 +14453,194 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WaysWay"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchNewRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rule-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-ruleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

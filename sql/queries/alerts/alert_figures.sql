@@ -3,7 +3,7 @@ SELECT CASE WHEN @by::text = 'unit' THEN a.unit_id::bigint ELSE a.item_id END AS
        CASE WHEN @by = 'unit' THEN '' ELSE min(i.name) END AS name, CASE WHEN @by = 'unit' THEN NULL ELSE min(i.code) END AS code,
        count(*)::int AS raised, count(*) FILTER (WHERE a.state = 'handled')::int AS handled, count(*) FILTER (WHERE a.state = 'closed')::int AS closed,
        count(*) FILTER (WHERE a.state IN ('new', 'seen'))::int AS open,
-       avg(extract(epoch FROM a.handled_at - a.raised_at)) FILTER (WHERE a.state = 'handled')::float8 AS mean_s
+       avg(date_part('epoch', a.handled_at - a.raised_at)) FILTER (WHERE a.state = 'handled')::float8 AS mean_s
 FROM alerts.alert a
 JOIN alerts.item i ON i.id = a.item_id
 WHERE app.day_of(a.raised_at) BETWEEN @from::date AND @to::date

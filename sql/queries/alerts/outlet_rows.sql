@@ -10,7 +10,7 @@ FROM (
            s.sales, s.before, s.sales / nullif(s.before, 0) AS growth, p.sales AS peer_sales, p.growth AS peer_growth
     FROM geo.outlet o
     CROSS JOIN LATERAL (SELECT max(day) AS last_visit FROM visits.outlet_day_v v WHERE v.outlet_id = o.id AND v.day <= @today) v
-    LEFT JOIN routing.cycle_v own ON own.outlet_id = o.id
+    LEFT JOIN routing.outlet_cycle_v own ON own.outlet_id = o.id
     LEFT JOIN unnest(@classes::text[], @visits::float8[]) AS usual (class, visits) ON usual.class = o.class
     CROSS JOIN LATERAL (SELECT 28 / nullif(coalesce(own.visits, usual.visits), 0)::float8 AS cycle_days) c
     LEFT JOIN (

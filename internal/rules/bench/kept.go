@@ -1,4 +1,4 @@
-package desk
+package bench
 
 import (
 	"context"
@@ -35,9 +35,9 @@ type rulesOut struct {
 	}
 }
 
-func (d *desk) getRules(ctx context.Context, _ *struct{}) (*rulesOut, error) {
+func (b *bench) getRules(ctx context.Context, _ *struct{}) (*rulesOut, error) {
 	out := &rulesOut{}
-	err := d.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+	err := b.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
 		out.Body.Items, err = ruleList.All(ctx, tx, idArgs{})
 		return err
 	})
@@ -58,13 +58,13 @@ func read(ctx context.Context, tx db.Tx, id int64) (Rule, error) {
 	return list[0], nil
 }
 
-func (d *desk) postRule(ctx context.Context, in *struct{ Body NewRule }) (*ruleOut, error) {
-	if err := d.check(&in.Body); err != nil {
+func (b *bench) postRule(ctx context.Context, in *struct{ Body NewRule }) (*ruleOut, error) {
+	if err := b.check(&in.Body); err != nil {
 		return nil, err
 	}
 	out := &ruleOut{}
-	err := d.kit.DB.Write(ctx, func(tx db.Tx) error {
-		id, err := ruleAdd.One(ctx, tx, addArgs{in.Body, d.kit.Now()})
+	err := b.kit.DB.Write(ctx, func(tx db.Tx) error {
+		id, err := ruleAdd.One(ctx, tx, addArgs{in.Body, b.kit.Now()})
 		if err == nil {
 			out.Body, err = read(ctx, tx, id)
 		}
@@ -73,7 +73,7 @@ func (d *desk) postRule(ctx context.Context, in *struct{ Body NewRule }) (*ruleO
 	return out, err
 }
 
-func (d *desk) putRule(ctx context.Context, in *struct {
+func (b *bench) putRule(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body struct {
 		NewRule
@@ -81,15 +81,15 @@ func (d *desk) putRule(ctx context.Context, in *struct {
 	}
 },
 ) (*ruleOut, error) {
-	if err := d.check(&in.Body.NewRule); err != nil {
+	if err := b.check(&in.Body.NewRule); err != nil {
 		return nil, err
 	}
 	out := &ruleOut{}
-	err := d.kit.DB.Write(ctx, func(tx db.Tx) error {
+	err := b.kit.DB.Write(ctx, func(tx db.Tx) error {
 		if _, err := read(ctx, tx, in.ID); err != nil {
 			return err
 		}
-		_, same, err := ruleSet.Find(ctx, tx, setArgs{in.ID, in.Body.Rev, in.Body.NewRule, d.kit.Now()})
+		_, same, err := ruleSet.Find(ctx, tx, setArgs{in.ID, in.Body.Rev, in.Body.NewRule, b.kit.Now()})
 		if err == nil && !same {
 			err = fault.New(fault.Conflict, "rule_changed_meanwhile", "somebody else has changed this rule; look at it again")
 		}
@@ -101,11 +101,11 @@ func (d *desk) putRule(ctx context.Context, in *struct {
 	return out, err
 }
 
-func (d *desk) deleteRule(ctx context.Context, in *struct {
+func (b *bench) deleteRule(ctx context.Context, in *struct {
 	ID int64 `path:"id"`
 },
 ) (*struct{}, error) {
-	return nil, d.kit.DB.Write(ctx, func(tx db.Tx) error {
+	return nil, b.kit.DB.Write(ctx, func(tx db.Tx) error {
 		_, err := ruleRemove.One(ctx, tx, idArgs{in.ID})
 		return err
 	})

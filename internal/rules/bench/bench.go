@@ -1,4 +1,4 @@
-package desk
+package bench
 
 import (
 	"context"
@@ -44,27 +44,27 @@ type Tried struct {
 	Facts json.RawMessage `json:"facts"`
 }
 
-type desk struct {
+type bench struct {
 	kit     app.Kit
 	sources []Source
 }
 
 // New furnishes the room with the subjects of others.
 func New(kit app.Kit, sources ...Source) app.Module {
-	d := &desk{kit, sources}
-	return app.Module{Name: "rules", Permissions: []access.Permission{Edit}, Routes: d.routes}
+	b := &bench{kit, sources}
+	return app.Module{Name: "rules", Permissions: []access.Permission{Edit}, Routes: b.routes}
 }
 
-func (d *desk) routes(api *web.API) {
+func (b *bench) routes(api *web.API) {
 	route := func(id, method, path, summary string) web.Route {
 		return web.Route{ID: id, Method: method, Path: "/api/rules" + path, Tag: "rules", Needs: Edit, Summary: summary, MaxBody: 64 << 10}
 	}
-	web.Handle(api, route("list-rule-subjects", http.MethodGet, "/subjects", "What rules may speak of, and the words of their language"), d.getSubjects)
-	web.Handle(api, route("check-rule", http.MethodPost, "/check", "Compile an expression and try it on rows of one's scope"), d.postCheck)
-	web.Handle(api, route("list-rules", http.MethodGet, "", "The rules the company has kept"), d.getRules)
-	web.Handle(api, route("add-rule", http.MethodPost, "", "Keep a rule"), d.postRule)
-	web.Handle(api, route("set-rule", http.MethodPut, "/{id}", "Change a rule that was kept"), d.putRule)
-	web.Handle(api, route("remove-rule", http.MethodDelete, "/{id}", "Take a rule away"), d.deleteRule)
+	web.Handle(api, route("list-rule-subjects", http.MethodGet, "/subjects", "What rules may speak of, and the words of their language"), b.getSubjects)
+	web.Handle(api, route("check-rule", http.MethodPost, "/check", "Compile an expression and try it on rows of one's scope"), b.postCheck)
+	web.Handle(api, route("list-rules", http.MethodGet, "", "The rules the company has kept"), b.getRules)
+	web.Handle(api, route("add-rule", http.MethodPost, "", "Keep a rule"), b.postRule)
+	web.Handle(api, route("set-rule", http.MethodPut, "/{id}", "Change a rule that was kept"), b.putRule)
+	web.Handle(api, route("remove-rule", http.MethodDelete, "/{id}", "Take a rule away"), b.deleteRule)
 }
 
 type subjectsOut struct {
@@ -74,10 +74,10 @@ type subjectsOut struct {
 	}
 }
 
-func (d *desk) getSubjects(context.Context, *struct{}) (*subjectsOut, error) {
+func (b *bench) getSubjects(context.Context, *struct{}) (*subjectsOut, error) {
 	out := &subjectsOut{}
 	out.Body.Items, out.Body.Words = []rules.Subject{}, rules.Words()
-	for _, s := range d.sources {
+	for _, s := range b.sources {
 		out.Body.Items = append(out.Body.Items, s.Subject)
 	}
 	return out, nil
@@ -97,17 +97,17 @@ type Asked struct {
 	Try     bool               `json:"try,omitempty" doc:"ask rows too"`
 }
 
-func (d *desk) source(name string) (Source, error) {
-	i := slices.IndexFunc(d.sources, func(s Source) bool { return s.Name == name })
+func (b *bench) source(name string) (Source, error) {
+	i := slices.IndexFunc(b.sources, func(s Source) bool { return s.Name == name })
 	if i < 0 {
 		return Source{}, fault.New(fault.NotFound, "rule_subject_not_found", "no room knows of %q", name).With("subject", name)
 	}
-	return d.sources[i], nil
+	return b.sources[i], nil
 }
 
 // postCheck answers 200 with what is wrong: that an expression is unfinished is no error while somebody writes it.
-func (d *desk) postCheck(ctx context.Context, in *struct{ Body Asked }) (*struct{ Body Checked }, error) {
-	of, err := d.source(in.Body.Subject)
+func (b *bench) postCheck(ctx context.Context, in *struct{ Body Asked }) (*struct{ Body Checked }, error) {
+	of, err := b.source(in.Body.Subject)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (d *desk) postCheck(ctx context.Context, in *struct{ Body Asked }) (*struct
 	if !in.Body.Try {
 		return out, nil
 	}
-	err = d.kit.DB.Read(ctx, func(tx db.Tx) error {
+	err = b.kit.DB.Read(ctx, func(tx db.Tx) error {
 		trial, err := of.Try(ctx, tx, rule, given, mostTried)
 		out.Body.Trial = &trial
 		return err
@@ -153,11 +153,11 @@ type NewRule struct {
 }
 
 // check refuses what does not compile.
-func (d *desk) check(n *NewRule) error {
+func (b *bench) check(n *NewRule) error {
 	if n.Name = strings.TrimSpace(n.Name); n.Name == "" {
 		return fault.New(fault.Invalid, "rule_name_sane", "a name of 1 to 60 characters is wanted").At("body.name", "empty", nil)
 	}
-	of, err := d.source(n.Subject)
+	of, err := b.source(n.Subject)
 	if err != nil {
 		return err
 	}
