@@ -10,6 +10,7 @@ import {
 import type { Room } from "@/ui/room";
 import { PlanLayer } from "./PlanLayer";
 import { RepCourse } from "./adherence/RepCourse";
+import { OutletOffers } from "./offers/OutletOffers";
 import { RateKpi } from "./rates/RateKpi";
 
 /** room: who is to go where, and how that comes about. */
@@ -71,5 +72,5 @@ export const room: Room = {
     },
     { path: "cycles", lazy: async () => ({ Component: (await import("./cycles/CyclesPage")).CyclesPage }) },
   ],
-  slots: { kpis: RateKpi, repSection: RepCourse, repMarks: PlanLayer },
+  slots: { kpis: RateKpi, repSection: RepCourse, repMarks: PlanLayer, outletSection: OutletOffers },
 };

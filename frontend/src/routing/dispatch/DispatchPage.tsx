@@ -9,6 +9,7 @@ import { useUrl } from "@/ui/useUrl";
 import { mondayOf } from "./board";
 import { BookingBoard } from "./BookingBoard";
 import { BookForm } from "./BookForm";
+import { OffersDrawer } from "../offers/OffersDrawer";
 import { FairnessTab } from "./FairnessTab";
 import "./dispatch.css";
 
@@ -55,6 +56,7 @@ export function DispatchPage() {
               <Button icon={<RightOutlined />} aria-label={t("after")} onClick={() => go(days)} />
             </>
           )}
+          <Button onClick={() => url.set({ offer: "new" })}>{t("offer.open")}</Button>
           {may("routing.plan") && (
             <Button type="primary" onClick={() => url.set({ booking: "new" })}>
               {t("make")}
@@ -69,6 +71,13 @@ export function DispatchPage() {
           booking={null}
           day={url.get("day") || today}
           onClose={() => url.set({ booking: null, day: null, rep: null })}
+        />
+      )}
+      {url.get("offer") !== "" && (
+        <OffersDrawer
+          outlet={url.number("offer")}
+          onPick={outlet => url.set({ offer: outlet ?? "new" })}
+          onClose={() => url.set({ offer: null })}
         />
       )}
     </Page>

@@ -18,7 +18,7 @@ export function PlacePick({
   value,
   onChange,
 }: {
-  value: Spot | null;
+  value: Pick<Spot, "outletId" | "name"> | null;
   onChange: (spot: Spot | null) => void;
 }) {
   const { t } = useTranslation("dispatch");
