@@ -1,4 +1,4 @@
-import type { FenceNote, Notice, RepState, Visit } from "./types";
+import type { FenceNote, Notice, RepState, Run, Visit } from "./types";
 
 /** LayerWord says that a tile layer has a new version and should be asked again. */
 export interface LayerWord {
@@ -7,10 +7,20 @@ export interface LayerWord {
   version: number;
 }
 
+/** RunWord is how far a search of the optimiser is; what it was asked for and what it has found have to be asked for. */
+export type RunWord = Omit<Run, "asked" | "result">;
+
+/** PlanWord says that the day of a rep goes otherwise than it did; its id is the rep's. */
+export interface PlanWord {
+  id: number;
+}
+
 export type Item =
   | ({ topic: "rep"; gone?: boolean } & RepState)
   | ({ topic: "visit" } & Visit)
-  | ({ topic: "layer" } & LayerWord);
+  | ({ topic: "layer" } & LayerWord)
+  | ({ topic: "run" } & RunWord)
+  | ({ topic: "plan" } & PlanWord);
 
 export type Topic = Item["topic"] | "notice" | "fence";
 

@@ -49,6 +49,7 @@ export type Claim = Schemas["LogbookClaimSeen"];
 export type Today = Schemas["VisitsToday"];
 export type TodayStop = Schemas["VisitsTodayStop"];
 export type Plan = Schemas["DeskPlan"];
+export type Run = Schemas["DeskRun"];
 export type OutletSearch = Schemas["AtlasSearch"];
 export type ThemeLegend = Schemas["TilesLegend"];
 export type ThemeTally = Schemas["TilesTally"];

@@ -4,6 +4,7 @@ import { useReps, useUnits } from "@/api/queries";
 import type { Outlet } from "@/api/types";
 import { distanceText } from "@/lib/units";
 import { ClassTag } from "./ClassTag";
+import { OutletName } from "./OutletName";
 
 /** useOutletColumns are the columns of the outlets' list, the most telling first; metres only around a place. */
 export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
@@ -24,12 +25,7 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
       title: common("word.name"),
       fixed: "left",
       width: 240,
-      render: (_, row) => (
-        <div className="outlet-name">
-          <strong className="clip">{row.name}</strong>
-          <small className="faint num">{row.code}</small>
-        </div>
-      ),
+      render: (_, row) => <OutletName of={row} />,
     },
     ...(around ? [distance] : []),
     { title: t("outlets.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },

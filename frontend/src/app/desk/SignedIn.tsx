@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { Navigate, useLocation } from "react-router";
 import { onSignedOut } from "@/api/client";
+import type { Topic } from "@/api/frames";
 import { LiveProvider } from "@/api/LiveProvider";
 import { sessionQuery } from "@/api/session";
 import { rooms } from "@/app/rooms";
@@ -9,6 +10,7 @@ import { Failure } from "@/ui/desk/Gate";
 import { SlotsContext } from "@/ui/slots";
 import "./shell.css";
 
+const topics: Topic[] = ["rep", "notice", "visit", "layer", "fence", "run", "plan"];
 const slots = rooms.flatMap(room => (room.slots ? [room.slots] : []));
 
 /** SignedIn lets only signed-in people through, and sends the others to the door with the way back. */
@@ -29,7 +31,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     return <Navigate to={back === "/" ? "/sign-in" : `/sign-in?back=${encodeURIComponent(back)}`} replace />;
   }
   return (
-    <LiveProvider>
+    <LiveProvider topics={topics}>
       <SlotsContext value={slots}>{children}</SlotsContext>
     </LiveProvider>
   );

@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { createBrowserRouter, RouterProvider } from "react-router";
+import type { Topic } from "@/api/frames";
+import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
@@ -15,6 +17,8 @@ import { MePage } from "./MePage";
 import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
 import "./phone.css";
+
+const topics: Topic[] = ["plan", "visit"];
 
 const phoneRouter = () =>
   createBrowserRouter(
@@ -53,5 +57,9 @@ function Door() {
   const [router] = useState(phoneRouter);
   if (session.isPending) return <div className="ph-wait">{t("loading")}</div>;
   if (!session.data) return <PhoneSignIn failed={session.error} />;
-  return <RouterProvider router={router} />;
+  return (
+    <LiveProvider topics={topics}>
+      <RouterProvider router={router} />
+    </LiveProvider>
+  );
 }

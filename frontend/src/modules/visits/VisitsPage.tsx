@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Select, type TableColumnsType } from "antd";
-import dayjs from "dayjs";
+import { Select, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
@@ -9,6 +8,7 @@ import { serverClock } from "@/lib/clock";
 import { clockOf, dayOf, stampOf } from "@/lib/time";
 import { metresText } from "@/lib/units";
 import { DataTable } from "@/ui/desk/DataTable";
+import { DayRange } from "@/ui/desk/DayRange";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
@@ -43,17 +43,7 @@ export function VisitsPage() {
   return (
     <Page full title={t("title")}>
       <FilterBar onReset={() => url.set({ from: null, to: null, rep: null, state: null, flag: null })}>
-        <Filter label={common("word.day")}>
-          <DatePicker.RangePicker
-            value={[dayjs(from), dayjs(to)]}
-            allowClear={false}
-            maxDate={dayjs(today)}
-            onChange={range => {
-              if (range?.[0] && range[1])
-                url.set({ from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") });
-            }}
-          />
-        </Filter>
+        <DayRange from={from} to={to} today={today} onChange={url.set} />
         <Filter label={common("word.rep")}>
           <RepSelect value={filter.rep} onChange={rep => url.set({ rep })} />
         </Filter>

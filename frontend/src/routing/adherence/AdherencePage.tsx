@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
+import { DayRange } from "@/ui/desk/DayRange";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
@@ -34,17 +34,7 @@ export function AdherencePage() {
       note={t("adherence.note", { minutes: asked.data?.onTimeMin ?? 20 })}
     >
       <FilterBar onReset={() => url.set({ from: null, to: null, unit: null, rep: null })}>
-        <Filter label={common("word.day")}>
-          <DatePicker.RangePicker
-            value={[dayjs(from), dayjs(to)]}
-            allowClear={false}
-            maxDate={dayjs(today)}
-            onChange={range => {
-              if (range?.[0] && range[1])
-                url.set({ from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") });
-            }}
-          />
-        </Filter>
+        <DayRange from={from} to={to} today={today} onChange={url.set} />
         <Filter label={t("adherence.unit")}>
           <UnitSelect
             value={unit}

@@ -1,13 +1,24 @@
+import type { LineLayerSpecification } from "maplibre-gl";
 import { useMemo } from "react";
 import { mapFont } from "@/map/fonts";
 import { useLayer } from "@/map/useLayer";
 import { useGeoJson } from "@/map/useSource";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
-import { stopsOf, waysOf } from "./compare";
+import { type Kind, stopsOf, waysOf } from "./compare";
 import type { AdherenceDay } from "./queries";
 
-const round = { "line-cap": "round", "line-join": "round" } as const;
+/** wayLayer draws the ways of one kind. */
+function wayLayer(kind: Kind, paint: LineLayerSpecification["paint"]): LineLayerSpecification {
+  return {
+    id: `compared-${kind}`,
+    type: "line",
+    source: "compared",
+    filter: ["==", ["get", "kind"], kind],
+    layout: { "line-cap": "round", "line-join": "round" },
+    ...(paint ? { paint } : {}),
+  };
+}
 
 /** DayWays draws both ways of a day and its stops, numbered as planned and as driven. */
 export function DayWays({ day }: { day: AdherenceDay }) {
@@ -16,39 +27,12 @@ export function DayWays({ day }: { day: AdherenceDay }) {
   const stops = useMemo(() => stopsOf(day), [day]);
   useGeoJson("compared", ways);
   useGeoJson("compared-stops", stops);
+  useLayer(wayLayer("driven", { "line-color": t.info, "line-width": 4, "line-opacity": 0.85 }), "places");
   useLayer(
-    {
-      id: "compared-driven",
-      type: "line",
-      source: "compared",
-      filter: ["==", ["get", "kind"], "driven"],
-      layout: round,
-      paint: { "line-color": t.info, "line-width": 4, "line-opacity": 0.85 },
-    },
+    wayLayer("planned", { "line-color": t.accent, "line-width": 3, "line-dasharray": [2, 1.6] }),
     "places",
   );
-  useLayer(
-    {
-      id: "compared-planned",
-      type: "line",
-      source: "compared",
-      filter: ["==", ["get", "kind"], "planned"],
-      layout: round,
-      paint: { "line-color": t.accent, "line-width": 3, "line-dasharray": [2, 1.6] },
-    },
-    "places",
-  );
-  useLayer(
-    {
-      id: "compared-astray",
-      type: "line",
-      source: "compared",
-      filter: ["==", ["get", "kind"], "astray"],
-      layout: round,
-      paint: { "line-color": t.alarm, "line-width": 5, "line-opacity": 0.9 },
-    },
-    "places",
-  );
+  useLayer(wayLayer("astray", { "line-color": t.alarm, "line-width": 5, "line-opacity": 0.9 }), "places");
   useLayer(
     {
       id: "compared-stops",

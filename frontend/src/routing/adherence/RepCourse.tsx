@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { call } from "@/api/call";
+import { useAskEvery } from "@/api/LiveProvider";
 import { useMay, useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { clockOf, dayOf } from "@/lib/time";
 import { Gate } from "@/ui/desk/Gate";
+import { courseOfQuery } from "../offers/queries";
+import { usePlanNews } from "../usePlanNews";
 
 /** RepCourse is what is left of a rep's day, stop by stop, in the drawer beside the live map. */
 export function RepCourse({ rep, day }: { rep: number; day: string }) {
@@ -13,11 +15,11 @@ export function RepCourse({ rep, day }: { rep: number; day: string }) {
   const may = useMay();
   const isToday = day === dayOf(serverClock.now(), zone);
   const asked = useQuery({
-    queryKey: ["routing", "course", rep, day],
+    ...courseOfQuery(rep, day),
     enabled: may("routing.view") && isToday,
-    refetchInterval: 60_000,
-    queryFn: ({ signal }) => call("GET", "/api/routing/today", { query: { rep, day }, signal }),
+    refetchInterval: useAskEvery(60_000),
   });
+  usePlanNews(rep, ["routing", "course", rep], ["routing", "plans", rep]);
   if (!may("routing.view") || !isToday) return null;
   const stops = asked.data?.stops ?? [];
   const late = (stop: (typeof stops)[number]): number =>

@@ -6,7 +6,8 @@ interface Drawn {
   coordinates?: unknown;
 }
 
-type Kind = "planned" | "driven" | "astray";
+/** Kind is what a way of the day tells: what was planned, driven, and driven off the plan. */
+export type Kind = "planned" | "driven" | "astray";
 
 function feature(kind: Kind, line: Drawn | undefined, id: number): Feature[] {
   if (line?.type !== "LineString" && line?.type !== "MultiLineString") return [];

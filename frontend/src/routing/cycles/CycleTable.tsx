@@ -6,6 +6,7 @@ import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
 import { ClassTag } from "@/geo/ClassTag";
 import { classes } from "@/geo/classes";
+import { OutletName } from "@/geo/OutletName";
 import { dayOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
@@ -90,12 +91,7 @@ function useColumns(): NonNullable<TableProps<Row>["columns"]> {
       title: common("word.outlet"),
       fixed: "left",
       width: 230,
-      render: (_, row) => (
-        <span className="cycle-name">
-          <strong className="clip">{row.name}</strong>
-          <small className="faint num">{row.code}</small>
-        </span>
-      ),
+      render: (_, row) => <OutletName of={row} />,
     },
     { title: t("pool.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },
     { title: common("word.rep"), width: 100, render: (_, row) => byId.get(row.repId ?? 0)?.name ?? "–" },

@@ -1,3 +1,4 @@
+import type { components } from "@/api/schema";
 import { weekdayOf } from "../planner/estimate";
 import type { Hours } from "../planner/types";
 
@@ -58,11 +59,7 @@ export function spreadHours(groups: readonly HoursGroup[]): Hours[] {
 }
 
 /** CalendarDay is a day that differs from the week. */
-export interface CalendarDay {
-  day: string;
-  works: boolean;
-  name: string;
-}
+export type CalendarDay = components["schemas"]["CommonCalendarDay"];
 
 /** kindOf says what a day of the calendar is: as the week has it, a holiday, or a day off that is worked. */
 export function kindOf(

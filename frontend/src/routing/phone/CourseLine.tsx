@@ -1,17 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useMay } from "@/api/session";
 import { useLayer } from "@/map/useLayer";
 import { useGeoJson } from "@/map/useSource";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { lineOf } from "./course";
-import { courseQuery } from "./queries";
+import { useDayPlan } from "./queries";
 
 /** CourseLine draws the way through what is left of the day, along the roads. */
 export function CourseLine() {
-  const may = useMay();
-  const { data } = useQuery({ ...courseQuery, enabled: may("routing.propose") });
+  const { data } = useDayPlan();
   const line = useMemo(() => lineOf(data?.line), [data]);
   useGeoJson("course", line);
   useLayer(

@@ -1,14 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, useZone } from "@/api/session";
+import { useSession, useZone } from "@/api/session";
 import type { LonLat } from "@/lib/geometry";
 import { clockOf } from "@/lib/time";
 import { distanceText } from "@/lib/units";
 import { nextOf } from "./course";
+import { usePlanNews } from "../usePlanNews";
 import { NextStop } from "./NextStop";
 import { NoticeBanner } from "./NoticeBanner";
-import { courseQuery } from "./queries";
+import { useDayPlan } from "./queries";
 import { ReplanSheet } from "./ReplanSheet";
 import { SkipSheet } from "./SkipSheet";
 import "./course.css";
@@ -17,8 +17,8 @@ import "./course.css";
 export function DayCourse({ here }: { here: LonLat | null }) {
   const { t } = useTranslation("phone");
   const zone = useZone();
-  const may = useMay();
-  const { data } = useQuery({ ...courseQuery, enabled: may("routing.propose") });
+  const { data } = useDayPlan();
+  usePlanNews(useSession().employeeId, ["routing", "today"], ["visits", "today"]);
   const [sheet, setSheet] = useState<"skip" | "replan" | null>(null);
   const [skipping, setSkipping] = useState(0);
   if (!data) return null;

@@ -1,18 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api/session";
 import { useProblemText } from "@/ui/words";
 import { reasonOf } from "./course";
-import { courseQuery, useUnskip } from "./queries";
+import { useDayPlan, useUnskip } from "./queries";
 import { SkipSheet } from "./SkipSheet";
 
 /** StopActions stands below a stop of the list: leave it out, or take it up again. */
 export function StopActions({ outlet }: { outlet: number }) {
   const { t } = useTranslation("phone");
   const say = useProblemText();
-  const may = useMay();
-  const { data } = useQuery({ ...courseQuery, enabled: may("routing.propose") });
+  const { data } = useDayPlan();
   const undo = useUnskip();
   const [asking, setAsking] = useState(false);
   const stop = data?.stops.find(one => one.outletId === outlet);

@@ -1,6 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/call";
 import type { components } from "@/api/schema";
+import { useAskEvery } from "@/api/LiveProvider";
+import { useMay } from "@/api/session";
 import type { LonLat } from "@/lib/geometry";
 
 type Schemas = components["schemas"];
@@ -13,13 +15,18 @@ export type SkipReason = Schemas["TodaySkipRequest"]["reason"];
 
 const key = ["routing", "today"];
 
-/** courseQuery is the rep's own day as it goes; asked again every half minute, as delays move it. */
-export const courseQuery = queryOptions({
+const courseQuery = queryOptions({
   queryKey: key,
   staleTime: 15_000,
-  refetchInterval: 30_000,
   queryFn: ({ signal }) => call("GET", "/api/routing/today", { signal }),
 });
+
+/** useDayPlan is the rep's own day as it goes. The socket tells when it has changed; while it is down, the page asks. */
+export function useDayPlan() {
+  const may = useMay();
+  const refetchInterval = useAskEvery(30_000);
+  return useQuery({ ...courseQuery, refetchInterval, enabled: may("routing.propose") });
+}
 
 /** useAgain takes an answer as the day and asks the rooms beside it anew. */
 function useAgain() {

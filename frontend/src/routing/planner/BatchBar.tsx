@@ -6,7 +6,8 @@ import { useMay } from "@/api/session";
 import { useProblemText } from "@/ui/words";
 import { type BatchProgress, type Deed, doEach, fits } from "./batch";
 import { BatchForm, type BatchWish } from "./BatchForm";
-import { makeSchedules, type RepRow, startRun, takeStep } from "./queries";
+import { makeSchedules, startRun, takeStep } from "./queries";
+import type { RepRow } from "./types";
 
 interface Props {
   rows: RepRow[];

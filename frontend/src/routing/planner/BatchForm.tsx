@@ -3,9 +3,9 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Deed } from "./batch";
 import { RunFields } from "./RunFields";
-import { type Source, sources } from "./queries";
-import type { Objective } from "./run";
+import { sources } from "./queries";
 import { lastDayOf } from "./weeks";
+import type { Objective, Source } from "./types";
 
 /** BatchWish is what is asked before many schedules are worked on. */
 export interface BatchWish {

@@ -6,7 +6,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
-import { type Progress, steps } from "./run";
+import { steps } from "./run";
+import type { Progress } from "./types";
 
 plug([LineChart, GridComponent, MarkLineComponent, CanvasRenderer]);
 
@@ -41,7 +42,7 @@ export function CostPlot({ progress, seconds }: { progress: Progress; seconds: n
       series: [
         {
           type: "line",
-          data: steps(progress.history ?? [], seconds),
+          data: steps(progress.history, seconds),
           showSymbol: false,
           lineStyle: { color: tone.brand, width: 2 },
           areaStyle: { color: tone.brand, opacity: 0.1 },

@@ -9,10 +9,11 @@ import { dayOf } from "@/lib/time";
 import { Empty, Gate } from "@/ui/desk/Gate";
 import { CompareTable } from "./CompareTable";
 import { useDesk } from "./desk";
-import { type Difference, diffQuery } from "./queries";
+import { diffQuery } from "./queries";
 import { useDayName } from "./useDayName";
 import type { Steps } from "./useSteps";
 import { lastDayOf } from "./weeks";
+import type { Difference } from "./types";
 
 const tones = { added: "green", removed: "red", moved: "blue" } as const;
 const shown = 400; // rows: more are no reading matter

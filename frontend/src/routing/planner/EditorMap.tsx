@@ -1,5 +1,5 @@
 import type { FeatureCollection, LineString } from "geojson";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "@/ui/desk/useSay";
 import { Around } from "@/map/Around";
@@ -11,7 +11,8 @@ import { tokens } from "@/ui/tokens";
 import { boxOf, type LonLat } from "@/lib/geometry";
 import { cameraAround, useHome } from "@/geo/home";
 import { useDesk } from "./desk";
-import { dayIn } from "./draft";
+import { dayIn, draftOf, sameDay } from "./draft";
+import { placesOf } from "./estimate";
 import { poolFeatures, stopFeatures, straightWay, wayFeatures } from "./features";
 import { cheapestAt, nearest } from "./geometry";
 import { PickBar, PickTools } from "./PickTools";
@@ -23,7 +24,7 @@ import { type PickWork } from "./usePick";
 import type { PoolWork } from "./usePool";
 import { StopsLayer } from "./StopsLayer";
 import { StopNote } from "./StopNote";
-import { useWays } from "./useWays";
+import { useProposedWays, useWays } from "./useWays";
 import { WaysLayer } from "./WaysLayer";
 
 const reachM = 3000; // from where a way is pulled to, within which an outlet is looked for
@@ -43,6 +44,7 @@ interface Props {
   overlay: Overlay | null;
 }
 
+const nothingProposed: readonly Day[] = [];
 const empty: FeatureCollection<LineString> = { type: "FeatureCollection", features: [] };
 
 /** EditorMap shows the days in focus with their ways, and the pool. */
@@ -91,10 +93,21 @@ function Drawn({ focus, pool, pick, overlay }: Props) {
   const days = useMemo(() => shown.filter((day, i) => covers(day.day, i)), [shown, covers]);
   const drafted = useMemo(() => editor.days.filter((day, i) => covers(day.day, i)), [editor.days, covers]);
   const roads = useWays(schedule.id, drafted, editor.rough);
-  const ways = useMemo(
-    () => wayFeatures(days, overlay?.days ? new Map() : roads, day => straightWay(day, outlets, profile), t),
-    [days, roads, overlay, outlets, profile, t],
+  const proposed = useMemo(
+    () =>
+      overlay?.days
+        ? days.filter(day => !sameDay(draftOf([day])[0], dayIn(editor.draft, day.day)))
+        : nothingProposed,
+    [days, overlay, editor.draft],
   );
+  const placesOn = useCallback((day: Day) => placesOf(day.stops, outlets, profile), [outlets, profile]);
+  const proposedRoads = useProposedWays(proposed, placesOn, profile.travel);
+  const ways = useMemo(() => {
+    const known = new Map(roads);
+    for (const { day } of proposed) known.delete(day);
+    for (const [day, line] of proposedRoads) known.set(day, line);
+    return wayFeatures(days, known, day => straightWay(day, outlets, profile), t);
+  }, [days, roads, proposed, proposedRoads, outlets, profile, t]);
   const before = useMemo(() => {
     if (overlay?.before) return overlay.before;
     if (!overlay?.days) return empty;
@@ -104,10 +117,10 @@ function Drawn({ focus, pool, pick, overlay }: Props) {
   const inList = useMemo(() => new Set(pool.rows.map(row => row.outletId)), [pool.rows]);
   const marks = useMemo(() => poolFeatures(pool.all, inList, pool.picked), [pool.all, inList, pool.picked]);
 
-  const placesOn = (day: string): (LonLat | null)[] =>
+  const stopsOn = (day: string): (LonLat | null)[] =>
     (dayIn(editor.draft, day)?.stops ?? []).map(stop => outlets.get(stop.outletId)?.location ?? null);
   const spotFor = (day: string, to: LonLat): number =>
-    cheapestAt(placesOn(day), to, profile.start ?? null, profile.end ?? null);
+    cheapestAt(stopsOn(day), to, profile.start ?? null, profile.end ?? null);
   const wantedAt = (day: string, to: LonLat) => {
     const there = new Set(dayIn(editor.draft, day)?.stops.map(stop => stop.outletId));
     return nearest(
@@ -129,7 +142,7 @@ function Drawn({ focus, pool, pick, overlay }: Props) {
         else say.warn(words("editor.nothingNear"));
       },
       bent: (day, to) => {
-        const places = placesOn(day);
+        const places = stopsOn(day);
         const at = spotFor(day, to);
         const line = [at === 0 ? profile.start : places[at - 1], to, places[at] ?? profile.end];
         const coordinates = line.flatMap(each => (each ? [[each.lon, each.lat]] : []));

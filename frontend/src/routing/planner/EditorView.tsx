@@ -1,5 +1,5 @@
 import { LeftOutlined } from "@ant-design/icons";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Splitter } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +14,7 @@ import { DeskContext } from "./desk";
 import { EditorBar } from "./EditorBar";
 import { EditorMap, type Overlay } from "./EditorMap";
 import { PoolPane } from "./PoolPane";
-import { runQuery, scheduleQuery } from "./queries";
+import { scheduleQuery } from "./queries";
 import { SidePane } from "./SidePane";
 import { VersionTag } from "./StateTag";
 import { StepButtons } from "./StepButtons";
@@ -23,6 +23,7 @@ import { useDeskWork } from "./useDeskWork";
 import { useDiffWays } from "./useDiffWays";
 import { useEditor } from "./useEditor";
 import { useFocus } from "./useFocus";
+import { useRun } from "./useRunNews";
 import { usePick } from "./usePick";
 import { usePool } from "./usePool";
 import { useSteps } from "./useSteps";
@@ -57,7 +58,7 @@ export function EditorView({ schedule }: { schedule: Schedule }) {
   const steps = useSteps(schedule.id, editor, reload);
   const pane = url.get("pane");
   const show = (next: string | null): void => url.set({ pane: next });
-  const found = useQuery({ ...runQuery(run ?? 0), enabled: run !== null });
+  const found = useRun(run);
   const proposed = pane === "run" && run !== null ? found.data?.result?.days : undefined;
   const replaced = useDiffWays(schedule, focus, pane === "diff");
   const overlay = useMemo<Overlay | null>(() => {

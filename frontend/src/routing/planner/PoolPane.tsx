@@ -7,8 +7,9 @@ import { classes } from "@/geo/classes";
 import { Empty } from "@/ui/desk/Gate";
 import { Rows } from "@/ui/desk/Rows";
 import { useDesk } from "./desk";
-import { poolCounts, type PoolOutlet, type PoolView, poolViews } from "./pool";
+import { poolCounts, type PoolView, poolViews } from "./pool";
 import type { PoolWork } from "./usePool";
+import type { PoolOutlet } from "./types";
 
 /** PoolPane lists the rep's outlets by what they are owed; rows are dragged to days, or ticked and brought there. */
 export function PoolPane({ work }: { work: PoolWork }) {

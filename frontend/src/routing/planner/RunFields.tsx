@@ -1,6 +1,7 @@
 import { Form, InputNumber, Segmented, Slider } from "antd";
 import { useTranslation } from "react-i18next";
-import { type Objective, objectives } from "./run";
+import { objectives } from "./run";
+import type { Objective } from "./types";
 
 /** RunFields ask what a search is to look for, how much may change, and how long it may take. */
 export function RunFields() {

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Progress, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,11 +7,13 @@ import { CompareTable } from "./CompareTable";
 import { CostPlot } from "./CostPlot";
 import { useDesk } from "./desk";
 import { sumOf } from "./estimate";
-import { cancelRun, isOver, runQuery, startRun } from "./queries";
-import { gainPct, gapPct, type Run, type RunWish } from "./run";
+import { cancelRun, isOver, startRun } from "./queries";
+import { gainPct, gapPct } from "./run";
 import { RunFields } from "./RunFields";
 import { RunResult } from "./RunResult";
 import type { Focus } from "./useFocus";
+import type { Run, RunWish } from "./types";
+import { useRun } from "./useRunNews";
 
 const scopes = ["day", "week", "all", "picked"] as const;
 type Scope = (typeof scopes)[number];
@@ -100,20 +101,20 @@ function Going({ id, onAgain, onAccepted }: GoingProps) {
   const say = useSay();
   const desk = useDesk();
   const now = useNow();
-  const { data } = useQuery(runQuery(id));
+  const { data } = useRun(id);
   if (!data) return <Progress percent={0} className="run-wait" />;
   const over = isOver(data);
   const seconds = elapsedS(data, now);
   const { progress } = data;
   return (
     <div className="run-going">
-      {!over && <Progress percent={Math.round(100 * (progress.share ?? 0))} status="active" />}
+      {!over && <Progress percent={Math.round(100 * progress.share)} status="active" />}
       <CostPlot progress={progress} seconds={seconds} />
       <dl className="facts run-facts">
         <Fact name={t("run.elapsed")} value={t("run.secondsN", { n: Math.round(seconds) })} />
         <Fact name={t("run.gain")} value={pctText(gainPct(progress))} />
         <Fact name={t("run.gap")} value={pctText(gapPct(progress))} />
-        <Fact name={t("run.unserved")} value={String(progress.unserved ?? 0)} />
+        <Fact name={t("run.unserved")} value={String(progress.unserved)} />
       </dl>
       {!over && (
         <Button danger block onClick={() => void cancelRun(id).catch(say.failed)}>
@@ -128,7 +129,7 @@ function Going({ id, onAgain, onAccepted }: GoingProps) {
           <CompareTable
             before={sumOf(desk.editor.days)}
             after={sumOf(
-              desk.editor.days.map(day => data.result?.days?.find(each => each.day === day.day) ?? day),
+              desk.editor.days.map(day => data.result?.days.find(each => each.day === day.day) ?? day),
             )}
           />
           <RunResult run={data} onAgain={onAgain} onAccepted={onAccepted} />

@@ -6,8 +6,8 @@ import { useDesk } from "./desk";
 import { dayIn, draftOf, sameDay } from "./draft";
 import { kmText } from "./figures";
 import { acceptRun } from "./queries";
-import type { Run } from "./run";
 import { useDayName } from "./useDayName";
+import type { Run } from "./types";
 
 interface Props {
   run: Run;

@@ -1,13 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { Progress } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { isOver, runsQuery } from "./queries";
+import { isOver } from "./queries";
+import { useRuns } from "./useRunNews";
 
 /** RunsNote says how far the searches of the unit are, as long as any goes on. */
 export function RunsNote({ unit, onOver }: { unit: number | undefined; onOver: () => void }) {
   const { t } = useTranslation("planner");
-  const asked = useQuery({ ...runsQuery(unit), retry: false });
+  const asked = useRuns(unit);
   const going = (asked.data?.items ?? []).filter(run => !isOver(run));
   const before = useRef(0);
   const n = going.length;
@@ -16,7 +16,7 @@ export function RunsNote({ unit, onOver }: { unit: number | undefined; onOver: (
     before.current = n;
   }, [n, onOver]);
   if (n === 0) return null;
-  const share = going.reduce((sum, run) => sum + (run.progress.share ?? 0), 0) / n;
+  const share = going.reduce((sum, run) => sum + run.progress.share, 0) / n;
   return (
     <div className="runs-note" role="status">
       <span>{t("run.going", { n })}</span>

@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import { percent } from "@/lib/units";
 import { Kpi } from "@/ui/Kpi";
 import { headOf } from "./batch";
-import { hoursText, isShort, kmText } from "./figures";
-import type { Rates, RepRow } from "./queries";
+import { isLow, type Rates } from "../rates/rates";
+import { hoursText, kmText } from "./figures";
+import type { RepRow } from "./types";
 
 /** SchedulesKpis are the sums above the list. */
 export function SchedulesKpis({ rows, rates }: { rows: readonly RepRow[]; rates: Rates | undefined }) {
@@ -22,7 +23,7 @@ export function SchedulesKpis({ rows, rates }: { rows: readonly RepRow[]; rates:
       <Kpi
         label={t("figure.rate")}
         value={whole ? percent(whole.planned, whole.active) : "–"}
-        tone={whole ? (isShort(whole) ? "alarm" : "good") : "plain"}
+        tone={whole ? (isLow(whole) ? "alarm" : "good") : "plain"}
       />
       <Kpi label={t("figure.published")} value={published} note={`/ ${rows.length}`} />
       <Kpi label={t("figure.waiting")} value={waiting} tone={waiting > 0 ? "warn" : "plain"} />

@@ -11,13 +11,15 @@ import { useUrl } from "@/ui/useUrl";
 import { headOf } from "./batch";
 import { BatchBar } from "./BatchBar";
 import { PeriodField } from "./PeriodField";
-import { ratesQuery, type RepRow, schedulesQuery } from "./queries";
+import { ratesQuery } from "../rates/queries";
+import { schedulesQuery } from "./queries";
 import { RunsNote } from "./RunsNote";
 import { SchedulesKpis } from "./SchedulesKpis";
 import { SchedulesTable } from "./SchedulesTable";
 import { usePeriod } from "./usePeriod";
 import { mondayOf, monthOf } from "./weeks";
 import "./schedules.css";
+import type { RepRow } from "./types";
 
 const shownStates = ["none", "draft", "optimised", "submitted", "published"] as const;
 type Shown = (typeof shownStates)[number];

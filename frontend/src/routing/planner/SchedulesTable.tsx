@@ -7,11 +7,12 @@ import { Empty, Failure } from "@/ui/desk/Gate";
 import { useSay } from "@/ui/desk/useSay";
 import { headOf } from "./batch";
 import { Bad, hoursText, kmText, RateText } from "./figures";
-import { type Rates, type RepRow, useMakeSchedules } from "./queries";
+import { useMakeSchedules } from "./queries";
 import { VersionTag } from "./StateTag";
-import type { Totals } from "./types";
+import type { RepRow, Totals } from "./types";
 import { shortDay } from "./weeks";
 import "@/ui/desk/table.css";
+import type { Rates } from "../rates/rates";
 
 interface Props {
   asked: { isPending: boolean; isFetching: boolean; error: unknown; refetch: () => unknown; data: unknown };

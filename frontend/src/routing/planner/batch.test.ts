@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { type BatchProgress, type Deed, doEach, fits } from "./batch";
-import type { RepRow } from "./queries";
-import type { Head, State } from "./types";
+import type { Head, RepRow, State } from "./types";
 
 const row = (repId: number, state?: State): RepRow => ({
   repId,

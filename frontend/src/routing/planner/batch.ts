@@ -1,5 +1,4 @@
-import type { RepRow } from "./queries";
-import type { Head } from "./types";
+import type { Head, RepRow } from "./types";
 
 /** Deed is what can be done to the schedules of many reps at once. */
 export type Deed = "make" | "optimise" | "submit" | "publish";

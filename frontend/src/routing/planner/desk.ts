@@ -1,7 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Editor } from "./useEditor";
-import type { PoolOutlet } from "./pool";
-import type { Lock, Schedule, Stop, Warning } from "./types";
+import type { Lock, PoolOutlet, Schedule, Stop, Warning } from "./types";
 
 /** Held is what is being dragged: outlets, and the day they come from; null from the pool. */
 export interface Held {

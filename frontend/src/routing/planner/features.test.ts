@@ -100,6 +100,10 @@ it("shows what the list shows, and what is picked", () => {
     planned: 0,
     overdueDays: 0,
     located: true,
+    visits: 4,
+    weekdays: 62,
+    serviceS: 600,
+    hours: [],
   }));
   const drawn = poolFeatures(pool, new Set([1]), new Set([2]));
   expect(drawn.features.map(({ properties: p }) => [p.outletId, p.picked])).toEqual([

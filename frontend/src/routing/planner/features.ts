@@ -3,8 +3,8 @@ import type { OutletClass } from "@/api/types";
 import type { LonLat } from "@/lib/geometry";
 import type { Tokens } from "@/ui/tokens";
 import { placesOf, weekdayOf } from "./estimate";
-import { isOpen, type PoolOutlet } from "./pool";
-import type { CardOutlet, Day, Profile } from "./types";
+import { isOpen } from "./pool";
+import type { CardOutlet, Day, PoolOutlet, Profile } from "./types";
 
 /** dayColour is the one colour of a day of the week. */
 export function dayColour(day: string, t: Tokens): string {

@@ -1,6 +1,5 @@
 import { percent } from "@/lib/units";
-
-const goal = 85; // percent of the active outlets that are to be planned (RTE-10)
+import { isLow } from "../rates/rates";
 
 /** kmText is kilometres with one decimal, for columns of figures. */
 export function kmText(metres: number): string {
@@ -12,16 +11,11 @@ export function hoursText(seconds: number): string {
   return (seconds / 3600).toFixed(1);
 }
 
-/** isShort says that a planning rate is below the goal. */
-export function isShort(rate: { planned: number; active: number }): boolean {
-  return rate.active > 0 && (100 * rate.planned) / rate.active < goal;
-}
-
 /** RateText is a planning rate, red below the goal. */
 export function RateText({ rate }: { rate: { planned: number; active: number } | undefined }) {
   if (!rate) return <span className="faint">–</span>;
   return (
-    <span className={isShort(rate) ? "num figure-bad" : "num"} title={`${rate.planned} / ${rate.active}`}>
+    <span className={isLow(rate) ? "num figure-bad" : "num"} title={`${rate.planned} / ${rate.active}`}>
       {percent(rate.planned, rate.active)}
     </span>
   );

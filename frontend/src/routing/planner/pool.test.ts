@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { poolCounts, type PoolFilter, type PoolOutlet, poolRows, withPlanned } from "./pool";
+import { poolCounts, type PoolFilter, poolRows, withPlanned } from "./pool";
+import type { PoolOutlet } from "./types";
 
 const outlet = (outletId: number, more: Partial<PoolOutlet> = {}): PoolOutlet => ({
   outletId,
@@ -10,6 +11,10 @@ const outlet = (outletId: number, more: Partial<PoolOutlet> = {}): PoolOutlet =>
   planned: 4,
   overdueDays: 0,
   located: true,
+  visits: 4,
+  weekdays: 62,
+  serviceS: 600,
+  hours: [],
   ...more,
 });
 

@@ -1,22 +1,5 @@
 import type { OutletClass } from "@/api/types";
-import type { LonLat } from "@/lib/geometry";
-
-/** PoolOutlet is an outlet of the rep, with what is planned of it and what it is owed. */
-export interface PoolOutlet {
-  outletId: number;
-  code: string;
-  name: string;
-  class: OutletClass;
-  lon?: number;
-  lat?: number;
-  location?: LonLat;
-  wanted: number;
-  planned: number;
-  dueDay?: string;
-  overdueDays: number;
-  lastVisitAt?: string;
-  located: boolean;
-}
+import type { PoolOutlet } from "./types";
 
 /** PoolView is which part of the pool is looked at. */
 export const poolViews = ["open", "overdue", "due", "all", "lost"] as const;

@@ -1,52 +1,11 @@
-import type { Day, Gap, Totals } from "./types";
+import type { Objective, Progress } from "./types";
 
-export const objectives = ["distance", "time", "balance"] as const;
-export type Objective = (typeof objectives)[number];
-
-/** RunWish is what the optimiser is asked for. */
-export interface RunWish {
-  kind: "optimise";
-  scheduleId: number;
-  days?: string[];
-  outlets?: number[];
-  objective: Objective;
-  /** keep is how much a change must be worth: 0 anything better, 1 only what is much better. */
-  keep: number;
-  seconds: number;
-  rev: number;
-}
-
-/** Progress is how far a search is; history is the best cost by milliseconds, bound what no plan can be below. */
-export interface Progress {
-  share?: number;
-  cost?: number;
-  bound?: number;
-  unserved?: number;
-  history?: [number, number][];
-}
-
-/** Run is a search of the optimiser that people watch and may end. */
-export interface Run {
-  id: number;
-  kind: "month" | "optimise" | "territory";
-  state: "waiting" | "running" | "done" | "cancelled" | "failed";
-  repId?: number;
-  scheduleId?: number;
-  asked?: Partial<RunWish>;
-  cancelling?: boolean;
-  acceptedAt?: string;
-  progress: Progress;
-  result?: { before?: Totals; after?: Totals; days?: Day[]; gaps?: Gap[] };
-  problem?: string;
-  askedAt?: string;
-  startedAt?: string;
-  endedAt?: string;
-}
+export const objectives = ["distance", "time", "balance"] as const satisfies readonly Objective[];
 
 /** gainPct is what the best plan of a search is below its first one, in percent; null while there is nothing to compare. */
 export function gainPct({ history }: Progress): number | null {
-  const first = history?.[0]?.[1];
-  const last = history?.at(-1)?.[1];
+  const first = history[0]?.[1];
+  const last = history.at(-1)?.[1];
   if (first === undefined || last === undefined || first <= 0) return null;
   return (100 * (first - last)) / first;
 }
@@ -56,15 +15,15 @@ const tellsGap = 50;
 
 /** gapPct is how far the best plan lies above the bound, in percent; null without a bound, or with one too low to tell. */
 export function gapPct({ cost, bound }: Progress): number | null {
-  if (cost === undefined || bound === undefined || bound <= 0) return null;
+  if (bound === undefined || bound <= 0) return null;
   const gap = (100 * (cost - bound)) / bound;
   return gap > tellsGap ? null : gap;
 }
 
 /** steps are the points of a plot of the best cost by seconds: level until the next better one, and on to now. */
-export function steps(history: readonly [number, number][], nowS: number): [number, number][] {
+export function steps(history: readonly (readonly number[])[], nowS: number): [number, number][] {
   const drawn: [number, number][] = [];
-  for (const [ms, cost] of history) {
+  for (const [ms = 0, cost = 0] of history) {
     const at = ms / 1000;
     const before = drawn.at(-1);
     if (before) drawn.push([at, before[1]]);

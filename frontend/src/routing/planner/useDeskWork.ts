@@ -4,8 +4,7 @@ import { useSay } from "@/ui/desk/useSay";
 import type { Desk, Held, Selected } from "./desk";
 import { add, assign, dayIn, type Draft, lock, move, moveRefusal, remove } from "./draft";
 import { cheapestAt } from "./geometry";
-import type { PoolOutlet } from "./pool";
-import type { Schedule, Stop, Warning } from "./types";
+import type { PoolOutlet, Schedule, Stop, Warning } from "./types";
 import type { Editor } from "./useEditor";
 
 /** useDeskWork makes the desk of an editor: what is selected and held, and what hands may do. */

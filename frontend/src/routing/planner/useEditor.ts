@@ -3,8 +3,8 @@ import { begin, redo, step, undo } from "@/lib/history";
 import { Autosave } from "./autosave";
 import { type Draft, draftOf, sameDay } from "./draft";
 import { estimated, paceOf, sumOf } from "./estimate";
-import { type Saved, saveDays } from "./queries";
-import type { CardOutlet, Day, Schedule, Warning } from "./types";
+import { saveDays } from "./queries";
+import type { CardOutlet, Day, Saved, Schedule, Warning } from "./types";
 
 /** Told is what the server has said last: days with true figures, and what is odd about them. */
 interface Told {

@@ -4,8 +4,8 @@ import { holds } from "@/geo/area/area";
 import { DrawLine, DrawPolygon } from "@/map/draw/DrawLayer";
 import { useKey } from "@/ui/useKey";
 import { offLineM } from "./geometry";
-import type { PoolOutlet } from "./pool";
 import type { PoolWork } from "./usePool";
+import type { PoolOutlet } from "./types";
 
 export type PickPen = "freehand" | "rectangle" | "line";
 

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { counts } from "./draft";
-import { type PoolFilter, type PoolOutlet, poolRows, withPlanned } from "./pool";
+import { type PoolFilter, poolRows, withPlanned } from "./pool";
 import { poolQuery } from "./queries";
-import type { Schedule } from "./types";
+import type { PoolOutlet, Schedule } from "./types";
 import type { Editor } from "./useEditor";
 
 const none: readonly PoolOutlet[] = [];

@@ -6,7 +6,7 @@ import { dayOf } from "@/lib/time";
 import { percent } from "@/lib/units";
 import { Kpi } from "@/ui/Kpi";
 import { ratesQuery } from "./queries";
-import { goal, rateOf, totalOf } from "./rates";
+import { isLow, rateOf, totalOf } from "./rates";
 
 /** RateKpi is this month's planning rate in the strip above the live map. */
 export function RateKpi({ unit }: { unit: number | undefined }) {
@@ -25,7 +25,7 @@ export function RateKpi({ unit }: { unit: number | undefined }) {
     <Kpi
       label={t("rates.kpi")}
       value={rate === null ? "–" : percent(sum.planned, sum.active)}
-      tone={rate !== null && rate < goal ? "alarm" : "plain"}
+      tone={isLow(sum) ? "alarm" : "plain"}
     />
   );
 }

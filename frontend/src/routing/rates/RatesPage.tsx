@@ -12,7 +12,7 @@ import { Empty, Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useUrl } from "@/ui/useUrl";
 import { ratesQuery } from "./queries";
-import { goal, type RateLine, rateOf, rateTree, totalOf } from "./rates";
+import { goal, isLow, type RateLine, rateOf, rateTree, totalOf } from "./rates";
 import { UnplannedDrawer } from "./UnplannedDrawer";
 import "./rates.css";
 
@@ -86,11 +86,6 @@ export function RatesPage() {
       {line && <UnplannedDrawer line={line} month={month} onClose={() => url.set({ line: null })} />}
     </Page>
   );
-}
-
-function isLow(of: { planned: number; active: number }): boolean {
-  const rate = rateOf(of);
-  return rate !== null && rate < goal;
 }
 
 function find(lines: readonly RateLine[], key: string): RateLine | undefined {

@@ -1,17 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { request } from "@/api/client";
-import type { List, OutletClass } from "@/api/types";
-import type { Rate } from "./rates";
+import { call } from "@/api/call";
+import type { components } from "@/api/schema";
+import type { OutletClass } from "@/api/types";
 
 /** Unplanned is an active outlet without a published visit in a month. */
-export interface Unplanned {
-  outletId: number;
-  code: string;
-  name: string;
-  class: OutletClass;
-  repId?: number;
-  lastVisitAt?: string;
-}
+export type Unplanned = Omit<components["schemas"]["DeskUnplanned"], "class"> & { class: OutletClass };
 
 const key = ["routing", "rates"];
 
@@ -20,10 +13,7 @@ export const ratesQuery = (month: string, unit: number | undefined) =>
     queryKey: [...key, month, unit ?? 0],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      request<{ reps: Rate[] }>("GET", "/api/routing/rates", {
-        query: { month, unit, below: unit ? true : undefined },
-        signal,
-      }),
+      call("GET", "/api/routing/rates", { query: { month, unit, below: unit ? true : undefined }, signal }),
   });
 
 export const unplannedQuery = (
@@ -35,9 +25,11 @@ export const unplannedQuery = (
 ) =>
   queryOptions({
     queryKey: [...key, "unplanned", month, unit, rep ?? -1, after, limit],
-    queryFn: ({ signal }) =>
-      request<List<Unplanned>>("GET", "/api/routing/rates/unplanned", {
+    queryFn: async ({ signal }) => {
+      const page = await call("GET", "/api/routing/rates/unplanned", {
         query: { month, unit, below: rep === undefined ? true : undefined, rep, after, limit },
         signal,
-      }),
+      });
+      return { ...page, items: page.items as Unplanned[] };
+    },
   });

@@ -1,15 +1,13 @@
+import type { components } from "@/api/schema";
 import type { Unit } from "@/api/types";
 
 /** goal is the rate below which the company calls it too little. */
 export const goal = 0.85;
 
+/** Rates are planning rates: of the whole, and by unit and rep. */
+export type Rates = components["schemas"]["DeskRates"];
 /** Rate is what the server counts of the outlets of one rep in one unit. */
-export interface Rate {
-  unitId: number;
-  repId: number;
-  planned: number;
-  active: number;
-}
+export type Rate = Omit<Rates["reps"][number], "rate">;
 
 /** RateLine is a line of the page: a unit with all below it, or a rep in it. */
 export interface RateLine {
@@ -21,6 +19,12 @@ export interface RateLine {
   planned: number;
   active: number;
   children?: RateLine[];
+}
+
+/** isLow says that a rate is below the goal. */
+export function isLow(of: { planned: number; active: number }): boolean {
+  const rate = rateOf(of);
+  return rate !== null && rate < goal;
 }
 
 /** rateOf is planned over active; nothing to plan has no rate. */

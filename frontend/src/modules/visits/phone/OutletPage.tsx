@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -15,14 +14,14 @@ import { useNow } from "@/ui/now";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { FenceLayer } from "./FenceLayer";
 import { standingOf } from "./judge";
-import { dayQuery, type Place, type TodayStop, useCheckIn, useCheckOut } from "./queries";
+import { type Place, type TodayStop, useCheckIn, useCheckOut, useDay } from "./queries";
 import { ReasonForm } from "./ReasonForm";
 
 /** OutletPage is one outlet on the phone: where it is, where the phone is, check-in and check-out. */
 export function OutletPage() {
   const { t } = useTranslation("phone");
   const { id } = useParams();
-  const day = useQuery(dayQuery);
+  const day = useDay();
   const stop = day.data?.stops.find(one => String(one.outlet.id) === id);
   if (day.isPending) return <div className="ph-wait">{t("loading")}</div>;
   if (!stop || !day.data)

@@ -1,5 +1,4 @@
 import type { Position } from "geojson";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -15,7 +14,7 @@ import { StopActions } from "@/routing/phone/StopActions";
 import { useCourse } from "@/routing/phone/useCourse";
 import { usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
-import { dayQuery, type TodayStop } from "./queries";
+import { type TodayStop, useDay } from "./queries";
 import { StopCard } from "./StopCard";
 import { StopsLayer } from "./StopsLayer";
 
@@ -26,7 +25,7 @@ export function TodayPage() {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const say = useProblemText();
-  const day = useQuery(dayQuery);
+  const day = useDay();
   const { latest } = usePosition();
   const [onMap, setOnMap] = useState(false);
   const course = useCourse();

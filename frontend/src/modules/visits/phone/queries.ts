@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Polygon } from "geojson";
 import { request } from "@/api/client";
+import { useAskEvery } from "@/api/LiveProvider";
 import { Problem } from "@/api/problem";
 import type { Visit } from "@/api/types";
 import type { LonLat } from "@/lib/geometry";
@@ -41,12 +42,16 @@ export interface Day {
 
 const key = ["visits", "today"];
 
-export const dayQuery = queryOptions({
+const dayQuery = queryOptions({
   queryKey: key,
   staleTime: 30_000,
-  refetchInterval: 60_000,
   queryFn: ({ signal }) => request<Day>("GET", "/api/visits/today", { signal }),
 });
+
+/** useDay is the phone's day. The socket tells when it has changed; while that is down, the page asks. */
+export function useDay() {
+  return useQuery({ ...dayQuery, refetchInterval: useAskEvery(60_000) });
+}
 
 /** Claim is a check-in as it is sent; its ref stays the same until an answer has come. */
 export interface CheckIn {
