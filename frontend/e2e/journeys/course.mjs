@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { metresAway } from "../api.mjs";
 import { phone } from "../stage.mjs";
+import { until } from "../wait.mjs";
 
 /** course: stops are put into a rep's day, the phone says so; the next one is skipped and taken up again, the rest re-planned. */
 export async function course(stage) {
   const { say } = stage;
   const rep = await stage.person("rep_zz006");
-  const added = await moreToDo(stage, rep);
+  const [later, ...now] = await free(rep);
+  const added = now.slice(0, 3);
+  await putIn(stage, rep, added);
   const plan = await rep.get("/api/routing/today");
   const next = plan.stops.find(stop => stop.outletId === plan.next);
   const { lon, lat } = metresAway(next.point, -1500, 800);
@@ -53,17 +56,30 @@ export async function course(stage) {
     stage.note("the new order was taken");
   } else await sheet.getByRole("button", { name: say("phone", "course.close") }).click();
   await sheet.waitFor({ state: "hidden" });
+
+  // what is put in meanwhile is told at once
+  await putIn(stage, rep, [later]);
+  await page.getByRole("status").filter({ hasText: later.name }).waitFor();
+  await until(
+    "the socket tells of the day",
+    () => page.heard.map(item => item.topic),
+    topics => topics.includes("plan"),
+  );
   assert.deepEqual(page.errors, [], "the phone's console has errors");
 }
 
-/** moreToDo puts three outlets into the rep's day, whatever the hour has left of it. */
-async function moreToDo(stage, rep) {
-  const planner = await stage.person("sup_zz01");
+/** free are outlets of the rep that today's plan leaves out. */
+async function free(rep) {
   const { stops } = await rep.settle();
-  const free = stops.filter(stop => !stop.planned && stop.state === "todo" && stop.outlet.location);
+  return stops
+    .filter(stop => !stop.planned && stop.state === "todo" && stop.outlet.location)
+    .map(stop => stop.outlet);
+}
+
+/** putIn puts outlets into the rep's day, whatever the hour has left of it. */
+async function putIn(stage, rep, outlets) {
+  const planner = await stage.person("sup_zz01");
   const { planId } = await rep.get("/api/routing/today");
-  const added = free.slice(0, 3).map(stop => stop.outlet);
-  for (const { id } of added)
+  for (const { id } of outlets)
     await planner.ask("POST", `/api/routing/plans/${planId}/insert`, { outletId: id, after: 0 });
-  return added;
 }

@@ -9,10 +9,12 @@ import { keyboard } from "./keyboard.mjs";
 import { language } from "./language.mjs";
 import { live } from "./live.mjs";
 import { offline } from "./offline.mjs";
+import { offers } from "./offers.mjs";
 import { otherBranch } from "./other-branch.mjs";
 import { outlets } from "./outlets.mjs";
 import { planner } from "./planner.mjs";
 import { playback } from "./playback.mjs";
+import { rates } from "./rates.mjs";
 import { scenario } from "./scenario.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
@@ -33,6 +35,8 @@ export const journeys = [
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],
+  ["an extra visit is offered and given to a rep", offers],
+  ["the planning rate is the same everywhere", rates],
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],

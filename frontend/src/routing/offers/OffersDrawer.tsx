@@ -1,8 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Drawer, InputNumber } from "antd";
+import { Alert, DatePicker, Drawer, InputNumber } from "antd";
+import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
+import { useZone } from "@/api/session";
+import { serverClock } from "@/lib/clock";
+import { dayOf, shiftDay } from "@/lib/time";
 import { useLate } from "@/ui/useLate";
 import { Empty, Gate } from "@/ui/desk/Gate";
 import { useSay } from "@/ui/desk/useSay";
@@ -19,15 +23,19 @@ interface Props {
   onClose: () => void;
 }
 
-/** OffersDrawer says whose way an extra visit lies on today, what it costs there, and gives it to that rep. */
+const ahead = 27; // days for which plans may have been published
+
+/** OffersDrawer says whose way an extra visit lies on, what it costs there, and gives it to that rep. */
 export function OffersDrawer({ outlet, onPick, onClose }: Props) {
   const { t } = useTranslation("dispatch");
+  const today = dayOf(serverClock.now(), useZone());
+  const [day, setDay] = useState(today);
   const [minutes, setMinutes] = useState<number | null>(null);
   const asking = useLate(minutes, 400) ?? undefined;
-  const asked = useQuery({ ...offersQuery(outlet ?? 0, asking), enabled: outlet !== undefined });
+  const asked = useQuery({ ...offersQuery(outlet ?? 0, day, asking), enabled: outlet !== undefined });
   const name = asked.data?.name ?? "";
   return (
-    <Drawer open size={520} title={t("offer.title")} onClose={onClose}>
+    <Drawer open size={560} title={t("offer.title")} onClose={onClose}>
       <div className="offer-ask">
         {onPick && (
           <label>
@@ -40,12 +48,22 @@ export function OffersDrawer({ outlet, onPick, onClose }: Props) {
         )}
         {!onPick && <strong className="offer-name">{name}</strong>}
         <label>
+          <span>{t("offer.day")}</span>
+          <DatePicker
+            allowClear={false}
+            value={dayjs(day)}
+            minDate={dayjs(today)}
+            maxDate={dayjs(shiftDay(today, ahead))}
+            onChange={next => setDay(next?.format("YYYY-MM-DD") ?? today)}
+          />
+        </label>
+        <label>
           <span>{t("offer.minutes")}</span>
           <InputNumber
             min={1}
             max={480}
             value={minutes}
-            placeholder={asked.data ? String(asked.data.serviceMin) : ""}
+            placeholder={asked.data?.serviceMin ? String(asked.data.serviceMin) : ""}
             onChange={setMinutes}
           />
         </label>
@@ -79,7 +97,7 @@ function Found({ found, onDone }: { found: Offers; onDone: () => void }) {
           title={t("offer.plannedBy", { names: plannedBy.map(nameOf).join(t("offer.and")) })}
         />
       )}
-      {found.source === "crow_fly" && <p className="faint">{t("offer.byAir")}</p>}
+      {offers.length > 0 && found.source === "crow_fly" && <p className="faint">{t("offer.byAir")}</p>}
       {offers.length === 0 ? (
         <Empty title={t("offer.none")}>{t("offer.noneHint")}</Empty>
       ) : (
@@ -97,7 +115,13 @@ function Found({ found, onDone }: { found: Offers; onDone: () => void }) {
                   { planId: offer.planId, outletId, after: offer.after },
                   {
                     onSuccess: () => {
-                      say.done(t("offer.taken", { rep: nameOf(offer.repId), name: found.name }));
+                      say.done(
+                        t("offer.taken", {
+                          rep: nameOf(offer.repId),
+                          name: found.name,
+                          day: found.day.slice(5),
+                        }),
+                      );
                       onDone();
                     },
                     onError: say.failed,

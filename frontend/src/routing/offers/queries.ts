@@ -8,12 +8,12 @@ export type Offer = Schemas["TodayRepOffer"];
 /** OfferRefusal is a rep who cannot make it, and why. */
 export type OfferRefusal = Schemas["TodayRepRefusal"];
 
-/** offersQuery asks who could make one more visit today; without minutes it takes as long as the class has it. */
-export const offersQuery = (outlet: number, minutes: number | undefined) =>
+/** offersQuery asks who could make one more visit on a day; without minutes it takes as long as the class has it. */
+export const offersQuery = (outlet: number, day: string, minutes: number | undefined) =>
   queryOptions({
-    queryKey: ["routing", "offers", outlet, minutes ?? 0],
+    queryKey: ["routing", "offers", outlet, day, minutes ?? 0],
     staleTime: 0, // days go on
-    queryFn: ({ signal }) => call("GET", "/api/routing/offers", { query: { outlet, minutes }, signal }),
+    queryFn: ({ signal }) => call("GET", "/api/routing/offers", { query: { outlet, day, minutes }, signal }),
   });
 
 /** courseOfQuery is a rep's day as it goes, as others see it. */
