@@ -16,7 +16,12 @@ export async function download(template: string, call: Pick<Call, "query" | "bod
     throw problemOf(response.status, body);
   }
   const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "xuntu";
-  const address = URL.createObjectURL(await response.blob());
+  saveAs(name, await response.blob());
+}
+
+/** saveAs hands what the page itself has made to the browser to save. */
+export function saveAs(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -57,6 +57,15 @@ export function useProblemText(): (thrown: unknown) => string {
   };
 }
 
+/** useCodeText says in the person's language why something that goes on beside the page has ended. */
+export function useCodeText(): (code: string, params?: Record<string, unknown>) => string {
+  const { t, i18n } = useTranslation("problem");
+  return (code, params = {}) => {
+    const known = i18n.exists(code, { ns: "problem" }) ? code : "internal";
+    return t(known as "internal", { requestId: "–", ...readable(params) });
+  };
+}
+
 /** ageText of an instant against a time in milliseconds. */
 export function ageSince(at: string, now: number): Age {
   return ageOf(now - Date.parse(at));

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, InputNumber, Select, TimePicker } from "antd";
+import { Button, Drawer, Form, InputNumber, Select, Tag, TimePicker } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,10 +6,10 @@ import { useReps } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { Refusal } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
-import type { LonLat } from "@/lib/geometry";
-import type { OwnProfile, Profile, Travel } from "../planner/types";
+import type { Profile, Travel } from "../planner/types";
+import { isOwn, type OwnGroup, ownGroupNames, ownOf } from "./own";
 import { useCareDeeds } from "./queries";
-import { StartMap } from "./StartMap";
+import { type End, type Ends, StartMap } from "./StartMap";
 import { WeekdaysField } from "./Weekdays";
 import { readMinutes } from "./weekdays";
 
@@ -29,16 +29,11 @@ const at = (minutes: number): dayjs.Dayjs =>
   dayjs("2026-01-05").startOf("day").add(Math.min(minutes, 1439), "minute");
 const minutesOf = (time: dayjs.Dayjs): number => readMinutes(time.format("HH:mm")) ?? 0;
 
-/** ownOf keeps of a form what differs from what holds, and what was the rep's own before. */
-export function ownOf(
-  profile: Profile,
-  wanted: Omit<OwnProfile, "rev" | "reason">,
-): Omit<OwnProfile, "reason"> {
-  const names = Object.keys(wanted) as (keyof typeof wanted)[];
-  const own = names.filter(
-    name => profile.own.includes(name) || JSON.stringify(wanted[name]) !== JSON.stringify(profile[name]),
-  );
-  return { ...Object.fromEntries(own.map(name => [name, wanted[name]])), rev: profile.rev };
+const without = ({ start, end }: Ends, gone: End): Ends =>
+  gone === "start" ? (end ? { end } : {}) : start ? { start } : {};
+
+function endsOf({ start, end }: Profile): Ends {
+  return { ...(start ? { start } : {}), ...(end ? { end } : {}) };
 }
 
 /** ProfileDrawer changes when, by which means and from where a rep works. */
@@ -50,20 +45,24 @@ export function ProfileDrawer({ profile, onClose }: { profile: Profile; onClose:
   const editable = useMay()("routing.plan");
   const { setProfile } = useCareDeeds();
   const [form] = Form.useForm<Values>();
-  const [start, setStart] = useState<LonLat | undefined>(profile.start);
+  const [ends, setEnds] = useState<Ends>(() => endsOf(profile));
+  const [given, setGiven] = useState<ReadonlySet<OwnGroup>>(new Set());
   const save = ({ hours, pause, ...rest }: Values): void =>
     setProfile.mutate(
       {
         rep: profile.repId,
-        ...ownOf(profile, {
-          startsMin: minutesOf(hours[0]),
-          endsMin: minutesOf(hours[1]),
-          breakFromMin: minutesOf(pause[0]),
-          breakToMin: minutesOf(pause[1]),
-          ...rest,
-          ...(start ? { start } : {}),
-          ...(profile.end ? { end: profile.end } : {}),
-        }),
+        ...ownOf(
+          profile,
+          {
+            startsMin: minutesOf(hours[0]),
+            endsMin: minutesOf(hours[1]),
+            breakFromMin: minutesOf(pause[0]),
+            breakToMin: minutesOf(pause[1]),
+            ...rest,
+            ...ends,
+          },
+          given,
+        ),
       },
       {
         onSuccess: () => {
@@ -72,6 +71,12 @@ export function ProfileDrawer({ profile, onClose }: { profile: Profile; onClose:
         },
       },
     );
+  const giveBack = (group: OwnGroup): void => {
+    setGiven(new Set([...given, group]));
+    if (group === "start" || group === "end") setEnds(without(ends, group));
+  };
+  const own = ownGroupNames.filter(group => isOwn(profile, group) && !given.has(group));
+  const off = (group: OwnGroup): boolean => !editable || given.has(group);
   return (
     <Drawer
       open
@@ -98,24 +103,54 @@ export function ProfileDrawer({ profile, onClose }: { profile: Profile; onClose:
         onFinish={save}
       >
         <Refusal error={setProfile.error} />
+        {own.length > 0 && (
+          <Form.Item label={t("profile.own")} {...(editable ? { extra: t("profile.ownHint") } : {})}>
+            {own.map(group => (
+              <Tag key={group} closable={editable} onClose={() => giveBack(group)}>
+                {t(`profile.${group}`)}
+              </Tag>
+            ))}
+          </Form.Item>
+        )}
         <div className="form-grid">
           <Form.Item name="hours" label={t("profile.hours")}>
-            <TimePicker.RangePicker format="HH:mm" minuteStep={5} allowClear={false} needConfirm={false} />
+            <TimePicker.RangePicker
+              disabled={off("hours")}
+              format="HH:mm"
+              minuteStep={5}
+              allowClear={false}
+              needConfirm={false}
+            />
           </Form.Item>
           <Form.Item name="overtimeMin" label={t("profile.overtimeMin")}>
-            <InputNumber min={0} max={480} step={10} style={{ width: "100%" }} />
+            <InputNumber
+              disabled={off("overtimeMin")}
+              min={0}
+              max={480}
+              step={10}
+              style={{ width: "100%" }}
+            />
           </Form.Item>
           <Form.Item name="pause" label={t("profile.pause")}>
-            <TimePicker.RangePicker format="HH:mm" minuteStep={5} allowClear={false} needConfirm={false} />
+            <TimePicker.RangePicker
+              disabled={off("pause")}
+              format="HH:mm"
+              minuteStep={5}
+              allowClear={false}
+              needConfirm={false}
+            />
           </Form.Item>
           <Form.Item name="breakMin" label={t("profile.breakMin")}>
-            <InputNumber min={0} max={240} step={5} style={{ width: "100%" }} />
+            <InputNumber disabled={off("breakMin")} min={0} max={240} step={5} style={{ width: "100%" }} />
           </Form.Item>
           <Form.Item name="travel" label={t("profile.travel")}>
-            <Select options={travels.map(value => ({ value, label: t(`travel.${value}`) }))} />
+            <Select
+              disabled={off("travel")}
+              options={travels.map(value => ({ value, label: t(`travel.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="mostStops" label={t("profile.mostStops")}>
-            <InputNumber min={0} max={200} style={{ width: "100%" }} />
+            <InputNumber disabled={off("mostStops")} min={0} max={200} style={{ width: "100%" }} />
           </Form.Item>
         </div>
         <Form.Item
@@ -123,11 +158,21 @@ export function ProfileDrawer({ profile, onClose }: { profile: Profile; onClose:
           label={t("profile.weekdays")}
           rules={[{ type: "number", min: 1, message: t("cycles.oneDay") }]}
         >
-          <WeekdaysField />
+          <WeekdaysField disabled={off("weekdays")} />
         </Form.Item>
-        <Form.Item label={t("profile.start")} extra={t("profile.startHint")}>
+        <Form.Item label={t("profile.places")} extra={t("profile.startHint")}>
           <div className="start-map">
-            <StartMap start={start} onMove={editable ? setStart : undefined} />
+            <StartMap
+              ends={ends}
+              onMove={
+                editable
+                  ? (which, to) => {
+                      setEnds({ ...ends, [which]: to });
+                      setGiven(new Set([...given].filter(group => group !== which)));
+                    }
+                  : undefined
+              }
+            />
           </div>
         </Form.Item>
       </Form>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/ui/desk/Gate";
 import { useDesk } from "./desk";
-import { warningCodes } from "./types";
+import { type Note, warningCodes } from "./types";
 import { useDayName } from "./useDayName";
 import { useWarningText } from "./useWarningText";
 import type { Focus } from "./useFocus";
@@ -23,17 +23,17 @@ export function NotesPane({ focus, onBoard }: { focus: Focus; onBoard: () => voi
     if (outletId !== undefined) desk.select({ outletId, day: at });
     onBoard();
   };
-  const byAir = schedule.source === "crow_fly" && <p className="notes-source">{t("notes.byAir")}</p>;
+  const roads = <RoadNotes notes={schedule.notes} byAir={schedule.source === "crow_fly"} />;
   if (warnings.length + gaps.length === 0)
     return (
       <>
-        {byAir}
+        {roads}
         <Empty title={t("notes.none")}>{t("notes.noneHint")}</Empty>
       </>
     );
   return (
     <div className="notes">
-      {byAir}
+      {roads}
       {gaps.length > 0 && (
         <section>
           <h3>
@@ -90,6 +90,42 @@ export function NotesPane({ focus, onBoard }: { focus: Focus; onBoard: () => voi
         );
       })}
     </div>
+  );
+}
+
+const noteCodes = [
+  "roads_profile",
+  "roads_none",
+  "roads_outside",
+  "roads_regions",
+  "roads_far",
+  "no_way",
+  "osrm_profile",
+  "osrm_far",
+  "valhalla_far",
+  "valhalla_limit",
+  "engine_resting",
+  "engine_failed",
+] as const;
+const sources = ["roads", "osrm", "valhalla", "crow_fly"] as const;
+
+/** RoadNotes say whose kilometres and times these are, and why nobody better has answered. */
+function RoadNotes({ notes, byAir }: { notes: readonly Note[]; byAir: boolean }) {
+  const { t } = useTranslation("planner");
+  if (!byAir && notes.length === 0) return null;
+  return (
+    <section className="notes-source" aria-label={t("notes.roads")}>
+      {byAir && <p>{t("notes.byAir")}</p>}
+      {notes.map(({ source, code, detail }, i) => {
+        const known = sources.find(each => each === source);
+        return (
+          <p key={i} title={detail}>
+            {known ? t(`notes.source.${known}`) : source}:{" "}
+            {t(`notes.code.${noteCodes.find(each => each === code) ?? "other"}`)}
+          </p>
+        );
+      })}
+    </section>
   );
 }
 

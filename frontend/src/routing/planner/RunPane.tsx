@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "@/ui/now";
 import { useSay } from "@/ui/desk/useSay";
+import { useCodeText } from "@/ui/words";
 import { CompareTable } from "./CompareTable";
 import { CostPlot } from "./CostPlot";
 import { useDesk } from "./desk";
@@ -101,6 +102,7 @@ function Going({ id, onAgain, onAccepted }: GoingProps) {
   const say = useSay();
   const desk = useDesk();
   const now = useNow();
+  const codeText = useCodeText();
   const { data } = useRun(id);
   if (!data) return <Progress percent={0} className="run-wait" />;
   const over = isOver(data);
@@ -122,7 +124,12 @@ function Going({ id, onAgain, onAccepted }: GoingProps) {
         </Button>
       )}
       {data.state === "failed" && (
-        <Alert type="error" showIcon title={t("run.failed")} description={data.problem} />
+        <Alert
+          type="error"
+          showIcon
+          title={t("run.failed")}
+          description={codeText(data.problem ?? "", data.problemParams)}
+        />
       )}
       {over && data.result?.days && (
         <>

@@ -10,6 +10,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { useUrl } from "@/ui/useUrl";
 import { headOf } from "./batch";
 import { BatchBar } from "./BatchBar";
+import { ExportButton } from "./ExportButton";
 import { PeriodField } from "./PeriodField";
 import { ratesQuery } from "../rates/queries";
 import { schedulesQuery } from "./queries";
@@ -54,7 +55,12 @@ export function SchedulesPage() {
   const selected = shown.filter(row => picked.includes(row.repId));
   const refresh = (): void => void queries.invalidateQueries({ queryKey: ["routing"] });
   return (
-    <Page full title={t("schedules.title")} note={t("schedules.note")}>
+    <Page
+      full
+      title={t("schedules.title")}
+      note={t("schedules.note")}
+      actions={<ExportButton rows={selected.length > 0 ? selected : shown} firstDay={firstDay} />}
+    >
       <FilterBar
         onReset={() => {
           setWords("");

@@ -12,7 +12,7 @@ import { Empty, Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useUrl } from "@/ui/useUrl";
 import { ratesQuery } from "./queries";
-import { goal, isLow, type RateLine, rateOf, rateTree, totalOf } from "./rates";
+import { goal, isLow, openKeys, type RateLine, rateOf, rateTree, totalOf } from "./rates";
 import { UnplannedDrawer } from "./UnplannedDrawer";
 import "./rates.css";
 
@@ -70,7 +70,7 @@ export function RatesPage() {
               pagination={false}
               dataSource={lines}
               columns={columns}
-              expandable={{ defaultExpandedRowKeys: lines.map(each => each.key) }}
+              expandable={{ defaultExpandedRowKeys: openKeys(lines) }}
               onRow={row => ({
                 tabIndex: 0,
                 className: "table-row-open",

@@ -40,6 +40,14 @@ export function totalOf(rates: readonly { planned: number; active: number }[]) {
   );
 }
 
+/** openKeys are the lines open at first: the top ones, and all below while there is but one of them. */
+export function openKeys(lines: readonly RateLine[]): string[] {
+  return lines.flatMap(line => {
+    const below = line.children ?? [];
+    return [line.key, ...(below.length === 1 ? openKeys(below) : [])];
+  });
+}
+
 /** rateTree hangs reps under their units and units under theirs; units that hold nothing are left out. */
 export function rateTree(
   units: readonly Unit[],

@@ -13,6 +13,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { useMode } from "@/ui/preferences";
 import { tokens } from "@/ui/tokens";
 import { useUrl } from "@/ui/useUrl";
+import { useCodeText } from "@/ui/words";
 import { Balance } from "./Balance";
 import { mapQuery, scenarioQuery } from "./queries";
 import { RunPane } from "./RunPane";
@@ -117,13 +118,15 @@ function Opened({ scenario }: { scenario: Scenario }) {
 function Told({ scenario }: { scenario: Scenario }) {
   const { t } = useTranslation("scenario");
   const zone = useZone();
+  const codeText = useCodeText();
   const { problem, cancelled, state, committedAt, committedBy = "" } = scenario;
   if (problem)
     return (
       <Alert
         type="warning"
         showIcon
-        title={problem === "run_died" ? t("runLost") : t("runFailed", { problem })}
+        title={problem === "run_died" ? t("runLost") : t("runFailed")}
+        {...(problem === "run_died" ? {} : { description: codeText(problem, scenario.problemParams) })}
       />
     );
   if (state === "committed" && committedAt)
