@@ -23,6 +23,7 @@ type chain struct {
 	trial       trial
 	begun       int64 // rounds before the first trial
 	trials      int
+	barren      int         // trials in a row that brought nothing
 	brief       bool        // the search is one trial
 	tight       bool        // some kind of shift has none idle, and somebody must not be left out
 	heat        float64     // of the first trial

@@ -98,6 +98,7 @@ func (p *problem) takeSlots(m *Model) {
 		}
 	}
 	p.kinds = len(kinds)
+	p.twins = slices.ContainsFunc(p.kindSlots, func(slots int32) bool { return slots > 1 })
 }
 
 // named gives for each rep, as a text to compare, the visits whose list of reps has it.

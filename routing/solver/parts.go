@@ -160,10 +160,10 @@ func together(chains []*chain, best *solution, epoch int, tell func(Progress)) *
 	return best
 }
 
-// divisible says whether the chains had better search one plan in parts: the search is short for its size, routes have
-// nothing to do with each other but their place, each part is big enough, and no part runs short of shifts.
+// divisible says whether the chains had better search one plan in parts: the search is short for its size or
+// the fleet is tight, routes have nothing to do with each other but their place, and each part is big enough.
 func divisible(chains []*chain) bool {
 	const least = 150 // jobs of a part
 	p := chains[0].p
-	return len(chains) > 1 && chains[0].brief && !chains[0].tight && !p.cycles && !p.goal.FewestShifts && len(p.jobs) >= least*len(chains)
+	return len(chains) > 1 && chains[0].brief && !p.cycles && !p.goal.FewestShifts && len(p.jobs) >= least*len(chains)
 }

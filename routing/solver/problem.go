@@ -20,6 +20,7 @@ type problem struct {
 	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
 	cycles         bool      // some job has several occurrences
 	required       bool      // some job has to be made
+	twins          bool      // some kind has several slots
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
 	least          int64 // what the cheapest required job loses

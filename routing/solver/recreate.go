@@ -37,6 +37,8 @@ type scratch struct {
 	dayTurn   uint32
 	chosen    []gap
 	path      []int32
+	tail      []stop    // of the route that gives it away
+	loads     [2][]Load // up to each stop of two routes
 	clock     clock
 }
 

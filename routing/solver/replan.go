@@ -88,15 +88,20 @@ func (b *Board) part(r *Replanned, visit int) (*Model, *Plan, []int) {
 		}
 		return at
 	}
+	number := map[int]int{} // of the visits of all these days: what a shift says of order holds for whoever comes into it
+	for _, at := range r.shifts {
+		for _, id := range b.bays[b.at[at]].visits {
+			number[id] = len(number)
+		}
+	}
 	for k, at := range r.shifts {
 		bay := b.bays[b.at[at]]
 		r.before = append(r.before, bay.visits)
 		sh := b.m.Reps[at[0]].Shifts[at[1]]
 		sh.Start, sh.End = place(sh.Start), place(sh.End)
-		base := len(ids)
 		sh.renumber(func(v int) int {
-			if i := slices.Index(bay.visits, v); i >= 0 {
-				return base + i
+			if i, here := number[v]; here {
+				return i
 			}
 			return -1
 		})

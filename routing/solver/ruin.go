@@ -32,6 +32,7 @@ func (s *state) ruin() {
 		s.tear(j, longest, &strings)
 	}
 	s.takeOut()
+	s.swapTails()
 }
 
 // tear cuts a string that contains one occurrence of the job out of a route that is still whole.

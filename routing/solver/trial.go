@@ -1,6 +1,9 @@
 package solver
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Temperatures are in average legs.
 const (
@@ -17,6 +20,7 @@ const (
 	newShare    = 0.3  // share of the search for new plans
 	childRounds = 80   // rounds of a child
 	childShare  = 0.05 // share of the search for a child, at most
+	reheat      = 1.25 // how much hotter and longer a child is for each one before it in a row that brought nothing
 )
 
 // trial is one annealing out of several: of a new plan, or of the child of two good ones.
@@ -63,11 +67,12 @@ func (c *chain) next(from, done float64) {
 	default:
 		c.remember()
 		c.breed()
-		child := min(childRounds*size, childShare*pace)
+		heat := min(hot, warm*math.Pow(reheat, float64(c.barren)))
+		child := min(childRounds*size, childShare*pace) * heat / warm
 		if left < 1.5*child {
 			child = left
 		}
-		c.try(child, warm)
+		c.try(child, heat)
 	}
 	if c.trials > 1 {
 		c.current, c.currentLost = c.cost, c.lost
@@ -80,8 +85,14 @@ func (c *chain) try(rounds, hot float64) {
 	c.trial.first, c.trial.last, c.trial.hot = c.rounds, c.rounds+max(glance, int64(rounds)), hot
 }
 
-// remember keeps the trial's best.
-func (c *chain) remember() { c.elite = joined(c.elite, c.trial.best.copied()) }
+// remember keeps the trial's best, and counts the trials in a row whose best was known already, or too bad.
+func (c *chain) remember() {
+	now := joined(slices.Clone(c.elite), c.trial.best.copied())
+	if c.barren++; !slices.Equal(now, c.elite) {
+		c.barren = 0
+	}
+	c.elite = now
+}
 
 // anew begins with a plan made from nothing.
 func (c *chain) anew() {
