@@ -111,6 +111,7 @@ var libraryDoors = map[string][]string{
 	"github.com/riverqueue":        {"internal/job"},
 	"github.com/tidwall/rtree":     {"geo"},
 	"github.com/nats-io":           {"internal/live"},
+	"github.com/emersion/go-vcard": {"modules/accounts/cards"},
 	"cel.dev/cel-go":               {"internal/rules"},
 }
 

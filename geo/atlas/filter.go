@@ -63,7 +63,7 @@ func (f Filter) read(shape orb.Geometry) (asked, error) {
 		if f.WithinM > 0 {
 			a.WithinM = f.WithinM
 		}
-		a.NearBox = circleBox(p, a.WithinM)
+		a.NearBox = CircleBox(p, a.WithinM)
 	case f.WithinM > 0:
 		return a, filterFault("withinM", "it needs near, the point it is measured from", f.WithinM)
 	}
@@ -97,9 +97,9 @@ func parseBox(text string) (orb.Bound, error) {
 	return box, nil
 }
 
-// circleBox is a box that holds every place within metres of p. Where the circle
+// CircleBox is a box that holds every place within metres of p. Where the circle
 // crosses the antimeridian it goes around the Earth.
-func circleBox(p orb.Point, metres float64) orb.Geometry {
+func CircleBox(p orb.Point, metres float64) orb.Geometry {
 	box := geo.Pad(p.Bound(), metres)
 	if box.Min[0] <= -180 || box.Max[0] >= 180 {
 		box.Min[0], box.Max[0] = -180, 180

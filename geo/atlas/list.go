@@ -118,7 +118,7 @@ func nearest(ctx context.Context, tx db.Tx, a asked, after nearKey, most int) ([
 	}
 	for radius := max(firstRadius, 1.5*after.M); ; radius *= 4 {
 		args.WithinM = min(radius, within)
-		args.NearBox = circleBox(*a.near, args.WithinM)
+		args.NearBox = CircleBox(*a.near, args.WithinM)
 		rows, err := outletNear.All(ctx, tx, args)
 		if err != nil || len(rows) >= most || radius >= within {
 			return rows, err

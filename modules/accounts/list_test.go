@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,7 +85,7 @@ func TestSearchesOfAccounts(t *testing.T) {
 		"settlement":          {`"settlement":["cash"]`, "K0 K2"},
 		"order day":           {`"orderDay":0`, "K0"},
 		"rep of nobody":       {`"rep":[999]`, ""},
-		"unit":                {`"units":[` + fmt.Sprint(s.c.EastTeam) + `]`, "K0 K1 K2 K3"},
+		"unit":                {`"units":[` + id(int64(s.c.EastTeam)) + `]`, "K0 K1 K2 K3"},
 		"an unknown licence":  {`"licence":"revoked"`, ""},
 		"everything together": {`"q":"店","class":["A"],"state":["active"],"near":"` + near + `","withinM":100,"settlement":["cash"]`, "K0"},
 	} {
@@ -186,7 +187,7 @@ func TestThreeFiltersAreOne(t *testing.T) {
 	for range 20 {
 		search := map[string]any{"limit": 500}
 		if rng.IntN(2) == 0 {
-			search["q"] = fmt.Sprint(rng.IntN(40))
+			search["q"] = strconv.Itoa(rng.IntN(40))
 		}
 		if rng.IntN(2) == 0 {
 			search["near"], search["withinM"] = fmt.Sprintf("%f,%f", 113.3+rng.Float64(), 34.4+rng.Float64()), 5000+rng.IntN(60000)

@@ -1,9 +1,12 @@
 package accounts
 
 import (
+	"time"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/job"
 )
 
 // Permissions of the room.
@@ -22,10 +25,16 @@ func New(kit app.Kit, ports Ports) (app.Module, *Service) {
 	return app.Module{
 		Name:        "accounts",
 		Permissions: []access.Permission{View, Propose, Edit, Approve, Batch, License},
+		Params:      poolParams(),
 		Routes:      s.routes,
 		Listeners: []event.Listener{
 			event.On("accounts.meet_outlets", s.meet),
 			event.On("accounts.touch_visited", s.touch),
+			event.Beside("accounts.run_batch", longestBatch, s.runBatch),
+		},
+		Jobs: []job.Worker{
+			job.Every(24*time.Hour, "accounts.find_duplicates", s.FindDuplicates),
+			job.Every(6*time.Hour, "accounts.fill_pool", s.FillPool),
 		},
 	}, s
 }

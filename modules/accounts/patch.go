@@ -99,12 +99,6 @@ func (p Patch) against(a Account) (before, after Patch, some bool) {
 	return before, after, some
 }
 
-// holds reports whether the account is as the patch says.
-func (p Patch) holds(a Account) bool {
-	_, _, some := p.against(a)
-	return !some
-}
-
 // ofOutlet is the part that the main outlet keeps too; some is false when there is none.
 func (p Patch) ofOutlet() (c atlas.OutletChange, some bool) {
 	c = atlas.OutletChange{Name: p.Name, Phone: p.Phone, Address: p.Address, Class: p.Class, Channel: p.Channel}

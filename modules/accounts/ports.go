@@ -26,4 +26,5 @@ type Ports struct {
 	Outlets Outlets
 	Zones   Zones
 	Sources []Source // more to say on timelines
+	Heirs   []Heirs  // children of accounts in other rooms
 }

@@ -3,7 +3,6 @@ package accounts
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/web"
@@ -25,6 +24,8 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("get-account", http.MethodGet, "/{id}", "One account", View), s.getAccount)
 	web.Handle(api, route("change-account", http.MethodPatch, "/{id}", "Change an account at once", Edit), s.patchAccount)
 	web.Handle(api, route("get-account-timeline", http.MethodGet, "/{id}/timeline", "What happened to it, newest first", View), s.getTimeline)
+	s.contactRoutes(api)
+	s.moreRoutes(api)
 }
 
 type idIn struct {
@@ -71,7 +72,7 @@ func (s *Service) getTimeline(ctx context.Context, in *struct {
 	web.Paging
 },
 ) (*momentsOut, error) {
-	before := s.kit.Now().Add(24 * time.Hour)
+	before := endOfTime
 	if err := in.From(&before); err != nil {
 		return nil, err
 	}

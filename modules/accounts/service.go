@@ -19,6 +19,13 @@ type Service struct {
 	ports Ports
 }
 
+// SeeSources lets others have a say on timelines; SeeHeirs tells who keeps children
+// of accounts. Both are called before the house serves.
+func (s *Service) SeeSources(more ...Source) { s.ports.Sources = append(s.ports.Sources, more...) }
+
+// SeeHeirs is as SeeSources says.
+func (s *Service) SeeHeirs(more ...Heirs) { s.ports.Heirs = append(s.ports.Heirs, more...) }
+
 // Account gives one account of the actor's scope.
 func (s *Service) Account(ctx context.Context, id int64) (a Account, err error) {
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
@@ -88,7 +95,8 @@ func (s *Service) add(ctx context.Context, tx db.Tx, d Draft) (int64, error) {
 	if d.RepID != 0 {
 		fresh.RepID = &d.RepID
 	}
-	if !actor.Sees(fresh.UnitID, 0) && !(d.RepID != 0 && d.RepID == actor.EmployeeID && fresh.UnitID == actor.UnitID) {
+	ownInOwnUnit := d.RepID != 0 && d.RepID == actor.EmployeeID && fresh.UnitID == actor.UnitID
+	if !actor.Sees(fresh.UnitID, 0) && !ownInOwnUnit {
 		return 0, fault.New(fault.Forbidden, "out_of_scope", "this unit is outside what you may change").With("unitId", fresh.UnitID)
 	}
 	row, err := accountAdd.One(ctx, tx, addArgs{

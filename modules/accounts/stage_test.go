@@ -60,10 +60,16 @@ type stage struct {
 	service *accounts.Service
 }
 
-func newStage(t *testing.T) *stage { return stageOver(t, testkit.Database(t), webtest.Options{Start: true}) }
+func newStage(t *testing.T) *stage {
+	t.Helper()
+	return stageOver(t, testkit.Database(t), webtest.Options{Start: true})
+}
 
 // still is a stage whose jobs and listeners rest.
-func still(t *testing.T) *stage { return stageOver(t, testkit.Database(t), webtest.Options{}) }
+func still(t *testing.T) *stage {
+	t.Helper()
+	return stageOver(t, testkit.Database(t), webtest.Options{})
+}
 
 func stageOver(t *testing.T, d *testkit.DB, o webtest.Options) *stage {
 	t.Helper()
@@ -94,7 +100,7 @@ func (s *stage) east(t *testing.T) *webtest.Client {
 // west leads the branch West.
 func (s *stage) west(t *testing.T) *webtest.Client {
 	t.Helper()
-	return s.As(s.c.Lead(t.Context(), s.c.Boss, []int32{s.c.West, s.c.WestTeam}, all...))
+	return s.As(s.c.Lead(t.Context(), s.c.Cao, []int32{s.c.West, s.c.WestTeam}, all...))
 }
 
 // rep is a person in the field.

@@ -80,6 +80,11 @@ type listArgs struct {
 	Most      int
 }
 
+type idsAsked struct {
+	filterArgs
+	Most int
+}
+
 type stateCount struct {
 	State    string
 	Accounts int
@@ -141,10 +146,7 @@ var (
 	accountByID  = db.Query[todayArgs, accountRow]("accounts/account_by_id")
 	accountList  = db.Query[listArgs, accountRow]("accounts/account_list")
 	accountCount = db.Query[filterArgs, stateCount]("accounts/account_count")
-	accountIDs   = db.Query[struct {
-		filterArgs
-		Most int
-	}, int64]("accounts/account_ids")
+	accountIDs   = db.Query[idsAsked, int64]("accounts/account_ids")
 	accountLock  = db.Query[idArgs, int64]("accounts/account_lock")
 	accountAdd   = db.Query[addArgs, added]("accounts/account_add")
 	accountSet   = db.Query[setArgs, db.None]("accounts/account_set")

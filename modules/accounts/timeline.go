@@ -34,6 +34,9 @@ type Source interface {
 	Moments(ctx context.Context, tx db.Tx, q TimelineAsked) ([]Moment, error)
 }
 
+// endOfTime is after everything that has happened: where a timeline begins.
+var endOfTime = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+
 var (
 	momentList = db.Query[TimelineAsked, Moment]("accounts/moment_list")
 	outletsOf  = db.Query[idArgs, int64]("accounts/outlet_of_account")

@@ -24,6 +24,374 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who may be the same as what is about to be entered
+         * @description Needs the permission accounts.view.
+         */
+        post: operations["alike-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest batches
+         * @description Needs the permission accounts.batch.
+         */
+        get: operations["list-batches"];
+        put?: never;
+        /**
+         * What a change of many accounts would do; nothing is changed yet
+         * @description Needs the permission accounts.batch.
+         */
+        post: operations["preview-batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A batch with its first rows
+         * @description Needs the permission accounts.batch.
+         */
+        get: operations["get-batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batches/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a previewed batch be done, as a job
+         * @description Needs the permission accounts.batch.
+         */
+        post: operations["run-batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a batch be taken back, within 24 hours
+         * @description Needs the permission accounts.batch.
+         */
+        post: operations["undo-batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wishes to change accounts
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["list-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out what somebody else asked for
+         * @description Needs the permission accounts.approve.
+         */
+        post: operations["approve-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/changes/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse what somebody else asked for
+         * @description Needs the permission accounts.approve.
+         */
+        post: operations["reject-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an own wish back
+         * @description Needs the permission accounts.propose.
+         */
+        post: operations["withdraw-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The address book: contacts of accounts in scope, by name
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["list-contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a contact anew
+         * @description Needs the permission accounts.propose.
+         */
+        put: operations["change-contact"];
+        post?: never;
+        /**
+         * Take a person off its account
+         * @description Needs the permission accounts.propose.
+         */
+        delete: operations["remove-contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs that may be one account
+         * @description Needs the permission accounts.approve.
+         */
+        get: operations["list-duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/duplicates/{id}/different": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * They are two accounts
+         * @description Needs the permission accounts.approve.
+         */
+        post: operations["dismiss-duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/licence-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the authority has told
+         * @description Needs the permission accounts.licence.
+         */
+        get: operations["list-licence-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/licence-notices/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an exception to an account, or drop it
+         * @description Needs the permission accounts.licence.
+         */
+        post: operations["settle-licence-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge back, within seven days
+         * @description Needs the permission accounts.approve.
+         */
+        post: operations["unmerge-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prospects nobody follows, of the own unit or those in scope
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["list-pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/relations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a relation end with a day
+         * @description Needs the permission accounts.edit.
+         */
+        post: operations["end-relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/search": {
         parameters: {
             query?: never;
@@ -44,6 +412,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Target lists
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["list-target-lists"];
+        put?: never;
+        /**
+         * Keep what a search finds now as a list
+         * @description Needs the permission accounts.edit.
+         */
+        post: operations["keep-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a list
+         * @description Needs the permission accounts.edit.
+         */
+        delete: operations["remove-targets"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}": {
         parameters: {
             query?: never;
@@ -58,7 +470,11 @@ export interface paths {
         get: operations["get-account"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an account on which nothing hangs
+         * @description Needs the permission accounts.edit.
+         */
+        delete: operations["remove-account"];
         options?: never;
         head?: never;
         /**
@@ -66,6 +482,190 @@ export interface paths {
          * @description Needs the permission accounts.edit.
          */
         patch: operations["change-account"];
+        trace?: never;
+    };
+    "/api/accounts/{id}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * convert, confirm, return, stop, reopen
+         * @description Needs the permission accounts.view.
+         */
+        post: operations["act-on-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change that somebody else decides on
+         * @description Needs the permission accounts.propose.
+         */
+        post: operations["propose-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a prospect out of the pool
+         * @description Needs the permission accounts.propose.
+         */
+        post: operations["claim-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One more person of an account
+         * @description Needs the permission accounts.propose.
+         */
+        post: operations["add-contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a licence; its number says which
+         * @description Needs the permission accounts.licence.
+         */
+        put: operations["put-licence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another account part of this one
+         * @description Needs the permission accounts.approve.
+         */
+        post: operations["merge-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account with all that its page shows
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["get-account-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who it stands under, and who under it
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["list-relations"];
+        put?: never;
+        /**
+         * Put it under another account
+         * @description Needs the permission accounts.edit.
+         */
+        post: operations["add-relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/roll-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of it and all below it
+         * @description Needs the permission accounts.view.
+         */
+        get: operations["roll-up-account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/accounts/{id}/timeline": {
@@ -3661,6 +4261,70 @@ export interface components {
              */
             total?: number;
         };
+        AccountsAlike: {
+            /**
+             * Format: int64
+             * @description how many more there are outside the asker's scope
+             */
+            beyond: number;
+            items: components["schemas"]["AccountsSuspect"][];
+        };
+        AccountsAlikeAsked: {
+            location?: components["schemas"]["Point"];
+            name?: string;
+            /**
+             * Format: int64
+             * @description an account that is not compared with itself
+             */
+            notId?: number;
+            phone?: string;
+        };
+        AccountsBatchRow: {
+            account: string;
+            /** Format: int64 */
+            accountId: number;
+            after: components["schemas"]["AccountsPatch"];
+            before: components["schemas"]["AccountsPatch"];
+            /** @enum {string} */
+            outcome: "waiting" | "done" | "skipped" | "undone" | "kept";
+        };
+        AccountsBatchRun: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description accounts that would be different
+             */
+            rows: number;
+            /** @description the first rows */
+            sample?: components["schemas"]["AccountsBatchRow"][];
+            sets: components["schemas"]["AccountsPatch"];
+            /**
+             * Format: int64
+             * @description somebody else has changed them meanwhile
+             */
+            skipped: number;
+            /** @enum {string} */
+            state: "preview" | "running" | "done" | "undoing" | "undone" | "failed";
+            /**
+             * Format: date-time
+             * @description until when it can be taken back
+             */
+            undoUntil?: string;
+        };
+        AccountsBatchWish: {
+            filter: components["schemas"]["AccountsFilter"];
+            reason: string;
+            sets: components["schemas"]["AccountsPatch"];
+        };
         AccountsChangeRequest: {
             address?: string;
             channel?: string;
@@ -3686,6 +4350,56 @@ export interface components {
             /** Format: int32 */
             termsDays?: number;
             web?: string;
+        };
+        AccountsChangeWish: {
+            patch: components["schemas"]["AccountsPatch"];
+            reason: string;
+        };
+        AccountsContact: {
+            /** @description its name */
+            account: string;
+            /** Format: int64 */
+            accountId: number;
+            /** Format: date */
+            birthday?: string;
+            duty?: string;
+            /** Format: int64 */
+            id: number;
+            mail?: string;
+            /** @description the first one to ask */
+            main?: boolean;
+            mobile?: string;
+            name: string;
+            note?: string;
+            phone?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        AccountsContactChange: {
+            /** Format: date */
+            birthday?: string;
+            duty?: string;
+            mail?: string;
+            /** @description the first one to ask */
+            main?: boolean;
+            mobile?: string;
+            name: string;
+            note?: string;
+            phone?: string;
+            /** Format: int32 */
+            rev: number;
+        };
+        AccountsContactFields: {
+            /** Format: date */
+            birthday?: string;
+            duty?: string;
+            mail?: string;
+            /** @description the first one to ask */
+            main?: boolean;
+            mobile?: string;
+            name: string;
+            note?: string;
+            phone?: string;
         };
         AccountsDraft: {
             address?: string;
@@ -3727,6 +4441,156 @@ export interface components {
             unitId?: number;
             web?: string;
         };
+        AccountsDuplicate: {
+            account: components["schemas"]["AccountsAccount"];
+            /** Format: double */
+            distanceM?: number;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: double */
+            likeness: number;
+            other: components["schemas"]["AccountsAccount"];
+            samePhone: boolean;
+            /** @enum {string} */
+            state: "open" | "different" | "merged";
+        };
+        AccountsEndDay: {
+            /** Format: date */
+            on: string;
+        };
+        AccountsFilter: {
+            channel?: string[];
+            class?: ("KA" | "A" | "B" | "C")[];
+            delivery?: string;
+            industry?: string;
+            kind?: ("company" | "person")[];
+            /** @enum {string} */
+            licence?: "valid" | "expired" | "suspended" | "revoked" | "";
+            /**
+             * Format: int64
+             * @description only those of a target list
+             */
+            listId?: number;
+            /** @description lon,lat: nearest first, with distanceM */
+            near?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            /** @description words of name, code or phone, in any order */
+            q?: string;
+            rep?: number[];
+            role?: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            settlement?: ("cash" | "transfer" | "monthly" | "credit")[];
+            /** @description all but merged, unless said */
+            state?: ("prospect" | "pending" | "active" | "stopped" | "merged")[];
+            units?: number[];
+            /** @description a GeoJSON Polygon or MultiPolygon that holds one of its outlets */
+            within?: components["schemas"]["AtlasShape"];
+            /**
+             * Format: double
+             * @description metres around near
+             */
+            withinM?: number;
+        };
+        AccountsLicence: {
+            /** Format: int64 */
+            accountId: number;
+            /**
+             * Format: date
+             * @description the authority's yearly check
+             */
+            checkedOn?: string;
+            holder?: string;
+            /** Format: int64 */
+            id: number;
+            number: string;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "valid" | "expired" | "suspended" | "revoked";
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        AccountsLicenceDraft: {
+            /**
+             * Format: date
+             * @description the authority's yearly check
+             */
+            checkedOn?: string;
+            holder?: string;
+            number: string;
+            /** @enum {string} */
+            state: "valid" | "suspended" | "revoked";
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        AccountsLicenceNotice: {
+            /** @description the code of the account, as the authority knows it */
+            account: string;
+            /** Format: int64 */
+            accountId?: number;
+            holder: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "new" | "changed" | "revoked";
+            /** @description the authority's own number of it; the same one again is the same notice */
+            message: string;
+            number: string;
+            /** @enum {string} */
+            outcome: "applied" | "overtaken" | "exception" | "dropped";
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description the number it has from now on */
+            renumbered: string;
+            status: string;
+            /**
+             * Format: date-time
+             * @description when it happened, says the authority
+             */
+            toldAt: string;
+        };
+        AccountsListBatchRun: {
+            items: components["schemas"]["AccountsBatchRun"][];
+        };
+        AccountsListLicence: {
+            items: components["schemas"]["AccountsLicence"][];
+        };
+        AccountsListRelation: {
+            items: components["schemas"]["AccountsRelation"][];
+        };
+        AccountsListRolled: {
+            items: components["schemas"]["AccountsRolled"][];
+        };
+        AccountsListTargetList: {
+            items: components["schemas"]["AccountsTargetList"][];
+        };
+        AccountsMergeDone: {
+            gone: string;
+            /** Format: int64 */
+            goneId: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            keptId: number;
+            /** Format: date-time */
+            mergedAt: string;
+            reason: string;
+            /** Format: date-time */
+            undoUntil: string;
+            /** Format: date-time */
+            undoneAt?: string;
+        };
+        AccountsMerging: {
+            /** Format: int64 */
+            goneId: number;
+            reason?: string;
+        };
         AccountsMoment: {
             /** Format: date-time */
             at: string;
@@ -3746,6 +4610,91 @@ export interface components {
             /** Format: int64 */
             repId?: number;
             state?: string;
+        };
+        AccountsOutletSeen: {
+            channel: string;
+            class: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            location?: components["schemas"]["Point"];
+            main: boolean;
+            name: string;
+            state: string;
+        };
+        AccountsPatch: {
+            address?: string;
+            channel?: string;
+            /** @enum {string} */
+            class?: "KA" | "A" | "B" | "C";
+            delivery?: string;
+            fax?: string;
+            industry?: string;
+            /** @enum {string} */
+            kind?: "company" | "person";
+            mail?: string;
+            name?: string;
+            note?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            phone?: string;
+            roles?: ("retailer" | "dealer" | "partner" | "competitor" | "provider")[];
+            /** @enum {string} */
+            settlement?: "cash" | "transfer" | "monthly" | "credit" | "";
+            /** Format: int32 */
+            termsDays?: number;
+            web?: string;
+        };
+        AccountsReason: {
+            reason?: string;
+        };
+        AccountsRelation: {
+            /** @description absent: out of scope */
+            account?: string;
+            /** Format: int64 */
+            accountId: number;
+            /** @description the first day; absent: always has */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "chain" | "dealer";
+            /** @description absent: out of scope */
+            parent?: string;
+            /** Format: int64 */
+            parentId: number;
+            /** @description the last day; absent: goes on */
+            to?: string;
+        };
+        AccountsRelationDraft: {
+            /** Format: date */
+            from?: string;
+            /** @enum {string} */
+            kind: "chain" | "dealer";
+            /** Format: int64 */
+            parentId: number;
+            /** Format: date */
+            to?: string;
+        };
+        AccountsRolled: {
+            account: string;
+            /** Format: int64 */
+            accountId: number;
+            /**
+             * Format: int64
+             * @description 0: the account itself, 1: right below it
+             */
+            depth: number;
+            /**
+             * Format: int64
+             * @description its own
+             */
+            outlets: number;
+            /**
+             * Format: double
+             * @description its own outlets', in the period
+             */
+            sales: number;
         };
         AccountsSearch: {
             /** @description the next of the page before */
@@ -3786,6 +4735,83 @@ export interface components {
              * @description metres around near
              */
             withinM?: number;
+        };
+        AccountsSettling: {
+            /**
+             * Format: int64
+             * @description 0 drops it
+             */
+            accountId: number;
+        };
+        AccountsSuspect: {
+            account: components["schemas"]["AccountsAccount"];
+            /** Format: double */
+            distanceM?: number;
+            /**
+             * Format: double
+             * @description of the names, 0 to 1
+             */
+            likeness: number;
+            samePhone: boolean;
+        };
+        AccountsTargetList: {
+            /**
+             * Format: int64
+             * @description how many of them are in the asker's scope
+             */
+            accounts: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+        };
+        AccountsTargeting: {
+            filter: components["schemas"]["AccountsFilter"];
+            name: string;
+        };
+        AccountsVerdict: {
+            ok: boolean;
+            /** @description prospect, pending, stopped, merged, licence_revoked, licence_suspended, licence_expired */
+            why?: string;
+        };
+        AccountsWhole: {
+            account: components["schemas"]["AccountsAccount"];
+            contacts: components["schemas"]["AccountsContact"][];
+            licences: components["schemas"]["AccountsLicence"][];
+            mayOrder: components["schemas"]["AccountsVerdict"];
+            /** @description accounts that became part of it */
+            merges: components["schemas"]["AccountsMergeDone"][];
+            /** @description the latest; the timeline goes on */
+            moments: components["schemas"]["AccountsMoment"][];
+            outlets: components["schemas"]["AccountsOutletSeen"][];
+            /** @description who it stands under first, then who stands under it */
+            relations: components["schemas"]["AccountsRelation"][];
+            /** @description those that wait for a word */
+            wishes: components["schemas"]["AccountsWish"][];
+        };
+        AccountsWish: {
+            account: string;
+            /** Format: int64 */
+            accountId: number;
+            after: components["schemas"]["AccountsPatch"];
+            before: components["schemas"]["AccountsPatch"];
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** Format: int64 */
+            id: number;
+            /** @description the asker's own, on which it must not decide */
+            own: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "rejected" | "withdrawn";
+            /** @description what was said with the decision */
+            word?: string;
         };
         AdherenceDay: {
             /** Format: int64 */
@@ -7006,6 +8032,11 @@ export interface components {
             url: string;
             user: string;
         };
+        PageAccount: {
+            items: components["schemas"]["AccountsAccount"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageAlert: {
             items: components["schemas"]["AlertsAlert"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -7026,6 +8057,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageContact: {
+            items: components["schemas"]["AccountsContact"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageCycle: {
             items: components["schemas"]["DeskCycle"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -7038,6 +8074,11 @@ export interface components {
         };
         PageDeviceRow: {
             items: components["schemas"]["LogbookDeviceRow"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageDuplicate: {
+            items: components["schemas"]["AccountsDuplicate"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -7063,6 +8104,11 @@ export interface components {
         };
         PageKey: {
             items: components["schemas"]["OrgKey"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageLicenceNotice: {
+            items: components["schemas"]["AccountsLicenceNotice"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -7158,6 +8204,11 @@ export interface components {
         };
         PageVisit: {
             items: components["schemas"]["VisitsVisit"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageWish: {
+            items: components["schemas"]["AccountsWish"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -8458,6 +9509,659 @@ export interface operations {
             };
         };
     };
+    "alike-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsAlikeAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAlike"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListBatchRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsBatchWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsBatchRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsBatchRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "run-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsBatchRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undo-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsBatchRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-changes": {
+        parameters: {
+            query?: {
+                state?: "proposed" | "approved" | "rejected" | "withdrawn";
+                account?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWish"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountsReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsWish"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reject-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountsReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsWish"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountsReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsWish"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-contacts": {
+        parameters: {
+            query?: {
+                q?: string;
+                account?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsContactChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsContact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-duplicates": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDuplicate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dismiss-duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-licence-notices": {
+        parameters: {
+            query?: {
+                outcome?: "applied" | "overtaken" | "exception" | "dropped";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLicenceNotice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settle-licence-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsSettling"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unmerge-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-pool": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsEndDay"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "search-accounts": {
         parameters: {
             query?: never;
@@ -8479,6 +10183,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountsAccountPage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-target-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListTargetList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keep-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsTargeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListTargetList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -8522,6 +10317,35 @@ export interface operations {
             };
         };
     };
+    "remove-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "change-account": {
         parameters: {
             query?: never;
@@ -8544,6 +10368,345 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "act-on-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                act: "convert" | "confirm" | "return" | "stop" | "reopen";
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountsReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsChangeWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsWish"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "claim-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsContactFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsContact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsLicenceDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListLicence"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsMerging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsMergeDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-account-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsWhole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListRelation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsRelationDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListRelation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roll-up-account": {
+        parameters: {
+            query: {
+                kind?: "chain" | "dealer";
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsListRolled"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,1 @@
+SELECT id FROM accounts.account WHERE code = @code AND state <> 'merged';

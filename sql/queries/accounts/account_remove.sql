@@ -1,0 +1,1 @@
+DELETE FROM accounts.account WHERE id = @id RETURNING id;

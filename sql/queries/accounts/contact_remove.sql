@@ -1,0 +1,1 @@
+DELETE FROM accounts.contact WHERE id = @id RETURNING id;

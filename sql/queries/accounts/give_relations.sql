@@ -1,0 +1,1 @@
+UPDATE accounts.relation SET account_id = @account_id WHERE id = ANY (@ids::bigint[]);

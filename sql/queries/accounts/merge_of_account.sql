@@ -1,0 +1,5 @@
+SELECT m.id, m.kept_id, m.gone_id, g.name AS gone, m.reason, m.moved, m.merged_at, m.undone_at
+FROM accounts.merge m
+JOIN accounts.account g ON g.id = m.gone_id
+WHERE m.kept_id = @id AND m.undone_at IS NULL
+ORDER BY m.id DESC;

@@ -1,0 +1,1 @@
+DELETE FROM accounts.target_list WHERE id = @id RETURNING id;
