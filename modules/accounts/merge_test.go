@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 	"time"
 
@@ -46,7 +47,7 @@ func (s *stage) crowd(t *testing.T, rng *rand.Rand) (ids []int64) {
 			office.PUT(path+"/licences", map[string]any{"number": fmt.Sprint("L", ids[i]), "state": "valid"}).Want(200)
 		}
 		if rng.IntN(2) == 0 {
-			ada.POST(path+"/changes", map[string]any{"patch": map[string]any{"note": fmt.Sprint(i)}, "reason": "r"}).Want(200)
+			ada.POST(path+"/changes", map[string]any{"patch": map[string]any{"note": strconv.Itoa(i)}, "reason": "r"}).Want(200)
 		}
 		if i > 0 {
 			s.under(t, office, ids[i], ids[rng.IntN(i)], map[string]any{"kind": []string{"chain", "dealer"}[rng.IntN(2)]})

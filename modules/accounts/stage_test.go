@@ -138,7 +138,7 @@ func pointOf(p orb.Point) web.Point { return web.Point{Lon: p.Lon(), Lat: p.Lat(
 // eventually waits until ok, for what happens beside requests.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for range 300 {
+	for range 6000 {
 		if ok() {
 			return
 		}
