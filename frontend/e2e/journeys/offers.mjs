@@ -42,7 +42,7 @@ export async function offers(stage) {
 }
 
 /** wanted is an outlet that nobody has planned on one of the next days, and the offers for it. */
-async function wanted(planner) {
+export async function wanted(planner) {
   const { items } = await planner.get("/api/geo/outlets?state=active&limit=50");
   for (let days = 1; days < 8; days += 1)
     for (const outlet of items.filter(each => each.location).slice(0, 12)) {

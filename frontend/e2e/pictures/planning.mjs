@@ -1,3 +1,4 @@
+import { wanted } from "../journeys/offers.mjs";
 import { drafted, nextMonday, saved } from "../journeys/planner.mjs";
 import { mapReady } from "../map.mjs";
 import { wordsOf } from "../words.mjs";
@@ -60,13 +61,32 @@ const picked = options => async stage => {
   return page;
 };
 
+/** offered is whose way an outlet lies on, on the next day that has plans. */
+const offered = options => async stage => {
+  const planner = await stage.person("planner_zz");
+  const { found, outlet } = await wanted(planner);
+  const page = await stage.page("planner_zz", `/dispatch?offer=${outlet.id}&day=${found.day}`, options);
+  await page.locator(".offer").first().waitFor();
+  return page;
+};
+
+const rates = options => async stage => {
+  const page = await stage.page("sup_zz01", "/rates", options);
+  await page.locator(".rates-sum").waitFor();
+  await page.locator(".ant-table-row").nth(4).waitFor();
+  return page;
+};
+
 export const planningPictures = [
-  ["schedules", async stage => table(`/schedules?from=${nextMonday()}`, desk)(stage)],
-  ["schedules-en", async stage => table(`/schedules?from=${nextMonday()}`, english)(stage)],
-  ["planner", editor(wide)],
+  ["planner", editor(wide)], // makes schedules, which the list shows then
   ["planner-dark", editor(dark)],
   ["planner-picked", picked(desk)],
   ["planner-run", optimised(desk)],
   ["planner-run-en", optimised(english)],
+  ["schedules", async stage => table(`/schedules?from=${nextMonday()}`, desk)(stage)],
+  ["schedules-en", async stage => table(`/schedules?from=${nextMonday()}`, english)(stage)],
   ["cycles", table("/cycles", desk)],
+  ["offers", offered(desk)],
+  ["offers-en", offered(english)],
+  ["rates", rates(desk)],
 ];

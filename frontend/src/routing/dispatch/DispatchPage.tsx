@@ -76,8 +76,9 @@ export function DispatchPage() {
       {url.get("offer") !== "" && (
         <OffersDrawer
           outlet={url.number("offer")}
+          from={url.get("day") || undefined}
           onPick={outlet => url.set({ offer: outlet ?? "new" })}
-          onClose={() => url.set({ offer: null })}
+          onClose={() => url.set({ offer: null, day: null })}
         />
       )}
     </Page>

@@ -19,6 +19,8 @@ import "./offers.css";
 interface Props {
   /** outlet is asked about; without one it is picked first. */
   outlet: number | undefined;
+  /** from is the day asked about first; today without it. */
+  from?: string | undefined;
   onPick?: (outlet: number | undefined) => void;
   onClose: () => void;
 }
@@ -26,10 +28,10 @@ interface Props {
 const ahead = 27; // days for which plans may have been published
 
 /** OffersDrawer says whose way an extra visit lies on, what it costs there, and gives it to that rep. */
-export function OffersDrawer({ outlet, onPick, onClose }: Props) {
+export function OffersDrawer({ outlet, from, onPick, onClose }: Props) {
   const { t } = useTranslation("dispatch");
   const today = dayOf(serverClock.now(), useZone());
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(from ?? today);
   const [minutes, setMinutes] = useState<number | null>(null);
   const asking = useLate(minutes, 400) ?? undefined;
   const asked = useQuery({ ...offersQuery(outlet ?? 0, day, asking), enabled: outlet !== undefined });
