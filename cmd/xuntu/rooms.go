@@ -26,6 +26,8 @@ import (
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/alerts"
+	"xuntu.dev/modules/catalog"
+	"xuntu.dev/modules/catalog/pricing"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
@@ -105,7 +107,8 @@ func furnish(t tools) (*house, error) {
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
-	accountsRoom, _ := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
+	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
+	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
 	tilesRoom := tiles.New(h.kit, tiles.Options{
@@ -118,7 +121,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, tilesRoom,
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, catalogRoom, tilesRoom,
 		notifyRoom, workRoom,
 		alertsRoom, bench.New(h.kit, watch.Sources()...),
 		outside(h.kit, func() *web.API { return h.api }),
@@ -191,6 +194,26 @@ func placesOf(list []atlas.Known, err error) ([]visits.Place, error) {
 		out[i] = placeOf(k)
 	}
 	return out, err
+}
+
+// buyers tells what an outlet is as a buyer.
+type buyers struct {
+	atlas    *atlas.Service
+	accounts *accounts.Service
+	staff    *org.Service
+}
+
+func (b buyers) Buyer(ctx context.Context, tx db.Tx, outlet int64) (pricing.Buyer, error) {
+	k, err := b.atlas.OutletByID(ctx, tx, outlet)
+	if err != nil {
+		return pricing.Buyer{}, err
+	}
+	account, err := b.accounts.AccountOf(ctx, tx, outlet)
+	if err != nil {
+		return pricing.Buyer{}, err
+	}
+	branches, err := b.staff.UnitsAbove(ctx, tx, k.UnitID)
+	return pricing.Buyer{Account: account, Class: k.Class, Channel: k.Channel, Branches: branches}, err
 }
 
 type reload = func(context.Context) ([]live.Item, error)

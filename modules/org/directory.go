@@ -2,6 +2,7 @@ package org
 
 import (
 	"context"
+	"time"
 
 	"xuntu.dev/internal/db"
 )
@@ -23,7 +24,11 @@ type EmployeeName struct {
 }
 
 var (
-	directoryUnit     = db.Query[db.None, UnitName]("org/directory_unit")
+	directoryUnit = db.Query[db.None, UnitName]("org/directory_unit")
+	unitAbove     = db.Query[struct {
+		ID  int32
+		Now time.Time
+	}, int64]("org/unit_above")
 	directoryEmployee = db.Query[atArgs, EmployeeName]("org/directory_employee")
 )
 
@@ -35,4 +40,12 @@ func (s *Service) UnitNames(ctx context.Context, tx db.Tx) ([]UnitName, error) {
 // EmployeeNames gives the employees in the actor's scope, who has left among them.
 func (s *Service) EmployeeNames(ctx context.Context, tx db.Tx) ([]EmployeeName, error) {
 	return directoryEmployee.All(ctx, tx, atArgs{s.kit.Now()})
+}
+
+// UnitsAbove gives a unit and those above it today, the nearest first, whatever the actor sees.
+func (s *Service) UnitsAbove(ctx context.Context, tx db.Tx, unit int32) ([]int64, error) {
+	return unitAbove.All(ctx, tx, struct {
+		ID  int32
+		Now time.Time
+	}{unit, s.kit.Now()})
 }

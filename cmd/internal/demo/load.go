@@ -86,6 +86,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"组织与人员 people", func() error { return w.people(l.Roles) }},
 		{"门店 outlets", w.outlets},
 		{"客户 accounts", w.accounts},
+		{"产品与价格 catalog", w.catalog},
 		{"销售与得分 figures", w.figures},
 		{"片区 territories", w.areas},
 		{"线路 plans", w.plans},
@@ -123,19 +124,25 @@ type bases struct {
 	device   int64
 	claim    int64
 	visit    int64
+	brand    int64
+	category int64
+	product  int64
+	book     int64
+	deal     int64
 }
 
 func (w *load) readBases() error {
 	b := &w.base
 	return w.tx.Scan(w.ctx, `SELECT coalesce((SELECT max(id) FROM org.unit), 0), coalesce((SELECT max(id) FROM org.employee), 0),
 		coalesce((SELECT max(id) FROM geo.outlet), 0), coalesce((SELECT max(id) FROM accounts.account), 0), coalesce((SELECT max(id) FROM routing.plan), 0), coalesce((SELECT max(id) FROM tracking.device), 0),
-		coalesce((SELECT max(id) FROM tracking.claim), 0), coalesce((SELECT max(id) FROM visits.visit), 0)`,
-		nil, &b.unit, &b.employee, &b.outlet, &b.account, &b.plan, &b.device, &b.claim, &b.visit)
+		coalesce((SELECT max(id) FROM tracking.claim), 0), coalesce((SELECT max(id) FROM visits.visit), 0), coalesce((SELECT max(id) FROM catalog.brand), 0),
+		coalesce((SELECT max(id) FROM catalog.category), 0), coalesce((SELECT max(id) FROM catalog.product), 0), coalesce((SELECT max(id) FROM catalog.book), 0), coalesce((SELECT max(id) FROM catalog.deal), 0)`,
+		nil, &b.unit, &b.employee, &b.outlet, &b.account, &b.plan, &b.device, &b.claim, &b.visit, &b.brand, &b.category, &b.product, &b.book, &b.deal)
 }
 
 // sequences go on behind the ids that were written.
 func (w *load) sequences() error {
-	for _, table := range []string{"org.unit", "org.employee", "geo.outlet", "accounts.account", "routing.plan", "tracking.device", "tracking.claim", "visits.visit"} {
+	for _, table := range []string{"org.unit", "org.employee", "geo.outlet", "accounts.account", "catalog.brand", "catalog.category", "catalog.product", "catalog.book", "catalog.deal", "routing.plan", "tracking.device", "tracking.claim", "visits.visit"} {
 		_, err := w.tx.Exec(w.ctx, fmt.Sprintf(`SELECT setval(pg_get_serial_sequence('%s', 'id'), (SELECT coalesce(max(id), 1) FROM %s))`, table, table))
 		if err != nil {
 			return err

@@ -1031,6 +1031,358 @@ export interface paths {
         patch: operations["change-view"];
         trace?: never;
     };
+    "/api/catalog/assortments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What kinds of outlets must and may carry
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-assortments"];
+        /**
+         * Make an assortment (id 0) or write one anew
+         * @description Needs the permission catalog.edit.
+         */
+        put: operations["set-assortment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/assortments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an assortment away
+         * @description Needs the permission catalog.edit.
+         */
+        delete: operations["remove-assortment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Price books as they are being written
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-books"];
+        put?: never;
+        /**
+         * A new price book
+         * @description Needs the permission catalog.price.
+         */
+        post: operations["add-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a price book anew
+         * @description Needs the permission catalog.price.
+         */
+        put: operations["set-book"];
+        post?: never;
+        /**
+         * Take a price book away; published terms keep it
+         * @description Needs the permission catalog.price.
+         */
+        delete: operations["remove-book"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/books/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The prices of a book
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-book-prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a brand (id 0) or write one anew
+         * @description Needs the permission catalog.edit.
+         */
+        put: operations["set-brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/carried": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an outlet must and may carry on a day
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["carried-by"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a category (id 0) or write one anew
+         * @description Needs the permission catalog.edit.
+         */
+        put: operations["set-category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals as they are being written
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-deals"];
+        put?: never;
+        /**
+         * A new deal
+         * @description Needs the permission catalog.price.
+         */
+        post: operations["add-deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a deal anew
+         * @description Needs the permission catalog.price.
+         */
+        put: operations["set-deal"];
+        post?: never;
+        /**
+         * Take a deal away; published terms keep it
+         * @description Needs the permission catalog.price.
+         */
+        delete: operations["remove-deal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products by code
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-products"];
+        put?: never;
+        /**
+         * A new product
+         * @description Needs the permission catalog.edit.
+         */
+        post: operations["add-product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One product
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["get-product"];
+        /**
+         * Write a product anew
+         * @description Needs the permission catalog.edit.
+         */
+        put: operations["set-product"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a cart costs, and why
+         * @description Needs the permission catalog.view.
+         */
+        post: operations["quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All brands and categories
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["catalog-shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published versions, the newest first
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-terms"];
+        put?: never;
+        /**
+         * Let books and deals count as they are now
+         * @description Needs the permission catalog.publish.
+         */
+        post: operations["publish-terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/terms/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What counts: products, books, deals; version 0 is the newest
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["get-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/geo/fences": {
         parameters: {
             query?: never;
@@ -6085,6 +6437,316 @@ export interface components {
         CalendarOutBody: {
             days: components["schemas"]["CommonCalendarDay"][];
         };
+        CatalogAsked: {
+            /** @description instead of an outlet: to try prices */
+            buyer?: components["schemas"]["PricingBuyer"];
+            /** Format: date */
+            day: string;
+            lines: components["schemas"]["PricingLine"][];
+            /**
+             * Format: int64
+             * @description who buys; its class, channel and branches count
+             */
+            outletId?: number;
+            /**
+             * Format: int64
+             * @description of the terms; the newest unless said otherwise
+             */
+            version?: number;
+        };
+        CatalogAssortment: {
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            may: number[];
+            /** @description products that have to be on the shelf (必分销) */
+            must: number[];
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogBook: {
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            prices: number;
+            /**
+             * Format: int32
+             * @description of two books for the same kind of audience the higher one counts
+             */
+            rank: number;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogBookFields: {
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            name: string;
+            /** @description all prices of the book; absent leaves them as they are */
+            prices?: components["schemas"]["CatalogPriced"][];
+            /** Format: int32 */
+            rank?: number;
+            reason?: string;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
+        CatalogBrand: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            own: boolean;
+            /** Format: int64 */
+            products: number;
+            /** Format: int32 */
+            rev: number;
+        };
+        CatalogCarried: {
+            /** @description without what it must carry */
+            may: number[];
+            must: number[];
+            /** @description the assortments that say so */
+            of: string[];
+        };
+        CatalogCategory: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            products: number;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            rev: number;
+        };
+        CatalogDeal: {
+            does: components["schemas"]["CatalogDealAction"];
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description left out of the next version */
+            paused?: boolean;
+            /**
+             * Format: int32
+             * @description the higher ones come first
+             */
+            rank?: number;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogDealAction: {
+            /** @enum {string} */
+            act: "percent" | "off" | "fixed" | "free";
+            /** @description with products and categories: what it is about; none of them is everything */
+            brands?: number[];
+            categories?: number[];
+            /** @description of the deals of a group only the best for the buyer counts */
+            group?: string;
+            /** @enum {string} */
+            measure: "quantity" | "amount";
+            /**
+             * Format: int64
+             * @description the most it takes off a cart, fen
+             */
+            most?: number;
+            products?: number[];
+            /** @description so much off, or a gift, each time the step is reached */
+            repeat?: boolean;
+            /** @description least in base units or fen; value in basis points or fen */
+            steps: components["schemas"]["PricingStep"][];
+            /** @description of a fixed price */
+            unit?: string;
+        };
+        CatalogDealIn: {
+            does: components["schemas"]["CatalogDealAction"];
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            name: string;
+            /** @description left out of the next version */
+            paused?: boolean;
+            /**
+             * Format: int32
+             * @description the higher ones come first
+             */
+            rank?: number;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
+        CatalogPriced: {
+            /**
+             * Format: int64
+             * @description fen for one of the unit
+             */
+            amount: number;
+            readonly code?: string;
+            /**
+             * Format: int32
+             * @description from so many of the unit on, of the whole line
+             * @default 1
+             */
+            least: number;
+            readonly name?: string;
+            /** Format: int64 */
+            productId: number;
+            unit: string;
+        };
+        CatalogProduct: {
+            /** @description GTIN of 8, 12, 13 or 14 digits */
+            barcode?: string;
+            brand: string;
+            /** Format: int64 */
+            brandId: number;
+            category: string;
+            /** Format: int64 */
+            categoryId: number;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description false: a competitor's */
+            own: boolean;
+            /** Format: int64 */
+            photoId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            shelfDays?: number;
+            /** @description like 500 g */
+            spec?: string;
+            /**
+             * @description stopped: not for new orders
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "stopped";
+            /**
+             * Format: int32
+             * @description the highest temperature it may be kept at, degrees Celsius
+             */
+            storageC?: number;
+            /** @description the packs; one of them holds 1 */
+            units: components["schemas"]["PricingUnit"][];
+        };
+        CatalogProductFields: {
+            /** @description GTIN of 8, 12, 13 or 14 digits */
+            barcode?: string;
+            /** Format: int64 */
+            brandId: number;
+            /** Format: int64 */
+            categoryId: number;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            photoId?: number;
+            /** Format: int32 */
+            shelfDays?: number;
+            /** @description like 500 g */
+            spec?: string;
+            /**
+             * @description stopped: not for new orders
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "stopped";
+            /**
+             * Format: int32
+             * @description the highest temperature it may be kept at, degrees Celsius
+             */
+            storageC?: number;
+            /** @description the packs; one of them holds 1 */
+            units: components["schemas"]["PricingUnit"][];
+        };
+        CatalogProductPage: {
+            items: components["schemas"]["CatalogProduct"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /**
+             * Format: int64
+             * @description on the first page only
+             */
+            total?: number;
+        };
+        CatalogShelf: {
+            brands: components["schemas"]["CatalogBrand"][];
+            categories: components["schemas"]["CatalogCategory"][];
+        };
+        CatalogVersion: {
+            /** Format: int64 */
+            books: number;
+            /** Format: int64 */
+            deals: number;
+            /** Format: int64 */
+            prices: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
         ColleaguesOutBody: {
             items: components["schemas"]["WorkdeskColleague"][];
         };
@@ -7114,6 +7776,21 @@ export interface components {
         };
         HeadsOutBody: {
             items: components["schemas"]["DeskHead"][];
+        };
+        ListOfAssortmentBody: {
+            items: components["schemas"]["CatalogAssortment"][];
+        };
+        ListOfBookBody: {
+            items: components["schemas"]["CatalogBook"][];
+        };
+        ListOfDealBody: {
+            items: components["schemas"]["CatalogDeal"][];
+        };
+        ListOfPricedBody: {
+            items: components["schemas"]["CatalogPriced"][];
+        };
+        ListOfVersionBody: {
+            items: components["schemas"]["CatalogVersion"][];
         };
         LogbookClaimSeen: {
             accepted: boolean;
@@ -8252,6 +8929,181 @@ export interface components {
         PoolOutBody: {
             items: components["schemas"]["DeskPooled"][];
         };
+        PricingAudience: {
+            accounts?: number[];
+            branches?: number[];
+            channels?: string[];
+            classes?: string[];
+        };
+        PricingBook: {
+            for: components["schemas"]["PricingAudience"];
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            prices: components["schemas"]["PricingPrice"][];
+            /** Format: int64 */
+            rank: number;
+            to?: string;
+        };
+        PricingBuyer: {
+            /** Format: int64 */
+            account: number;
+            branches: number[];
+            channel: string;
+            class: string;
+        };
+        PricingCut: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            deal: number;
+        };
+        PricingDeal: {
+            act: string;
+            brands?: number[];
+            categories?: number[];
+            for: components["schemas"]["PricingAudience"];
+            from?: string;
+            group?: string;
+            /** Format: int64 */
+            id: number;
+            measure: string;
+            /** Format: int64 */
+            most?: number;
+            name: string;
+            products?: number[];
+            /** Format: int64 */
+            rank: number;
+            repeat?: boolean;
+            steps: components["schemas"]["PricingStep"][];
+            to?: string;
+            unit?: string;
+        };
+        PricingGift: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            product: number;
+            unit: string;
+        };
+        PricingGiven: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            deal: number;
+            /** Format: int64 */
+            product: number;
+            unit: string;
+            /** Format: int64 */
+            worth: number;
+        };
+        PricingLine: {
+            parts: components["schemas"]["PricingPart"][];
+            /** Format: int64 */
+            product: number;
+        };
+        PricingPart: {
+            /** Format: int64 */
+            count: number;
+            unit: string;
+        };
+        PricingPartPrice: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            book: number;
+            /** Format: int64 */
+            count: number;
+            of: string;
+            /** Format: int64 */
+            sum: number;
+            unit: string;
+        };
+        PricingPrice: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            product: number;
+            unit: string;
+        };
+        PricingPriced: {
+            /** Format: int64 */
+            base: number;
+            cuts: components["schemas"]["PricingCut"][];
+            /** Format: int64 */
+            gross: number;
+            /** Format: int64 */
+            net: number;
+            parts: components["schemas"]["PricingPartPrice"][];
+            /** Format: int64 */
+            product: number;
+        };
+        PricingProduct: {
+            /** Format: int64 */
+            brand: number;
+            /** Format: int64 */
+            category: number;
+            /** Format: int64 */
+            id: number;
+            units: components["schemas"]["PricingUnit"][];
+        };
+        PricingQuote: {
+            /** Format: int64 */
+            cut: number;
+            gifts: components["schemas"]["PricingGiven"][];
+            /** Format: int64 */
+            gross: number;
+            lines: components["schemas"]["PricingPriced"][];
+            /** Format: int64 */
+            net: number;
+            problems: components["schemas"]["PricingReason"][];
+            trace: components["schemas"]["PricingReason"][];
+            /** Format: int64 */
+            version: number;
+        };
+        PricingReason: {
+            /** Format: int64 */
+            amount?: number;
+            /** Format: int64 */
+            book?: number;
+            /** @enum {string} */
+            code: "book_counts" | "book_lacks" | "deal_applied" | "deal_short" | "deal_beaten" | "deal_idle" | "no_product" | "no_unit" | "count_invalid" | "line_empty" | "line_twice" | "no_price" | "too_dear" | "gift_unknown";
+            /** Format: int64 */
+            deal?: number;
+            /** Format: int64 */
+            has?: number;
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            needs?: number;
+            /** Format: int64 */
+            other?: number;
+            /** Format: int64 */
+            product?: number;
+            unit?: string;
+        };
+        PricingStep: {
+            gift?: components["schemas"]["PricingGift"];
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            value?: number;
+        };
+        PricingTerms: {
+            books: components["schemas"]["PricingBook"][];
+            deals: components["schemas"]["PricingDeal"][];
+            products: components["schemas"]["PricingProduct"][];
+            /** Format: int64 */
+            version: number;
+        };
+        PricingUnit: {
+            code: string;
+            /** Format: int64 */
+            holds: number;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -8267,6 +9119,9 @@ export interface components {
         };
         ProfilesOutBody: {
             items: components["schemas"]["RepsProfile"][];
+        };
+        "Publish-termsRequest": {
+            reason: string;
         };
         "Put-consentRequest": {
             given: boolean;
@@ -8730,6 +9585,38 @@ export interface components {
         "Set-calendarRequest": {
             days: components["schemas"]["CommonCalendarDay"][];
             reason?: string;
+        };
+        "Set-productRequest": {
+            /** @description GTIN of 8, 12, 13 or 14 digits */
+            barcode?: string;
+            /** Format: int64 */
+            brandId: number;
+            /** Format: int64 */
+            categoryId: number;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            photoId?: number;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            shelfDays?: number;
+            /** @description like 500 g */
+            spec?: string;
+            /**
+             * @description stopped: not for new orders
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "stopped";
+            /**
+             * Format: int32
+             * @description the highest temperature it may be kept at, degrees Celsius
+             */
+            storageC?: number;
+            /** @description the packs; one of them holds 1 */
+            units: components["schemas"]["PricingUnit"][];
         };
         "Set-ruleRequest": {
             name: string;
@@ -11501,6 +12388,774 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-assortments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfAssortmentBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-assortment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogAssortment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogAssortment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-assortment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfBookBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogBookFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogBook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogBookFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogBook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-book": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-book-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfPricedBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogBrand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogBrand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "carried-by": {
+        parameters: {
+            query: {
+                outlet: number;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogCarried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogCategory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfDealBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogDealIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogDeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogDealIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogDeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-products": {
+        parameters: {
+            query?: {
+                /** @description words of name, code or barcode, in any order */
+                q?: string;
+                category?: number;
+                brand?: number;
+                state?: "active" | "stopped";
+                /** @description others: competitors' */
+                whose?: "own" | "others";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogProductPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogProductFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogProduct"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogProduct"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-productRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogProduct"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricingQuote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalog-shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogShelf"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOfVersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publish-termsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogVersion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricingTerms"];
                 };
             };
             /** @description Error */

@@ -2,7 +2,8 @@ import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import type { Permission } from "@/api/types";
 
-export type NavGroup = "watch" | "planning" | "accountsGroup" | "places" | "people" | "system";
+export type NavGroup =
+  "watch" | "planning" | "accountsGroup" | "catalogGroup" | "places" | "people" | "system";
 
 /** NavItem is one line of the desk's side navigation. Its label is a key of shell.nav. */
 export interface NavItem {
@@ -21,6 +22,9 @@ export interface NavItem {
     | "rates"
     | "adherence"
     | "accounts"
+    | "products"
+    | "prices"
+    | "quote"
     | "outlets"
     | "moves"
     | "places_list"

@@ -6,7 +6,15 @@ import { useMay } from "@/api/session";
 import { rooms } from "@/app/rooms";
 import type { NavGroup, NavItem } from "@/ui/room";
 
-const groups: NavGroup[] = ["watch", "planning", "accountsGroup", "places", "people", "system"];
+const groups: NavGroup[] = [
+  "watch",
+  "planning",
+  "accountsGroup",
+  "catalogGroup",
+  "places",
+  "people",
+  "system",
+];
 
 /** SideNav lists the pages the person may open, grouped as the work is. */
 export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => void }) {

@@ -1,5 +1,6 @@
 import accounts from "./accounts.json";
 import beats from "./beats.json";
+import catalog from "./catalog.json";
 import common from "./common.json";
 import dispatch from "./dispatch.json";
 import geo from "./geo.json";
@@ -19,6 +20,7 @@ import visits from "./visits.json";
 export const rooms = {
   accounts,
   beats,
+  catalog,
   common,
   dispatch,
   geo,

@@ -1,0 +1,156 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, Select, type TableColumnsType, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import { DataTable } from "@/ui/desk/DataTable";
+import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { Page, Panel } from "@/ui/desk/Page";
+import { useCursor } from "@/ui/desk/useCursor";
+import { type UrlState, useUrl } from "@/ui/useUrl";
+import { ProductForm } from "./ProductForm";
+import { type Product, type ProductFilter, productsQuery, shelfQuery } from "./queries";
+
+/** ProductsPage lists what is sold, and what competitors sell. */
+export function ProductsPage() {
+  const { t } = useTranslation("catalog");
+  const may = useMay();
+  const url = useUrl();
+  const filter = filterOf(url);
+  const cursor = useCursor(JSON.stringify(filter));
+  const asked = useQuery(productsQuery(filter, cursor.after, cursor.limit));
+  const columns = useProductColumns();
+  const [open, setOpen] = useState<Product | "new" | null>(null);
+  return (
+    <Page
+      full
+      title={t("products.title")}
+      actions={
+        may("catalog.edit") && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
+            {t("products.new")}
+          </Button>
+        )
+      }
+    >
+      <ProductFilters url={url} />
+      <Panel flush>
+        <DataTable<Product>
+          asked={asked}
+          cursor={cursor}
+          columns={columns}
+          {...(may("catalog.edit") ? { onOpen: setOpen } : {})}
+        />
+      </Panel>
+      {open !== null && <ProductForm product={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+function filterOf(url: UrlState): ProductFilter {
+  const one = <T extends string>(key: string, known: readonly T[]) =>
+    known.find(each => each === url.get(key));
+  const state = one("state", ["active", "stopped"]);
+  const whose = one("whose", ["own", "others"]);
+  const category = url.number("category");
+  const brand = url.number("brand");
+  return {
+    ...(url.get("q") ? { q: url.get("q") } : {}),
+    ...(category ? { category } : {}),
+    ...(brand ? { brand } : {}),
+    ...(state ? { state } : {}),
+    ...(whose ? { whose } : {}),
+  };
+}
+
+function ProductFilters({ url }: { url: UrlState }) {
+  const { t } = useTranslation("catalog");
+  const { t: common } = useTranslation();
+  const shelf = useQuery(shelfQuery).data;
+  const pick = (key: string, options: { value: string | number; label: string }[], numeric = false) => (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      value={(numeric ? url.number(key) : url.get(key)) || null}
+      options={options}
+      onChange={(chosen: string | number | null) => url.set({ [key]: chosen })}
+    />
+  );
+  const named = (list: { id: number; name: string }[] = []) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <FilterBar onReset={() => url.set({ q: null, category: null, brand: null, state: null, whose: null })}>
+      <Filter label={t("products.one")}>
+        <Input
+          allowClear
+          placeholder={t("products.search")}
+          value={url.get("q")}
+          onChange={event => url.set({ q: event.target.value })}
+        />
+      </Filter>
+      <Filter label={t("products.category")}>{pick("category", named(shelf?.categories), true)}</Filter>
+      <Filter label={t("products.brand")}>{pick("brand", named(shelf?.brands), true)}</Filter>
+      <Filter label={t("products.whose")}>
+        {pick("whose", [
+          { value: "own", label: t("products.own") },
+          { value: "others", label: t("products.others") },
+        ])}
+      </Filter>
+      <Filter label={common("word.state")}>
+        {pick("state", [
+          { value: "active", label: t("products.active") },
+          { value: "stopped", label: t("products.stopped") },
+        ])}
+      </Filter>
+    </FilterBar>
+  );
+}
+
+function useProductColumns(): TableColumnsType<Product> {
+  const { t } = useTranslation("catalog");
+  const { t: common } = useTranslation();
+  return [
+    { title: common("word.code"), dataIndex: "code", className: "num", fixed: "left", width: 130 },
+    { title: common("word.name"), dataIndex: "name", render: (name: string) => <strong>{name}</strong> },
+    { title: t("products.category"), dataIndex: "category" },
+    {
+      title: t("products.brand"),
+      render: (_, row) => (
+        <>
+          {row.brand} {!row.own && <Tag color="orange">{t("products.others")}</Tag>}
+        </>
+      ),
+    },
+    { title: t("products.spec"), dataIndex: "spec" },
+    { title: t("products.units"), render: (_, row) => packsOf(row) },
+    { title: t("products.barcode"), dataIndex: "barcode", className: "num" },
+    {
+      title: t("products.shelf"),
+      className: "num",
+      render: (_, row) => (row.shelfDays === undefined ? "–" : t("products.days", { n: row.shelfDays })),
+    },
+    {
+      title: t("products.storage"),
+      className: "num",
+      render: (_, row) => (row.storageC === undefined ? "–" : `${row.storageC} °C`),
+    },
+    {
+      title: common("word.state"),
+      fixed: "right",
+      width: 90,
+      render: (_, row) => (
+        <Tag color={row.state === "stopped" ? "default" : "green"}>{t(`products.${row.state}`)}</Tag>
+      ),
+    },
+  ];
+}
+
+/** packsOf reads the packs of a product, the largest first: 1 箱 = 20 袋. */
+export function packsOf({ units }: Pick<Product, "units">): string {
+  const base = units.find(unit => unit.holds === 1)?.code ?? "";
+  const larger = units.filter(unit => unit.holds > 1).toSorted((a, b) => b.holds - a.holds);
+  return larger.length === 0
+    ? base
+    : larger.map(unit => `1 ${unit.code} = ${unit.holds} ${base}`).join(" · ");
+}

@@ -1,0 +1,185 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button, DatePicker, Empty, Input, InputNumber, Select, Table, type TableColumnsType } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { classes } from "@/geo/classes";
+import { Filter } from "@/ui/desk/FilterBar";
+import { Refusal } from "@/ui/desk/FormModal";
+import { Page, Panel } from "@/ui/desk/Page";
+import { UnitSelect } from "@/ui/desk/UnitSelect";
+import { yuan } from "./money";
+import { ProductSelect } from "./ProductSelect";
+import { type Product, verbs } from "./queries";
+import { Why } from "./Why";
+import "./catalog.css";
+
+/** Wanted is a product with how many of each of its units are wanted. */
+interface Wanted {
+  product: Product;
+  counts: Record<string, number>;
+}
+
+/** QuotePage tries prices: for a kind of buyer on a day, what a cart would cost, and why. */
+export function QuotePage() {
+  const { t } = useTranslation("catalog");
+  const [buyer, setBuyer] = useState({ class: "B", channel: "", unit: undefined as number | undefined });
+  const [day, setDay] = useState(dayjs());
+  const [lines, setLines] = useState<Wanted[]>([]);
+  const ask = useMutation({ mutationFn: verbs.quote });
+  const quote = ask.data;
+  const reckon = (): void =>
+    ask.mutate({
+      day: day.format("YYYY-MM-DD"),
+      buyer: {
+        account: 0,
+        class: buyer.class,
+        channel: buyer.channel,
+        branches: buyer.unit ? [buyer.unit] : [],
+      },
+      lines: lines.map(({ product, counts }) => ({
+        product: product.id,
+        parts: Object.entries(counts).map(([unit, count]) => ({ unit, count })),
+      })),
+    });
+  const set = (at: number, counts: Wanted["counts"]): void =>
+    setLines(lines.map((each, i) => (i === at ? { ...each, counts } : each)));
+  return (
+    <Page title={t("quote.title")} note={t("quote.note")}>
+      <Panel>
+        <div className="quote-buyer">
+          <Filter label={t("held.classes")}>
+            <Select
+              value={buyer.class}
+              options={classes.map(value => ({ value, label: value }))}
+              onChange={next => setBuyer({ ...buyer, class: next })}
+            />
+          </Filter>
+          <Filter label={t("held.channels")}>
+            <Input
+              value={buyer.channel}
+              allowClear
+              onChange={event => setBuyer({ ...buyer, channel: event.target.value })}
+            />
+          </Filter>
+          <Filter label={t("held.branches")}>
+            <UnitSelect value={buyer.unit} onChange={unit => setBuyer({ ...buyer, unit })} />
+          </Filter>
+          <Filter label={t("quote.day")}>
+            <DatePicker value={day} allowClear={false} onChange={next => setDay(next ?? dayjs())} />
+          </Filter>
+          <Filter label={t("quote.add")}>
+            <ProductSelect
+              value={null}
+              onPick={product => {
+                if (lines.some(each => each.product.id === product.id)) return;
+                const largest = product.units.toSorted((a, b) => b.holds - a.holds)[0]?.code ?? "";
+                setLines([...lines, { product, counts: { [largest]: 1 } }]);
+              }}
+            />
+          </Filter>
+        </div>
+      </Panel>
+      <div className="quote">
+        <Panel flush>
+          <CartTable
+            lines={lines}
+            quote={quote}
+            onSet={set}
+            onRemove={at => setLines(lines.filter((_, i) => i !== at))}
+          />
+          <div className="quote-sum">
+            {quote && (
+              <>
+                <span>
+                  {t("quote.gross")} {yuan(quote.gross)}
+                </span>
+                <span>
+                  {t("quote.cut")} {yuan(quote.cut)}
+                </span>
+                <span>
+                  {t("quote.net")} <strong className="num">{yuan(quote.net)}</strong>
+                </span>
+              </>
+            )}
+            <Button type="primary" disabled={lines.length === 0} loading={ask.isPending} onClick={reckon}>
+              {t("quote.do")}
+            </Button>
+          </div>
+          <Refusal error={ask.error} />
+        </Panel>
+        <Panel>
+          {quote ? (
+            <Why quote={quote} products={lines.map(each => each.product)} />
+          ) : (
+            <Empty description={t("quote.whyHint")} />
+          )}
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+interface CartProps {
+  lines: Wanted[];
+  quote: Awaited<ReturnType<typeof verbs.quote>> | undefined;
+  onSet: (at: number, counts: Wanted["counts"]) => void;
+  onRemove: (at: number) => void;
+}
+
+function CartTable({ lines, quote, onSet, onRemove }: CartProps) {
+  const { t } = useTranslation("catalog");
+  const { t: common } = useTranslation();
+  const priced = (row: Wanted) => quote?.lines.find(each => each.product === row.product.id);
+  const columns: TableColumnsType<Wanted> = [
+    { title: t("products.one"), render: (_, row) => `${row.product.code} ${row.product.name}` },
+    {
+      title: t("quote.counts"),
+      render: (_, row, at) =>
+        row.product.units
+          .toSorted((a, b) => b.holds - a.holds)
+          .map(({ code }) => (
+            <InputNumber
+              key={code}
+              min={0}
+              max={100_000}
+              value={row.counts[code] ?? 0}
+              suffix={code}
+              aria-label={code}
+              onChange={count => onSet(at, { ...row.counts, [code]: count ?? 0 })}
+            />
+          )),
+    },
+    {
+      title: t("quote.gross"),
+      align: "right",
+      className: "num",
+      render: (_, row) => (priced(row) ? yuan(priced(row)?.gross ?? 0) : "–"),
+    },
+    {
+      title: t("quote.net"),
+      align: "right",
+      className: "num",
+      render: (_, row) => (priced(row) ? yuan(priced(row)?.net ?? 0) : "–"),
+    },
+    {
+      title: "",
+      align: "right",
+      render: (_, __, at) => (
+        <Button type="link" danger onClick={() => onRemove(at)}>
+          {common("do.remove")}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Table<Wanted>
+      rowKey={row => row.product.id}
+      size="middle"
+      columns={columns}
+      dataSource={lines}
+      pagination={false}
+      locale={{ emptyText: <Empty description={t("quote.none")} /> }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { AccountBookOutlined, CalculatorOutlined, TagsOutlined } from "@ant-design/icons";
+import type { Room } from "@/ui/room";
+
+/** room: what is sold, and at what price. */
+export const room: Room = {
+  name: "catalog",
+  nav: [
+    { to: "/products", label: "products", icon: TagsOutlined, group: "catalogGroup", needs: "catalog.view" },
+    {
+      to: "/prices",
+      label: "prices",
+      icon: AccountBookOutlined,
+      group: "catalogGroup",
+      needs: "catalog.view",
+    },
+    { to: "/quote", label: "quote", icon: CalculatorOutlined, group: "catalogGroup", needs: "catalog.view" },
+  ],
+  routes: [
+    { path: "products", lazy: async () => ({ Component: (await import("./ProductsPage")).ProductsPage }) },
+    { path: "prices", lazy: async () => ({ Component: (await import("./PricesPage")).PricesPage }) },
+    { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
+  ],
+};

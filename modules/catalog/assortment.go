@@ -1,0 +1,111 @@
+package catalog
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/catalog/pricing"
+)
+
+// Assortment says which products outlets of a kind must carry, and which they may.
+type Assortment struct {
+	ID int64 `json:"id"`
+	Held
+	Must      []int64   `json:"must" doc:"products that have to be on the shelf (必分销)"`
+	May       []int64   `json:"may"`
+	UpdatedAt time.Time `json:"updatedAt"`
+	Rev       int32     `json:"rev"`
+}
+
+// Carried is what one outlet must and may carry on a day, of all assortments it falls under.
+type Carried struct {
+	Must []int64  `json:"must"`
+	May  []int64  `json:"may" doc:"without what it must carry"`
+	Of   []string `json:"of" doc:"the assortments that say so"`
+}
+
+// Assortments gives every assortment.
+func (s *Service) Assortments(ctx context.Context) (list []Assortment, err error) {
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		list, err = assortments(ctx, tx)
+		return err
+	})
+	return list, err
+}
+
+func assortments(ctx context.Context, tx db.Tx) ([]Assortment, error) {
+	rows, err := assortmentList.All(ctx, tx, db.None{})
+	list := make([]Assortment, len(rows))
+	for i, r := range rows {
+		list[i] = r.seen()
+	}
+	return list, err
+}
+
+// PutAssortment makes an assortment (id 0) or writes one anew.
+func (s *Service) PutAssortment(ctx context.Context, a Assortment) (out Assortment, err error) {
+	from, to, err := a.days()
+	if err != nil {
+		return out, err
+	}
+	must, may := tidy(a.Must), tidy(a.May)
+	may = slices.DeleteFunc(may, func(id int64) bool { return slices.Contains(must, id) })
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		kept, found, err := assortmentPut.Find(ctx, tx, assortmentArgs{a.ID, a.Name, a.For, from, to, must, may, a.Rev, s.kit.Now()})
+		if err != nil || !found {
+			return orChanged(ctx, tx, err, assortmentByID, a.ID)
+		}
+		row, err := assortmentByID.One(ctx, tx, idArgs{kept.ID})
+		out = row.seen()
+		return err
+	})
+	return out, err
+}
+
+// RemoveAssortment takes an assortment away.
+func (s *Service) RemoveAssortment(ctx context.Context, id int64) error {
+	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		_, err := assortmentRemove.One(ctx, tx, idArgs{id})
+		return err
+	})
+}
+
+// CarriedBy says what an outlet must and may carry on a day.
+func (s *Service) CarriedBy(ctx context.Context, outlet int64, day string) (c Carried, err error) {
+	if _, err := web.ParseDay(day); err != nil {
+		return c, err
+	}
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		buyer, err := s.outlets.Buyer(ctx, tx, outlet)
+		if err != nil {
+			return err
+		}
+		list, err := assortments(ctx, tx)
+		c = carried(list, buyer, day)
+		return err
+	})
+	return c, err
+}
+
+// carried adds up the assortments a buyer falls under.
+func carried(list []Assortment, buyer pricing.Buyer, day string) Carried {
+	c := Carried{Must: []int64{}, May: []int64{}, Of: []string{}}
+	for _, a := range list {
+		if (pricing.Span{From: a.From, To: a.To}).Has(day) && a.For.Has(buyer) {
+			c.Must, c.May, c.Of = append(c.Must, a.Must...), append(c.May, a.May...), append(c.Of, a.Name)
+		}
+	}
+	c.Must, c.May = tidy(c.Must), tidy(c.May)
+	c.May = slices.DeleteFunc(c.May, func(id int64) bool { return slices.Contains(c.Must, id) })
+	return c
+}
+
+// tidy sorts ids and names each once; none is an empty list.
+func tidy(ids []int64) []int64 {
+	out := append([]int64{}, ids...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,116 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
+	"xuntu.dev/modules/catalog/pricing"
+)
+
+// Deal is a price mechanic as it is being written.
+type Deal struct {
+	ID int64 `json:"id"`
+	Held
+	DealFields
+	UpdatedAt time.Time `json:"updatedAt"`
+	Rev       int32     `json:"rev"`
+}
+
+// DealFields are what a deal is about and what it does.
+type DealFields struct {
+	Rank   int32      `json:"rank,omitempty" doc:"the higher ones come first"`
+	Paused bool       `json:"paused,omitempty" doc:"left out of the next version"`
+	Does   DealAction `json:"does"`
+}
+
+// DealAction is the part of a deal that pricing reads.
+type DealAction struct {
+	Group      string          `json:"group,omitempty" maxLength:"40" doc:"of the deals of a group only the best for the buyer counts"`
+	Products   []int64         `json:"products,omitempty"`
+	Categories []int64         `json:"categories,omitempty"`
+	Brands     []int64         `json:"brands,omitempty" doc:"with products and categories: what it is about; none of them is everything"`
+	Measure    pricing.Measure `json:"measure" enum:"quantity,amount"`
+	Act        pricing.Act     `json:"act" enum:"percent,off,fixed,free"`
+	Unit       string          `json:"unit,omitempty" doc:"of a fixed price"`
+	Steps      []pricing.Step  `json:"steps" minItems:"1" maxItems:"10" doc:"least in base units or fen; value in basis points or fen"`
+	Repeat     bool            `json:"repeat,omitempty" doc:"so much off, or a gift, each time the step is reached"`
+	Most       pricing.Money   `json:"most,omitempty" minimum:"0" doc:"the most it takes off a cart, fen"`
+}
+
+// check says what is wrong with a deal.
+func (d *DealAction) check() error {
+	bad := func(location, message string) error {
+		return fault.New(fault.Invalid, "deal_invalid", "the deal cannot be kept: %s", message).With("field", location).At("body.does."+location, message, nil)
+	}
+	if d.Act == pricing.Fixed && d.Unit == "" {
+		return bad("unit", "a fixed price needs the unit it is for")
+	}
+	for i, s := range d.Steps {
+		at := fmt.Sprintf("steps[%d]", i)
+		switch {
+		case s.Least < 0 || i > 0 && s.Least <= d.Steps[i-1].Least:
+			return bad(at+".least", "steps go up, from 0")
+		case d.Act == pricing.Percent && (s.Value < 1 || s.Value > 10_000):
+			return bad(at+".value", "1 to 10000 basis points")
+		case (d.Act == pricing.Off || d.Act == pricing.Fixed) && (s.Value < 0 || s.Value > 1_000_000_000):
+			return bad(at+".value", "0 to ten million yuan, in fen")
+		case d.Act == pricing.Free && (s.Gift == nil || s.Gift.Count < 1 || s.Gift.Count > 1_000_000 || s.Gift.Unit == ""):
+			return bad(at+".gift", "say what is given: a product, its unit and how many")
+		}
+	}
+	return nil
+}
+
+// Deals gives every deal, by rank.
+func (s *Service) Deals(ctx context.Context) (list []Deal, err error) {
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		rows, err := dealList.All(ctx, tx, db.None{})
+		list = make([]Deal, len(rows))
+		for i, r := range rows {
+			list[i] = r.seen()
+		}
+		return err
+	})
+	return list, err
+}
+
+// PutDeal makes a deal (id 0) or writes one anew.
+func (s *Service) PutDeal(ctx context.Context, id int64, rev int32, h Held, f DealFields) (d Deal, err error) {
+	from, to, err := h.days()
+	if err == nil {
+		err = f.Does.check()
+	}
+	if err != nil {
+		return d, err
+	}
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		kept, found, err := dealPut.Find(ctx, tx, dealArgs{id, h.Name, h.For, from, to, f.Rank, f.Paused, f.Does, rev, s.kit.Now()})
+		if err != nil || !found {
+			return orChanged(ctx, tx, err, dealByID, id)
+		}
+		row, err := dealByID.One(ctx, tx, idArgs{kept.ID})
+		d = row.seen()
+		return err
+	})
+	return d, err
+}
+
+// RemoveDeal takes a deal away; published terms keep it.
+func (s *Service) RemoveDeal(ctx context.Context, id int64) error {
+	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		_, err := dealRemove.One(ctx, tx, idArgs{id})
+		return err
+	})
+}
+
+// pricing gives the deal as pricing reads it.
+func (d Deal) pricing() pricing.Deal {
+	return pricing.Deal{
+		ID: d.ID, Name: d.Name, For: d.For, Span: pricing.Span{From: d.From, To: d.To}, Rank: int(d.Rank), Group: d.Does.Group,
+		Products: d.Does.Products, Categories: d.Does.Categories, Brands: d.Does.Brands, Measure: d.Does.Measure, Act: d.Does.Act,
+		Unit: d.Does.Unit, Steps: d.Does.Steps, Repeat: d.Does.Repeat, Most: d.Does.Most,
+	}
+}

@@ -1,0 +1,118 @@
+package catalog
+
+import (
+	"context"
+	"net/http"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/catalog/pricing"
+)
+
+type routeMaker func(id, method, path, summary string, needs access.Permission) web.Route
+
+// priceRoutes are those of books, deals, published terms and quotes.
+func (s *Service) priceRoutes(api *web.API, route routeMaker) {
+	web.Handle(api, route("list-books", http.MethodGet, "books", "Price books as they are being written", View), s.getBooks)
+	web.Handle(api, route("list-book-prices", http.MethodGet, "books/{id}/prices", "The prices of a book", View), s.getPrices)
+	web.Handle(api, route("add-book", http.MethodPost, "books", "A new price book", Price), s.postBook)
+	web.Handle(api, route("set-book", http.MethodPut, "books/{id}", "Write a price book anew", Price), s.putBook)
+	web.Handle(api, route("remove-book", http.MethodDelete, "books/{id}", "Take a price book away; published terms keep it", Price), s.deleteBook)
+	web.Handle(api, route("list-deals", http.MethodGet, "deals", "Deals as they are being written", View), s.getDeals)
+	web.Handle(api, route("add-deal", http.MethodPost, "deals", "A new deal", Price), s.postDeal)
+	web.Handle(api, route("set-deal", http.MethodPut, "deals/{id}", "Write a deal anew", Price), s.putDeal)
+	web.Handle(api, route("remove-deal", http.MethodDelete, "deals/{id}", "Take a deal away; published terms keep it", Price), s.deleteDeal)
+	web.Handle(api, route("list-terms", http.MethodGet, "terms", "Published versions, the newest first", View), s.getVersions)
+	web.Handle(api, route("publish-terms", http.MethodPost, "terms", "Let books and deals count as they are now", Publish), s.postTerms)
+	web.Handle(api, route("get-terms", http.MethodGet, "terms/{version}", "What counts: products, books, deals; version 0 is the newest", View), s.getTerms)
+	web.Handle(api, route("quote", http.MethodPost, "quotes", "What a cart costs, and why", View), s.postQuote)
+}
+
+type bookOut struct{ Body Book }
+
+func (s *Service) getBooks(ctx context.Context, _ *none) (*listOf[Book], error) {
+	return listed(s.Books(ctx))
+}
+
+func (s *Service) getPrices(ctx context.Context, in *idIn) (*listOf[Priced], error) {
+	return listed(s.Prices(ctx, in.ID))
+}
+
+func (s *Service) postBook(ctx context.Context, in *struct{ Body BookFields }) (*bookOut, error) {
+	b, err := s.PutBook(ctx, 0, in.Body)
+	return &bookOut{b}, err
+}
+
+func (s *Service) putBook(ctx context.Context, in *struct {
+	ID   int64 `path:"id"`
+	Body BookFields
+},
+) (*bookOut, error) {
+	b, err := s.PutBook(ctx, in.ID, in.Body)
+	return &bookOut{b}, err
+}
+
+func (s *Service) deleteBook(ctx context.Context, in *struct {
+	ID     int64  `path:"id"`
+	Reason string `query:"reason" maxLength:"300"`
+},
+) (*struct{}, error) {
+	return &struct{}{}, s.RemoveBook(ctx, in.ID, in.Reason)
+}
+
+type dealIn struct {
+	Held
+	DealFields
+	Rev int32 `json:"rev,omitempty"`
+}
+
+type dealOut struct{ Body Deal }
+
+func (s *Service) getDeals(ctx context.Context, _ *none) (*listOf[Deal], error) {
+	return listed(s.Deals(ctx))
+}
+
+func (s *Service) postDeal(ctx context.Context, in *struct{ Body dealIn }) (*dealOut, error) {
+	d, err := s.PutDeal(ctx, 0, 0, in.Body.Held, in.Body.DealFields)
+	return &dealOut{d}, err
+}
+
+func (s *Service) putDeal(ctx context.Context, in *struct {
+	ID   int64 `path:"id"`
+	Body dealIn
+},
+) (*dealOut, error) {
+	d, err := s.PutDeal(ctx, in.ID, in.Body.Rev, in.Body.Held, in.Body.DealFields)
+	return &dealOut{d}, err
+}
+
+func (s *Service) deleteDeal(ctx context.Context, in *idIn) (*struct{}, error) {
+	return &struct{}{}, s.RemoveDeal(ctx, in.ID)
+}
+
+func (s *Service) getVersions(ctx context.Context, _ *none) (*listOf[Version], error) {
+	return listed(s.Versions(ctx))
+}
+
+func (s *Service) postTerms(ctx context.Context, in *struct {
+	Body struct {
+		Reason string `json:"reason" minLength:"1" maxLength:"300"`
+	}
+},
+) (*struct{ Body Version }, error) {
+	v, err := s.Publish(ctx, in.Body.Reason)
+	return &struct{ Body Version }{v}, err
+}
+
+func (s *Service) getTerms(ctx context.Context, in *struct {
+	Version int64 `path:"version" minimum:"0"`
+},
+) (*struct{ Body *pricing.Terms }, error) {
+	t, err := s.termsOf(ctx, in.Version)
+	return &struct{ Body *pricing.Terms }{t}, err
+}
+
+func (s *Service) postQuote(ctx context.Context, in *struct{ Body Asked }) (*struct{ Body pricing.Quote }, error) {
+	q, err := s.Quote(ctx, in.Body)
+	return &struct{ Body pricing.Quote }{q}, err
+}

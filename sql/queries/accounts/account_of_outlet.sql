@@ -1,0 +1,3 @@
+SELECT account_id
+FROM accounts.account_outlet
+WHERE outlet_id = @outlet_id;

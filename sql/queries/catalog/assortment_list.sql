@@ -1,0 +1,3 @@
+SELECT id, name, audience, from_day, to_day, must, may, updated_at, rev
+FROM catalog.assortment
+ORDER BY name;

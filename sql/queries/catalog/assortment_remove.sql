@@ -1,0 +1,1 @@
+DELETE FROM catalog.assortment WHERE id = @id RETURNING id;

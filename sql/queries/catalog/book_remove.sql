@@ -1,0 +1,1 @@
+DELETE FROM catalog.book WHERE id = @id RETURNING id;

@@ -1,0 +1,3 @@
+SELECT id
+FROM catalog.brand
+WHERE id = @id;

@@ -1,0 +1,3 @@
+SELECT id
+FROM catalog.category
+WHERE id = @id;

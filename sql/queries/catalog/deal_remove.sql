@@ -1,0 +1,1 @@
+DELETE FROM catalog.deal WHERE id = @id RETURNING id;

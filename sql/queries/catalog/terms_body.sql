@@ -1,0 +1,1 @@
+SELECT body FROM catalog.terms WHERE version = @version;
