@@ -71,7 +71,7 @@ export function DealList({ onOpen }: { onOpen: (deal: Deal) => void }) {
   );
 }
 
-/** useDoesText reads what a deal does, step by step: 满 ¥ 1,000 减 ¥ 30. */
+/** useDoesText reads what a deal does, step by step. */
 function useDoesText() {
   const { t } = useTranslation("catalog");
   return ({ does }: Deal): string =>

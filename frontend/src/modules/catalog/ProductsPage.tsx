@@ -146,7 +146,7 @@ function useProductColumns(): TableColumnsType<Product> {
   ];
 }
 
-/** packsOf reads the packs of a product, the largest first: 1 箱 = 20 袋. */
+/** packsOf reads the packs of a product, the largest first: 1 case = 20 bags. */
 export function packsOf({ units }: Pick<Product, "units">): string {
   const base = units.find(unit => unit.holds === 1)?.code ?? "";
   const larger = units.filter(unit => unit.holds > 1).toSorted((a, b) => b.holds - a.holds);

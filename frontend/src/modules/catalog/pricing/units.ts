@@ -6,7 +6,7 @@ export function unitOf(product: Product, code: string): Unit | undefined {
   return product.units.find(each => each.code === code);
 }
 
-/** baseOf counts parts in the base unit: 1 箱 of 20 and 3 袋 are 23 袋; undefined when that cannot be counted. */
+/** baseOf counts parts in the base unit: 1 case of 20 and 3 bags are 23 bags; undefined when that cannot be counted. */
 export function baseOf(product: Product, parts: Part[]): number | undefined {
   let sum = 0;
   for (const part of parts) {
