@@ -16,18 +16,19 @@ var shelves = []struct {
 	code, name  string
 	n           int
 	cheap, dear int
-	storage     int // °C
+	storage     int    // °C
+	ends        string // how its names end
 	kinds       []string
 }{
-	{"SJ", "水饺", 96, 90, 190, -18, []string{"猪肉白菜", "猪肉大葱", "韭菜鸡蛋", "三鲜", "玉米虾仁", "牛肉芹菜", "荠菜猪肉", "香菇鸡肉"}},
-	{"MD", "面点", 76, 70, 150, -18, []string{"奶黄包", "鲜肉包", "豆沙包", "葱油手抓饼", "原味手抓饼", "刀切馒头", "红糖馒头", "烧麦"}},
-	{"TY", "汤圆", 72, 80, 170, -18, []string{"黑芝麻", "花生", "红豆", "鲜肉", "玫瑰", "榴莲", "紫薯", "流沙"}},
-	{"ZZ", "粽子", 48, 120, 320, -18, []string{"蛋黄肉", "鲜肉", "红枣", "豆沙", "八宝", "蜜枣"}},
-	{"HG", "火锅料", 40, 110, 260, -18, []string{"撒尿牛丸", "鱼豆腐", "蟹柳", "墨鱼丸", "虾滑", "亲亲肠", "千叶豆腐", "包心鱼丸"}},
-	{"HT", "馄饨", 24, 90, 160, -18, []string{"鲜肉", "虾仁", "荠菜", "菌菇"}},
-	{"ZC", "早餐速食", 20, 70, 150, -18, []string{"油条", "锅贴", "煎饼", "披萨", "炒饭"}},
-	{"CW", "常温", 16, 60, 120, 25, []string{"拌饭酱", "火锅底料", "粥料", "面条"}},
-	{"LH", "礼盒", 8, 160, 469, -18, []string{"端午", "元宵", "团圆", "年年有余"}},
+	{"SJ", "水饺", 96, 90, 190, -18, "水饺", []string{"猪肉白菜", "猪肉大葱", "韭菜鸡蛋", "三鲜", "玉米虾仁", "牛肉芹菜", "荠菜猪肉", "香菇鸡肉"}},
+	{"MD", "面点", 76, 70, 150, -18, "", []string{"奶黄包", "鲜肉包", "豆沙包", "葱油手抓饼", "原味手抓饼", "刀切馒头", "红糖馒头", "烧麦"}},
+	{"TY", "汤圆", 72, 80, 170, -18, "汤圆", []string{"黑芝麻", "花生", "红豆", "鲜肉", "玫瑰", "榴莲", "紫薯", "流沙"}},
+	{"ZZ", "粽子", 48, 120, 320, -18, "粽", []string{"蛋黄肉", "鲜肉", "红枣", "豆沙", "八宝", "蜜枣"}},
+	{"HG", "火锅料", 40, 110, 260, -18, "", []string{"撒尿牛丸", "鱼豆腐", "蟹柳", "墨鱼丸", "虾滑", "亲亲肠", "千叶豆腐", "包心鱼丸"}},
+	{"HT", "馄饨", 24, 90, 160, -18, "馄饨", []string{"鲜肉", "虾仁", "荠菜", "菌菇"}},
+	{"ZC", "早餐速食", 20, 70, 150, -18, "", []string{"油条", "锅贴", "煎饼", "披萨", "炒饭"}},
+	{"CW", "常温", 16, 60, 120, 25, "", []string{"拌饭酱", "火锅底料", "粥料", "面条"}},
+	{"LH", "礼盒", 8, 160, 469, -18, "礼盒", []string{"端午", "元宵", "团圆", "年年有余"}},
 }
 
 // labels are the brands; the first is the company's own.
@@ -72,7 +73,7 @@ func (w *load) wares() (list []ware) {
 		grade := []string{"", "家庭装", "精选", "匠心", "量贩", "尝鲜"}[(i/(len(shelf.kinds)*len(sizes)))%6]
 		list = append(list, ware{
 			id: w.base.product + int64(n), category: w.base.category + int64(s+1), brand: w.base.brand + int64(brand+1),
-			code: code, name: labels[brand] + shelf.kinds[i%len(shelf.kinds)] + strings.TrimSuffix(shelf.name, "速食") + grade,
+			code: code, name: labels[brand] + shelf.kinds[i%len(shelf.kinds)] + shelf.ends + grade,
 			barcode: gtin13(fmt.Sprintf("952%09d", n)), spec: fmt.Sprintf("%d g", size.grams), holds: size.holds,
 			days: 180 + 30*r.IntN(13), storage: shelf.storage,
 			price: pricing.Money(100 * (shelf.cheap + r.IntN(shelf.dear-shelf.cheap+1))),

@@ -1,5 +1,6 @@
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
+import { catalog } from "./catalog.mjs";
 import { checkIn } from "./check-in.mjs";
 import { course } from "./course.mjs";
 import { disabled } from "./disabled.mjs";
@@ -37,6 +38,7 @@ export const journeys = [
   ["nobody is booked twice, and the report says how fair it is", dispatch],
   ["an extra visit is offered and given to a rep", offers],
   ["the planning rate is the same everywhere", rates],
+  ["a price is changed, published, and says where it comes from", catalog],
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],
