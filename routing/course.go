@@ -22,9 +22,9 @@ type Course struct {
 	Now    time.Time
 	Calls  []Call
 	Pauses []Pause // in order
-	// Drive tells how long the way takes from one call to another; from Here it begins where the rep is.
-	// False: nobody knows, as one of them has no place.
-	Drive func(from, to int) (time.Duration, bool)
+	// Drive tells how long the way takes from one call to another when the rep sets out at an instant; from Here it
+	// begins where the rep is. False: nobody knows, as one of them has no place.
+	Drive func(from, to int, at time.Time) (time.Duration, bool)
 }
 
 // Here is where the rep is, as Course.Drive counts.
@@ -41,7 +41,8 @@ func (a Arrival) Known() bool { return !a.Arrive.IsZero() }
 
 // Run drives through the day: to each call by Drive, waiting there until a window opens, pausing where the way, the
 // waiting or the end of a call first meets the pause. It never stops at a call that is late: it tells how late.
-// As long as no detour is a short cut, leaving a call out makes none of the others later.
+// As long as no detour is a short cut, and ways take the same whenever one sets out, leaving a call out makes none of the
+// others later.
 func (c Course) Run() []Arrival {
 	out := make([]Arrival, len(c.Calls))
 	t, here := clock{c.Now, c.Pauses}, Here
@@ -49,7 +50,7 @@ func (c Course) Run() []Arrival {
 		t.pauses = t.pauses[1:] // it has been, or will not be
 	}
 	for i, call := range c.Calls {
-		leg, ok := c.Drive(here, i)
+		leg, ok := c.Drive(here, i, t.now)
 		if !ok {
 			continue
 		}

@@ -18,7 +18,7 @@ func min8(minutes float64) time.Time { return eight.Add(time.Duration(minutes * 
 func span(from, to float64) routing.Span { return routing.Span{From: min8(from), To: min8(to)} }
 
 // every leg takes ten minutes.
-func ten(int, int) (time.Duration, bool) { return 10 * time.Minute, true }
+func ten(int, int, time.Time) (time.Duration, bool) { return 10 * time.Minute, true }
 
 func TestACourse(t *testing.T) {
 	t.Parallel()
@@ -60,7 +60,7 @@ func TestACourse(t *testing.T) {
 
 func TestACallWithoutAPlaceIsPassedOver(t *testing.T) {
 	t.Parallel()
-	c := routing.Course{Now: eight, Calls: make([]routing.Call, 3), Drive: func(from, to int) (time.Duration, bool) {
+	c := routing.Course{Now: eight, Calls: make([]routing.Call, 3), Drive: func(from, to int, _ time.Time) (time.Duration, bool) {
 		return 10 * time.Minute, from != 1 && to != 1
 	}}
 	got := c.Run()
@@ -88,7 +88,7 @@ func somewhere(rng *rand.Rand) routing.Course {
 		from := 400 * rng.Float64()
 		c.Pauses = []routing.Pause{{Span: span(from, from+60), Length: 40 * time.Minute}}
 	}
-	c.Drive = func(from, to int) (time.Duration, bool) {
+	c.Drive = func(from, to int, _ time.Time) (time.Duration, bool) {
 		if from == routing.Here {
 			from = n
 		}
@@ -107,11 +107,11 @@ func TestSkippingMakesNothingLater(t *testing.T) {
 		ids := slices.Delete(indexes(len(c.Calls)), skip, skip+1)
 		less := c
 		less.Calls = slices.Delete(slices.Clone(c.Calls), skip, skip+1)
-		less.Drive = func(from, to int) (time.Duration, bool) {
+		less.Drive = func(from, to int, _ time.Time) (time.Duration, bool) {
 			if from != routing.Here {
 				from = ids[from]
 			}
-			return c.Drive(from, ids[to])
+			return c.Drive(from, ids[to], time.Time{})
 		}
 		for i, a := range less.Run() {
 			if b := before[ids[i]]; a.Begin.After(b.Begin.Add(time.Microsecond)) {
@@ -145,7 +145,7 @@ func TestACourseKeepsItsOwnRules(t *testing.T) {
 		c := somewhere(rand.New(rand.NewPCG(seed, 8)))
 		here, t0 := routing.Here, c.Now
 		for i, a := range c.Run() {
-			leg, _ := c.Drive(here, i)
+			leg, _ := c.Drive(here, i, time.Time{})
 			if a.Arrive.Before(t0.Add(leg)) || a.Begin.Before(a.Arrive) || a.Leave.Sub(a.Begin) != c.Calls[i].Service {
 				t.Fatalf("seed %d, call %d: %+v after %s and %s", seed, i, a, t0, leg)
 			}

@@ -15,6 +15,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk"
 	"xuntu.dev/routing/desk/reps"
 	"xuntu.dev/routing/matrix"
 	profiles "xuntu.dev/routing/roads/profile"
@@ -63,7 +64,7 @@ func (h *house) openRoads(t tools) {
 	h.roads = ways.NewKeeper(context.Background(), t.roadsDir, t.log)
 	h.table = matrix.New(matrix.Options{
 		Engines: append([]matrix.Engine{matrix.NewRoads(h.roads.Regions())}, t.engines...),
-		Now:     t.now, Log: t.log, Metrics: t.metrics,
+		Factors: desk.Traffic(h.kit), Now: t.now, Log: t.log, Metrics: t.metrics,
 	})
 }
 

@@ -50,7 +50,8 @@ func (l *legs) notes() []matrix.Note {
 	return nonNil(l.table.Notes)
 }
 
-// legs asks for the ways between outlets, and from and to where the rep's days begin and end.
+// legs asks for the ways between outlets, and from and to where the rep's days begin and end. A search knows one time for
+// a way, whenever it is driven: the mean of the rep's hours on a weekday.
 func (s *Service) legs(ctx context.Context, m *month, outlets []int64) (*legs, error) {
 	l := &legs{}
 	p := newPlaces(l)
@@ -62,7 +63,7 @@ func (s *Service) legs(ctx context.Context, m *month, outlets []int64) (*legs, e
 	if l.at = p.at; len(p.points) == 0 {
 		return l, nil
 	}
-	table, err := s.travel.Table(ctx, matrix.Ask{From: p.points, To: p.points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin)})
+	table, err := s.travel.Table(ctx, matrix.Ask{From: p.points, To: p.points, Profile: m.profile.Travel, At: m.instant(0, 60*m.profile.StartsMin), Until: m.instant(0, 60*m.profile.EndsMin)})
 	l.table = table
 	return l, err
 }

@@ -14,7 +14,7 @@ import (
 type ScheduleNew struct {
 	RepIDs   []int64 `json:"repIds" minItems:"1" maxItems:"500"`
 	FirstDay string  `json:"firstDay" format:"date" doc:"a Monday"`
-	From     string  `json:"from" enum:"cycles,published,previous,plans,empty" doc:"cycles: a run makes it; previous: the four weeks before; plans: as reps have them now"`
+	From     string  `json:"from" enum:"cycles,beats,published,previous,plans,empty" doc:"cycles: a run makes it; beats: the approved ones, each on its weekdays; previous: the four weeks before; plans: as reps have them now"`
 }
 
 // SchedulesMade is what came of it.
@@ -61,7 +61,9 @@ func (s *Service) makeOne(ctx context.Context, rep int64, first time.Time, from 
 		if wanted, basedOn, err = s.beginning(ctx, tx, rep, first, from); err != nil {
 			return err
 		}
-		m, err = s.month(ctx, tx, r, first, askedOutlets(wanted))
+		if m, err = s.month(ctx, tx, r, first, askedOutlets(wanted)); err == nil && from == "beats" {
+			m.clearDaysOff(wanted)
+		}
 		return err
 	})
 	if err != nil {
@@ -123,6 +125,8 @@ func (s *Service) beginning(ctx context.Context, tx db.Tx, rep int64, first time
 		}
 	case "plans":
 		err = s.stopsOfPlans(ctx, tx, rep, first, wanted)
+	case "beats":
+		err = s.stopsOfBeats(ctx, tx, rep, wanted)
 	}
 	return wanted, basedOn, err
 }
@@ -158,6 +162,35 @@ func (s *Service) stopsOfPlans(ctx context.Context, tx db.Tx, rep int64, first t
 		into[d] = append(into[d], Asked{OutletID: r.OutletID})
 	}
 	return err
+}
+
+// stopsOfBeats takes the approved beats of a rep, on each weekday that they are walked on, one after the other.
+func (s *Service) stopsOfBeats(ctx context.Context, tx db.Tx, rep int64, into [][]Asked) error {
+	list, err := s.beats.InForce(ctx, tx, rep)
+	if err == nil && len(list) == 0 {
+		err = fault.New(fault.Refused, "schedule_no_beats", "this rep has no approved beat with weekdays; approve one, or begin from something else").With("repId", rep)
+	}
+	for d := range into {
+		seen := map[int64]bool{}
+		for _, b := range list {
+			for _, id := range b.OutletIDs {
+				if b.Weekdays.Has(routing.Nth(d%7)) && !seen[id] {
+					seen[id] = true
+					into[d] = append(into[d], Asked{OutletID: id})
+				}
+			}
+		}
+	}
+	return err
+}
+
+// clearDaysOff takes stops off the days that are not worked.
+func (m *month) clearDaysOff(wanted [][]Asked) {
+	for d, works := range m.works() {
+		if !works {
+			wanted[d] = nil
+		}
+	}
 }
 
 func askedOutlets(wanted [][]Asked) (ids []int64) {

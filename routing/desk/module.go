@@ -48,29 +48,29 @@ type Service struct {
 	reps     *reps.Service
 	runs     *runs.Service
 	bookings *dispatch.Service
+	beats    *beats.Service
 }
 
 // New furnishes the room.
 func New(kit app.Kit, p Ports) (app.Module, *Service) {
 	if p.Travel == nil {
-		p.Travel = matrix.New(matrix.Options{Now: kit.Now, Log: kit.Log})
+		p.Travel = matrix.New(matrix.Options{Factors: Traffic(kit), Now: kit.Now, Log: kit.Log})
 	}
 	people := reps.New(kit)
 	searches := runs.New(kit, people)
 	s := &Service{
-		kit: kit, travel: p.Travel, reps: people, runs: searches, bookings: dispatch.New(kit, people), Days: today.New(kit, people, p.Travel, p.Standings),
+		kit: kit, travel: p.Travel, reps: people, runs: searches, bookings: dispatch.New(kit, people), beats: beats.New(kit, people, p.Travel), Days: today.New(kit, people, p.Travel, p.Standings),
 	}
 	past := adherence.New(kit, people, s.Days, p.Tracks, p.Roads)
-	lines := beats.New(kit, people, p.Travel)
-	divisions := scenarios.New(kit, searches, p.Outlets)
+	divisions := scenarios.New(kit, people, searches, p.Travel, p.Outlets)
 	searches.Take(runMonth, s.search)
 	searches.Take(runOptimise, s.search)
 	return app.Module{
 		Name: "routing", Permissions: []access.Permission{reps.View, reps.Edit, reps.Approve, reps.Divide, reps.Propose},
-		Params: slices.Concat(people.Params(), params(), past.Params()),
+		Params: slices.Concat(people.Params(), params(), trafficParams(), past.Params()),
 		Routes: func(api *web.API) {
 			s.routes(api)
-			for _, room := range []interface{ Routes(api *web.API) }{people, s.Days, past, lines, s.bookings, divisions} {
+			for _, room := range []interface{ Routes(api *web.API) }{people, s.Days, past, s.beats, s.bookings, divisions} {
 				room.Routes(api)
 			}
 		},

@@ -28,6 +28,11 @@ type planPutArgs struct {
 	At         time.Time
 }
 
+type repDay struct {
+	RepID int64
+	Day   time.Time
+}
+
 type planStopPutArgs struct {
 	PlanID       int64
 	Outlets      []int64
@@ -35,10 +40,8 @@ type planStopPutArgs struct {
 }
 
 var (
-	planDone = db.Query[struct {
-		RepID int64
-		Day   time.Time
-	}, int64]("routing/plan_done_list")
+	planDone      = db.Query[repDay, int64]("routing/plan_done_list")
+	planAdded     = db.Query[repDay, int64]("routing/plan_added_list")
 	planPut       = db.Query[planPutArgs, int64]("routing/plan_put")
 	planStopClear = db.Query[struct {
 		PlanID int64
@@ -157,21 +160,37 @@ func (s *Service) effective(m *month, asked string) (time.Time, error) {
 	return day, err
 }
 
-// publishDay writes the plan of a day. What is behind the rep of today stays.
-func (s *Service) publishDay(ctx context.Context, tx db.Tx, w *whole, d int, line orb.Geometry) error {
-	m, date := w.month, w.month.first.AddDate(0, 0, d)
-	done := []int64{}
-	if date.Equal(s.reps.Today(m.zone)) {
-		var err error
-		if done, err = planDone.All(ctx, tx, struct {
-			RepID int64
-			Day   time.Time
-		}{w.row.RepID, date}); err != nil {
-			return err
+// staying gives the stops of a day that a new version leaves as they are: of today, what is behind the rep and what
+// somebody has put in since.
+func (s *Service) staying(ctx context.Context, tx db.Tx, w *whole, d int) ([]int64, error) {
+	date := w.month.first.AddDate(0, 0, d)
+	if !date.Equal(s.reps.Today(w.month.zone)) {
+		return []int64{}, nil
+	}
+	done, err := planDone.All(ctx, tx, repDay{w.row.RepID, date})
+	if err != nil {
+		return nil, err
+	}
+	added, err := planAdded.All(ctx, tx, repDay{w.row.RepID, date})
+	stay := nonNil(done)
+	for _, id := range added {
+		again := slices.ContainsFunc(w.days[d].Stops, func(st ScheduleStop) bool { return st.OutletID == id })
+		if !again && !slices.Contains(stay, id) {
+			stay = append(stay, id)
 		}
 	}
+	return stay, err
+}
+
+// publishDay writes the plan of a day.
+func (s *Service) publishDay(ctx context.Context, tx db.Tx, w *whole, d int, line orb.Geometry) error {
+	m, date := w.month, w.month.first.AddDate(0, 0, d)
+	stay, err := s.staying(ctx, tx, w, d)
+	if err != nil {
+		return err
+	}
 	day := w.days[d]
-	if len(day.Stops) == 0 && len(done) == 0 {
+	if len(day.Stops) == 0 && len(stay) == 0 {
 		_, err := planRemove.Exec(ctx, tx, struct {
 			RepID int64
 			Days  []time.Time
@@ -187,12 +206,12 @@ func (s *Service) publishDay(ctx context.Context, tx db.Tx, w *whole, d int, lin
 	if _, err := planStopClear.Exec(ctx, tx, struct {
 		PlanID int64
 		Stay   []int64
-	}{id, done}); err != nil {
+	}{id, stay}); err != nil {
 		return err
 	}
 	stops := planStopPutArgs{PlanID: id, Outlets: []int64{}, Etas: []time.Time{}, Leaves: []time.Time{}}
 	for _, st := range day.Stops {
-		if !slices.Contains(done, st.OutletID) {
+		if !slices.Contains(stay, st.OutletID) {
 			stops.Outlets, stops.Etas, stops.Leaves = append(stops.Outlets, st.OutletID), append(stops.Etas, m.instant(d, st.ArriveS)), append(stops.Leaves, m.instant(d, st.LeaveS))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/routing/desk/dispatch"
@@ -213,6 +214,18 @@ func TestProfilesOverTheCompanys(t *testing.T) {
 	b.planner.PUT(path, reps.OwnProfile{StartsMin: &nine}).WantProblem(409, "profile_changed_meanwhile")
 	b.planner.PUT(path, reps.OwnProfile{EndsMin: &eight, Rev: 1}).WantProblem(422, "profile_hours_in_order")
 	b.cao.PUT(path, reps.OwnProfile{StartsMin: &nine}).WantProblem(404, "rep_not_found")
+	dozen := 12
+	p = webtest.JSON[reps.Profile](b.planner.PUT(path, reps.OwnProfile{
+		StartsMin: &nine, MostStops: &dozen, Start: &web.Point{Lon: 113.6, Lat: 34.7}, End: &web.Point{Lon: 113.7, Lat: 34.8}, Rev: 1,
+	}).Want(200))
+	if p.Travel != "ebike" || p.End == nil || p.End.Lon != 113.7 || !slices.Equal(p.Own, []string{"startsMin", "mostStops", "start", "end"}) {
+		t.Errorf("with places: %+v", p)
+	}
+	// What is absent is given back to the company's.
+	p = webtest.JSON[reps.Profile](b.planner.PUT(path, reps.OwnProfile{StartsMin: &nine, Rev: p.Rev}).Want(200))
+	if p.End != nil || p.Start != nil || p.MostStops != 40 || !slices.Equal(p.Own, []string{"startsMin"}) {
+		t.Errorf("given back: %+v", p)
+	}
 	list := webtest.JSON[struct{ Items []reps.Profile }](b.planner.GET("/api/routing/profiles").Want(200)).Items
 	if len(list) != 1 || list[0].StartsMin != 540 {
 		t.Errorf("%+v", list)

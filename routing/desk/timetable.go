@@ -88,7 +88,7 @@ func (m *month) course(d int, asked []Asked, l *legs) timed {
 	base := m.first
 	moment := func(s int) time.Time { return base.Add(time.Duration(s) * time.Second) }
 	start := pointOrNil(m.profile.Start)
-	c := routing.Course{Now: moment(seconds(shift.Hours.Open)), Drive: func(from, to int) (time.Duration, bool) {
+	c := routing.Course{Now: moment(seconds(shift.Hours.Open)), Drive: func(from, to int, _ time.Time) (time.Duration, bool) {
 		was := start
 		if from != routing.Here {
 			was = m.care[m.at[asked[from].OutletID]].Point

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"fmt"
 	"math"
 	"time"
 )
@@ -33,6 +34,35 @@ func (f *Factors) of(profile string, at time.Time) float64 {
 		return 1
 	}
 	return min(mostFactor, max(leastFactor, factor))
+}
+
+// between is the mean factor of journeys that begin in a span, hour by hour; of an empty span that of its beginning.
+func (f *Factors) between(profile string, from, until time.Time) float64 {
+	if from.IsZero() || !until.After(from) {
+		return f.of(profile, from)
+	}
+	sum, span := 0.0, until.Sub(from)
+	for at := from; at.Before(until); {
+		next := at.Truncate(time.Hour).Add(time.Hour) // zones are offset by whole hours, or this is an hour cut elsewhere
+		if next.After(until) {
+			next = until
+		}
+		sum += f.of(profile, at) * float64(next.Sub(at))
+		at = next
+	}
+	return sum / float64(span)
+}
+
+// noteOfHour says that times are other than on empty roads; none when they are not.
+func noteOfHour(s Source, factor float64) []Note {
+	factor = math.Round(factor*100) / 100
+	if factor == 1 {
+		return nil
+	}
+	return []Note{{
+		Code: "hour_factor", Source: s, Detail: fmt.Sprintf("times are %.2f times those of empty roads, by the company's factors for the time of day", factor),
+		Params: map[string]any{"factor": factor},
+	}}
 }
 
 // stretch multiplies times; what cannot be reached stays so.

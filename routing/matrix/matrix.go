@@ -84,8 +84,10 @@ func (m *Matrix) Table(ctx context.Context, a Ask) (*Table, error) {
 			Code: "no_way", Source: t.Source, Detail: "between some of the places there is no way", Params: map[string]any{"cells": cells},
 		})
 	}
-	f := m.factorsFor(ctx)
-	stretch(t.Ds, f.of(a.Profile, a.At))
+	t.factors, t.profile = m.factorsFor(ctx), a.Profile
+	factor := t.factors.between(a.Profile, a.At, a.Until)
+	stretch(t.Ds, factor)
+	t.Notes = append(t.Notes, noteOfHour(t.Source, factor)...)
 	m.count.answers.WithLabelValues(string(t.Source), "table").Inc()
 	return t, nil
 }
@@ -110,7 +112,9 @@ func (m *Matrix) Way(ctx context.Context, points []orb.Point, profile string, at
 	}
 	w.Notes = append(notes, w.Notes...)
 	f := m.factorsFor(ctx)
-	w.stretch(f.of(profile, at))
+	factor := f.of(profile, at)
+	w.stretch(factor)
+	w.Notes = append(w.Notes, noteOfHour(w.Source, factor)...)
 	m.count.answers.WithLabelValues(string(w.Source), "way").Inc()
 	return w, nil
 }

@@ -43,6 +43,43 @@ func TestTheHourStretchesTimesOnly(t *testing.T) {
 	}
 }
 
+// A day's plan is reckoned with the mean of its hours; a table asked for without an hour tells the pace of any.
+func TestTheMeanOfADaysHours(t *testing.T) {
+	t.Parallel()
+	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
+	factors := matrix.Factors{}
+	factors.Weekday[8], factors.Weekday[17] = 1.6, 2
+	m := newMatrix(matrix.Options{Engines: []matrix.Engine{&engine{}}, Factors: func(context.Context) matrix.Factors { return factors }})
+	hour := func(h, min int) time.Time { return time.Date(2026, 3, 2, h, min, 0, 0, shanghai) }
+	empty, err := m.Table(t.Context(), matrix.Ask{From: numbered(1), To: numbered(2), Profile: "car"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name        string
+		from, until time.Time
+		factor      float64
+	}{
+		{"from half past eight to half past five", hour(8, 30), hour(17, 30), (0.5*1.6 + 8 + 0.5*2) / 9},
+		{"inside one hour", hour(8, 10), hour(8, 20), 1.6},
+		{"a moment", hour(17, 0), time.Time{}, 2},
+		{"backwards is a moment", hour(17, 0), hour(9, 0), 2},
+		{"quiet hours", hour(10, 0), hour(16, 0), 1},
+	} {
+		got, err := m.Table(t.Context(), matrix.Ask{From: numbered(1), To: numbered(2), Profile: "car", At: c.from, Until: c.until})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := int32(math.Round(float64(empty.Ds[0]) * c.factor)); got.Ds[0] != want || math.Abs(empty.Pace(c.from, c.until)-c.factor) > 1e-9 {
+			t.Errorf("%s: %d ds, pace %.4f; want %d, %.4f", c.name, got.Ds[0], empty.Pace(c.from, c.until), want, c.factor)
+		}
+		said := len(got.Notes) == 1 && got.Notes[0].Code == "hour_factor"
+		if said != (c.factor != 1) {
+			t.Errorf("%s: notes %+v", c.name, got.Notes)
+		}
+	}
+}
+
 func TestQuestionsThatMakeNoSense(t *testing.T) {
 	t.Parallel()
 	m := newMatrix(matrix.Options{})

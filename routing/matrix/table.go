@@ -29,6 +29,8 @@ type Ask struct {
 	// At is when the journeys begin, in the zone whose hours the factors mean, which is the
 	// company's. Zero leaves the time of day out.
 	At time.Time
+	// Until is when the last of them begins: the factor is then the mean from At on. Zero: all of them begin at At.
+	Until time.Time
 }
 
 // Table has what the quickest ways from places to places take, row by row.
@@ -38,7 +40,14 @@ type Table struct {
 	M        []int32 // metres
 	Source   Source  // of every cell
 	Notes    []Note
+
+	factors Factors
+	profile string
 }
+
+// Pace is how much longer journeys take than the table has them, when it was asked for without an hour: the mean of those
+// that begin from one instant until another, in the zone of the first; at the first when the other is not later.
+func (t *Table) Pace(from, until time.Time) float64 { return t.factors.between(t.profile, from, until) }
 
 // At returns tenths of a second and metres from place i to place j, both Unreachable where
 // there is no way.

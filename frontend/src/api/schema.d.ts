@@ -7352,10 +7352,10 @@ export interface components {
              */
             firstDay: string;
             /**
-             * @description cycles: a run makes it; previous: the four weeks before; plans: as reps have them now
+             * @description cycles: a run makes it; beats: the approved ones, each on its weekdays; previous: the four weeks before; plans: as reps have them now
              * @enum {string}
              */
-            from: "cycles" | "published" | "previous" | "plans" | "empty";
+            from: "cycles" | "beats" | "published" | "previous" | "plans" | "empty";
             repIds: number[];
         };
         DeskScheduleRow: {
@@ -9165,7 +9165,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             /** @enum {string} */
-            kind: "published" | "changed" | "inserted" | "beat";
+            kind: "published" | "changed" | "inserted" | "beat" | "booked" | "rebooked" | "unbooked";
             /** Format: date-time */
             seenAt?: string;
         };
@@ -9328,9 +9328,13 @@ export interface components {
             moved: number;
             /** Format: double */
             movedMin: number;
+            /** @description why it is not by road */
+            notes: components["schemas"]["MatrixNote"][];
             /** Format: int64 */
             outlets: number;
             reps: components["schemas"]["ScenariosRepFigures"][];
+            /** @description by whose times outlets count as neighbours: roads, osrm, valhalla, or crow_fly, by air */
+            source: string;
             /** Format: double */
             workMin: number;
         };

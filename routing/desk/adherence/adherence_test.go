@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -151,5 +152,42 @@ func TestADayPlannedAgainstActual(t *testing.T) {
 		if none := webtest.JSON[adherence.Day](who.GET(path).Want(200)); len(none.Stops) != 0 || none.Driven != nil || none.PlannedM != 0 {
 			t.Errorf("%+v", none)
 		}
+	}
+}
+
+// VIS-12: where there are roads a track is laid on them, and what counts is the way along them, not from fix to fix.
+//
+//	a ───────────── b     2 km
+//	                │
+//	                c     1 km; fixes every 50 m, 8 m off to either side by turns
+func TestATrackIsLaidOnRoads(t *testing.T) {
+	t.Parallel()
+	s := stageOn(t, desktest.Corner(t))
+	const day = "2025-10-06"
+	nine := time.Date(2025, 10, 6, 1, 0, 0, 0, time.UTC)
+	s.Plan(t, s.C.Ada, s.C.EastTeam, day, s.OutletAt(t, "A", s.C.EastTeam, s.C.Ada, desktest.OnCorner(2500)))
+	var fixes []string
+	for i := 1; i <= 60; i++ {
+		at := desktest.OnCorner(float64(50 * i))
+		aside := 8 * float64(1-2*(i%2)) / 111_195
+		fixes = append(fixes, fmt.Sprintf("%.7f %.7f %d", at[0]+aside, at[1]+aside, nine.Add(time.Duration(5*i)*time.Second).Unix()))
+	}
+	s.D.AsOwner(t, `INSERT INTO tracking.day (tenant_id, rep_id, unit_id, day, fixes, distance_m, moving_s, track)
+		VALUES ($1, $2, $3, $4, 60, 3900, 300, st_geomfromtext($5, 4326))`, s.C.ID, s.C.Ada, s.C.EastTeam, day, "MULTILINESTRING M(("+strings.Join(fixes, ", ")+"))")
+	ada := s.As(s.C.Rep(t.Context(), s.C.Ada, reps.View))
+	got := webtest.JSON[adherence.Day](ada.GET(fmt.Sprintf("/api/routing/adherence?rep=%d&day=%s", s.C.Ada, day)).Want(200))
+	if got.Track != "matched" || got.Matched != 1 || math.Abs(float64(got.ActualM)-2950) > 30 {
+		t.Fatalf("%s, %d m, want 2950 along the road", got.Track, got.ActualM)
+	}
+	for _, line := range got.Driven.Geometry().(orb.MultiLineString) {
+		for _, p := range line {
+			if p[1] > 1e-7 || p[0] > desktest.OnCorner(2500)[0]+1e-7 {
+				t.Errorf("%v is not on the road", p)
+			}
+		}
+	}
+	list := webtest.JSON[adherenceList](ada.GET("/api/routing/adherence/list?from=" + day + "&to=" + day).Want(200))
+	if list.Total.Matched != 1 || list.Total.ActualM != got.ActualM {
+		t.Errorf("the list says %+v", list.Total)
 	}
 }

@@ -37,18 +37,19 @@ func (t tracks) Track(ctx context.Context, tx db.Tx, rep int64, day time.Time) (
 	return out, err
 }
 
-// fieldStage is a day of the field with tracking in it, and roads when somebody puts them there.
+// fieldStage is a day of the field with tracking in it.
 type fieldStage struct {
 	*desktest.Stage
-	roads roads.Regions
 }
 
-func newFieldStage(t *testing.T) *fieldStage {
+func newFieldStage(t *testing.T) *fieldStage { return stageOn(t, &roads.Regions{}) }
+
+func stageOn(t *testing.T, regions *roads.Regions) *fieldStage {
 	t.Helper()
 	s := &fieldStage{}
 	s.Stage = desktest.NewField(t, func(kit app.Kit, places *atlas.Service, p *desk.Ports) []app.Module {
 		room, logs := logbook.New(kit, noUnits{}, places, "")
-		p.Tracks, p.Roads = tracks{logs}, &s.roads
+		p.Tracks, p.Roads = tracks{logs}, regions
 		return []app.Module{room}
 	})
 	return s

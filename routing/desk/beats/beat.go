@@ -164,6 +164,18 @@ func (s *Service) StopsInForce(ctx context.Context, tx db.Tx, id int64) ([]int64
 	return ids, err
 }
 
+// Walked is a beat in force with the weekdays on which it is walked.
+type Walked struct {
+	BeatID    int64
+	Weekdays  routing.Weekdays
+	OutletIDs []int64
+}
+
+// InForce gives the approved beats of a rep that say on which weekdays they are walked, by their code.
+func (s *Service) InForce(ctx context.Context, tx db.Tx, rep int64) ([]Walked, error) {
+	return beatInForce.All(ctx, tx, struct{ RepID int64 }{rep})
+}
+
 // Diff tells how the version against became the version id; 0 is the one it is based on.
 func (s *Service) Diff(ctx context.Context, id, against int64) (c Change, err error) {
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {

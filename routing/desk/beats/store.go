@@ -184,5 +184,6 @@ var (
 	beatSupersede     = db.Query[beatLineArgs, db.None]("routing/beat_supersede")
 	beatRetireOpen    = db.Query[beatRetireArgs, db.None]("routing/beat_retire_open")
 	beatTell          = db.Query[beatStep, db.None]("routing/beat_tell")
+	beatInForce       = db.Query[struct{ RepID int64 }, Walked]("routing/beat_in_force")
 	beatApprovedStops = db.Query[beatID, int64]("routing/beat_approved_stops")
 )

@@ -5,6 +5,7 @@ package desktest
 import (
 	"context"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +22,9 @@ import (
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/routing/desk/reps"
+	"xuntu.dev/routing/matrix"
+	"xuntu.dev/routing/roads"
+	"xuntu.dev/routing/roads/sketch"
 )
 
 // Stage is the desk and the atlas behind a server.
@@ -77,7 +81,7 @@ func NewField(t testing.TB, more ...Furnish) *Stage {
 // Outlet adds an outlet of class C metres east of the market; rep 0 is nobody's.
 func (s *Stage) Outlet(t testing.TB, code string, unit int32, rep int64, east float64) (id int64) {
 	t.Helper()
-	return s.outletAt(t, code, unit, rep, Eastward(east))
+	return s.OutletAt(t, code, unit, rep, Eastward(east))
 }
 
 // Street adds n outlets of a rep, each 0.01° further east.
@@ -85,12 +89,13 @@ func (s *Stage) Street(t testing.TB, unit int32, rep int64, n int) (ids []int64)
 	t.Helper()
 	for i := range n {
 		code := "o" + strconv.FormatInt(rep, 10) + "-" + strconv.Itoa(i)
-		ids = append(ids, s.outletAt(t, code, unit, rep, orb.Point{113.6 + 0.01*float64(i), 34.75}))
+		ids = append(ids, s.OutletAt(t, code, unit, rep, orb.Point{113.6 + 0.01*float64(i), 34.75}))
 	}
 	return ids
 }
 
-func (s *Stage) outletAt(t testing.TB, code string, unit int32, rep int64, at orb.Point) (id int64) {
+// OutletAt adds an outlet of class C at a place.
+func (s *Stage) OutletAt(t testing.TB, code string, unit int32, rep int64, at orb.Point) (id int64) {
 	t.Helper()
 	err := s.D.Owner.Pool().QueryRow(t.Context(), `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, location)
 		VALUES ($1, $2, nullif($3::bigint, 0), $4, $4, $5) RETURNING id`, s.C.ID, unit, rep, code, at).Scan(&id)
@@ -162,4 +167,29 @@ func (Staff) Employees(ctx context.Context, tx db.Tx) (list []atlas.Employee, er
 		list = append(list, e)
 	}
 	return list, rows.Err()
+}
+
+// Corner is a road network with one road: two kilometres east from longitude and latitude 0, then one kilometre south.
+func Corner(t testing.TB) *roads.Regions {
+	t.Helper()
+	const east, south = 100, 25 // columns of 20 m, lines of 40 m
+	drawing := "a" + strings.Repeat("-", east-1) + "b" + strings.Repeat("\n", south) + strings.Repeat(" ", east) + "c"
+	n, err := roads.Build(t.Context(), sketch.Extract(drawing, "abc highway=primary"), roads.Options{Profile: "car", Source: "corner.osm"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &roads.Regions{}
+	r.Put(matrix.Region{Name: "corner", Profile: "car", Version: "1"}.String(), n)
+	return r
+}
+
+// OnCorner is the place so many metres along that road.
+func OnCorner(metres float64) orb.Point {
+	r := geo.RulerAt(0)
+	lon, _ := sketch.At(100, 0)
+	corner := orb.Point{lon, 0}
+	if long := geo.FlatDistance(orb.Point{0, 0}, corner); metres > long {
+		return r.Move(corner, 0, long-metres)
+	}
+	return r.Move(orb.Point{0, 0}, metres, 0)
 }

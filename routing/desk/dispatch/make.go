@@ -3,6 +3,7 @@ package dispatch
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -79,8 +80,10 @@ func (s *Service) Book(ctx context.Context, whom []int64, c BookingContent) (mad
 		if err != nil {
 			return err
 		}
-		made, err = bookingsMade(ctx, tx, ids, whom, c)
-		return err
+		if made, err = bookingsMade(ctx, tx, ids, whom, c); err != nil {
+			return err
+		}
+		return s.tell(ctx, tx, "booked", made.Items...)
 	})
 	return made, s.nameCollisions(ctx, err, whom, c, 0)
 }
@@ -98,6 +101,11 @@ func (s *Service) Rebook(ctx context.Context, id, rep int64, rev int, c BookingC
 		if rep == 0 {
 			rep = known.RepID
 		}
+		was, err := bookingByID.One(ctx, tx, bookingID{id})
+		if err != nil {
+			return err
+		}
+		before := was.seen()
 		_, found, err := bookingSet.Find(ctx, tx, bookingSetArgs{
 			id, rep, c.Kind, c.FromAt.UTC(), c.ToAt.UTC(), strings.TrimSpace(c.Title), c.Note, c.point(), c.OutletID, s.kit.Now(),
 		})
@@ -107,8 +115,13 @@ func (s *Service) Rebook(ctx context.Context, id, rep int64, rev int, c BookingC
 		if err != nil {
 			return err
 		}
-		made, err = bookingsMade(ctx, tx, []int64{id}, []int64{rep}, c)
-		return err
+		if made, err = bookingsMade(ctx, tx, []int64{id}, []int64{rep}, c); err != nil {
+			return err
+		}
+		if before.RepID == rep {
+			return s.tell(ctx, tx, "rebooked", made.Items...)
+		}
+		return errors.Join(s.tell(ctx, tx, "unbooked", before), s.tell(ctx, tx, "booked", made.Items...))
 	})
 	return made, s.nameCollisions(ctx, err, []int64{rep}, c, id)
 }
@@ -123,10 +136,29 @@ func (s *Service) CancelBooking(ctx context.Context, id int64, rev int, reason s
 			return err
 		}
 		row, err := bookingByID.One(ctx, tx, bookingID{id})
+		if err != nil {
+			return err
+		}
 		b = row.seen()
-		return err
+		return s.tell(ctx, tx, "unbooked", b)
 	})
 	return b, err
+}
+
+// tell leaves a notice to each rep whose time it is, unless it is over.
+func (s *Service) tell(ctx context.Context, tx db.Tx, kind string, list ...Booking) error {
+	for _, b := range list {
+		if !b.ToAt.After(s.kit.Now()) {
+			continue
+		}
+		err := s.reps.Notify(ctx, tx, b.UnitID, b.RepID, kind, map[string]any{
+			"bookingId": b.ID, "kind": b.Kind, "title": b.Title, "fromAt": b.FromAt, "toAt": b.ToAt, "outletName": b.OutletName,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func lockBooking(ctx context.Context, tx db.Tx, id int64, rev int) (bookingLocked, error) {

@@ -14,7 +14,7 @@ import (
 // PlanNotice tells a rep that somebody has changed the rep's plans.
 type PlanNotice struct {
 	ID     int64          `json:"id"`
-	Kind   string         `json:"kind" enum:"published,changed,inserted,beat"`
+	Kind   string         `json:"kind" enum:"published,changed,inserted,beat,booked,rebooked,unbooked"`
 	Body   map[string]any `json:"body" doc:"what changed: days, outlets, times"`
 	At     time.Time      `json:"at"`
 	SeenAt *time.Time     `json:"seenAt,omitempty"`

@@ -23,6 +23,18 @@ type Hold struct {
 
 // HoldOutlets locks or unlocks outlets or gives them to a rep by hand, and measures the scenario anew.
 func (s *Service) HoldOutlets(ctx context.Context, id int64, in Hold) (Scenario, error) {
+	var before loaded
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		before, err = s.load(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return Scenario{}, err
+	}
+	known, err := s.measure(ctx, &before) // the outlets of a scenario stay the same; engines are asked before anything is locked
+	if err != nil {
+		return Scenario{}, err
+	}
 	return s.write(ctx, func(tx db.Tx) (int64, error) {
 		if _, err := s.lock(ctx, tx, id, in.Rev, draft, ready); err != nil {
 			return 0, err
@@ -44,8 +56,8 @@ func (s *Service) HoldOutlets(ctx context.Context, id int64, in Hold) (Scenario,
 		if l.rows, err = scenarioOutlets.All(ctx, tx, scenarioID{id}); err != nil {
 			return 0, err
 		}
-		p, today, owners := l.problem()
-		end, _, err := s.measured(&l, p, today, owners)
+		p, today, owners := l.problem(known)
+		end, _, err := s.measured(&l, known, p, today, owners)
 		if err == nil {
 			_, err = scenarioEnd.Exec(ctx, tx, end)
 		}

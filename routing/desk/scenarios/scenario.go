@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/routing/desk/runs"
+	"xuntu.dev/routing/matrix"
 	"xuntu.dev/routing/territory"
 )
 
@@ -88,6 +89,9 @@ type Figures struct {
 	Before   Sum          `json:"before"`
 	After    Sum          `json:"after"`
 	Reps     []RepFigures `json:"reps"`
+	// Source and Notes say how it was told who are neighbours.
+	Source matrix.Source `json:"source" doc:"by whose times outlets count as neighbours: roads, osrm, valhalla, or crow_fly, by air"`
+	Notes  []matrix.Note `json:"notes" doc:"why it is not by road"`
 }
 
 // Scenario is one way to divide a unit's outlets.

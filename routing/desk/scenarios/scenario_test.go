@@ -10,13 +10,11 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk/desktest"
 	"xuntu.dev/routing/desk/reps"
-	"xuntu.dev/routing/desk/runs"
 	"xuntu.dev/routing/desk/scenarios"
 )
 
@@ -243,29 +241,4 @@ func TestScenariosAreSeenInScope(t *testing.T) {
 	sibling := s.As(s.C.Lead(t.Context(), s.C.Cao, []int32{s.C.West, s.C.WestTeam}, reps.View, reps.Divide))
 	sibling.POST(scenarioPath(one.ID, "/commit"), scenarios.Word{Rev: one.Rev, Reason: "x"}).WantProblem(404, "scenario_not_found")
 	s.Stranger().GET("/api/routing/scenarios").WantProblem(401, "sign_in_needed")
-}
-
-// A scenario's search is a run like any other: whose server dies leaves one that is buried, and the scenario as it was.
-func TestADeadSearchIsBuried(t *testing.T) {
-	t.Parallel()
-	s := newScenarioStage(t)
-	one := s.make(t, "东区")
-	s.D.AsOwner(t, `INSERT INTO routing.run (tenant_id, unit_id, scenario_id, kind, state, asked, asked_at, heard_at)
-		VALUES ($1, $2, $3, 'territory', 'running', '{}', $4, $4)`, s.C.ID, s.C.East, one.ID, s.Clock.Now().Add(-time.Minute))
-	running := webtest.JSON[scenarios.Scenario](s.lead.GET(scenarioPath(one.ID, "")).Want(200))
-	if running.State != "running" || running.RunID == nil || *running.RunID == *one.RunID {
-		t.Fatalf("while it runs: %s, run %v", running.State, running.RunID)
-	}
-	s.lead.POST(scenarioPath(one.ID, "/run"), scenarios.Again{Rev: one.Rev, Settings: usual}).WantProblem(409, "scenario_state_wrong")
-	if err := runs.New(s.Kit, reps.New(s.Kit)).Bury(access.WithActor(t.Context(), access.Server(s.C.ID))); err != nil {
-		t.Fatal(err)
-	}
-	dead := webtest.JSON[scenarios.Scenario](s.lead.GET(scenarioPath(one.ID, "")).Want(200))
-	if dead.State != "ready" || dead.Problem != "run_died" || dead.Figures == nil {
-		t.Errorf("after: %s %q %+v", dead.State, dead.Problem, dead.Figures)
-	}
-	webtest.JSON[scenarios.Scenario](s.lead.POST(scenarioPath(one.ID, "/run"), scenarios.Again{Rev: dead.Rev, Settings: usual}).Want(200))
-	if again := s.ready(t, one.ID); again.State != "ready" || again.Problem != "" {
-		t.Errorf("run again: %s %q", again.State, again.Problem)
-	}
 }

@@ -51,8 +51,8 @@ func (l *loaded) rep(id *int64) int {
 }
 
 // problem puts the scenario to the search, and the owners as the scenario has them now.
-func (l *loaded) problem() (p *territory.Problem, today, owners []int) {
-	p = &territory.Problem{}
+func (l *loaded) problem(w *ways) (p *territory.Problem, today, owners []int) {
+	p = &territory.Problem{Travel: w.travel()}
 	for _, r := range l.Reps {
 		rep := territory.Rep{Share: r.Share}
 		if r.Home != nil {
@@ -82,7 +82,11 @@ func (s *Service) search(ctx context.Context, r runs.Run, w *runs.Watch) (out ru
 	if err != nil {
 		return out, err
 	}
-	p, today, owners := l.problem()
+	known, err := s.measure(w.Context, &l)
+	if err != nil {
+		return out, err
+	}
+	p, today, owners := l.problem(known)
 	far := &far{}
 	w.Show(far.word)
 	o := territory.Options{
@@ -99,7 +103,7 @@ func (s *Service) search(ctx context.Context, r runs.Run, w *runs.Watch) (out ru
 	if err := territory.Check(p, answer, l.Settings.Tolerance); err != nil {
 		return out, fault.New(fault.Refused, "scenario_unsound", "the division that was found is not right").Because(err)
 	}
-	end, put, err := s.measured(&l, p, today, answer.Owner)
+	end, put, err := s.measured(&l, known, p, today, answer.Owner)
 	if err != nil {
 		return out, err
 	}
@@ -131,7 +135,7 @@ func (f *far) word() any {
 }
 
 // measured gives what is to be written of owners.
-func (s *Service) measured(l *loaded, p *territory.Problem, today, owners []int) (end scenarioEndArgs, put scenarioPutArgs, err error) {
+func (s *Service) measured(l *loaded, w *ways, p *territory.Problem, today, owners []int) (end scenarioEndArgs, put scenarioPutArgs, err error) {
 	before, err := territory.Measure(p, today, l.Settings.Tolerance)
 	if err != nil {
 		return end, put, err
@@ -157,7 +161,9 @@ func (s *Service) measured(l *loaded, p *territory.Problem, today, owners []int)
 		shapes[i] = geojson.NewGeometry(a)
 	}
 	end = scenarioEndArgs{ID: l.ID, State: ready}
-	if end.Figures, err = json.Marshal(compare(l.Reps, l.rows, before, after, l.Settings.Tolerance)); err == nil {
+	figures := compare(l.Reps, l.rows, before, after, l.Settings.Tolerance)
+	figures.Source, figures.Notes = w.Source, w.Notes
+	if end.Figures, err = json.Marshal(figures); err == nil {
 		end.Outlines, err = json.Marshal(shapes)
 	}
 	return end, put, err

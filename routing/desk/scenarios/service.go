@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/routing/desk/reps"
 	"xuntu.dev/routing/desk/runs"
 )
 
@@ -26,13 +27,15 @@ type Outlets interface {
 // Service keeps scenarios.
 type Service struct {
 	kit     app.Kit
+	reps    *reps.Service
 	runs    *runs.Service
+	travel  Travel
 	outlets Outlets
 }
 
 // New opens the room, and takes the runs that divide.
-func New(kit app.Kit, searches *runs.Service, outlets Outlets) *Service {
-	s := &Service{kit, searches, outlets}
+func New(kit app.Kit, people *reps.Service, searches *runs.Service, travel Travel, outlets Outlets) *Service {
+	s := &Service{kit, people, searches, travel, outlets}
 	searches.Take(kind, s.search)
 	return s
 }

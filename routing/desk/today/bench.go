@@ -15,7 +15,8 @@ import (
 type bench struct {
 	days  []*running
 	ahead []*ahead
-	first []int // the board's number of each day's first place; place 0 is the visit's
+	pace  []float64 // of ways in each day, against empty roads
+	first []int     // the board's number of each day's first place; place 0 is the visit's
 	model solver.Model
 	plan  solver.Plan
 }
@@ -123,6 +124,7 @@ func (b *bench) add(r *running, a *ahead) {
 		b.model.Visits = append(b.model.Visits, v)
 	}
 	b.days, b.ahead, b.first = append(b.days, r), append(b.ahead, a), append(b.first, first)
+	b.pace = append(b.pace, r.pace(a, a.from, r.midnight().Add(r.shift.ends)))
 	b.model.Reps = append(b.model.Reps, solver.Rep{Shifts: []solver.Shift{sh}})
 	b.plan.Routes = append(b.plan.Routes, route)
 }
@@ -153,7 +155,7 @@ func (b *bench) dayOf(place int) int {
 
 func (b *bench) legs(from, to int) (price, time int32) {
 	ds, _ := b.cell(from, to)
-	ds = min(ds, dayEnds)
+	ds = int32(min(float64(ds)*b.pace[b.dayOf(max(from, to))], dayEnds))
 	return ds, ds
 }
 
@@ -195,12 +197,12 @@ func (b *bench) offer(o solver.Offer) RepOffer {
 		before = known[o.Index-1]
 		out.After = r.stops[a.left[before]].OutletID
 	}
-	_, there, _ := r.leg(a, before, visit)
+	_, there, _ := r.leg(a, before, visit, a.from)
 	out.ExtraM = there
 	if o.Index < len(known) {
 		next := known[o.Index]
-		_, on, _ := r.leg(a, visit, next)
-		_, direct, _ := r.leg(a, before, next)
+		_, on, _ := r.leg(a, visit, next, a.from)
+		_, direct, _ := r.leg(a, before, next, a.from)
 		out.ExtraM += on - direct
 	}
 	return out

@@ -16,7 +16,7 @@ type ahead struct {
 	from     time.Time  // when
 	left     []int      // stops of the day, in the order in which they are reckoned
 	arrivals []routing.Arrival
-	table    *matrix.Table // places: here or else the first one, then the stops left
+	table    *matrix.Table // on empty roads; places: here or else the first one, then the stops left
 	source   matrix.Source
 	notes    []matrix.Note
 }
@@ -83,8 +83,11 @@ func (r *running) await(a *ahead) {
 	if r.last() != nil || r.DepartAt != nil || len(a.left) == 0 {
 		return
 	}
-	leg, _, ok := r.leg(a, routing.Here, 0)
-	if planned := r.stops[a.left[0]].PlannedAt; ok && planned != nil && planned.Add(-leg).After(a.from) {
+	planned := r.stops[a.left[0]].PlannedAt
+	if planned == nil {
+		return
+	}
+	if leg, _, ok := r.leg(a, routing.Here, 0, *planned); ok && planned.Add(-leg).After(a.from) {
 		a.from = planned.Add(-leg)
 	}
 }
@@ -104,7 +107,7 @@ func (s *Service) measure(ctx context.Context, r *running, a *ahead) error {
 		a.table, a.source = &matrix.Table{}, matrix.ByAir
 		return nil
 	}
-	t, err := s.travel.Table(ctx, matrix.Ask{From: points, To: points, Profile: r.shift.travel, At: a.from.In(r.zone)})
+	t, err := s.travel.Table(ctx, matrix.Ask{From: points, To: points, Profile: r.shift.travel})
 	if err != nil {
 		return err
 	}
@@ -112,8 +115,9 @@ func (s *Service) measure(ctx context.Context, r *running, a *ahead) error {
 	return nil
 }
 
-// leg is the way from one stop left to another (routing.Here: from where the rep is); the indexes are those of a.left.
-func (r *running) leg(a *ahead, from, to int) (d time.Duration, m int32, ok bool) {
+// leg is the way from one stop left to another (routing.Here: from where the rep is) for who sets out at an instant; the
+// indexes are those of a.left.
+func (r *running) leg(a *ahead, from, to int, at time.Time) (d time.Duration, m int32, ok bool) {
 	i, j := r.row(a, from), r.row(a, to)
 	if j < 0 {
 		return 0, 0, false
@@ -122,7 +126,15 @@ func (r *running) leg(a *ahead, from, to int) (d time.Duration, m int32, ok bool
 		return 0, 0, from == routing.Here // nobody knows where the rep is: the first stop is reckoned from now
 	}
 	ds, m := a.table.At(i, j)
-	return time.Duration(ds) * time.Second / 10, m, ds != matrix.Unreachable
+	if ds == matrix.Unreachable {
+		return 0, m, false
+	}
+	return time.Duration(float64(ds) * r.pace(a, at, at) * float64(time.Second/10)), m, true
+}
+
+// pace is how much longer ways take than on empty roads, by the company's hours, for who sets out between two instants.
+func (r *running) pace(a *ahead, from, until time.Time) float64 {
+	return a.table.Pace(from.In(r.zone), until.In(r.zone))
 }
 
 // row is the place of a stop left in the table; -1 when it has none.
@@ -157,8 +169,8 @@ func (r *running) drive(a *ahead, order []int) []routing.Arrival {
 		}
 		return at[order[k]]
 	}
-	c := routing.Course{Now: a.from, Pauses: r.pauses(), Drive: func(from, to int) (time.Duration, bool) {
-		d, _, ok := r.leg(a, place(from), place(to))
+	c := routing.Course{Now: a.from, Pauses: r.pauses(), Drive: func(from, to int, at time.Time) (time.Duration, bool) {
+		d, _, ok := r.leg(a, place(from), place(to), at)
 		return d, ok
 	}}
 	for _, i := range order {

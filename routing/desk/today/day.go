@@ -150,7 +150,7 @@ func (r *running) seen(a *ahead) DayPlan {
 	for i, st := range r.stops {
 		out.Stops[i] = r.seenStop(st)
 	}
-	here := routing.Here
+	here, at := routing.Here, a.from
 	for k, i := range a.left {
 		v, arrival := &out.Stops[i], a.arrivals[k]
 		if v.EtaAt = nil; !arrival.Known() {
@@ -159,8 +159,8 @@ func (r *running) seen(a *ahead) DayPlan {
 		if out.Next == 0 {
 			out.Next = v.OutletID
 		}
-		d, m, _ := r.leg(a, here, k)
-		here = k
+		d, m, _ := r.leg(a, here, k, at)
+		here, at = k, arrival.Leave
 		v.LegM, v.LegS, v.LateS = m, int(d.Seconds()), int(arrival.Late.Seconds())
 		v.EtaAt, v.LeaveAt = &arrival.Arrive, &arrival.Leave
 		out.LeftM += m

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/routing/desk/desktest"
@@ -185,5 +186,29 @@ func TestNoticesAreSeenOnce(t *testing.T) {
 	}
 	if got := webtest.JSON[struct{ Items []reps.PlanNotice }](ada.GET("/api/routing/notices").Want(200)); len(got.Items) != 1 || got.Items[0].SeenAt == nil {
 		t.Errorf("%+v", got.Items)
+	}
+}
+
+// In the peak hours of the company ways take longer, those that begin after them do not.
+func TestPeakHoursDelayWhatBeginsInThem(t *testing.T) {
+	t.Parallel()
+	s := newFieldStage(t)
+	a := s.Outlet(t, "a", s.C.EastTeam, s.C.Ada, 5000)
+	b := s.Outlet(t, "b", s.C.EastTeam, s.C.Ada, 10000)
+	s.D.AsOwner(t, `INSERT INTO routing.cycle (outlet_id, tenant_id, service_min, reason, set_at) VALUES ($1, $2, 90, '大店', now())`, a, s.C.ID)
+	s.Plan(t, s.C.Ada, s.C.EastTeam, desktest.Day, a, b)
+	lead := s.As(s.C.HeadLead(t.Context(), reps.View, common.Parameters))
+	path := fmt.Sprint("/api/routing/today?rep=", s.C.Ada)
+	quiet := webtest.JSON[today.DayPlan](lead.GET(path).Want(200))
+	for key, value := range map[string]float64{"peak_factor": 2, "peak_morning_from_h": 9, "peak_morning_to_h": 10} {
+		lead.PUT("/api/app/parameters/routing."+key, map[string]any{"value": value, "reason": "早高峰"}).Want(200)
+	}
+	busy := webtest.JSON[today.DayPlan](lead.GET(path).Want(200))
+	first, second := fieldStop(t, quiet, a), fieldStop(t, quiet, b)
+	if got := fieldStop(t, busy, a); got.LegS != 2*first.LegS && got.LegS != 2*first.LegS+1 || got.LegM != first.LegM {
+		t.Errorf("at nine it takes %d s, and %d s on empty roads", got.LegS, first.LegS)
+	}
+	if got := fieldStop(t, busy, b); got.LegS != second.LegS || !got.EtaAt.After(*second.EtaAt) {
+		t.Errorf("after ten it takes %d s, want %d s", got.LegS, second.LegS)
 	}
 }

@@ -67,8 +67,9 @@ func (r *running) model(a *ahead) (m *solver.Model, known []int) {
 	}
 	n := a.table.From
 	m = &solver.Model{Days: 1, Time: solver.Matrix{Places: n, Cells: make([]int32, n*n)}}
+	pace := r.pace(a, a.from, r.midnight().Add(r.shift.ends)) // the solver knows one time for a way: the mean of what is left of the day
 	for i := range m.Time.Cells {
-		m.Time.Cells[i] = min(a.table.Ds[i], dayEnds) // who cannot get there comes last
+		m.Time.Cells[i] = int32(min(float64(a.table.Ds[i])*pace, dayEnds)) // who cannot get there comes last
 		if a.table.Ds[i] == matrix.Unreachable {
 			m.Time.Cells[i] = dayEnds
 		}

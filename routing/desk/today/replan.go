@@ -143,14 +143,14 @@ var dayChanged = fault.New(fault.Conflict, "plan_changed", "the day has changed 
 
 // figures sums an order of the stops left up.
 func (r *running) figures(a *ahead, order []int) (f DayFigures) {
-	here := routing.Here
+	here, at := routing.Here, a.from
 	for k, arrival := range r.drive(a, order) {
 		if !arrival.Known() {
 			continue
 		}
 		to := slices.Index(a.left, order[k])
-		d, m, _ := r.leg(a, here, to)
-		here = to
+		d, m, _ := r.leg(a, here, to, at)
+		here, at = to, arrival.Leave
 		f.TravelS, f.DistanceM, f.EndsAt = f.TravelS+int(d.Seconds()), f.DistanceM+m, &arrival.Leave
 		if arrival.Late > 0 {
 			f.Late++

@@ -16,7 +16,7 @@ export function NoticeBanner({ notice }: { notice: PlanNotice }) {
       <p>
         <b>{t(`course.notice.${notice.kind}`)}</b>
         <span>
-          {notice.kind === "inserted" ? t("course.inserted", { name: text("outletName") }) : text("day")}
+          {notice.kind === "inserted" ? t("course.inserted", { name: text("outletName") }) : text("day") || text("title")}
         </span>
         {text("note") && <span>{text("note")}</span>}
         {seen.error && <span role="alert">{say(seen.error)}</span>}
