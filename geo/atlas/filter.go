@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 	"golang.org/x/text/unicode/norm"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 )
 
@@ -110,14 +112,11 @@ func CircleBox(p orb.Point, metres float64) orb.Geometry {
 // patternsOf makes LIKE patterns of the words of a search, and gives the longest
 // one apart, for the index.
 func patternsOf(q string) (longest *string, all []string) {
-	escape := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-	for _, w := range strings.Fields(strings.ToLower(plain(q))) {
-		all = append(all, "%"+escape.Replace(w)+"%")
-	}
+	all = db.Words(q)
 	if len(all) == 0 {
 		return nil, nil
 	}
-	first := slices.MaxFunc(all, func(a, b string) int { return len([]rune(a)) - len([]rune(b)) })
+	first := slices.MaxFunc(all, func(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) })
 	return &first, all
 }
 
