@@ -22,13 +22,21 @@ export type Item =
   | ({ topic: "run" } & RunWord)
   | ({ topic: "plan" } & PlanWord);
 
-export type Topic = Item["topic"] | "notice" | "fence";
+/** AlertWord says that an alert has come or is in another state; lists are asked for anew. */
+export interface AlertWord {
+  alertId?: number;
+  severity?: "info" | "warn" | "alarm";
+  title?: string;
+}
+
+export type Topic = Item["topic"] | "notice" | "fence" | "alert";
 
 /** Frame is what the server says on the socket. */
 export type Frame =
   | { type: "snapshot" | "delta"; version: number; hub: string; items: Item[] }
   | ({ type: "notice"; topic?: "notice" } & Notice)
   | ({ type: "notice"; topic: "fence" } & FenceNote)
+  | ({ type: "notice"; topic: "alert" } & AlertWord)
   | { type: "pulse" }
   | { type: "bye"; reason: "revoked" | "going_away" | "slow" | "expired"; retry: boolean };
 

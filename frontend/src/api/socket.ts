@@ -1,5 +1,5 @@
 import { call } from "./call";
-import { type Frame, type Item, parseFrame, type Topic } from "./frames";
+import { type AlertWord, type Frame, type Item, parseFrame, type Topic } from "./frames";
 import { asProblem } from "./problem";
 import type { FenceNote, Notice } from "./types";
 
@@ -12,6 +12,7 @@ export interface Listener {
   change?(item: Item): void;
   notice?(notice: Notice): void;
   fence?(note: FenceNote): void;
+  alert?(word: AlertWord): void;
 }
 
 /** Wire is the part of the browser the socket needs; tests hand in their own. */
@@ -164,6 +165,7 @@ export class LiveSocket {
       case "notice":
         for (const listener of this.listeners)
           if (frame.topic === "fence") listener.fence?.(frame);
+          else if (frame.topic === "alert") listener.alert?.(frame);
           else listener.notice?.(frame);
         return;
       case "pulse":

@@ -36,6 +36,10 @@ export interface NavItem {
     | "roles"
     | "devices"
     | "parameters"
+    | "alerts"
+    | "alertFigures"
+    | "alertItems"
+    | "rules"
     | "audit";
   icon: ComponentType;
   group: NavGroup;

@@ -1,4 +1,5 @@
 import accounts from "./accounts.json";
+import alerts from "./alerts.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
 import common from "./common.json";
@@ -10,6 +11,7 @@ import phone from "./phone.json";
 import planner from "./planner.json";
 import problem from "./problem.json";
 import routing from "./routing.json";
+import rules from "./rules.json";
 import scenario from "./scenario.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
@@ -19,6 +21,7 @@ import visits from "./visits.json";
 /** rooms are this language's words, one file a room. */
 export const rooms = {
   accounts,
+  alerts,
   beats,
   catalog,
   common,
@@ -30,6 +33,7 @@ export const rooms = {
   planner,
   problem,
   routing,
+  rules,
   scenario,
   settings,
   shell,

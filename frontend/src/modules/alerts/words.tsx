@@ -1,0 +1,27 @@
+import { Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import type { AlertState, Severity } from "./queries";
+
+export const severities = ["info", "warn", "alarm"] as const satisfies Severity[];
+
+/** SeverityTag says how bad it is. */
+export function SeverityTag({ of }: { of: Severity }) {
+  const { t } = useTranslation("alerts");
+  return <Tag color={{ info: "blue", warn: "gold", alarm: "red" }[of]}>{t(`severity.${of}`)}</Tag>;
+}
+
+/** StateTag says what became of an alert. */
+export function StateTag({ of }: { of: AlertState }) {
+  const { t } = useTranslation("alerts");
+  const color = { new: "red", seen: "orange", handled: "green", closed: "default" }[of];
+  return <Tag color={color}>{t(`state.${of}`)}</Tag>;
+}
+
+/** useItemName names an item; those every company begins with have names in each language. */
+export function useItemName(): (item: { name: string; code?: string }) => string {
+  const { t, i18n } = useTranslation("alerts");
+  return ({ name, code }) =>
+    code && i18n.language !== "zh-CN" && i18n.exists(`shipped.${code}`, { ns: "alerts" })
+      ? t(`shipped.${code}` as "shipped.visit_late")
+      : name;
+}
