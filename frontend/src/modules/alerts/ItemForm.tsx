@@ -65,7 +65,7 @@ export function ItemForm({ item, onKept }: Props) {
           value={draft.subject}
           popupMatchSelectWidth={false}
           options={(known?.items ?? []).map(each => ({ value: each.name, label: words.subject(each.name) }))}
-          onChange={subject => set({ subject: subject as NewItem["subject"] })}
+          onChange={subject => set({ subject })}
         />
         <Select
           aria-label={t("severityOf")}

@@ -13,7 +13,7 @@ export interface Piece {
 
 /** piecesOf cuts a text at its marks; a mark of nothing shows as the character it stands at, or a space at the end. */
 export function piecesOf(source: string, marks: readonly Mark[]): Piece[] {
-  const lines = source.split("\n").map(line => [...line]);
+  const lines = source.split("\n").map(line => Array.from(line));
   const pieces: Piece[] = [];
   lines.forEach((line, n) => {
     let at = 0;
