@@ -101,7 +101,7 @@ export function choicesOf(
   word: string,
 ): string[] {
   const all = [...limits, ...facts.map(fact => fact.name), ...language];
-  if (word === "") return [...limits, ...facts.map(fact => fact.name)];
+  if (!/[a-z]/i.test(word)) return [...limits, ...facts.map(fact => fact.name)];
   const low = word.toLowerCase();
   const like = all.filter(each => each.toLowerCase().includes(low) && each !== word);
   return like.sort(
