@@ -11,15 +11,4 @@ import { room as tracking } from "@/tracking";
 import type { Room } from "@/ui/room";
 
 /** rooms is the list of what the desk offers, in the order of its navigation. */
-export const rooms: Room[] = [
-  tracking,
-  routing,
-  visits,
-  alerts,
-  accounts,
-  catalog,
-  geo,
-  org,
-  rules,
-  system,
-];
+export const rooms: Room[] = [tracking, routing, visits, alerts, accounts, catalog, geo, org, rules, system];
