@@ -33,6 +33,14 @@ export function MePage() {
             </span>
           </Link>
         )}
+        {may("accounts.propose") && (
+          <Link to="/prospects">
+            <span>{t("me.prospects")}</span>
+            <span className="soft" aria-hidden>
+              ›
+            </span>
+          </Link>
+        )}
         <button
           onClick={() => {
             prefer({ language: other });

@@ -6,6 +6,7 @@ import type { Topic } from "@/api/frames";
 import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
+import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
 import { BeatPage } from "@/routing/beats/phone/BeatPage";
@@ -31,6 +32,7 @@ const phoneRouter = () =>
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
           { path: "/beats/:id", element: <BeatPage /> },
+          { path: "/prospects", element: <ProspectsPage /> },
           { path: "/me", element: <MePage /> },
           { path: "*", element: <TodayPage /> },
         ],

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/geo/classes";
@@ -6,6 +7,7 @@ import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { RepSelect } from "@/ui/desk/RepSelect";
 import { useUrl } from "@/ui/useUrl";
 import { filterKeys, licences, roles, settlements, states, weekdays } from "./filter";
+import { targetsQuery } from "./queries";
 
 /** AccountFilters is the form above the list; every field acts at once, and all of them together. */
 export function AccountFilters({ channels }: { channels: readonly string[] }) {
@@ -13,6 +15,7 @@ export function AccountFilters({ channels }: { channels: readonly string[] }) {
   const { t: geo } = useTranslation("geo");
   const { t: common } = useTranslation();
   const url = useUrl();
+  const targets = useQuery(targetsQuery);
   const several = (key: string, options: { value: string; label: string }[], tags = false) => (
     <Select
       mode={tags ? "tags" : "multiple"}
@@ -79,6 +82,15 @@ export function AccountFilters({ channels }: { channels: readonly string[] }) {
         {one(
           "orderDay",
           weekdays.map(value => ({ value: String(value), label: t(`weekday.${value}`) })),
+        )}
+      </Filter>
+      <Filter label={t("targets.title")}>
+        {one(
+          "list",
+          (targets.data?.items ?? []).map(each => ({
+            value: String(each.id),
+            label: `${each.name} (${each.accounts})`,
+          })),
         )}
       </Filter>
       <Filter label={t("field.licence")}>

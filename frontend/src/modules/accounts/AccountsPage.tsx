@@ -17,8 +17,10 @@ import { useUrl } from "@/ui/useUrl";
 import { AccountDrawer } from "./AccountDrawer";
 import { AccountFilters } from "./AccountFilters";
 import { AccountsMap } from "./AccountsMap";
+import { BatchDrawer } from "./BatchDrawer";
 import { accountsView, useAccountFilter } from "./filter";
 import { type Account, accountsQuery } from "./queries";
+import { TargetsButton } from "./TargetsButton";
 import { useAccountColumns } from "./useAccountColumns";
 import "@/geo/geo.css";
 import "./accounts.css";
@@ -50,6 +52,7 @@ function Accounts() {
   const asked = useQuery(accountsQuery(filter, cursor.after, cursor.limit));
   const columns = useAccountColumns(area.area?.kind === "around");
   const [jump, setJump] = useState<Camera | null>(null);
+  const [batching, setBatching] = useState<number>();
   const shown = asked.data?.items ?? [];
   const open = (id: number): void => url.set({ account: id });
   const channels = [...new Set(shown.map(each => each.channel ?? ""))].filter(Boolean);
@@ -86,6 +89,12 @@ function Accounts() {
             aria-label={common("do.refresh")}
             onClick={() => void asked.refetch()}
           />
+          {may("accounts.edit") && <TargetsButton filter={filter} total={asked.data?.total} />}
+          {may("accounts.batch") && (
+            <Button disabled={!asked.data?.total} onClick={() => setBatching(asked.data?.total ?? 0)}>
+              {t("batch.open")}
+            </Button>
+          )}
           {may("accounts.propose") && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ account: 0 })}>
               {t("new")}
@@ -118,6 +127,9 @@ function Accounts() {
           />
         )}
       </div>
+      {batching !== undefined && (
+        <BatchDrawer filter={filter} total={batching} onClose={() => setBatching(undefined)} />
+      )}
       {account !== undefined && (
         <AccountDrawer key={account} id={account} onClose={() => url.set({ account: null })} onMade={open} />
       )}

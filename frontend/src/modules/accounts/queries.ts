@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { call } from "@/api/call";
+import { request } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { List } from "@/api/types";
 import { type Area, searchOf } from "@/geo/area/area";
@@ -14,7 +15,18 @@ type Schemas = components["schemas"];
 
 export type Account = Schemas["AccountsAccount"];
 export type AccountDraft = Schemas["AccountsDraft"];
-export type AccountPatch = Partial<Omit<Schemas["AccountsChangeRequest"], "rev" | "reason">>;
+export type AccountPatch = Schemas["AccountsPatch"];
+export type Whole = Schemas["AccountsWhole"];
+export type Contact = Schemas["AccountsContact"];
+export type ContactFields = Schemas["AccountsContactFields"];
+export type Wish = Schemas["AccountsWish"];
+export type Duplicate = Schemas["AccountsDuplicate"];
+export type LicenceNotice = Schemas["AccountsLicenceNotice"];
+export type LicenceDraft = Schemas["AccountsLicenceDraft"];
+export type RelationDraft = Schemas["AccountsRelationDraft"];
+export type AlikeAsked = Schemas["AccountsAlikeAsked"];
+export type BatchWish = Schemas["AccountsBatchWish"];
+export type BatchRun = Schemas["AccountsBatchRun"];
 export type AccountSearch = Schemas["AccountsSearch"];
 export type Moment = Schemas["AccountsMoment"];
 export type AccountState = Account["state"];
@@ -69,6 +81,12 @@ export const accountQuery = (id: number) =>
     queryFn: ({ signal }) => call("GET", "/api/accounts/{id}", { path: { id }, signal }),
   });
 
+export const wholeQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["accounts", "whole", id],
+    queryFn: ({ signal }) => call("GET", "/api/accounts/{id}/page", { path: { id }, signal }),
+  });
+
 export const timelineQuery = (id: number) =>
   infiniteQueryOptions({
     queryKey: ["accounts", "timeline", id],
@@ -78,11 +96,105 @@ export const timelineQuery = (id: number) =>
     getNextPageParam: page => page.next ?? null,
   });
 
+export const wishesQuery = (state: string, after = "", limit = 50) =>
+  queryOptions({
+    queryKey: ["accounts", "changes", state, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/accounts/changes", { query: { state, after, limit }, signal }) as Promise<List<Wish>>,
+  });
+
+export const duplicatesQuery = (after = "", limit = 50) =>
+  queryOptions({
+    queryKey: ["accounts", "duplicates", after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/accounts/duplicates", { query: { after, limit }, signal }) as Promise<
+        List<Duplicate>
+      >,
+  });
+
+export const noticesQuery = (outcome: string, after = "", limit = 50) =>
+  queryOptions({
+    queryKey: ["accounts", "notices", outcome, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/accounts/licence-notices", { query: { outcome, after, limit }, signal }) as Promise<
+        List<LicenceNotice>
+      >,
+  });
+
+export const poolQuery = (after = "", limit = 50) =>
+  queryOptions({
+    queryKey: ["accounts", "pool", after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/accounts/pool", { query: { after, limit }, signal }) as Promise<List<Account>>,
+  });
+
+export const contactsQuery = (q: string, after = "", limit = 50) =>
+  queryOptions({
+    queryKey: ["accounts", "contacts", q, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/accounts/contacts", { query: { q, after, limit }, signal }) as Promise<List<Contact>>,
+  });
+
+export const targetsQuery = queryOptions({
+  queryKey: ["accounts", "targets"],
+  queryFn: ({ signal }) => call("GET", "/api/accounts/targets", { signal }),
+});
+
+const moving = ["running", "undoing"];
+
+export const batchQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["accounts", "batch", id],
+    queryFn: ({ signal }) => call("GET", "/api/accounts/batches/{id}", { path: { id }, signal }),
+    refetchInterval: query => (moving.includes(query.state.data?.state ?? "") ? 700 : false),
+  });
+
+export const batchesQuery = queryOptions({
+  queryKey: ["accounts", "batches"],
+  queryFn: ({ signal }) => call("GET", "/api/accounts/batches", { signal }),
+});
+
+export type Act = "convert" | "confirm" | "return" | "stop" | "reopen";
+
 /** The verbs of the room. Each answers what the server made of it. */
 export const verbs = {
   add: (body: AccountDraft) => call("POST", "/api/accounts", { body }),
   change: (id: number, body: AccountPatch & { rev: number; reason?: string }) =>
     call("PATCH", "/api/accounts/{id}", { path: { id }, body }),
+  act: (id: number, act: Act, reason = "") =>
+    call("POST", "/api/accounts/{id}/acts/{act}", { path: { id, act }, body: { reason } }),
+  alike: (body: AlikeAsked) => call("POST", "/api/accounts/alike", { body }),
+  addContact: (id: number, body: ContactFields) =>
+    call("POST", "/api/accounts/{id}/contacts", { path: { id }, body }),
+  removeContact: (id: number) => call("DELETE", "/api/accounts/contacts/{id}", { path: { id } }),
+  importCards: (id: number, file: File) =>
+    request<{ contacts: number }>("POST", `/api/accounts/${id}/cards`, { file }),
+  putLicence: (id: number, body: LicenceDraft) =>
+    call("PUT", "/api/accounts/{id}/licences", { path: { id }, body }),
+  relate: (id: number, body: RelationDraft) =>
+    call("POST", "/api/accounts/{id}/relations", { path: { id }, body }),
+  propose: (id: number, patch: AccountPatch, reason: string) =>
+    call("POST", "/api/accounts/{id}/changes", { path: { id }, body: { patch, reason } }),
+  approve: (id: number) => call("POST", "/api/accounts/changes/{id}/approve", { path: { id }, body: {} }),
+  reject: (id: number, reason: string) =>
+    call("POST", "/api/accounts/changes/{id}/reject", { path: { id }, body: { reason } }),
+  merge: (kept: number, goneId: number, reason: string) =>
+    call("POST", "/api/accounts/{id}/merge", { path: { id: kept }, body: { goneId, reason } }),
+  unmerge: (id: number) => call("POST", "/api/accounts/merges/{id}/undo", { path: { id } }),
+  different: (id: number) => call("POST", "/api/accounts/duplicates/{id}/different", { path: { id } }),
+  settle: (id: number, accountId: number) =>
+    call("POST", "/api/accounts/licence-notices/{id}/settle", { path: { id }, body: { accountId } }),
+  claim: (id: number) => call("POST", "/api/accounts/{id}/claim", { path: { id } }),
+  preview: (body: BatchWish) => call("POST", "/api/accounts/batches", { body }),
+  run: (id: number) => call("POST", "/api/accounts/batches/{id}/run", { path: { id } }),
+  undo: (id: number) => call("POST", "/api/accounts/batches/{id}/undo", { path: { id } }),
+  keepTargets: (name: string, filter: AccountSearch) =>
+    call("POST", "/api/accounts/targets", { body: { name, filter } }),
 } as const;
 
 /** useAccountChange runs a verb and lets everything of the room be asked anew. */

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import { distanceText } from "@/lib/units";
+import { useSpanText } from "@/ui/words";
+import type { Moment } from "./queries";
+
+/** fieldsOf are the fields a change of the trail speaks of, without those only programs know. */
+export function fieldsOf(params: Record<string, unknown>): string[] {
+  const after = (params["after"] ?? params["before"] ?? {}) as Record<string, unknown>;
+  return Object.keys(after).filter(
+    key => !["id", "tenant_id", "created_at", "created_by", "extra"].includes(key),
+  );
+}
+
+/** shownOf is a value of a field as people read it. */
+export const shownOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join("、")
+    : typeof value === "string" || typeof value === "number"
+      ? String(value)
+      : "";
+
+/** columnOf is the database's word for a field of the contract. */
+export const columnOf = (field: string): string =>
+  field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+/** useMomentText says what a moment was, in the person's language. */
+export function useMomentText(): (moment: Moment) => string {
+  const { t, i18n } = useTranslation("accounts");
+  const span = useSpanText();
+  return moment => {
+    const params = (moment.params ?? {}) as Record<string, unknown>;
+    switch (moment.kind) {
+      case "visit":
+        return typeof params["seconds"] === "number" ? span(params["seconds"]) : t("timeline.open");
+      case "move":
+        return typeof params["distanceM"] === "number" ? distanceText(params["distanceM"]) : "";
+      case "figure":
+        return `${t(`figure.${moment.state as "sales"}`)} ${Number(params["value"]).toLocaleString(i18n.language)}`;
+      case "change": {
+        if (moment.state === "insert") return t("timeline.made");
+        const names = fieldsOf(params).map(key =>
+          i18n.exists(`accounts:column.${key}`) ? t(`column.${key as "name"}`) : key,
+        );
+        return [names.join("、"), params["reason"]].filter(Boolean).join(" · ");
+      }
+      default:
+        return "";
+    }
+  };
+}
