@@ -35,11 +35,7 @@ export function ConfirmQueue() {
           asked={asked}
           cursor={cursor}
           columns={[...columns.slice(0, 4), ...columns.slice(-1)]}
-          rowSelection={{
-            type: "radio",
-            selectedRowKeys: chosen ? [chosen.id] : [],
-            onChange: ([key]) => url.set({ account: Number(key) }),
-          }}
+          rowClassName={row => (row.id === chosen?.id ? "account-chosen" : "")}
           onOpen={row => url.set({ account: row.id })}
         />
       </Panel>

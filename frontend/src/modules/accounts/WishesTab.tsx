@@ -27,7 +27,11 @@ export function WishesTab() {
       <DataTable<Wish>
         asked={asked}
         cursor={cursor}
-        expandable={{ defaultExpandAllRows: true, expandedRowRender: row => <Differences wish={row} /> }}
+        expandable={{
+          expandedRowKeys: (asked.data?.items ?? []).map(each => each.id),
+          showExpandColumn: false,
+          expandedRowRender: row => <Differences wish={row} />,
+        }}
         columns={[
           {
             title: common("word.account"),
