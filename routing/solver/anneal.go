@@ -27,6 +27,7 @@ type chain struct {
 	brief       bool        // the search is one trial
 	tight       bool        // some kind of shift has none idle, and somebody must not be left out
 	heat        float64     // of the first trial
+	given       bool        // it began with a plan
 	elite       []*solution // the best of the trials so far, of all chains; the best first
 }
 
@@ -120,12 +121,14 @@ const weighing = 8 // glances between two looks at the penalty
 
 // start makes the first plan, or goes on from one.
 func (c *chain) start(from *Plan) {
-	c.heat = hot
+	if c.heat = hot; c.p.courting() {
+		c.heat = mild
+	}
 	hope := math.Inf(1)
 	if from != nil {
 		c.begin()
 		c.seat(from)
-		c.heat, hope = warm, 1
+		c.given, c.heat, hope = true, min(c.heat, warm), 1
 	}
 	c.fill(hope)
 	c.current, c.currentLost = c.cost, c.lost

@@ -89,6 +89,17 @@ type slot struct {
 	measured              bool   // the length is limited and waiting counts: see span.go
 }
 
+// courting says whether most visits are optional.
+func (p *problem) courting() bool {
+	optional := 0
+	for i := range p.jobs {
+		if p.jobs[i].optional {
+			optional++
+		}
+	}
+	return 2*optional > len(p.jobs)
+}
+
 const never = math.MaxInt32
 
 // balance is the price of a slot's work: quadratic above what is fair.

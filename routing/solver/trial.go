@@ -8,6 +8,7 @@ import (
 // Temperatures are in average legs.
 const (
 	hot  = 1.0  // first temperature of a new plan
+	mild = 0.1  // the same where most visits are optional: a hotter search lets whole routes go, and none comes back visit by visit
 	warm = 0.3  // of a child of two plans, and of a plan that was given
 	cold = 0.03 // last temperature of all
 )
@@ -60,19 +61,19 @@ func (c *chain) next(from, done float64) {
 	case c.brief: // its temperature goes by the share of the search from now on
 	case c.trials == 1:
 		c.try(fresh, c.heat)
-	case c.heat == hot && done-from+fresh/pace < newShare*(1-from):
+	case !c.given && done-from+fresh/pace < newShare*(1-from):
 		c.remember()
 		c.anew()
-		c.try(fresh, hot)
+		c.try(fresh, c.heat)
 	default:
 		c.remember()
 		c.breed()
-		heat := min(hot, warm*math.Pow(reheat, float64(c.barren)))
-		child := min(childRounds*size, childShare*pace) * heat / warm
+		longer := min(math.Pow(reheat, float64(c.barren)), hot/warm)
+		child := min(childRounds*size, childShare*pace) * longer
 		if left < 1.5*child {
 			child = left
 		}
-		c.try(child, heat)
+		c.try(child, min(warm, c.heat)*longer)
 	}
 	if c.trials > 1 {
 		c.current, c.currentLost = c.cost, c.lost
