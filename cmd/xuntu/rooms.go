@@ -23,7 +23,9 @@ import (
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/rules/bench"
+	"xuntu.dev/internal/serial"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/internal/workflow"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/alerts"
 	"xuntu.dev/modules/catalog"
@@ -107,6 +109,9 @@ func furnish(t tools) (*house, error) {
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
+	serialRoom, numbers := serial.New(h.kit)
+	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
+	decideMoves(flow, places)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
@@ -122,7 +127,7 @@ func furnish(t tools) (*house, error) {
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, catalogRoom, tilesRoom,
-		notifyRoom, workRoom,
+		notifyRoom, serialRoom, flowRoom, workRoom,
 		alertsRoom, bench.New(h.kit, watch.Sources()...),
 		outside(h.kit, func() *web.API { return h.api }),
 	})

@@ -75,10 +75,14 @@ func (s *Service) propose(ctx context.Context, tx db.Tx, row outletRow, w wish) 
 		d := geo.Distance(*row.Location, w.to)
 		distance = &d
 	}
-	return moveAdd.One(ctx, tx, moveAddArgs{
+	id, err := moveAdd.One(ctx, tx, moveAddArgs{
 		UnitID: row.UnitID, RepID: row.RepID, OutletID: row.ID, FromPoint: shapeOf(row.Location),
 		ToPoint: w.to, Entrance: shapeOf(w.entrance), DistanceM: distance, Source: w.source, Reason: w.reason,
 	})
+	if err == nil && s.approvals != nil {
+		err = s.approvals.AskMove(ctx, tx, MoveAsked{ID: id, UnitID: row.UnitID, RepID: row.RepID, OutletName: row.Name, Class: row.Class, DistanceM: distance, Source: w.source, Reason: w.reason})
+	}
+	return id, err
 }
 
 // Move gives one move of the actor's scope.
@@ -124,14 +128,10 @@ func (s *Service) Decide(ctx context.Context, id int64, approve bool, reason str
 		case move.ProposedBy == actorOf(ctx).UserID:
 			return fault.New(fault.Forbidden, "move_four_eyes", "you proposed this move yourself; somebody else decides on it")
 		}
-		state := rejected
-		if approve {
-			state = approved
-			if err := carryOut(ctx, tx, row, move); err != nil {
-				return err
-			}
+		if err := s.notInApproval(ctx, tx, id); err != nil {
+			return err
 		}
-		if _, err := moveDecide.Exec(ctx, tx, moveDecideArgs{id, state}); err != nil {
+		if err := settle(ctx, tx, id, row, move, approve); err != nil {
 			return err
 		}
 		decided, err := moveByID.One(ctx, tx, idArgs{id})
@@ -139,6 +139,19 @@ func (s *Service) Decide(ctx context.Context, id int64, approve bool, reason str
 		return err
 	})
 	return m, err
+}
+
+// settle keeps what was decided; an approved move puts the outlet there.
+func settle(ctx context.Context, tx db.Tx, id int64, row outletRow, move moveLocked, approve bool) error {
+	state := rejected
+	if approve {
+		state = approved
+		if err := carryOut(ctx, tx, row, move); err != nil {
+			return err
+		}
+	}
+	_, err := moveDecide.Exec(ctx, tx, moveDecideArgs{id, state})
+	return err
 }
 
 // lockMove locks the outlet, then the move: in the order of whoever proposes one,

@@ -19,6 +19,8 @@ type Service struct {
 	kit    app.Kit
 	people People
 	fences *fences
+	// approvals have their say on moves; nil: who may approve moves decides alone.
+	approvals Approvals
 	// patience is how long one job commits an import.
 	patience time.Duration
 }

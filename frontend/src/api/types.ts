@@ -148,7 +148,9 @@ export type Permission =
   | "routing.territory"
   | "tiles.view"
   | "workdesk.view"
-  | "workdesk.assign";
+  | "workdesk.assign"
+  | "workflow.define"
+  | "workflow.lead";
 export type UnitKind = Unit["kind"];
 export type DataScope = Role["scope"];
 export type Presence = RepState["state"];

@@ -1,0 +1,3 @@
+SELECT key, pattern, changed_at
+FROM serial.pattern
+WHERE key = @key;

@@ -1,0 +1,2 @@
+SELECT key, pattern, changed_at
+FROM serial.pattern;

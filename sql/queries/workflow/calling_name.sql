@@ -1,0 +1,1 @@
+SELECT app.calling_name();

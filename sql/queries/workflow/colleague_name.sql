@@ -1,0 +1,2 @@
+SELECT name
+FROM app.colleagues(ARRAY[@id::bigint]);

@@ -1,0 +1,1 @@
+SELECT app.day_of(@now);

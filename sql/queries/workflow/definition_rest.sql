@@ -1,0 +1,3 @@
+UPDATE workflow.definition
+SET active = false
+WHERE subject = @subject AND active;

@@ -1,0 +1,2 @@
+SELECT h
+FROM app.holders(@position, @unit, @day::date, @own) h;

@@ -1,0 +1,3 @@
+UPDATE workflow.instance
+SET stage = @stage, round = @round
+WHERE id = @id;

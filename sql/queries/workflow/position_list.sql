@@ -1,0 +1,3 @@
+SELECT code, name, name_en
+FROM app.position_v
+ORDER BY id;
