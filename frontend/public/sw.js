@@ -50,3 +50,26 @@ async function file(request) {
   if (answer.ok) await cache.put(request, answer.clone());
   return answer;
 }
+
+// A message wakes the phone; the same one again takes the place of the first.
+self.addEventListener("push", event => {
+  const told = event.data?.json() ?? {};
+  event.waitUntil(
+    self.registration.showNotification(told.title ?? "Xuntu", {
+      body: told.text ?? "",
+      tag: told.id,
+      icon: "/icons/mark.svg",
+      data: { link: "/m/messages" },
+    }),
+  );
+});
+
+self.addEventListener("notificationclick", event => {
+  event.notification.close();
+  const { link } = event.notification.data ?? {};
+  const open = self.clients.matchAll({ type: "window" }).then(pages => {
+    const page = pages.find(each => new URL(each.url).pathname.startsWith("/m"));
+    return page ? page.focus().then(() => page.navigate(link)) : self.clients.openWindow(link);
+  });
+  event.waitUntil(open);
+});

@@ -19,6 +19,7 @@ export type Item =
   | ({ topic: "rep"; gone?: boolean } & RepState)
   | ({ topic: "visit" } & Visit)
   | ({ topic: "layer" } & LayerWord)
+  | { topic: "message"; id: number; unread: number }
   | ({ topic: "run" } & RunWord)
   | ({ topic: "plan" } & PlanWord);
 

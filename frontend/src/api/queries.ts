@@ -62,3 +62,11 @@ export function useUnitIds(unit: number | undefined): number[] | undefined {
   const { units } = useUnits();
   return useMemo(() => (unit === undefined ? undefined : [...unitsBelow(units, unit)]), [units, unit]);
 }
+
+/** colleaguesQuery finds who works here by a part of the name or code. */
+export const colleaguesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["workdesk", "colleagues", q],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call("GET", "/api/workdesk/colleagues", { query: { q }, signal }),
+  });

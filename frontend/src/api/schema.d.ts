@@ -3952,6 +3952,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serial/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each kind of document is numbered
+         * @description Needs the permission app.parameters.
+         */
+        get: operations["list-serials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serial/patterns/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Number a kind of document by another pattern from now on
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["set-serial"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/legend": {
         parameters: {
             query?: never;
@@ -4511,10 +4551,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflow/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When somebody else decides for the asker */
+        get: operations["list-absences"];
+        put?: never;
+        /** Let somebody else decide while one is away */
+        post: operations["add-absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Decide again oneself */
+        delete: operations["remove-absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A box of the asker's inbox: todo, done, mine, copied; or all in scope */
+        get: operations["list-approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One approval with its steps, turns and timeline */
+        get: operations["get-approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else decide too, before or behind */
+        post: operations["approval-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree */
+        post: operations["approval-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show it to others */
+        post: operations["approval-copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/hand_on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else decide instead */
+        post: operations["approval-hand_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse: it ends, or goes back to an earlier step */
+        post: operations["approval-reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one has proposed */
+        post: operations["approval-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers on the boxes */
+        get: operations["count-approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All versions, the newest first
+         * @description Needs the permission workflow.define.
+         */
+        get: operations["list-approval-definitions"];
+        put?: never;
+        /**
+         * A new version, in force at once
+         * @description Needs the permission workflow.define.
+         */
+        post: operations["define-approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/definitions/{subject}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a subject's definition out of force
+         * @description Needs the permission workflow.define.
+         */
+        post: operations["rest-approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflow/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be defined, with the facts of conditions
+         * @description Needs the permission workflow.define.
+         */
+        get: operations["list-approval-subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsencesOutBody: {
+            items: components["schemas"]["WorkflowAbsence"][];
+        };
         AccountsAccount: {
             address: string;
             /** @description of the main outlet */
@@ -6816,6 +7111,9 @@ export interface components {
              */
             repId?: number;
         };
+        DefinitionsOutBody: {
+            items: components["schemas"]["WorkflowDefinition"][];
+        };
         DeskAcceptance: {
             /** @description only these days of it; absent: all */
             days?: string[];
@@ -8789,6 +9087,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageListed: {
+            items: components["schemas"]["WorkflowListed"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageMessageRow: {
             items: components["schemas"]["NotifyMessageRow"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -8916,6 +9219,9 @@ export interface components {
         };
         ParametersOutBody: {
             items: components["schemas"]["ParamSetting"][];
+        };
+        PatternsOutBody: {
+            items: components["schemas"]["SerialSeries"][];
         };
         PlansOutBody: {
             items: components["schemas"]["DeskPlan"][];
@@ -9562,6 +9868,19 @@ export interface components {
         };
         "See-alertsRequest": {
             ids: number[];
+        };
+        SerialPatternChange: {
+            pattern: string;
+            reason?: string;
+        };
+        SerialSeries: {
+            /** Format: date-time */
+            changedAt?: string;
+            default: string;
+            /** @description the first number of today */
+            example: string;
+            key: string;
+            pattern: string;
         };
         "Set-alert-itemRequest": {
             active: boolean;
@@ -10357,6 +10676,195 @@ export interface components {
             title?: string;
             /** Format: int32 */
             unitId: number;
+        };
+        WorkflowAbsence: {
+            from: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            substitute: string;
+            /** @description the last day */
+            to: string;
+        };
+        WorkflowAct: {
+            /** @description of somebody who is added: decides before the asker, else behind */
+            before?: boolean;
+            note?: string;
+            /** @description whom it is handed to, who is added, who gets a copy */
+            to?: number[];
+            /**
+             * Format: int64
+             * @description of a rejection: the earlier step it goes back to; absent: it ends
+             */
+            toStep?: number;
+        };
+        WorkflowActRow: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            name: string;
+            note?: string;
+            other?: string;
+            /** Format: int64 */
+            step?: number;
+        };
+        WorkflowCounts: {
+            /**
+             * Format: int64
+             * @description running ones the asker proposed
+             */
+            mine: number;
+            /** Format: int64 */
+            todo: number;
+        };
+        WorkflowDefinition: {
+            active: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            outsideUrl?: string;
+            /**
+             * Format: int64
+             * @description instances under way by this version, as far as the asker sees
+             */
+            running: number;
+            steps: unknown;
+            subject: string;
+            /** Format: int64 */
+            version: number;
+        };
+        WorkflowInstance: {
+            acts: components["schemas"]["WorkflowActRow"][];
+            /** Format: date-time */
+            begunAt: string;
+            code: string;
+            copies: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            facts: unknown;
+            /** Format: int64 */
+            id: number;
+            link?: string;
+            /** @description the asker proposed it, and may withdraw it while it runs */
+            mine: boolean;
+            myTurn: boolean;
+            /** @description an OA decides */
+            outside: boolean;
+            proposer: string;
+            /** Format: int64 */
+            round: number;
+            /** Format: int64 */
+            rowId: number;
+            /** Format: int64 */
+            stage: number;
+            /** @enum {string} */
+            state: "running" | "approved" | "rejected" | "withdrawn";
+            /** @description where it is now */
+            stepName?: string;
+            steps: unknown;
+            subject: string;
+            title: string;
+            turns: components["schemas"]["WorkflowTurn"][];
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+            /** @description whose turn it is */
+            waiting: string[];
+        };
+        WorkflowListed: {
+            /** Format: date-time */
+            begunAt: string;
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id: number;
+            myTurn: boolean;
+            proposer: string;
+            /** @enum {string} */
+            state: "running" | "approved" | "rejected" | "withdrawn";
+            /** @description where it is now */
+            stepName?: string;
+            subject: string;
+            title: string;
+            /** Format: int32 */
+            unitId: number;
+            /** @description whose turn it is */
+            waiting: string[];
+        };
+        WorkflowNewAbsence: {
+            /** Format: date */
+            from: string;
+            note?: string;
+            /** Format: int64 */
+            substituteId: number;
+            /** Format: date */
+            to: string;
+        };
+        WorkflowNewDefinition: {
+            name: string;
+            /** @description an OA that decides instead */
+            outsideUrl?: string;
+            /** @description what is exchanged with the OA is signed with it; 16 letters at least; it is never shown again */
+            secret?: string;
+            steps: components["schemas"]["WorkflowStep"][];
+            subject: string;
+        };
+        WorkflowPosition: {
+            code: string;
+            name: string;
+            nameEn: string;
+        };
+        WorkflowStep: {
+            /** @description told when it begins */
+            copy?: components["schemas"]["WorkflowWho"][];
+            name: string;
+            /**
+             * Format: int64
+             * @description how many must agree; 0: all who are asked
+             */
+            need?: number;
+            /** @description a rule over the subject's facts; empty: always */
+            when?: string;
+            who: components["schemas"]["WorkflowWho"][];
+            /** @description goes together with the step before */
+            with?: boolean;
+        };
+        WorkflowSubjects: {
+            items: components["schemas"]["RulesSubject"][];
+            positions: components["schemas"]["WorkflowPosition"][];
+        };
+        WorkflowTurn: {
+            added: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            round: number;
+            standsFor?: string;
+            /** @enum {string} */
+            state: "waiting" | "open" | "approved" | "rejected" | "handed" | "spared";
+            /** Format: int64 */
+            step: number;
+        };
+        WorkflowWho: {
+            /** Format: int64 */
+            employee?: number;
+            /**
+             * @description position: who holds it in the unit of the matter or the nearest above; leader: who decides there on what their people propose
+             * @enum {string}
+             */
+            kind: "position" | "employee" | "leader";
+            /** @description its code */
+            position?: string;
         };
     };
     responses: never;
@@ -18475,6 +18983,70 @@ export interface operations {
             };
         };
     };
+    "list-serials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-serial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SerialPatternChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "theme-legend": {
         parameters: {
             query?: {
@@ -19627,6 +20199,511 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageTaskRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowNewAbsence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-approvals": {
+        parameters: {
+            query?: {
+                box?: "todo" | "done" | "mine" | "copied" | "scope";
+                subject?: string;
+                state?: "running" | "approved" | "rejected" | "withdrawn" | "";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowInstance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-hand_on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approval-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowAct"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-approval-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "define-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowNewDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rest-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-approval-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSubjects"];
                 };
             };
             /** @description Error */

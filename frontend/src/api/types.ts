@@ -106,6 +106,20 @@ export type ScenarioMap = Omit<Schemas["ScenariosMap"], "outlines"> & {
   outlines: (Polygon | MultiPolygon | null)[];
 };
 
+export type MessageRow = Schemas["NotifyMessageRow"];
+export type MessageWays = Schemas["NotifyWays"];
+export type TaskRow = Omit<Schemas["WorkdeskTaskRow"], "params"> & { params: Record<string, unknown> };
+export type Colleague = Schemas["WorkdeskColleague"];
+export type ApprovalListed = Schemas["WorkflowListed"];
+export type ApprovalStep = Schemas["WorkflowStep"];
+export type ApprovalWho = Schemas["WorkflowWho"];
+/** Approval has its steps as the definition wrote them. */
+export type Approval = Omit<Schemas["WorkflowInstance"], "steps"> & { steps: ApprovalStep[] };
+export type ApprovalAct = Schemas["WorkflowAct"];
+export type ApprovalDefinition = Omit<Schemas["WorkflowDefinition"], "steps"> & { steps: ApprovalStep[] };
+export type ApprovalSubjects = Schemas["WorkflowSubjects"];
+export type Series = Schemas["SerialSeries"];
+
 export type OutletClass = Outlet["class"];
 export type OutletState = Outlet["state"];
 export type PlaceKind = Place["kind"];

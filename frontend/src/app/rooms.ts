@@ -3,12 +3,29 @@ import { room as geo } from "@/geo";
 import { room as accounts } from "@/modules/accounts";
 import { room as alerts } from "@/modules/alerts";
 import { room as catalog } from "@/modules/catalog";
+import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
 import { room as rules } from "@/modules/rules";
 import { room as visits } from "@/modules/visits";
+import { room as workdesk } from "@/modules/workdesk";
+import { room as workflow } from "@/modules/workflow";
 import { room as routing } from "@/routing";
 import { room as tracking } from "@/tracking";
 import type { Room } from "@/ui/room";
 
 /** rooms is the list of what the desk offers, in the order of its navigation. */
-export const rooms: Room[] = [tracking, routing, visits, alerts, accounts, catalog, geo, org, rules, system];
+export const rooms: Room[] = [
+  tracking,
+  routing,
+  visits,
+  alerts,
+  accounts,
+  catalog,
+  geo,
+  org,
+  rules,
+  system,
+  workdesk,
+  workflow,
+  notify,
+];

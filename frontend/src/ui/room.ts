@@ -3,7 +3,7 @@ import type { RouteObject } from "react-router";
 import type { Permission } from "@/api/types";
 
 export type NavGroup =
-  "watch" | "planning" | "accountsGroup" | "catalogGroup" | "places" | "people" | "system";
+  "work" | "watch" | "planning" | "accountsGroup" | "catalogGroup" | "places" | "people" | "system";
 
 /** NavItem is one line of the desk's side navigation. Its label is a key of shell.nav. */
 export interface NavItem {
@@ -43,10 +43,15 @@ export interface NavItem {
     | "alertFigures"
     | "alertItems"
     | "rules"
-    | "audit";
+    | "audit"
+    | "tasks"
+    | "approvals"
+    | "messages"
+    | "flows";
   icon: ComponentType;
   group: NavGroup;
-  needs: Permission;
+  /** needs is absent for what concerns everybody. */
+  needs?: Permission;
 }
 
 /** Slots are what a room shows inside pages of other rooms, which do not know it. */

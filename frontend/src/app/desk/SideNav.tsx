@@ -7,6 +7,7 @@ import { rooms } from "@/app/rooms";
 import type { NavGroup, NavItem } from "@/ui/room";
 
 const groups: NavGroup[] = [
+  "work",
   "watch",
   "planning",
   "accountsGroup",
@@ -20,7 +21,7 @@ const groups: NavGroup[] = [
 export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => void }) {
   const { t } = useTranslation("shell");
   const may = useMay();
-  const items = rooms.flatMap(room => room.nav).filter(item => may(item.needs));
+  const items = rooms.flatMap(room => room.nav).filter(item => !item.needs || may(item.needs));
   const fold = folded ? t("nav.unfold") : t("nav.fold");
   return (
     <nav className="nav" aria-label={t("name")}>

@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay, useSession, useSignOut } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
+import { unreadQuery } from "@/modules/notify/queries";
+import { countsQuery } from "@/modules/workflow/queries";
 import { ConsentCard } from "@/tracking/phone/ConsentCard";
 import { prefer, usePreferences } from "@/ui/preferences";
 
@@ -14,6 +17,8 @@ export function MePage() {
   const signOut = useSignOut();
   const { appearance } = usePreferences();
   const language = languageOf(i18n.language);
+  const unread = useQuery(unreadQuery).data?.unread ?? 0;
+  const todo = useQuery(countsQuery).data?.todo ?? 0;
   const other = language === "en" ? "zh-CN" : "en";
   return (
     <div className="ph-page">
@@ -25,6 +30,8 @@ export function MePage() {
       </section>
       <ConsentCard />
       <section className="ph-card ph-rows">
+        <MeLink to="/messages" name={t("me.messages")} n={unread} />
+        <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
         {may("routing.propose") && (
           <Link to="/beats">
             <span>{t("me.beats")}</span>
@@ -65,5 +72,14 @@ export function MePage() {
         {t("me.signOut")}
       </button>
     </div>
+  );
+}
+
+function MeLink({ to, name, n }: { to: string; name: string; n: number }) {
+  return (
+    <Link to={to}>
+      <span>{name}</span>
+      <span className="soft num">{n > 0 ? n : "›"}</span>
+    </Link>
   );
 }

@@ -7,8 +7,11 @@ import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
+import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { TodayTasks } from "@/modules/workdesk/phone/TodayTasks";
+import { ApprovalsPage } from "@/modules/workflow/phone/ApprovalsPage";
 import { BeatPage } from "@/routing/beats/phone/BeatPage";
 import { BeatsPage } from "@/routing/beats/phone/BeatsPage";
 import { MyTrackPage } from "@/tracking/phone/MyTrackPage";
@@ -27,12 +30,14 @@ const phoneRouter = () =>
       {
         element: <PhoneShell />,
         children: [
-          { path: "/", element: <TodayPage /> },
+          { path: "/", element: <TodayPage beside={<TodayTasks />} /> },
           { path: "/outlet/:id", element: <OutletPage /> },
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
           { path: "/beats/:id", element: <BeatPage /> },
           { path: "/prospects", element: <ProspectsPage /> },
+          { path: "/messages", element: <MessagesPage /> },
+          { path: "/approvals", element: <ApprovalsPage /> },
           { path: "/me", element: <MePage /> },
           { path: "*", element: <TodayPage /> },
         ],

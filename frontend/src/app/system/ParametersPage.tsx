@@ -10,6 +10,7 @@ import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
 import { parametersQuery, setParameter } from "./queries";
+import { Serials } from "./Serials";
 import { useParameterWords } from "./words";
 
 /** ParametersPage sets what the company may set: radii, limits, what is allowed. */
@@ -71,6 +72,7 @@ export function ParametersPage() {
           />
         </Gate>
       </Panel>
+      <Serials />
       {open && <ParameterForm parameter={open} onClose={() => setOpen(null)} />}
     </Page>
   );

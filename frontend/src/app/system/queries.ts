@@ -33,3 +33,11 @@ export const auditQuery = (filter: AuditFilter, after: string, limit: number) =>
   });
 
 export const checkAudit = (): Promise<AuditCheck> => call("GET", "/api/app/audit/check");
+
+export const serialsQuery = queryOptions({
+  queryKey: ["serial", "patterns"],
+  queryFn: ({ signal }) => call("GET", "/api/serial/patterns", { signal }),
+});
+
+export const setSerial = ({ key, ...body }: { key: string; pattern: string; reason: string }) =>
+  call("PUT", "/api/serial/patterns/{key}", { path: { key }, body });

@@ -17,6 +17,9 @@ import settings from "./settings.json";
 import shell from "./shell.json";
 import tracking from "./tracking.json";
 import visits from "./visits.json";
+import notify from "./notify.json";
+import workdesk from "./workdesk.json";
+import workflow from "./workflow.json";
 
 /** rooms are this language's words, one file a room. */
 export const rooms = {
@@ -39,4 +42,7 @@ export const rooms = {
   shell,
   tracking,
   visits,
+  notify,
+  workdesk,
+  workflow,
 };

@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useZone } from "@/api/session";
@@ -20,8 +20,11 @@ import { StopsLayer } from "./StopsLayer";
 
 const nearby = 20;
 
-/** TodayPage is the rep's day: what is open, what comes next, the rest in order, on a list or a map. */
-export function TodayPage() {
+/**
+ * TodayPage is the rep's day: what is open, what comes next, the rest in order, on a list or a map. Beside is what other
+ * rooms want done today.
+ */
+export function TodayPage({ beside }: { beside?: ReactNode }) {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const say = useProblemText();
@@ -58,6 +61,7 @@ export function TodayPage() {
         </Link>
       )}
       <DayCourse here={latest} />
+      {beside}
       <section className="ph-progress">
         <b className="num">
           {data.done}/{data.planned}
