@@ -3,9 +3,9 @@ package desk
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk/reps"
 )
@@ -35,18 +35,9 @@ func (s *Service) getCycles(ctx context.Context, in *struct {
 },
 ) (*cyclesOut, error) {
 	page, err := s.cyclePage(ctx, cycleListArgs{
-		RepID: in.RepID, Unit: in.Unit, Below: in.Below, Classes: nonNil(in.Class), Own: in.Own, Patterns: wordPatterns(in.Q),
+		RepID: in.RepID, Unit: in.Unit, Below: in.Below, Classes: nonNil(in.Class), Own: in.Own, Patterns: db.Words(in.Q),
 	}, in.Paging)
 	return &cyclesOut{page}, err
-}
-
-// wordPatterns lets each word be looked for anywhere.
-func wordPatterns(q string) []string {
-	escape, out := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`), []string{}
-	for _, w := range strings.Fields(strings.ToLower(q)) {
-		out = append(out, "%"+escape.Replace(w)+"%")
-	}
-	return out
 }
 
 func (s *Service) putCycle(ctx context.Context, in *struct {

@@ -10,7 +10,7 @@ export interface LayerWord {
 /** RunWord is how far a search of the optimiser is; what it was asked for and what it has found have to be asked for. */
 export type RunWord = Omit<Run, "asked" | "result">;
 
-/** PlanWord says that the day of a rep goes otherwise than it did; its id is the rep's. */
+/** PlanWord says that plans of a rep were published, or that its day goes otherwise than it did; its id is the rep's. */
 export interface PlanWord {
   id: number;
 }
@@ -21,7 +21,7 @@ export type Item =
   | ({ topic: "layer" } & LayerWord)
   | { topic: "message"; id: number; unread: number }
   | ({ topic: "run" } & RunWord)
-  | ({ topic: "plan" } & PlanWord);
+  | ({ topic: "plan" | "day" } & PlanWord);
 
 /** AlertWord says that an alert has come or is in another state; lists are asked for anew. */
 export interface AlertWord {

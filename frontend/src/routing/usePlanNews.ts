@@ -17,7 +17,11 @@ export function usePlanNews(rep: number, ...keys: readonly QueryKey[]): void {
     return {
       snapshot: ask, // the day may have changed while nobody listened
       change: item => {
-        if ((item.topic === "plan" && item.id === rep) || (item.topic === "visit" && item.repId === rep))
+        const { topic } = item;
+        if (
+          ((topic === "plan" || topic === "day") && item.id === rep) ||
+          (topic === "visit" && item.repId === rep)
+        )
           ask();
       },
     };

@@ -22,7 +22,7 @@ import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
 import "./phone.css";
 
-const topics: Topic[] = ["plan", "visit"];
+const topics: Topic[] = ["plan", "day", "visit"];
 
 const phoneRouter = () =>
   createBrowserRouter(

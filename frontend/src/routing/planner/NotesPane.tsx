@@ -106,6 +106,7 @@ const noteCodes = [
   "valhalla_limit",
   "engine_resting",
   "engine_failed",
+  "hour_factor",
 ] as const;
 const sources = ["roads", "osrm", "valhalla", "crow_fly"] as const;
 
@@ -116,12 +117,14 @@ function RoadNotes({ notes, byAir }: { notes: readonly Note[]; byAir: boolean })
   return (
     <section className="notes-source" aria-label={t("notes.roads")}>
       {byAir && <p>{t("notes.byAir")}</p>}
-      {notes.map(({ source, code, detail }, i) => {
+      {notes.map(({ source, code, detail, params }, i) => {
         const known = sources.find(each => each === source);
         return (
           <p key={i} title={detail}>
             {known ? t(`notes.source.${known}`) : source}:{" "}
-            {t(`notes.code.${noteCodes.find(each => each === code) ?? "other"}`)}
+            {t(`notes.code.${noteCodes.find(each => each === code) ?? "other"}`, {
+              factor: Number(params?.["factor"] ?? 1).toFixed(2),
+            })}
           </p>
         );
       })}

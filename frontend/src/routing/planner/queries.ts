@@ -7,6 +7,7 @@ import type { PoolOutlet, Run, RunWish, Saved, Schedule, Source } from "./types"
 /** sources are what a new schedule can be made from. */
 export const sources = [
   "cycles",
+  "beats",
   "published",
   "previous",
   "plans",
