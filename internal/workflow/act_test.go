@@ -44,7 +44,7 @@ func TestAConditionalApprovalOfThreeSteps(t *testing.T) {
 		t.Errorf("decided: %v", st.decided)
 	}
 	told := webtest.JSON[web.Page[notify.MessageRow]](st.as(t, st.Ada).GET("/api/notify/messages").Want(200)).Items
-	if len(told) != 3 || told[0].Kind != "workflow.ended" {
+	if len(told) != 3 || told[0].Kind != "workflow.approved" {
 		t.Errorf("the proposer was told %+v", told)
 	}
 }

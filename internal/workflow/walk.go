@@ -217,9 +217,6 @@ func (w *walk) name(id int64) string {
 	return name
 }
 
-// outcomes in words, for messages.
-var outcomes = map[string]string{Approved: "已通过 approved", Rejected: "已驳回 rejected", Withdrawn: "已撤回 withdrawn"}
-
 // end ends the matter and applies what was decided.
 func (w *walk) end(act, note string) error {
 	to, err := Course.Next(w.in.State, act)
@@ -237,7 +234,7 @@ func (w *walk) end(act, note string) error {
 		return err
 	}
 	if to != Withdrawn {
-		if err := w.say(kindEnded, nil, fmt.Sprintf("ended %d", w.in.ID), map[string]any{"outcome": outcomes[to]}); err != nil {
+		if err := w.say(kindEnded+to, nil, fmt.Sprintf("ended %d", w.in.ID), nil); err != nil {
 			return err
 		}
 	}

@@ -64,7 +64,7 @@ type Numbers interface {
 // Kinds of messages.
 const (
 	kindAsked  = "workflow.asked"
-	kindEnded  = "workflow.ended"
+	kindEnded  = "workflow." // and how it ended: approved, rejected
 	kindCopied = "workflow.copied"
 	kindBack   = "workflow.given_back"
 )
@@ -90,7 +90,8 @@ func New(kit app.Kit, tell Teller, numbers Numbers, outside *http.Client) (app.M
 	numbers.Declare(serial.Declared{Key: serialKey, Pattern: "SP{yyyyMMdd}-{4}"})
 	tell.Declare(
 		notify.Kind{Name: kindAsked, Zh: "待您审批：{title}（{by} 提交）", En: "Waits for your approval: {title} (by {by})", Ways: []string{notify.Push}},
-		notify.Kind{Name: kindEnded, Zh: "您提交的「{title}」：{outcome}", En: "Your “{title}”: {outcome}", Ways: []string{notify.Push}},
+		notify.Kind{Name: kindEnded + Approved, Zh: "您提交的「{title}」已通过", En: "Your “{title}” was approved", Ways: []string{notify.Push}},
+		notify.Kind{Name: kindEnded + Rejected, Zh: "您提交的「{title}」已驳回", En: "Your “{title}” was rejected", Ways: []string{notify.Push}},
 		notify.Kind{Name: kindCopied, Zh: "抄送给您：{title}（{by} 提交）", En: "A copy for you: {title} (by {by})"},
 		notify.Kind{Name: kindBack, Zh: "「{title}」被 {by} 退回到「{step}」：{note}", En: "“{title}” was given back to “{step}” by {by}: {note}"},
 	)
