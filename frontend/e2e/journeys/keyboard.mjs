@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mapReady } from "../map.mjs";
 import { until } from "../wait.mjs";
 
-const presses = 60;
+const presses = 150; // at most: it ends behind the last stop
 
 /** keyboard: Tab reaches the main controls of the live map, each with a focus that is seen; Enter works them. */
 export async function keyboard(stage) {
