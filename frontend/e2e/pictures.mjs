@@ -2,6 +2,7 @@
 // show, whose reps drive.
 import { join } from "node:path";
 /* global document, window */
+import { businessPictures } from "./pictures/business.mjs";
 import { deskPictures } from "./pictures/desk.mjs";
 import { phonePictures } from "./pictures/phone.mjs";
 import { planningPictures } from "./pictures/planning.mjs";
@@ -18,7 +19,7 @@ if (!base || !folder) {
 const stage = await Stage.open(base.replace(/\/$/, ""));
 try {
   await repsMove();
-  for (const [name, show] of [...deskPictures, ...planningPictures, ...phonePictures]) {
+  for (const [name, show] of [...deskPictures, ...planningPictures, ...businessPictures, ...phonePictures]) {
     if (only.length > 0 && !only.some(part => name.includes(part))) continue;
     const page = await show(stage);
     await calmDown(page);

@@ -10,7 +10,18 @@ import { Failure } from "@/ui/desk/Gate";
 import { SlotsContext } from "@/ui/slots";
 import "./shell.css";
 
-const topics: Topic[] = ["rep", "notice", "visit", "layer", "fence", "message", "alert", "run", "plan", "day"];
+const topics: Topic[] = [
+  "rep",
+  "notice",
+  "visit",
+  "layer",
+  "fence",
+  "message",
+  "alert",
+  "run",
+  "plan",
+  "day",
+];
 const slots = rooms.flatMap(room => (room.slots ? [room.slots] : []));
 
 /** SignedIn lets only signed-in people through, and sends the others to the door with the way back. */

@@ -16,7 +16,9 @@ export function NoticeBanner({ notice }: { notice: PlanNotice }) {
       <p>
         <b>{t(`course.notice.${notice.kind}`)}</b>
         <span>
-          {notice.kind === "inserted" ? t("course.inserted", { name: text("outletName") }) : text("day") || text("title")}
+          {notice.kind === "inserted"
+            ? t("course.inserted", { name: text("outletName") })
+            : text("day") || text("title")}
         </span>
         {text("note") && <span>{text("note")}</span>}
         {seen.error && <span role="alert">{say(seen.error)}</span>}

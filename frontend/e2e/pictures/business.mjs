@@ -1,0 +1,50 @@
+import { mapReady } from "../map.mjs";
+import { wordsOf } from "../words.mjs";
+
+const desk = { viewport: { width: 1440, height: 900 } };
+const english = { ...desk, locale: "en-US" };
+
+/** rows is a page with a table, and the map beside it when it has one. */
+const rows =
+  (login, path, options = desk) =>
+  async stage => {
+    const page = await stage.page(login, path, options);
+    await page.locator(".ant-table-row").first().waitFor();
+    if ((await page.locator(".map").count()) > 0) await mapReady(page);
+    return page;
+  };
+
+/** account is the page of an outlet's account with its timeline. */
+async function account(stage) {
+  const office = await stage.person("bo_zz");
+  const { items } = await office.ask("POST", "/api/accounts/search", { class: ["KA"], limit: 1 });
+  const page = await stage.page("bo_zz", `/accounts/${items[0].id}`, desk);
+  await page.locator(".map").waitFor();
+  await mapReady(page);
+  return page;
+}
+
+/** quote is a cart with the way its price came about. */
+const quote = options => async stage => {
+  const say = wordsOf(options.locale?.slice(0, 2) ?? "zh-CN");
+  const page = await stage.page("admin1", "/quote", options);
+  for (const code of ["HG001", "TY003", "SJ002"]) {
+    await page.getByLabel(say("catalog", "products.pick")).fill(code);
+    await page.locator(".ant-select-item-option", { hasText: code }).first().click();
+  }
+  await page.locator(".quote .ant-input-number-input").first().fill("12");
+  await page.getByRole("button", { name: say("catalog", "quote.do") }).click();
+  await page.locator(".why li").first().waitFor();
+  return page;
+};
+
+export const businessPictures = [
+  ["accounts", rows("bo_zz", "/accounts")],
+  ["account", account],
+  ["alerts", rows("sup_zz01", "/alerts")],
+  ["alert-items", rows("admin1", "/alert-items")],
+  ["products", rows("admin1", "/products")],
+  ["prices", rows("admin1", "/prices?tab=deals")],
+  ["quote", quote(desk)],
+  ["quote-en", quote(english)],
+];
