@@ -16,9 +16,9 @@ const rows =
 
 /** account is the page of an outlet's account with its timeline. */
 async function account(stage) {
-  const office = await stage.person("bo_zz");
+  const office = await stage.person("sup_zz01");
   const { items } = await office.ask("POST", "/api/accounts/search", { class: ["KA"], limit: 1 });
-  const page = await stage.page("bo_zz", `/accounts/${items[0].id}`, desk);
+  const page = await stage.page("sup_zz01", `/accounts/${items[0].id}`, desk);
   await page.locator(".map").waitFor();
   await mapReady(page);
   return page;
@@ -39,7 +39,7 @@ const quote = options => async stage => {
 };
 
 export const businessPictures = [
-  ["accounts", rows("bo_zz", "/accounts")],
+  ["accounts", rows("sup_zz01", "/accounts")],
   ["account", account],
   ["alerts", rows("sup_zz01", "/alerts")],
   ["alert-items", rows("admin1", "/alert-items")],

@@ -87,7 +87,7 @@ function Basics({ whole: { account } }: { whole: Whole }) {
           <Fact name={t("field.web")}>{text(account.web)}</Fact>
           <Fact name={common("word.unit")}>{units.get(account.unitId)?.name ?? "–"}</Fact>
           <Fact name={geo("outlet.rep")}>
-            {account.repId === undefined ? "–" : (reps.get(account.repId)?.name ?? `#${account.repId}`)}
+            {account.repId === undefined ? "–" : (reps.get(account.repId)?.name ?? "–")}
           </Fact>
           <Fact name={t("field.settlement")}>
             {account.settlement ? t(`settlement.${account.settlement as "cash"}`) : "–"}

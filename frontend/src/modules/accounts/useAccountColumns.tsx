@@ -43,7 +43,7 @@ export function useAccountColumns(around: boolean): TableColumnsType<Account> {
     {
       title: geo("outlet.rep"),
       width: 100,
-      render: (_, row) => (row.repId === undefined ? "–" : (reps.get(row.repId)?.name ?? `#${row.repId}`)),
+      render: (_, row) => (row.repId === undefined ? "–" : (reps.get(row.repId)?.name ?? "–")),
     },
     { title: t("field.roles"), width: 120, render: (_, row) => <RoleTags of={row.roles} /> },
     { title: geo("outlets.channel"), dataIndex: "channel", width: 110 },
