@@ -1,5 +1,5 @@
-import { useCallback } from "react";
-import { useSearchParams } from "react-router";
+import { useCallback, useContext } from "react";
+import { UNSAFE_DataRouterContext as DataRouter, useSearchParams } from "react-router";
 
 /** UrlState reads and writes what the address of a page remembers. */
 export interface UrlState {
@@ -11,8 +11,12 @@ export interface UrlState {
 /** useUrl keeps filters, selection and viewport in the address, so that a link shows the same screen. */
 export function useUrl(): UrlState {
   const [params, write] = useSearchParams();
+  const router = useContext(DataRouter)?.router;
   const set = useCallback<UrlState["set"]>(
     change => {
+      // A map that comes to rest while the next page is being fetched must not call its own page back.
+      const next = router?.state.navigation.location;
+      if (next && next.pathname !== router.state.location.pathname) return;
       write(
         () => {
           // The address bar is the truth: two changes in one frame must not undo each other.
@@ -26,7 +30,7 @@ export function useUrl(): UrlState {
         { replace: true, preventScrollReset: true },
       );
     },
-    [write],
+    [router, write],
   );
   return {
     get: name => params.get(name) ?? "",
