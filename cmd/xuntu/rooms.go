@@ -109,13 +109,6 @@ func furnish(t tools) (*house, error) {
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
-	serialRoom, numbers := serial.New(h.kit)
-	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
-	decideMoves(flow, places)
-	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
-	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
-	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
-	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -125,16 +118,26 @@ func furnish(t tools) (*house, error) {
 	h.api = web.New(web.Options{Version: version, Auth: staff, Log: t.log, Now: t.now, Metrics: t.metrics, Secure: t.secure})
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
-	h.rooms, err = app.Mount(h.kit, h.api, []app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, accountsRoom, catalogRoom, tilesRoom,
-		notifyRoom, serialRoom, flowRoom, workRoom,
-		alertsRoom, bench.New(h.kit, watch.Sources()...),
+	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
-	})
+	}, h.business(tell, places, logs, staff)...))
 	if err != nil {
 		return nil, err
 	}
 	return h, nil
+}
+
+// business furnishes the rooms that stand on those of the map: who the customers are, what is sold, what is to be done.
+func (h *house) business(tell *notify.Service, places *atlas.Service, logs *logbook.Service, staff *org.Service) []app.Module {
+	serialRoom, numbers := serial.New(h.kit)
+	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
+	decideMoves(flow, places)
+	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
+	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
+	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
+	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
+	return []app.Module{accountsRoom, catalogRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, watch.Sources()...)}
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.

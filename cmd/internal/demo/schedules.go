@@ -88,9 +88,14 @@ func (w *load) schedules() error {
 		name, statement string
 		args            []any
 	}{
-		{"the calendar", calendar, []any{w.tenant}}, {"cycles", cycles, []any{w.tenant, day}}, {"hours", hours, []any{w.tenant}},
-		{"schedules", schedules, []any{w.tenant, day}}, {"their stops", scheduleStops, []any{w.tenant}}, {"their days", scheduleDays, []any{w.tenant}},
-		{"the plans' schedules", scheduledPlans, []any{w.tenant}}, {"planned times", plannedTimes, []any{w.tenant}},
+		{"the calendar", calendar, []any{w.tenant}},
+		{"cycles", cycles, []any{w.tenant, day}},
+		{"hours", hours, []any{w.tenant}},
+		{"schedules", schedules, []any{w.tenant, day}},
+		{"their stops", scheduleStops, []any{w.tenant}},
+		{"their days", scheduleDays, []any{w.tenant}},
+		{"the plans' schedules", scheduledPlans, []any{w.tenant}},
+		{"planned times", plannedTimes, []any{w.tenant}},
 	} {
 		if _, err := w.tx.Exec(w.ctx, step.statement, step.args...); err != nil {
 			return fmt.Errorf("write %s: %w", step.name, err)
