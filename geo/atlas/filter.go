@@ -47,7 +47,7 @@ func (f Filter) read(shape orb.Geometry) (asked, error) {
 		Classes: f.Class, Channels: f.Channel, States: f.State, Units: f.Units, Reps: f.Rep,
 		Handover: f.Handover, Unplaced: f.Unplaced, WithinM: everywhereM, Area: shape,
 	}}
-	a.Pattern, a.Patterns = patternsOf(f.Q)
+	a.Pattern, a.Patterns = Patterns(f.Q)
 	if f.Box != "" {
 		box, err := parseBox(f.Box)
 		if err != nil {
@@ -109,9 +109,9 @@ func CircleBox(p orb.Point, metres float64) orb.Geometry {
 	return box.ToPolygon()
 }
 
-// patternsOf makes LIKE patterns of the words of a search, and gives the longest
+// Patterns makes LIKE patterns of the words of a search, and gives the longest
 // one apart, for the index.
-func patternsOf(q string) (longest *string, all []string) {
+func Patterns(q string) (longest *string, all []string) {
 	all = db.Words(q)
 	if len(all) == 0 {
 		return nil, nil

@@ -66,6 +66,3 @@ func LookWhere(near string, withinM float64, within *Shape) (Where, error) {
 	a, err := s.read(shape)
 	return Where{a.Near, a.NearBox, a.WithinM, a.Area}, err
 }
-
-// Patterns makes LIKE patterns of the words of a search, and gives the longest one apart, for an index of trigrams.
-func Patterns(q string) (longest *string, all []string) { return patternsOf(q) }

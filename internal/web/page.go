@@ -13,6 +13,22 @@ type Page[T any] struct {
 	Next  string `json:"next,omitempty" doc:"give it back as after=… for the next page; absent on the last"`
 }
 
+// List is a short list, given whole.
+type List[T any] struct {
+	Items []T `json:"items"`
+}
+
+// Listed is an answer with a short list.
+type Listed[T any] struct{ Body List[T] }
+
+// ListOf answers with a short list; no rows are an empty list in JSON, not null.
+func ListOf[T any](items []T, err error) (*Listed[T], error) {
+	if items == nil {
+		items = []T{}
+	}
+	return &Listed[T]{List[T]{items}}, err
+}
+
 // Paging is how every list is asked.
 type Paging struct {
 	After string `query:"after" doc:"the next of the page before"`

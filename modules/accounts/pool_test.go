@@ -120,14 +120,14 @@ func TestTargetListsKeepWhoWasFound(t *testing.T) {
 	s.account(t, "甲店", s.c.EastTeam, s.c.Ada, 0)
 	office := s.office(t)
 	keep := map[string]any{"name": "春季目标", "filter": map[string]any{"q": "店"}}
-	list := webtest.JSON[accounts.List[accounts.TargetList]](office.POST("/api/accounts/targets", keep).Want(200)).Items[0]
+	list := webtest.JSON[web.List[accounts.TargetList]](office.POST("/api/accounts/targets", keep).Want(200)).Items[0]
 	s.account(t, "乙店", s.c.EastTeam, s.c.Ada, 500) // came later
 	if names := found(office, map[string]any{"listId": list.ID}); fmt.Sprint(names) != "[甲店]" || list.Accounts != 1 || list.MadeBy != "boss" {
 		t.Errorf("%v of %+v", names, list)
 	}
 	office.POST("/api/accounts/targets", keep).WantProblem(409, "target_list_name_taken")
 	for name, c := range map[string]*webtest.Client{"the branch": s.east(t), "the sibling": s.west(t), "another company": s.As(testkit.NewCompany(t, s.d).HeadLead(t.Context(), all...))} {
-		if lists := webtest.JSON[accounts.List[accounts.TargetList]](c.GET("/api/accounts/targets").Want(200)).Items; len(lists) != 0 {
+		if lists := webtest.JSON[web.List[accounts.TargetList]](c.GET("/api/accounts/targets").Want(200)).Items; len(lists) != 0 {
 			t.Errorf("%s sees %+v", name, lists)
 		}
 		c.DELETE("/api/accounts/targets/" + id(list.ID)).Want(404)

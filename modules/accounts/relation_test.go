@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/accounts"
 )
@@ -40,7 +41,7 @@ func TestNobodyStandsAboveItself(t *testing.T) {
 	s.under(t, office, n[0], n[4], map[string]any{"kind": "friend"}).Want(422)
 	s.under(t, office, n[4], n[3], map[string]any{"from": "2026-07-01", "to": "2026-06-01"}).WantProblem(422, "relation_some_day")
 	s.under(t, s.west(t), n[0], n[4], nil).WantProblem(404, "account_not_found")
-	list := webtest.JSON[accounts.List[accounts.Relation]](office.GET("/api/accounts/" + id(n[1]) + "/relations").Want(200)).Items
+	list := webtest.JSON[web.List[accounts.Relation]](office.GET("/api/accounts/" + id(n[1]) + "/relations").Want(200)).Items
 	if len(list) != 2 || list[0].ParentID != n[2] || list[0].From != "2026-01-01" || list[0].To != "2026-06-30" || list[1].AccountID != n[0] || list[1].From != "" {
 		t.Errorf("%+v", list)
 	}
@@ -87,7 +88,7 @@ func TestAChainIsTheSumOfItsStores(t *testing.T) {
 		n = append(n, a.ID)
 	}
 	for _, root := range n {
-		rows := webtest.JSON[accounts.List[accounts.Rolled]](office.GET("/api/accounts/" + id(root) + "/roll-up?from=2026-02-01&to=2026-02-28").Want(200)).Items
+		rows := webtest.JSON[web.List[accounts.Rolled]](office.GET("/api/accounts/" + id(root) + "/roll-up?from=2026-02-01&to=2026-02-28").Want(200)).Items
 		sum := 0.0
 		for _, r := range rows {
 			sum += 100 * r.Sales

@@ -39,8 +39,8 @@ func (s *Service) postBatch(ctx context.Context, in *struct{ Body BatchWish }) (
 	return &batchOut{b}, err
 }
 
-func (s *Service) getBatches(ctx context.Context, _ *struct{}) (*listOut[BatchRun], error) {
-	return listed(s.Batches(ctx))
+func (s *Service) getBatches(ctx context.Context, _ *struct{}) (*web.Listed[BatchRun], error) {
+	return web.ListOf(s.Batches(ctx))
 }
 
 func (s *Service) getBatch(ctx context.Context, in *idIn) (*batchOut, error) {
@@ -97,8 +97,8 @@ func (s *Service) postClaim(ctx context.Context, in *idIn) (*accountOut, error) 
 	return &accountOut{a}, err
 }
 
-func (s *Service) getTargetLists(ctx context.Context, _ *struct{}) (*listOut[TargetList], error) {
-	return listed(s.TargetLists(ctx))
+func (s *Service) getTargetLists(ctx context.Context, _ *struct{}) (*web.Listed[TargetList], error) {
+	return web.ListOf(s.TargetLists(ctx))
 }
 
 // Targeting is a search with the name of its list.
@@ -107,8 +107,8 @@ type Targeting struct {
 	Filter Filter `json:"filter"`
 }
 
-func (s *Service) postTargets(ctx context.Context, in *struct{ Body Targeting }) (*listOut[TargetList], error) {
-	return listed(s.KeepTargets(ctx, in.Body.Name, in.Body.Filter))
+func (s *Service) postTargets(ctx context.Context, in *struct{ Body Targeting }) (*web.Listed[TargetList], error) {
+	return web.ListOf(s.KeepTargets(ctx, in.Body.Name, in.Body.Filter))
 }
 
 func (s *Service) deleteTargets(ctx context.Context, in *idIn) (*struct{}, error) {

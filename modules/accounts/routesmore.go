@@ -8,20 +8,6 @@ import (
 	"xuntu.dev/internal/web"
 )
 
-// List is a short list, given whole.
-type List[T any] struct {
-	Items []T `json:"items"`
-}
-
-type listOut[T any] struct{ Body List[T] }
-
-func listed[T any](items []T, err error) (*listOut[T], error) {
-	if items == nil {
-		items = []T{}
-	}
-	return &listOut[T]{List[T]{items}}, err
-}
-
 type pageOut[T any] struct{ Body web.Page[T] }
 
 type oneOut[T any] struct{ Body T }
@@ -75,17 +61,17 @@ func (s *Service) postAlike(ctx context.Context, in *struct{ Body AlikeAsked }) 
 	return &oneOut[Alike]{a}, err
 }
 
-func (s *Service) getRelations(ctx context.Context, in *idIn) (*listOut[Relation], error) {
+func (s *Service) getRelations(ctx context.Context, in *idIn) (*web.Listed[Relation], error) {
 	w, err := s.Whole(ctx, in.ID)
-	return listed(w.Relations, err)
+	return web.ListOf(w.Relations, err)
 }
 
 func (s *Service) postRelation(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body RelationDraft
 },
-) (*listOut[Relation], error) {
-	return listed(s.Relate(ctx, in.ID, in.Body))
+) (*web.Listed[Relation], error) {
+	return web.ListOf(s.Relate(ctx, in.ID, in.Body))
 }
 
 // EndDay is the last day of something.
@@ -107,7 +93,7 @@ func (s *Service) getRollUp(ctx context.Context, in *struct {
 	From string `query:"from" format:"date" required:"true"`
 	To   string `query:"to" format:"date" required:"true"`
 },
-) (*listOut[Rolled], error) {
+) (*web.Listed[Rolled], error) {
 	var days [2]time.Time
 	for i, text := range []string{in.From, in.To} {
 		var err error
@@ -115,7 +101,7 @@ func (s *Service) getRollUp(ctx context.Context, in *struct {
 			return nil, err
 		}
 	}
-	return listed(s.RollUp(ctx, in.ID, in.Kind, days[0], days[1]))
+	return web.ListOf(s.RollUp(ctx, in.ID, in.Kind, days[0], days[1]))
 }
 
 func (s *Service) getChanges(ctx context.Context, in *struct {
@@ -165,8 +151,8 @@ func (s *Service) putLicence(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body LicenceDraft
 },
-) (*listOut[Licence], error) {
-	return listed(s.PutLicence(ctx, in.ID, in.Body))
+) (*web.Listed[Licence], error) {
+	return web.ListOf(s.PutLicence(ctx, in.ID, in.Body))
 }
 
 func (s *Service) getNotices(ctx context.Context, in *struct {

@@ -1,10 +1,11 @@
 package catalog
 
 import (
-	"container/list"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/modules/catalog/pricing"
 )
 
 // Permissions of the room.
@@ -19,12 +20,23 @@ const (
 type Service struct {
 	kit     app.Kit
 	outlets Outlets
-	kept    keptTerms
+	kept    *lru.Cache[termsKey, *pricing.Terms]
 }
+
+// termsKey is a version of a company's.
+type termsKey struct{ tenant, version int64 }
+
+// mostKept is how many versions are kept in memory: a company asks for its newest, and for an older one when a phone
+// comes back from where there was no network.
+const mostKept = 32
 
 // New furnishes the room.
 func New(kit app.Kit, outlets Outlets) (app.Module, *Service) {
-	s := &Service{kit: kit, outlets: outlets, kept: keptTerms{order: list.New()}}
+	kept, err := lru.New[termsKey, *pricing.Terms](mostKept)
+	if err != nil {
+		panic(err) // of a size below 1
+	}
+	s := &Service{kit, outlets, kept}
 	return app.Module{
 		Name:        "catalog",
 		Permissions: []access.Permission{View, Edit, Price, Publish},

@@ -85,22 +85,8 @@ func (s *Service) putCategory(ctx context.Context, in *struct{ Body Category }) 
 	return &struct{ Body Category }{c}, err
 }
 
-type listOf[T any] struct {
-	Body struct {
-		Items []T `json:"items"`
-	}
-}
-
-func listed[T any](list []T, err error) (*listOf[T], error) {
-	out := &listOf[T]{}
-	if out.Body.Items = list; list == nil {
-		out.Body.Items = []T{}
-	}
-	return out, err
-}
-
-func (s *Service) getAssortments(ctx context.Context, _ *none) (*listOf[Assortment], error) {
-	return listed(s.Assortments(ctx))
+func (s *Service) getAssortments(ctx context.Context, _ *none) (*web.Listed[Assortment], error) {
+	return web.ListOf(s.Assortments(ctx))
 }
 
 func (s *Service) putAssortment(ctx context.Context, in *struct{ Body Assortment }) (*struct{ Body Assortment }, error) {

@@ -30,12 +30,12 @@ func (s *Service) priceRoutes(api *web.API, route routeMaker) {
 
 type bookOut struct{ Body Book }
 
-func (s *Service) getBooks(ctx context.Context, _ *none) (*listOf[Book], error) {
-	return listed(s.Books(ctx))
+func (s *Service) getBooks(ctx context.Context, _ *none) (*web.Listed[Book], error) {
+	return web.ListOf(s.Books(ctx))
 }
 
-func (s *Service) getPrices(ctx context.Context, in *idIn) (*listOf[Priced], error) {
-	return listed(s.Prices(ctx, in.ID))
+func (s *Service) getPrices(ctx context.Context, in *idIn) (*web.Listed[Priced], error) {
+	return web.ListOf(s.Prices(ctx, in.ID))
 }
 
 func (s *Service) postBook(ctx context.Context, in *struct{ Body BookFields }) (*bookOut, error) {
@@ -68,8 +68,8 @@ type dealIn struct {
 
 type dealOut struct{ Body Deal }
 
-func (s *Service) getDeals(ctx context.Context, _ *none) (*listOf[Deal], error) {
-	return listed(s.Deals(ctx))
+func (s *Service) getDeals(ctx context.Context, _ *none) (*web.Listed[Deal], error) {
+	return web.ListOf(s.Deals(ctx))
 }
 
 func (s *Service) postDeal(ctx context.Context, in *struct{ Body dealIn }) (*dealOut, error) {
@@ -90,8 +90,8 @@ func (s *Service) deleteDeal(ctx context.Context, in *idIn) (*struct{}, error) {
 	return &struct{}{}, s.RemoveDeal(ctx, in.ID)
 }
 
-func (s *Service) getVersions(ctx context.Context, _ *none) (*listOf[Version], error) {
-	return listed(s.Versions(ctx))
+func (s *Service) getVersions(ctx context.Context, _ *none) (*web.Listed[Version], error) {
+	return web.ListOf(s.Versions(ctx))
 }
 
 func (s *Service) postTerms(ctx context.Context, in *struct {

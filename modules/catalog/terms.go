@@ -112,15 +112,18 @@ func (s *Service) Terms(ctx context.Context, tx db.Tx, version int64) (*pricing.
 		}
 	}
 	who, _ := access.From(ctx)
-	return s.kept.terms(who.TenantID, version, func() (*pricing.Terms, error) {
-		body, err := termsBody.One(ctx, tx, versionArgs{version})
-		if err != nil {
-			return nil, err
-		}
-		t := &pricing.Terms{}
-		if err := json.Unmarshal(body, t); err != nil {
-			return nil, fmt.Errorf("read terms %d: %w", version, err)
-		}
+	key := termsKey{who.TenantID, version}
+	if t, known := s.kept.Get(key); known {
 		return t, nil
-	})
+	}
+	body, err := termsBody.One(ctx, tx, versionArgs{version})
+	if err != nil {
+		return nil, err
+	}
+	t := &pricing.Terms{}
+	if err := json.Unmarshal(body, t); err != nil {
+		return nil, fmt.Errorf("read terms %d: %w", version, err)
+	}
+	s.kept.Add(key, t)
+	return t, nil
 }

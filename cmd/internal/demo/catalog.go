@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -47,16 +46,20 @@ type ware struct {
 	price               pricing.Money // of a 箱
 }
 
-// catalog writes products, three price books and some deals, and publishes them.
+// catalog writes products, price books and deals, and publishes them.
 func (w *load) catalog() error {
 	wares := w.wares()
+	terms := w.terms(wares)
 	if err := w.shelf(wares); err != nil {
 		return err
 	}
-	if err := w.priceBooks(wares); err != nil {
+	if err := w.books(terms.Books); err != nil {
 		return err
 	}
-	return w.publishTerms(wares)
+	if err := w.deals(terms.Deals); err != nil {
+		return err
+	}
+	return w.publish(terms)
 }
 
 // wares invents the products: the company's 400, and 60 of its competitors.
@@ -160,32 +163,50 @@ func (b priceBook) pricesOf(wares []ware) (list []pricing.Price) {
 	return list
 }
 
-func (w *load) priceBooks(wares []ware) error {
-	err := w.copyRows("catalog", "book", []string{"id", "tenant_id", "name", "audience", "rank", "updated_at"}, len(priceBooks), func(i int) []any {
-		b := priceBooks[i]
-		return []any{w.base.book + int64(i+1), w.tenant, b.name, jsonText(b.audience), int32(b.rank), w.until.day()}
+// terms are what the demo's books and deals come to, as the room would have published them.
+func (w *load) terms(wares []ware) pricing.Terms {
+	terms := pricing.Terms{Version: 1, Deals: w.bargains()}
+	for _, p := range wares {
+		if !strings.HasPrefix(p.code, "J") {
+			terms.Products = append(terms.Products, pricing.Product{ID: p.id, Brand: p.brand, Category: p.category, Units: []pricing.Unit{{Code: "袋", Holds: 1}, {Code: "箱", Holds: int64(p.holds)}}})
+		}
+	}
+	for i, b := range priceBooks {
+		terms.Books = append(terms.Books, pricing.Book{ID: w.base.book + int64(i+1), Name: b.name, For: b.audience, Rank: b.rank, Prices: b.pricesOf(wares)})
+	}
+	return terms
+}
+
+// books writes the price books with their prices.
+func (w *load) books(books []pricing.Book) error {
+	err := w.copyRows("catalog", "book", []string{"id", "tenant_id", "name", "audience", "rank", "updated_at"}, len(books), func(i int) []any {
+		b := books[i]
+		return []any{b.ID, w.tenant, b.Name, string(jsonOf(b.For)), int32(b.Rank), w.until.day()}
 	})
 	if err != nil {
 		return err
 	}
-	for i, b := range priceBooks {
-		list := b.pricesOf(wares)
-		err := w.copyRows("catalog", "price", []string{"book_id", "product_id", "unit", "least", "tenant_id", "amount"}, len(list), func(k int) []any {
-			p := list[k]
-			return []any{w.base.book + int64(i+1), p.Product, p.Unit, int32(p.Least), w.tenant, int64(p.Amount)}
+	for _, b := range books {
+		err := w.copyRows("catalog", "price", []string{"book_id", "product_id", "unit", "least", "tenant_id", "amount"}, len(b.Prices), func(k int) []any {
+			p := b.Prices[k]
+			return []any{b.ID, p.Product, p.Unit, int32(p.Least), w.tenant, int64(p.Amount)}
 		})
 		if err != nil {
 			return err
 		}
 	}
-	deals := w.bargains()
+	return nil
+}
+
+// deals writes the deals as they are drafted.
+func (w *load) deals(deals []pricing.Deal) error {
 	return w.copyRows("catalog", "deal", []string{"id", "tenant_id", "name", "audience", "rank", "body", "updated_at"}, len(deals), func(i int) []any {
 		d := deals[i]
 		does := catalog.DealAction{
 			Group: d.Group, Products: d.Products, Categories: d.Categories, Brands: d.Brands, Measure: d.Measure, Act: d.Act,
 			Unit: d.Unit, Steps: d.Steps, Repeat: d.Repeat, Most: d.Most,
 		}
-		return []any{d.ID, w.tenant, d.Name, jsonText(d.For), int32(d.Rank), jsonText(does), w.until.day()}
+		return []any{d.ID, w.tenant, d.Name, string(jsonOf(d.For)), int32(d.Rank), string(jsonOf(does)), w.until.day()}
 	})
 }
 
@@ -205,29 +226,14 @@ func (w *load) bargains() []pricing.Deal {
 	return list
 }
 
-// publishTerms writes the first version, as the room would have published it.
-func (w *load) publishTerms(wares []ware) error {
-	terms, prices := pricing.Terms{Version: 1, Deals: w.bargains()}, 0
-	for _, p := range wares {
-		if !strings.HasPrefix(p.code, "J") {
-			terms.Products = append(terms.Products, pricing.Product{ID: p.id, Brand: p.brand, Category: p.category, Units: []pricing.Unit{{Code: "袋", Holds: 1}, {Code: "箱", Holds: int64(p.holds)}}})
-		}
-	}
-	for i, b := range priceBooks {
-		book := pricing.Book{ID: w.base.book + int64(i+1), Name: b.name, For: b.audience, Rank: b.rank, Prices: b.pricesOf(wares)}
-		terms.Books, prices = append(terms.Books, book), prices+len(book.Prices)
+// publish writes the first version.
+func (w *load) publish(terms pricing.Terms) error {
+	prices := 0
+	for _, b := range terms.Books {
+		prices += len(b.Prices)
 	}
 	columns := []string{"tenant_id", "version", "body", "reason", "books", "prices", "deals", "published_at"}
 	return w.copyRows("catalog", "terms", columns, 1, func(int) []any {
-		return []any{w.tenant, int64(1), jsonText(terms), "年度价格", int32(len(terms.Books)), int32(prices), int32(len(terms.Deals)), w.until.day()}
+		return []any{w.tenant, terms.Version, string(jsonOf(terms)), "年度价格", int32(len(terms.Books)), int32(prices), int32(len(terms.Deals)), w.until.day()}
 	})
-}
-
-// jsonText writes what a jsonb column holds; the demo's own values can always be written.
-func jsonText(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic(fmt.Sprintf("the demo holds what JSON cannot: %v", err))
-	}
-	return string(text)
 }

@@ -58,11 +58,7 @@ func stopsOf(stops []tracking.Stop, fences *geo.FenceIndex) json.RawMessage {
 		}
 		list[i].OutletID = best.ID
 	}
-	raw, err := json.Marshal(list)
-	if err != nil {
-		panic("a stop without a form in JSON: " + err.Error())
-	}
-	return raw
+	return jsonOf(list)
 }
 
 // lineOf is the simplified track as lines whose M is the Unix second. A segment

@@ -5202,21 +5202,6 @@ export interface components {
              */
             toldAt: string;
         };
-        AccountsListBatchRun: {
-            items: components["schemas"]["AccountsBatchRun"][];
-        };
-        AccountsListLicence: {
-            items: components["schemas"]["AccountsLicence"][];
-        };
-        AccountsListRelation: {
-            items: components["schemas"]["AccountsRelation"][];
-        };
-        AccountsListRolled: {
-            items: components["schemas"]["AccountsRolled"][];
-        };
-        AccountsListTargetList: {
-            items: components["schemas"]["AccountsTargetList"][];
-        };
         AccountsMergeDone: {
             gone: string;
             /** Format: int64 */
@@ -8075,19 +8060,34 @@ export interface components {
         HeadsOutBody: {
             items: components["schemas"]["DeskHead"][];
         };
-        ListOfAssortmentBody: {
+        ListAssortment: {
             items: components["schemas"]["CatalogAssortment"][];
         };
-        ListOfBookBody: {
+        ListBatchRun: {
+            items: components["schemas"]["AccountsBatchRun"][];
+        };
+        ListBook: {
             items: components["schemas"]["CatalogBook"][];
         };
-        ListOfDealBody: {
+        ListDeal: {
             items: components["schemas"]["CatalogDeal"][];
         };
-        ListOfPricedBody: {
+        ListLicence: {
+            items: components["schemas"]["AccountsLicence"][];
+        };
+        ListPriced: {
             items: components["schemas"]["CatalogPriced"][];
         };
-        ListOfVersionBody: {
+        ListRelation: {
+            items: components["schemas"]["AccountsRelation"][];
+        };
+        ListRolled: {
+            items: components["schemas"]["AccountsRolled"][];
+        };
+        ListTargetList: {
+            items: components["schemas"]["AccountsTargetList"][];
+        };
+        ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
         };
         LogbookClaimSeen: {
@@ -10956,7 +10956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListBatchRun"];
+                    "application/json": components["schemas"]["ListBatchRun"];
                 };
             };
             /** @description Error */
@@ -11609,7 +11609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListTargetList"];
+                    "application/json": components["schemas"]["ListTargetList"];
                 };
             };
             /** @description Error */
@@ -11642,7 +11642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListTargetList"];
+                    "application/json": components["schemas"]["ListTargetList"];
                 };
             };
             /** @description Error */
@@ -11938,7 +11938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListLicence"];
+                    "application/json": components["schemas"]["ListLicence"];
                 };
             };
             /** @description Error */
@@ -12035,7 +12035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListRelation"];
+                    "application/json": components["schemas"]["ListRelation"];
                 };
             };
             /** @description Error */
@@ -12070,7 +12070,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListRelation"];
+                    "application/json": components["schemas"]["ListRelation"];
                 };
             };
             /** @description Error */
@@ -12105,7 +12105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountsListRolled"];
+                    "application/json": components["schemas"]["ListRolled"];
                 };
             };
             /** @description Error */
@@ -12928,7 +12928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfAssortmentBody"];
+                    "application/json": components["schemas"]["ListAssortment"];
                 };
             };
             /** @description Error */
@@ -13019,7 +13019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfBookBody"];
+                    "application/json": components["schemas"]["ListBook"];
                 };
             };
             /** @description Error */
@@ -13149,7 +13149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfPricedBody"];
+                    "application/json": components["schemas"]["ListPriced"];
                 };
             };
             /** @description Error */
@@ -13276,7 +13276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfDealBody"];
+                    "application/json": components["schemas"]["ListDeal"];
                 };
             };
             /** @description Error */
@@ -13603,7 +13603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOfVersionBody"];
+                    "application/json": components["schemas"]["ListVersion"];
                 };
             };
             /** @description Error */

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/desk/FormModal";
 import { HeldFields, heldOf, heldValues, type HeldValues } from "./audience";
 import { acts, doesOf, type DoesTyped, freshDoes, measures, typedOf } from "./deals";
+import { named } from "./named";
 import { type Deal, productsQuery, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
 
@@ -71,8 +72,6 @@ export function DealForm({ deal, onClose }: { deal: Deal | null; onClose: () => 
 function About() {
   const { t } = useTranslation("catalog");
   const shelf = useQuery(shelfQuery).data;
-  const named = (list: { id: number; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
   const search = { optionFilterProp: "label" };
   return (
     <div className="form-grid">

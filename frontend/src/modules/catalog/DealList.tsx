@@ -1,24 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Empty, Popconfirm, Table, type TableColumnsType, Tag } from "antd";
+import { type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api/session";
-import { Gate } from "@/ui/desk/Gate";
-import { Panel } from "@/ui/desk/Page";
-import { useSay } from "@/ui/desk/useSay";
 import { AudienceTags, useDaysText } from "./audience";
+import { DraftList } from "./DraftList";
 import { yuan } from "./money";
-import { type Deal, dealsQuery, useCatalogChange, verbs } from "./queries";
+import { type Deal, dealsQuery, verbs } from "./queries";
 
 /** DealList is every deal as it is being written, in the order in which they act. */
 export function DealList({ onOpen }: { onOpen: (deal: Deal) => void }) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
-  const may = useMay();
-  const say = useSay();
   const daysText = useDaysText();
   const doesText = useDoesText();
   const asked = useQuery(dealsQuery);
-  const remove = useCatalogChange(verbs.removeDeal);
   const columns: TableColumnsType<Deal> = [
     {
       title: common("word.name"),
@@ -34,40 +28,14 @@ export function DealList({ onOpen }: { onOpen: (deal: Deal) => void }) {
     { title: t("held.rank"), className: "num", align: "right", render: (_, row) => row.rank ?? 0 },
     { title: t("deal.group"), render: (_, row) => row.does.group ?? "–" },
   ];
-  if (may("catalog.price"))
-    columns.push({
-      title: common("word.actions"),
-      align: "right",
-      render: (_, row) => (
-        <>
-          <Button type="link" onClick={() => onOpen(row)}>
-            {common("do.edit")}
-          </Button>
-          <Popconfirm
-            title={common("do.remove")}
-            description={t("deal.removeAsk")}
-            onConfirm={() => remove.mutate(row.id, { onError: say.failed })}
-          >
-            <Button type="link" danger>
-              {common("do.remove")}
-            </Button>
-          </Popconfirm>
-        </>
-      ),
-    });
   return (
-    <Panel flush>
-      <Gate asked={asked}>
-        <Table<Deal>
-          rowKey="id"
-          size="middle"
-          columns={columns}
-          dataSource={asked.data?.items ?? []}
-          pagination={false}
-          locale={{ emptyText: <Empty description={t("deal.none")} /> }}
-        />
-      </Gate>
-    </Panel>
+    <DraftList
+      asked={asked}
+      columns={columns}
+      none={t("deal.none")}
+      remove={verbs.removeDeal}
+      onOpen={onOpen}
+    />
   );
 }
 

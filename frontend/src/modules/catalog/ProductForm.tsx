@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, InputNumber, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
+import { named } from "./named";
 import { type Product, type ProductFields, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
 
@@ -16,8 +17,6 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
   const save = useCatalogChange((values: ProductFields) =>
     product ? verbs.setProduct(product.id, { ...values, rev: product.rev }) : verbs.addProduct(values),
   );
-  const named = (list: { id: number; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
   const search = { optionFilterProp: "label" };
   return (
     <FormModal

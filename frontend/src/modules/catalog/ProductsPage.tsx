@@ -10,6 +10,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { ProductForm } from "./ProductForm";
+import { named } from "./named";
 import { type Product, type ProductFilter, productsQuery, shelfQuery } from "./queries";
 
 /** ProductsPage lists what is sold, and what competitors sell. */
@@ -77,8 +78,6 @@ function ProductFilters({ url }: { url: UrlState }) {
       onChange={(chosen: string | number | null) => url.set({ [key]: chosen })}
     />
   );
-  const named = (list: { id: number; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <FilterBar onReset={() => url.set({ q: null, category: null, brand: null, state: null, whose: null })}>
       <Filter label={t("products.one")}>

@@ -1,0 +1,62 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Button, Empty, Popconfirm, Table, type TableColumnsType } from "antd";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import { Gate } from "@/ui/desk/Gate";
+import { Panel } from "@/ui/desk/Page";
+import { useSay } from "@/ui/desk/useSay";
+import { useCatalogChange } from "./queries";
+
+interface Props<T> {
+  asked: UseQueryResult<{ items: T[] }>;
+  columns: TableColumnsType<T>;
+  /** none is said when there is no row yet. */
+  none: string;
+  remove: (id: number) => Promise<unknown>;
+  onOpen: (row: T) => void;
+}
+
+/** DraftList lists what is being written and not published yet; who may write prices edits and removes it. */
+export function DraftList<T extends { id: number }>({ asked, columns, none, remove, onOpen }: Props<T>) {
+  const { t } = useTranslation("catalog");
+  const { t: common } = useTranslation();
+  const may = useMay();
+  const say = useSay();
+  const removal = useCatalogChange(remove);
+  const actions: TableColumnsType<T> = [
+    {
+      title: common("word.actions"),
+      align: "right",
+      render: (_, row) => (
+        <>
+          <Button type="link" onClick={() => onOpen(row)}>
+            {common("do.edit")}
+          </Button>
+          <Popconfirm
+            title={common("do.remove")}
+            description={t("prices.removeAsk")}
+            onConfirm={() => removal.mutate(row.id, { onError: say.failed })}
+          >
+            <Button type="link" danger>
+              {common("do.remove")}
+            </Button>
+          </Popconfirm>
+        </>
+      ),
+    },
+  ];
+  return (
+    <Panel flush>
+      <Gate asked={asked}>
+        <Table<T>
+          rowKey="id"
+          size="middle"
+          columns={may("catalog.price") ? [...columns, ...actions] : columns}
+          dataSource={asked.data?.items ?? []}
+          pagination={false}
+          locale={{ emptyText: <Empty description={none} /> }}
+        />
+      </Gate>
+    </Panel>
+  );
+}
