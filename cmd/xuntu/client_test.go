@@ -49,7 +49,7 @@ func (c *client) as(login string) *client {
 	c.t.Helper()
 	other := &client{t: c.t, base: c.base, http: http.Client{Transport: c.http.Transport}}
 	other.newSession()
-	other.want(http.StatusOK, "POST", "/api/org/session", map[string]any{"login": login, "password": demo.Password}, nil)
+	other.want(http.StatusOK, "POST", "/api/org/session", map[string]any{"company": "sanhe", "login": login, "password": demo.Password}, nil)
 	return other
 }
 

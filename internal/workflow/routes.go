@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 )
 
@@ -136,7 +137,10 @@ func (s *Service) deleteAbsence(ctx context.Context, in *struct {
 },
 ) (*struct{}, error) {
 	return nil, s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := absenceRemove.Exec(ctx, tx, idArgs{in.ID})
+		n, err := absenceRemove.Exec(ctx, tx, idArgs{in.ID})
+		if err == nil && n == 0 {
+			err = fault.New(fault.NotFound, "absence_not_found", "you have no such absence")
+		}
 		return err
 	})
 }

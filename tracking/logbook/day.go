@@ -9,6 +9,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
@@ -165,7 +166,7 @@ func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 	if actor.EmployeeID == rep {
 		return nil
 	}
-	unit, err := s.reps.UnitOf(ctx, actor.TenantID, rep)
+	unit, err := s.unitOf(ctx, actor.TenantID, rep)
 	if err != nil {
 		return err
 	}
@@ -179,4 +180,14 @@ func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 		Now    time.Time
 	}{unit, rep, day, s.kit.Now()})
 	return err
+}
+
+// unitOf is the unit of a rep who works today. One whom the company does not have
+// is not found; that is no reason to end the session of who asks.
+func (s *Service) unitOf(ctx context.Context, tenant, rep int64) (int32, error) {
+	unit, err := s.reps.UnitOf(ctx, tenant, rep)
+	if fault.Is(err, fault.Unknown) {
+		err = noSuchRep
+	}
+	return unit, err
 }

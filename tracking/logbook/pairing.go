@@ -43,7 +43,7 @@ func (s *Service) pair(ctx context.Context, rep int64, name, platform, base stri
 	if rep == 0 {
 		return Paired{}, fault.New(fault.Invalid, "rep_missing", "say whose phone it is").At("body.repId", "is missing", nil)
 	}
-	unit, err := s.reps.UnitOf(ctx, actor.TenantID, rep)
+	unit, err := s.unitOf(ctx, actor.TenantID, rep)
 	if err != nil {
 		return Paired{}, err
 	}

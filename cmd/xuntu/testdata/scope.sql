@@ -1,0 +1,54 @@
+-- What the small demo has none of, so that everything that can be asked for has a row of
+-- Zhengzhou's first team: it belongs to rep_zz002 where it belongs to a rep. Leads and reps may
+-- do everything, so that only the scope can refuse them; the service engineer may do nothing.
+DO $$
+DECLARE
+	firm  bigint  := (SELECT id FROM app.tenant WHERE code = 'sanhe');
+	own      bigint  := (SELECT employee_id FROM org.user_account WHERE login = 'rep_zz002');
+	lead     bigint  := (SELECT employee_id FROM org.user_account WHERE login = 'sup_zz01');
+	other    bigint  := (SELECT employee_id FROM org.user_account WHERE login = 'rep_zz003');
+	login    bigint  := (SELECT id FROM org.user_account WHERE login = 'rep_zz002');
+	team     integer := (SELECT unit_id FROM org.employee WHERE id = own);
+	shop   bigint  := (SELECT min(id) FROM geo.outlet WHERE rep_id = own);
+	party  bigint  := (SELECT account_id FROM accounts.account_outlet WHERE outlet_id = shop);
+	second   bigint  := (SELECT max(id) FROM accounts.account WHERE rep_id = own);
+	flow     bigint;
+	item     bigint;
+BEGIN
+	UPDATE org.role SET permissions = ARRAY(SELECT DISTINCT unnest(permissions) FROM org.role) WHERE code IN ('supervisor', 'rep');
+	UPDATE org.role SET permissions = '{}' WHERE code = 'service';
+
+	INSERT INTO accounts.batch (tenant_id, unit_id, rep_id, sets, reason, created_by, created_at) VALUES (firm, team, own, '{}', 'why', login, now());
+	INSERT INTO accounts.change (tenant_id, account_id, before, after, reason, proposed_by, proposed_at) VALUES (firm, party, '{}', '{}', 'why', login, now());
+	INSERT INTO accounts.contact (tenant_id, account_id, name) VALUES (firm, party, '张三');
+	INSERT INTO accounts.duplicate (tenant_id, account_id, other_id, same_phone, likeness, found_at)
+		VALUES (firm, least(party, second), greatest(party, second), true, 1, now()) ON CONFLICT DO NOTHING;
+	INSERT INTO accounts.licence (tenant_id, account_id, number) VALUES (firm, party, 'L-1');
+	INSERT INTO accounts.licence_notice (tenant_id, account_id, message, kind, number, told_at, received_at, outcome)
+		VALUES (firm, party, 'm-1', 'changed', 'L-1', now(), now(), 'exception');
+	INSERT INTO accounts.merge (tenant_id, kept_id, gone_id, moved, merged_by, merged_at) VALUES (firm, party, second, '{}', login, now());
+	INSERT INTO accounts.relation (tenant_id, kind, account_id, parent_id) VALUES (firm, 'chain', party, second);
+	INSERT INTO accounts.target_list (tenant_id, unit_id, rep_id, name, filter, made_by, made_at) VALUES (firm, team, own, '目标', '{}', login, now());
+	INSERT INTO alerts.item (tenant_id, name, subject, source, severity, cooldown_h, active, changed_at)
+		VALUES (firm, '从不', 'outlet', 'outlet.located and not outlet.located', 'warn', 24, false, now()) RETURNING id INTO item;
+	INSERT INTO alerts.alert (tenant_id, unit_id, rep_id, item_id, for_rep, about, title, severity, facts, limits, state, raised_at)
+		VALUES (firm, team, own, item, true, shop, '预警', 'warn', '{}', '{}', 'new', now());
+	INSERT INTO app.saved_view (tenant_id, user_id, made_by, page, name, state, updated_at) VALUES (firm, login, '沈敏', 'outlets', '我的', '{}', now());
+	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
+	INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) SELECT firm, team, '围栏', location, 100 FROM geo.outlet WHERE id = shop;
+	INSERT INTO geo.import (tenant_id, unit_id, rep_id, format, crs, state, created_at) VALUES (firm, team, own, 'csv', 'wgs84', 'checked', now());
+	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;
+	INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) SELECT firm, team, 'office', 'X-1', '一组办公室', location FROM geo.outlet WHERE id = shop;
+	INSERT INTO org.api_key (tenant_id, user_id, name, mark, key_hash, created_at) VALUES (firm, login, 'GIS', 'xk', '\x00', now());
+	INSERT INTO routing.notice (tenant_id, unit_id, rep_id, kind, body, told_at) VALUES (firm, team, own, 'published', '{}', now());
+	INSERT INTO routing.run (tenant_id, unit_id, rep_id, kind, asked, asked_at, state) VALUES (firm, team, own, 'month', '{}', now(), 'waiting');
+	INSERT INTO routing.scenario (tenant_id, unit_id, name, settings, reps, made_at) VALUES (firm, team, '方案', '{}', '[]', now());
+	INSERT INTO rules.rule (tenant_id, subject, name, source, changed_at) VALUES (firm, 'outlet', '规则', 'true', now());
+	INSERT INTO workdesk.task (tenant_id, unit_id, rep_id, outlet_id, source, key, title, due_on, made_at) VALUES (firm, team, own, shop, 'manual', 'k', '任务', current_date, now());
+	INSERT INTO workflow.absence (tenant_id, employee_id, substitute_id, during, made_at) VALUES (firm, own, lead, daterange(current_date, current_date + 1), now());
+	INSERT INTO workflow.definition (tenant_id, subject, version, name, active, steps, made_at) VALUES (firm, 'test', 1, '审批', false, '[]', now()) RETURNING id INTO flow;
+	INSERT INTO workflow.instance (tenant_id, unit_id, rep_id, code, definition_id, subject, row_id, title, facts, proposer_id, proposer_user, proposer_name, begun_at, parties)
+		VALUES (firm, team, own, 'SP-1', flow, 'test', 1, '审批', '{}', own, login, '沈敏', now(), ARRAY[own, other]);
+	INSERT INTO tracking.quarantine (tenant_id, unit_id, rep_id, device_id, key, received_at, reason, payload)
+		SELECT firm, team, own, id, 1, now(), 'future', '{}' FROM tracking.device WHERE rep_id = own LIMIT 1;
+END $$;
