@@ -149,6 +149,7 @@ func TestBeatsAreVersioned(t *testing.T) {
 		t.Errorf("%d versions in force", n)
 	}
 
+	s.Street(t, s.C.EastTeam, s.C.Ben, 1)
 	copied := webtest.JSON[beats.Detail](planner.POST(beatPath(two, "/copy"), map[string]any{"repId": s.C.Ben, "name": "接手"}).Want(201))
 	if copied.RepID != s.C.Ben || copied.LineID == two.LineID || copied.Version != 1 || copied.State != "draft" || !slices.Equal(idsOf(copied), order) || *copied.DistanceM != *two.DistanceM {
 		t.Errorf("the copy %+v", copied.Beat)
@@ -210,5 +211,30 @@ func TestWhoSeesWhichBeats(t *testing.T) {
 	second := webtest.JSON[web.Page[beats.Beat]](lead.GET("/api/routing/beats?limit=3&after=" + first.Next).Want(200))
 	if len(first.Items) != 3 || len(second.Items) != 1 || second.Next != "" {
 		t.Errorf("pages of %d and %d", len(first.Items), len(second.Items))
+	}
+}
+
+// TestABeatIsMeasuredByTheRepsOwnMeans: by the company's usual one, which is the e-bike,
+// until the rep has an own one.
+func TestABeatIsMeasuredByTheRepsOwnMeans(t *testing.T) {
+	t.Parallel()
+	s := desktest.New(t, webtest.Options{})
+	own := s.Street(t, s.C.EastTeam, s.C.Ada, 4)
+	lead := s.As(s.C.EastLead(t.Context(), reps.View, reps.Edit))
+	takes := func(rep int64) int {
+		t.Helper()
+		return webtest.JSON[beats.Way](lead.POST("/api/routing/beats/way", map[string]any{"repId": rep, "outletIds": own}).Want(200)).TravelS
+	}
+	usual := takes(s.C.Ada)
+	if usual == 0 || usual != takes(0) {
+		t.Errorf("a rep without an own means takes %d s, reps of the company %d s", usual, takes(0))
+	}
+	lead.PUT("/api/routing/profiles/"+strconv.FormatInt(s.C.Ada, 10), map[string]any{"travel": "foot", "rev": 0}).Want(200)
+	if afoot := takes(s.C.Ada); afoot <= usual {
+		t.Errorf("on foot it takes %d s, on the e-bike %d s", afoot, usual)
+	}
+	lead.PUT("/api/routing/profiles/"+strconv.FormatInt(s.C.Ada, 10), map[string]any{"travel": "car", "rev": 1}).Want(200)
+	if driven := takes(s.C.Ada); driven >= usual {
+		t.Errorf("by car it takes %d s, on the e-bike %d s", driven, usual)
 	}
 }

@@ -109,7 +109,7 @@ func (s *Service) Copy(ctx context.Context, id, rep int64, name string) (Detail,
 		return Detail{}, err
 	}
 	return s.writeBeat(ctx, func(tx db.Tx) (int64, error) {
-		whose, err := s.repOfBeat(ctx, tx, rep)
+		whose, err := s.reps.ByID(ctx, tx, rep)
 		if err != nil {
 			return 0, err
 		}
@@ -148,11 +148,15 @@ func (s *Service) addBeat(ctx context.Context, tx db.Tx, a beatAddArgs, c Conten
 }
 
 // prepareBeat checks what a version is to say and measures its way, before any transaction writes.
-func (s *Service) prepareBeat(ctx context.Context, rep int64, c Content) (whose beatRepRow, m beatLength, err error) {
+func (s *Service) prepareBeat(ctx context.Context, rep int64, c Content) (whose reps.Rep, m beatLength, err error) {
 	actor, _ := access.From(ctx)
 	var outlets []beatOutletRow
+	var travel string
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		if whose, err = s.repOfBeat(ctx, tx, rep); err != nil {
+		if whose, err = s.reps.ByID(ctx, tx, rep); err != nil {
+			return err
+		}
+		if travel, err = s.travelOf(ctx, tx, rep); err != nil {
 			return err
 		}
 		outlets, err = beatOutletList.All(ctx, tx, struct{ IDs []int64 }{c.OutletIDs})
@@ -164,19 +168,20 @@ func (s *Service) prepareBeat(ctx context.Context, rep int64, c Content) (whose 
 	if err != nil {
 		return whose, m, err
 	}
-	w, err := s.wayOf(ctx, outlets, whose.Travel)
+	w, err := s.wayOf(ctx, outlets, travel)
 	if err == nil && w.Source != "" {
 		m = beatLength{&w.DistanceM, &w.TravelS, w.Source}
 	}
 	return whose, m, err
 }
 
-func (s *Service) repOfBeat(ctx context.Context, tx db.Tx, rep int64) (beatRepRow, error) {
-	whose, found, err := beatRep.Find(ctx, tx, beatStep{rep, s.kit.Now()})
-	if err == nil && !found {
-		err = fault.New(fault.NotFound, "rep_not_found", "there is no such rep, or it is not in your scope")
+// travelOf is how a rep gets about, or reps of the company do who have nothing of their own.
+func (s *Service) travelOf(ctx context.Context, tx db.Tx, rep int64) (string, error) {
+	list, err := s.reps.Profiles(ctx, tx, []int64{rep})
+	if err != nil {
+		return "", err
 	}
-	return whose, err
+	return list[0].Travel, nil
 }
 
 func checkBeat(actor access.Actor, c Content, outlets []beatOutletRow) error {
@@ -222,13 +227,16 @@ func (s *Service) wayOf(ctx context.Context, outlets []beatOutletRow, travel str
 
 // WayOfStops measures the way through outlets in the order given, for a rep's means of travel.
 func (s *Service) WayOfStops(ctx context.Context, rep int64, ids []int64) (w Way, err error) {
-	whose := beatRepRow{Travel: "car"}
 	var outlets []beatOutletRow
+	var travel string
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
 		if rep != 0 {
-			if whose, err = s.repOfBeat(ctx, tx, rep); err != nil {
+			if _, err = s.reps.ByID(ctx, tx, rep); err != nil {
 				return err
 			}
+		}
+		if travel, err = s.travelOf(ctx, tx, rep); err != nil {
+			return err
 		}
 		outlets, err = beatOutletList.All(ctx, tx, struct{ IDs []int64 }{ids})
 		return err
@@ -236,5 +244,5 @@ func (s *Service) WayOfStops(ctx context.Context, rep int64, ids []int64) (w Way
 	if err != nil {
 		return w, err
 	}
-	return s.wayOf(ctx, outlets, whose.Travel)
+	return s.wayOf(ctx, outlets, travel)
 }

@@ -131,12 +131,6 @@ type beatOutletRow struct {
 	Location *orb.Point
 }
 
-type beatRepRow struct {
-	ID     int64
-	UnitID int32
-	Travel string
-}
-
 type beatStopsArgs struct {
 	ID        int64
 	OutletIDs []int64
@@ -177,7 +171,6 @@ var (
 	beatStopAdd       = db.Query[beatStopsArgs, db.None]("routing/beat_stop_add")
 	beatVersions      = db.Query[beatID, beatVersionRow]("routing/beat_version_list")
 	beatOutletList    = db.Query[struct{ IDs []int64 }, beatOutletRow]("routing/beat_outlet_list")
-	beatRep           = db.Query[beatStep, beatRepRow]("routing/beat_rep")
 	beatSubmit        = db.Query[beatStep, db.None]("routing/beat_submit")
 	beatWithdraw      = db.Query[beatStep, db.None]("routing/beat_withdraw")
 	beatDecide        = db.Query[beatDecideArgs, db.None]("routing/beat_decide")
