@@ -14,28 +14,7 @@ import { useUrl } from "@/ui/useUrl";
 import { useProblemText } from "@/ui/words";
 import { Changes } from "./Changes";
 import { auditQuery, checkAudit } from "./queries";
-
-const tables = [
-  "geo.outlet",
-  "geo.outlet_move",
-  "geo.territory",
-  "geo.fence",
-  "geo.place",
-  "org.unit",
-  "org.unit_edge",
-  "org.tree",
-  "org.employee",
-  "org.posting",
-  "org.user_account",
-  "org.role",
-  "org.role_grant",
-  "org.position",
-  "org.position_role",
-  "app.parameter",
-  "tracking.device",
-  "tracking.consent",
-  "tracking.hours",
-];
+import { useTrailWords } from "./trail";
 
 const tones = { insert: "green", update: "blue", delete: "red" } as const;
 
@@ -49,7 +28,7 @@ export function AuditPage() {
   const columns = useColumns();
   const check = useMutation({ mutationFn: checkAudit });
   const problem = useProblemText();
-  const nameOf = useTableName();
+  const words = useTrailWords();
   return (
     <Page
       full
@@ -79,7 +58,7 @@ export function AuditPage() {
             allowClear
             showSearch={{ optionFilterProp: "label" }}
             value={filter.table || null}
-            options={tables.map(table => ({ value: table, label: nameOf(table) }))}
+            options={words.tables().map(table => ({ value: table, label: words.tableOf(table) }))}
             onChange={table => url.set({ table })}
           />
         </Filter>
@@ -96,7 +75,7 @@ export function AuditPage() {
 
 function useColumns(): TableColumnsType<AuditEntry> {
   const { t } = useTranslation("settings");
-  const nameOf = useTableName();
+  const words = useTrailWords();
   const zone = useZone();
   return [
     {
@@ -115,27 +94,23 @@ function useColumns(): TableColumnsType<AuditEntry> {
       width: 80,
       render: (_, row) => <Tag color={tones[row.action]}>{t(`audit.${row.action}`)}</Tag>,
     },
-    { title: t("audit.table"), width: 150, render: (_, row) => nameOf(row.table) },
+    { title: t("audit.table"), width: 150, render: (_, row) => words.tableOf(row.table) },
     { title: t("audit.row"), dataIndex: "rowId", width: 90, className: "num" },
     {
       title: t("audit.changes"),
       width: 420,
       render: (_, row) => <Changes before={row.before} after={row.after} />,
     },
-    { title: t("audit.reason"), dataIndex: "reason", width: 180, ellipsis: true },
+    {
+      title: t("audit.reason"),
+      width: 180,
+      ellipsis: true,
+      render: (_, row) => words.reasonOf(row.reason ?? ""),
+    },
     {
       title: t("audit.hash"),
       width: 120,
       render: (_, row) => <code className="faint">{row.hash?.slice(0, 10) ?? "–"}</code>,
     },
   ];
-}
-
-/** useTableName names what was changed in words; a table nobody translated keeps its own name. */
-function useTableName(): (table: string) => string {
-  const { t, i18n } = useTranslation("settings");
-  return table => {
-    const key = `audit.table_.${table.replace(".", "_")}`;
-    return i18n.exists(key, { ns: "settings" }) ? t(key as "audit.table_.geo_outlet") : table;
-  };
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTrailWords } from "./trail";
 import "./system.css";
 
 type Fields = Record<string, unknown> | undefined;
@@ -31,6 +32,7 @@ const shown = 4; // fields before the rest is asked for
 /** Changes shows them: the old struck out, the new beside it. */
 export function Changes({ before, after }: { before: Fields; after: Fields }) {
   const { t } = useTranslation("settings");
+  const { fieldOf } = useTrailWords();
   const [open, setOpen] = useState(false);
   const changes = changesOf(before, after);
   const rest = changes.length - shown;
@@ -38,7 +40,7 @@ export function Changes({ before, after }: { before: Fields; after: Fields }) {
     <ul className="changes">
       {(open ? changes : changes.slice(0, shown)).map(change => (
         <li key={change.field}>
-          <span className="faint">{change.field}</span>
+          <span className="faint">{fieldOf(change.field)}</span>
           {change.before !== "" && <del className="clip">{change.before}</del>}
           {change.after !== "" && <ins className="clip">{change.after}</ins>}
         </li>
