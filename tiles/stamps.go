@@ -57,6 +57,9 @@ func (s *stamps) of(a access.Actor) int64 {
 		return s.last
 	}
 	n := max(s.born, s.rep[a.EmployeeID])
+	for _, e := range a.StandsFor {
+		n = max(n, s.rep[e])
+	}
 	for _, u := range a.Units {
 		n = max(n, s.unit[u])
 	}

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/paulmach/orb"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"xuntu.dev/geo/atlas"
@@ -30,6 +29,7 @@ import (
 	"xuntu.dev/modules/alerts"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/catalog/pricing"
+	"xuntu.dev/modules/coverage"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
@@ -108,7 +108,7 @@ func furnish(t tools) (*house, error) {
 		Travel: h.table, Standings: tracks{logs}, Tracks: tracks{logs}, Roads: h.roads.Regions(), Outlets: places,
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
-	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, plans)
+	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, dayPlans{plans})
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -121,7 +121,7 @@ func furnish(t tools) (*house, error) {
 	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
-	}, h.business(tell, places, logs, staff)...))
+	}, h.business(tell, places, logs, plans, staff)...))
 	if err != nil {
 		return nil, err
 	}
@@ -129,15 +129,21 @@ func furnish(t tools) (*house, error) {
 }
 
 // business furnishes the rooms that stand on those of the map: who the customers are, what is sold, what is to be done.
-func (h *house) business(tell *notify.Service, places *atlas.Service, logs *logbook.Service, staff *org.Service) []app.Module {
+func (h *house) business(tell *notify.Service, places *atlas.Service, logs *logbook.Service, plans *desk.Service, staff *org.Service) []app.Module {
 	serialRoom, numbers := serial.New(h.kit)
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
 	decideMoves(flow, places)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
+	coverRoom, cover := coverage.New(h.kit, coverage.Ports{
+		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
+	})
+	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
-	return []app.Module{accountsRoom, catalogRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, watch.Sources()...)}
+	return []app.Module{
+		accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
+	}
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.
@@ -167,41 +173,6 @@ type postings struct{ door *door.Service }
 func (p postings) UnitOf(ctx context.Context, tenant, employee int64) (int32, error) {
 	actor, err := p.door.ActorOf(ctx, tenant, employee)
 	return actor.UnitID, err
-}
-
-// outlets shows the atlas to visits in its own words.
-type outlets struct{ atlas *atlas.Service }
-
-func placeOf(k atlas.Known) visits.Place {
-	return visits.Place{
-		ID: k.ID, Code: k.Code, Name: k.Name, Class: k.Class, Channel: k.Channel, Address: k.Address, Phone: k.Phone,
-		Location: k.Location, Point: k.Point, FenceM: k.FenceM, Area: k.Fence, Fence: k.Line,
-	}
-}
-
-func (o outlets) Place(ctx context.Context, tx db.Tx, id int64) (visits.Place, error) {
-	k, err := o.atlas.OutletByID(ctx, tx, id)
-	return placeOf(k), err
-}
-
-func (o outlets) Places(ctx context.Context, tx db.Tx, ids []int64) ([]visits.Place, error) {
-	return placesOf(o.atlas.OutletsByIDs(ctx, tx, ids))
-}
-
-func (o outlets) OwnPlaces(ctx context.Context, tx db.Tx, rep int64) ([]visits.Place, error) {
-	return placesOf(o.atlas.OutletsOfRep(ctx, tx, rep))
-}
-
-func (o outlets) ProposeLocation(ctx context.Context, tx db.Tx, id int64, p orb.Point) error {
-	return o.atlas.ProposeLocation(ctx, tx, id, p)
-}
-
-func placesOf(list []atlas.Known, err error) ([]visits.Place, error) {
-	out := make([]visits.Place, len(list))
-	for i, k := range list {
-		out[i] = placeOf(k)
-	}
-	return out, err
 }
 
 // buyers tells what an outlet is as a buyer.

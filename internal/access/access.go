@@ -20,6 +20,7 @@ type Actor struct {
 	EmployeeID  int64 // 0 when the user is no employee
 	UnitID      int32 // the unit of the actor's main posting; rows it makes carry it
 	Units       []int32
+	StandsFor   []int64 // employees who are away today, whose outlets, plans and tasks it takes care of; sorted
 	Permissions []Permission
 	SessionID   int64
 	KeyID       int64 // the API key of a program that acts for the user; 0 for a person
@@ -40,11 +41,16 @@ func (a Actor) Sees(unit int32, rep int64) bool {
 	if a.Server {
 		return true
 	}
-	if rep != 0 && rep == a.EmployeeID {
+	if rep != 0 && a.ActsFor(rep) {
 		return true
 	}
 	_, ok := slices.BinarySearch(a.Units, unit)
 	return ok
+}
+
+// ActsFor reports whether the actor is the employee, or stands for it today.
+func (a Actor) ActsFor(employee int64) bool {
+	return employee == a.EmployeeID || slices.Contains(a.StandsFor, employee)
 }
 
 // ScopeKey is a digest of what the actor sees, never of who it is: actors with
@@ -53,11 +59,15 @@ func (a Actor) ScopeKey() string {
 	if a.seal != nil && a.seal.fits(a) {
 		return a.seal.key
 	}
-	b := make([]byte, 0, 8*(3+len(a.Units)))
+	b := make([]byte, 0, 8*(4+len(a.Units)+len(a.StandsFor)))
 	b = binary.LittleEndian.AppendUint64(b, uint64(a.TenantID))
 	b = binary.LittleEndian.AppendUint64(b, uint64(a.EmployeeID))
 	for _, u := range a.Units {
 		b = binary.LittleEndian.AppendUint64(b, uint64(u))
+	}
+	b = binary.LittleEndian.AppendUint64(b, 0) // no unit: what follows are employees
+	for _, e := range a.StandsFor {
+		b = binary.LittleEndian.AppendUint64(b, uint64(e))
 	}
 	if a.Server {
 		b = append(b, 1)
@@ -71,22 +81,23 @@ type seal struct {
 	key              string
 	tenant, employee int64
 	units            []int32
+	standsFor        []int64
 	server           bool
 }
 
 // Sealed gives the actor with its ScopeKey ready, for who keeps actors to give them
 // out often. Its units are its own from then on, and nobody changes them in place.
 func (a Actor) Sealed() Actor {
-	a.Units = slices.Clone(a.Units)
+	a.Units, a.StandsFor = slices.Clone(a.Units), slices.Clone(a.StandsFor)
 	a.seal = nil
-	a.seal = &seal{a.ScopeKey(), a.TenantID, a.EmployeeID, a.Units, a.Server}
+	a.seal = &seal{a.ScopeKey(), a.TenantID, a.EmployeeID, a.Units, a.StandsFor, a.Server}
 	return a
 }
 
 // fits reports whether the actor still sees what it saw when it was sealed.
 func (s *seal) fits(a Actor) bool {
 	return s.tenant == a.TenantID && s.employee == a.EmployeeID && s.server == a.Server &&
-		len(s.units) == len(a.Units) && (len(a.Units) == 0 || &s.units[0] == &a.Units[0])
+		slices.Equal(s.standsFor, a.StandsFor) && len(s.units) == len(a.Units) && (len(a.Units) == 0 || &s.units[0] == &a.Units[0])
 }
 
 // Server is the server itself at work in one company.

@@ -22,6 +22,7 @@ func TestASealFollowsTheScope(t *testing.T) {
 		"fewer units":      func(a *Actor) { a.Units = a.Units[:2] },
 		"other units":      func(a *Actor) { a.Units = []int32{1, 2, 4} },
 		"no units":         func(a *Actor) { a.Units = nil },
+		"somebody away":    func(a *Actor) { a.StandsFor = []int64{6} },
 		"the server":       func(a *Actor) { a.Server = true },
 	} {
 		now := a

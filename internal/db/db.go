@@ -111,14 +111,15 @@ func (d *DB) in(ctx context.Context, o pgx.TxOptions, fn func(Tx) error) error {
 // enter writes the actor's scope into the transaction. Only a write of a person carries a reason.
 func enter(ctx context.Context, tx pgx.Tx, a access.Actor) error {
 	const person = `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-		set_config('app.employee_id', $3, true), set_config('app.units', $4, true), set_config('app.reason', $5, true)`
+		set_config('app.employee_id', $3, true), set_config('app.units', $4, true), set_config('app.stands_for', $5, true),
+		set_config('app.reason', $6, true)`
 	const server = `SELECT set_config('app.tenant_id', $1, true),
 		set_config('app.units', app.every_unit_of($1::text::bigint)::text, true)`
 	var err error
 	if a.Server {
 		_, err = tx.Exec(ctx, server, id(a.TenantID))
 	} else {
-		_, err = tx.Exec(ctx, person, id(a.TenantID), id(a.UserID), id(a.EmployeeID), units(a.Units), access.Reason(ctx))
+		_, err = tx.Exec(ctx, person, id(a.TenantID), id(a.UserID), id(a.EmployeeID), ids(a.Units), ids(a.StandsFor), access.Reason(ctx))
 	}
 	if err != nil {
 		return fmt.Errorf("enter as actor: %w", err)
@@ -133,14 +134,15 @@ func id(n int64) string {
 	return strconv.FormatInt(n, 10)
 }
 
-func units(us []int32) string {
+// ids writes an array as PostgreSQL reads it.
+func ids[T int32 | int64](list []T) string {
 	var b strings.Builder
 	b.WriteByte('{')
-	for i, u := range us {
+	for i, n := range list {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(strconv.FormatInt(int64(u), 10))
+		b.WriteString(strconv.FormatInt(int64(n), 10))
 	}
 	b.WriteByte('}')
 	return b.String()

@@ -18,12 +18,12 @@ type post struct {
 // What the positions have in common. A permission of a room that a house has
 // not mounted harms nobody.
 var (
-	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "catalog.view", "geo.view", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
-	look     = []access.Permission{"accounts.view", "alerts.view", "catalog.view", "geo.view", "org.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
+	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
+	look     = []access.Permission{"accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "org.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "geo.approve", "geo.edit", "routing.approve", "routing.plan", "visits.manage", "workdesk.assign", "workflow.lead"}
-	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "catalog.edit", "catalog.price", "geo.edit", "geo.import", "org.manage", "tracking.devices", "workdesk.assign"}
-	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "catalog.edit", "catalog.price", "catalog.publish", "geo.edit", "geo.import", "org.manage", "org.users", "rules.edit", "tracking.devices", "workflow.define"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "coverage.assign", "geo.approve", "geo.edit", "routing.approve", "routing.plan", "visits.manage", "workdesk.assign", "workflow.lead"}
+	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "catalog.edit", "catalog.price", "coverage.assign", "geo.edit", "geo.import", "org.manage", "tracking.devices", "workdesk.assign"}
+	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.users", "rules.edit", "tracking.devices", "workflow.define"}
 )
 
 // posts of the trade. The first seven are those every tobacco company has
@@ -41,7 +41,7 @@ var posts = []post{
 	{"back_office", "后台内勤", "Back office", "subtree", join(look, office)},
 	{"auditor", "稽查员", "Auditor", "company", join(look, []access.Permission{"app.audit", "tracking.history"})},
 	{"finance", "财务", "Finance", "company", []access.Permission{"accounts.view", "catalog.view", "geo.view", "org.view", "tiles.view", "visits.view"}},
-	{"logistics", "物流", "Logistics", "company", []access.Permission{"accounts.view", "catalog.view", "geo.view", "routing.view", "tiles.view"}},
+	{"logistics", "物流", "Logistics", "company", []access.Permission{"accounts.view", "catalog.view", "coverage.view", "geo.view", "routing.view", "tiles.view"}},
 	{"service", "服务工程师", "Service engineer", "own", []access.Permission{"geo.view", "tiles.view", "tracking.send"}},
 	{"dealer", "经销商", "Dealer", "own", []access.Permission{"geo.view", "tiles.view"}},
 }

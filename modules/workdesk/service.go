@@ -133,7 +133,7 @@ func (s *Service) may(ctx context.Context, tx db.Tx, id int64, act string, rev i
 		return "", err
 	}
 	actor, _ := access.From(ctx)
-	if t.RepID != actor.EmployeeID && !actor.Can(Assign) {
+	if !actor.ActsFor(t.RepID) && !actor.Can(Assign) {
 		return "", fault.New(fault.Forbidden, "task_of_other", "this task is somebody else's")
 	}
 	to, err := Course.Next(t.State, act)

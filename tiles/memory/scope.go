@@ -10,12 +10,12 @@ import (
 type Scope struct {
 	whole bool
 	units []int32 // sorted
-	me    int64   // 0: nobody
+	reps  []int64 // the actor and whom it stands for, as far as they are reps here; sorted
 }
 
 // Sees reports whether a row of the unit and rep is in the scope.
 func (s Scope) Sees(unit int32, rep int64) bool {
-	if s.whole || rep != 0 && rep == s.me {
+	if s.whole || rep != 0 && slices.Contains(s.reps, rep) {
 		return true
 	}
 	_, ok := slices.BinarySearch(s.units, unit)
@@ -24,7 +24,10 @@ func (s Scope) Sees(unit int32, rep int64) bool {
 
 // key tells scopes apart.
 func (s Scope) key() string {
-	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+4*len(s.units)), uint64(s.me))
+	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+8*len(s.reps)+4*len(s.units)), uint64(len(s.reps)))
+	for _, r := range s.reps {
+		b = binary.LittleEndian.AppendUint64(b, uint64(r))
+	}
 	for _, u := range s.units {
 		b = binary.LittleEndian.AppendUint32(b, uint32(u))
 	}

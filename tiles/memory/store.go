@@ -156,11 +156,14 @@ func (s *Store) resolve(a access.Actor) *View {
 			scope.units = append(scope.units, u)
 		}
 	}
-	if s.reps[a.EmployeeID] {
-		scope.me = a.EmployeeID
+	for _, e := range append([]int64{a.EmployeeID}, a.StandsFor...) {
+		if s.reps[e] {
+			scope.reps = append(scope.reps, e)
+		}
 	}
+	slices.Sort(scope.reps)
 	v := s.whole
-	if !a.Server && (scope.me != 0 || len(scope.units) < len(s.units)) {
+	if !a.Server && (len(scope.reps) > 0 || len(scope.units) < len(s.units)) {
 		key := scope.key()
 		if v = s.views[key]; v == nil {
 			v = newView(scope, s.Words, s.whole.now.Load().within(scope, s.n))

@@ -35,6 +35,15 @@ BEGIN
 		VALUES (firm, team, own, item, true, shop, '预警', 'warn', '{}', '{}', 'new', now());
 	INSERT INTO app.saved_view (tenant_id, user_id, made_by, page, name, state, updated_at) VALUES (firm, login, '沈敏', 'outlets', '我的', '{}', now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
+	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
+	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');
+	INSERT INTO coverage.transfer (tenant_id, unit_id, duty, from_day, reason, state, outlets, done, made_by, made_at)
+		VALUES (firm, team, 'sales', current_date, 'why', 'done', 1, 1, login, now()) RETURNING id INTO item;
+	INSERT INTO coverage.transfer_outlet (transfer_id, outlet_id, tenant_id, unit_id, rep_id, to_unit, to_rep, work_min, done)
+		VALUES (item, shop, firm, team, own, team, own, 0, true);
+	INSERT INTO coverage.substitution (tenant_id, unit_id, rep_id, substitute_id, during, made_at)
+		VALUES (firm, team, own, lead, daterange(current_date + 100, current_date + 101), now());
+	INSERT INTO coverage.supply (tenant_id, outlet_id, dealer_id, valid, made_at) VALUES (firm, shop, party, daterange(NULL, NULL), now());
 	INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) SELECT firm, team, '围栏', location, 100 FROM geo.outlet WHERE id = shop;
 	INSERT INTO geo.import (tenant_id, unit_id, rep_id, format, crs, state, created_at) VALUES (firm, team, own, 'csv', 'wgs84', 'checked', now());
 	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;

@@ -1383,6 +1383,343 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coverage/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has which duty at which outlet, by the outlet's code
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/dealers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that may supply, by a part of the name or code
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["find-dealers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How outlets are divided by rules
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-divisions"];
+        put?: never;
+        /**
+         * Divide the outlets of a unit by rules
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["add-division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/divisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the rules of a division
+         * @description Needs the permission coverage.assign.
+         */
+        put: operations["set-division"];
+        post?: never;
+        /**
+         * Forget a division
+         * @description Needs the permission coverage.assign.
+         */
+        delete: operations["remove-division"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/divisions/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw up the transfer that the rules come to
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["dry-run-division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/divisions/{id}/fall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the outlets fall, which fall nowhere and which fit several rules
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["division-fall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whom the asker stands today, and who stands for the asker */
+        get: operations["my-substitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/outlets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who covers an outlet, covered it and will, and which dealers supply it
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["outlet-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who stands for whom, of three months back and all to come
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-substitutions"];
+        put?: never;
+        /**
+         * Let somebody take care of what somebody away has
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["add-substitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/substitutions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a substitution with today; one that has not begun goes
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["end-substitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which dealer supplies which outlet; of one outlet or account with its history
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-supplies"];
+        put?: never;
+        /**
+         * A dealer supplies outlets from a day on
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["set-supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Transfers, newest first
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-transfers"];
+        put?: never;
+        /**
+         * Draw up who would gain and lose what; nothing is changed yet
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["draw-transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One transfer with the work it makes
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["get-transfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/transfers/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry a transfer out as it was drawn up, or let it be decided on
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["commit-transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/transfers/{id}/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlets of a transfer
+         * @description Needs the permission coverage.view.
+         */
+        get: operations["list-transfer-outlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/transfers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a transfer that waits for approval
+         * @description Needs the permission coverage.assign.
+         */
+        post: operations["withdraw-transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/geo/fences": {
         parameters: {
             query?: never;
@@ -7096,6 +7433,333 @@ export interface components {
              */
             repId?: number;
         };
+        CoverageAssignment: {
+            channel: string;
+            class: string;
+            /** @enum {string} */
+            duty: "sales" | "merchandising" | "delivery";
+            /** @description absent: since nobody knows when */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** @enum {string} */
+            state: "coming" | "in_force" | "past";
+            /** @description who stands for the rep today */
+            substitute?: string;
+            /** @description the first day it no longer holds; absent: open */
+            to?: string;
+            /**
+             * Format: int64
+             * @description what brought it; absent: an edit, an import, the beginning
+             */
+            transferId?: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        CoverageDealer: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        CoverageDivision: {
+            /** @enum {string} */
+            duty: "sales" | "merchandising" | "delivery";
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            rules: components["schemas"]["CoverageRule"][];
+            /** Format: int32 */
+            unitId: number;
+        };
+        CoverageDraft: {
+            /**
+             * @default sales
+             * @enum {string}
+             */
+            duty: "sales" | "merchandising" | "delivery";
+            /**
+             * Format: date
+             * @description the first day; empty: today
+             */
+            from?: string;
+            /**
+             * Format: int64
+             * @description a whole rep
+             */
+            fromRep?: number;
+            /** @description none: all that fromRep has */
+            outletIds?: number[];
+            reason: string;
+            /** Format: int64 */
+            toRep: number;
+        };
+        CoverageDryRun: {
+            /**
+             * Format: date
+             * @description the first day; empty: today
+             */
+            from?: string;
+            reason: string;
+        };
+        CoverageFall: {
+            /** @description the first 500 of those outside or in several */
+            odd: components["schemas"]["CoverageOddOutlet"][];
+            /** Format: int64 */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description outlets that no rule fits
+             */
+            outside: number;
+            rules: components["schemas"]["CoverageRuleFall"][];
+            /**
+             * Format: int64
+             * @description outlets that more than one rule fits; the first counts
+             */
+            several: number;
+        };
+        CoverageLoad: {
+            /**
+             * Format: double
+             * @description minutes a month, after
+             */
+            after: number;
+            /** Format: int64 */
+            gained: number;
+            /** Format: int64 */
+            lost: number;
+            /**
+             * Format: double
+             * @description a month, before
+             */
+            minutes: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description before
+             */
+            outlets: number;
+            /** Format: int64 */
+            repId: number;
+        };
+        CoverageNewDivision: {
+            /**
+             * @default sales
+             * @enum {string}
+             */
+            duty: "sales" | "merchandising" | "delivery";
+            name: string;
+            /**
+             * Format: int32
+             * @description as it was read; not for a new one
+             */
+            rev?: number;
+            rules: components["schemas"]["CoverageRule"][];
+            /** Format: int32 */
+            unitId: number;
+        };
+        CoverageNewSubstitution: {
+            /** Format: date */
+            from: string;
+            reason?: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            substituteId: number;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            to: string;
+        };
+        CoverageNewSupply: {
+            /** Format: int64 */
+            dealerId: number;
+            /**
+             * Format: date
+             * @description the first day; empty: today
+             */
+            from?: string;
+            outletIds: number[];
+        };
+        CoverageOddOutlet: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            point?: components["schemas"]["Point"];
+            rules: string[];
+        };
+        CoverageOutletCoverage: {
+            assignments: components["schemas"]["CoverageAssignment"][];
+            supplies: components["schemas"]["CoverageSupply"][];
+        };
+        CoverageRule: {
+            /** Format: int64 */
+            id?: number;
+            name: string;
+            /** @description an expression over the facts of outlets; empty: any */
+            source?: string;
+            /**
+             * Format: int64
+             * @description outlets inside this polygon; 0: anywhere
+             */
+            territoryId?: number;
+            /** Format: int64 */
+            toRep?: number;
+            /**
+             * Format: int32
+             * @description a group, whose reps share the outlets by workload
+             */
+            toUnit?: number;
+        };
+        CoverageRuleFall: {
+            name: string;
+            /** Format: int64 */
+            outlets: number;
+            /** Format: int64 */
+            ruleId: number;
+            /**
+             * Format: int64
+             * @description that fit here too but fell to a rule before
+             */
+            shared: number;
+            /**
+             * Format: double
+             * @description minutes a month
+             */
+            workMin: number;
+        };
+        CoverageSubstitution: {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            madeBy: string;
+            /**
+             * Format: int64
+             * @description that the one away has today
+             */
+            outlets: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description who is away
+             */
+            repId: number;
+            repName: string;
+            /** @enum {string} */
+            state: "coming" | "in_force" | "past";
+            /** Format: int64 */
+            substituteId: number;
+            substituteName: string;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            to: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        CoverageSupplied: {
+            /** Format: int64 */
+            outlets: number;
+        };
+        CoverageSupply: {
+            dealerCode: string;
+            /**
+             * Format: int64
+             * @description an account with the role dealer
+             */
+            dealerId: number;
+            dealerName: string;
+            /** @description absent: since nobody knows when */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** @description the first day it no longer holds; absent: open */
+            to?: string;
+        };
+        CoverageTransfer: {
+            division?: string;
+            /**
+             * Format: int64
+             * @description whose rules say so; absent: picked by hand
+             */
+            divisionId?: number;
+            /**
+             * Format: int64
+             * @description of these, handed over so far
+             */
+            done: number;
+            /** @enum {string} */
+            duty: "sales" | "merchandising" | "delivery";
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /** @description what it makes of the work of every rep concerned */
+            loads?: components["schemas"]["CoverageLoad"][];
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: int64 */
+            outlets: number;
+            /** @description the asker's own */
+            own: boolean;
+            reason: string;
+            /** @enum {string} */
+            state: "preview" | "proposed" | "running" | "done" | "rejected" | "withdrawn";
+            /**
+             * Format: int64
+             * @description planned stops that went along
+             */
+            stops: number;
+            /**
+             * Format: int64
+             * @description open tasks that went along
+             */
+            tasks: number;
+        };
+        CoverageTransferOutlet: {
+            class: string;
+            code: string;
+            done: boolean;
+            fromName?: string;
+            /** Format: int64 */
+            fromRep?: number;
+            name: string;
+            /** Format: int64 */
+            outletId: number;
+            point?: components["schemas"]["Point"];
+            /** @description what says so */
+            rule?: string;
+            toName: string;
+            /** Format: int64 */
+            toRep: number;
+            /**
+             * Format: double
+             * @description minutes a month
+             */
+            workMin: number;
+        };
         DefinitionsOutBody: {
             items: components["schemas"]["WorkflowDefinition"][];
         };
@@ -8072,6 +8736,12 @@ export interface components {
         ListDeal: {
             items: components["schemas"]["CatalogDeal"][];
         };
+        ListDealer: {
+            items: components["schemas"]["CoverageDealer"][];
+        };
+        ListDivision: {
+            items: components["schemas"]["CoverageDivision"][];
+        };
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
         };
@@ -8083,6 +8753,9 @@ export interface components {
         };
         ListRolled: {
             items: components["schemas"]["AccountsRolled"][];
+        };
+        ListSubstitution: {
+            items: components["schemas"]["CoverageSubstitution"][];
         };
         ListTargetList: {
             items: components["schemas"]["AccountsTargetList"][];
@@ -9017,6 +9690,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageAssignment: {
+            items: components["schemas"]["CoverageAssignment"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageBeat: {
             items: components["schemas"]["BeatsBeat"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -9152,6 +9830,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageSupply: {
+            items: components["schemas"]["CoverageSupply"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageTaskRow: {
             items: components["schemas"]["WorkdeskTaskRow"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -9159,6 +9842,16 @@ export interface components {
         };
         PageTerritory: {
             items: components["schemas"]["AtlasTerritory"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageTransfer: {
+            items: components["schemas"]["CoverageTransfer"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageTransferOutlet: {
+            items: components["schemas"]["CoverageTransferOutlet"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -13668,6 +14361,691 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricingTerms"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-assignments": {
+        parameters: {
+            query?: {
+                duty?: "sales" | "merchandising" | "delivery" | "";
+                state?: "coming" | "in_force" | "past" | "";
+                rep?: number;
+                outlet?: number;
+                unit?: number;
+                below?: boolean;
+                q?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAssignment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-dealers": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDealer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDivision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageNewDivision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDivision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageNewDivision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageDivision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dry-run-division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageDryRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "division-fall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageFall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "my-substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubstitution"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outlet-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageOutletCoverage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubstitution"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-substitution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageNewSubstitution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageSubstitution"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-substitution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-supplies": {
+        parameters: {
+            query?: {
+                outlet?: number;
+                dealer?: number;
+                /** @description all outlets of an account */
+                account?: number;
+                q?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSupply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageNewSupply"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageSupplied"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-transfers": {
+        parameters: {
+            query?: {
+                /** @description proposed, running, done, rejected, withdrawn; none: all */
+                state?: string[];
+                /** @description who gains or loses by it */
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "draw-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commit-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-transfer-outlets": {
+        parameters: {
+            query?: {
+                /** @description who gains or loses them */
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransferOutlet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageTransfer"];
                 };
             };
             /** @description Error */

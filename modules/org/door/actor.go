@@ -106,14 +106,14 @@ func (s *Service) resolve(ctx context.Context, w who) (standing, error) {
 func standingFrom(tenant int64, row standingRow) standing {
 	full := access.Actor{
 		TenantID: tenant, UserID: row.UserID, EmployeeID: row.EmployeeID, UnitID: row.UnitID,
-		Units: row.Units, Permissions: row.Permissions,
+		Units: row.Units, StandsFor: row.StandsFor, Permissions: row.Permissions,
 	}.Sealed()
 	st := standing{actor: full, full: full, epoch: row.Epoch, until: row.Until}
 	switch {
 	case row.Disabled:
 		st.actor, st.refused = access.Actor{}, errUserDisabled
 	case row.MustChange:
-		st.actor.Limited, st.actor.Units, st.actor.Permissions = true, nil, nil
+		st.actor.Limited, st.actor.Units, st.actor.StandsFor, st.actor.Permissions = true, nil, nil, nil
 	}
 	return st
 }

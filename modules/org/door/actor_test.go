@@ -181,3 +181,33 @@ func TestActorOfAPairedPhone(t *testing.T) {
 		}
 	}
 }
+
+// COV-08: who stands for somebody does so from the first day's midnight to the last day's, though nothing is written in between.
+func TestStandingForSomebodyHasBorders(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, webtest.Options{}) // Monday 2026-03-02, 09:00 in Shanghai
+	ben := s.enter(t, "ben", right)
+	if a := s.actor(t, ben); len(a.StandsFor) != 0 {
+		t.Fatalf("before anybody says so: %v", a.StandsFor)
+	}
+	s.d.AsOwner(t, `INSERT INTO coverage.substitution (tenant_id, unit_id, rep_id, substitute_id, during, made_at)
+		VALUES ($1, $2, $3, $4, daterange('2026-03-03', '2026-03-05'), now())`, s.ID, s.EastTeam, s.Ada, s.Ben)
+	key := s.actor(t, ben).ScopeKey()
+	for _, c := range []struct {
+		name    string
+		forward time.Duration
+		stands  bool
+	}{
+		{"a minute before the first day", 14*time.Hour + 59*time.Minute, false},
+		{"on the first midnight", time.Minute, true},
+		{"in the last minute", 2*24*time.Hour - time.Minute, true},
+		{"after it", time.Minute, false},
+	} {
+		s.Clock.Forward(c.forward)
+		ben = s.enter(t, "ben", right)
+		a := s.actor(t, ben)
+		if slices.Equal(a.StandsFor, []int64{s.Ada}) != c.stands || (a.ScopeKey() != key) != c.stands || a.ActsFor(s.Ada) != c.stands {
+			t.Errorf("%s: stands for %v", c.name, a.StandsFor)
+		}
+	}
+}

@@ -170,6 +170,7 @@ type standingRow struct {
 	Disabled    bool
 	UnitID      int32
 	Units       []int32
+	StandsFor   []int64
 	Permissions []access.Permission
 	Epoch       int64
 	Until       time.Time

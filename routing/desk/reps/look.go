@@ -26,10 +26,10 @@ const Nobody int64 = -1
 
 // Whose narrows a question to what the asker may look at: whoever views, plans or
 // approves may ask for any rep in scope (0: for all of them), everybody else for
-// the own rows only, whatever was asked.
+// the own rows and those of whom it stands for, whatever was asked.
 func Whose(ctx context.Context, asked int64) int64 {
 	actor, _ := access.From(ctx)
-	if actor.Can(View) || actor.Can(Edit) || actor.Can(Approve) {
+	if actor.Can(View) || actor.Can(Edit) || actor.Can(Approve) || asked != 0 && actor.ActsFor(asked) {
 		return asked
 	}
 	return Self(ctx)

@@ -55,6 +55,8 @@ SELECT who.user_id, coalesce(who.employee_id, 0) AS employee_id, who.must_change
                 (SELECT e.unit_id FROM org.unit_edge e JOIN main ON main.id = e.tree_id
                  WHERE e.parent_id IS NULL AND e.valid @> today.day ORDER BY e.unit_id LIMIT 1), 0) AS unit_id,
        (SELECT coalesce(array_agg(unit_id ORDER BY unit_id), '{}') FROM seen) AS units,
+       (SELECT coalesce(array_agg(s.rep_id ORDER BY s.rep_id), '{}') FROM coverage.substitution_v s
+        WHERE s.tenant_id = app.tenant() AND s.substitute_id = who.employee_id AND s.during @> today.day) AS stands_for,
        (SELECT coalesce(array_agg(DISTINCT p ORDER BY p), '{}') FROM given, unnest(given.permissions) AS p) AS permissions,
        today.epoch, ((today.day + 1)::timestamp AT TIME ZONE today.time_zone) AS until
 FROM who

@@ -4,7 +4,7 @@ SELECT t.id, t.source, t.title, t.params, t.link, t.outlet_id, o.name AS outlet_
        t.made_by_name AS made_by, t.made_at, t.handed_by, t.ended_at, t.ended_by, coalesce(t.rep_id = app.me(), false) AS mine, t.rev
 FROM workdesk.task t
 LEFT JOIN geo.outlet o ON o.id = t.outlet_id
-WHERE t.rep_id = app.me()
+WHERE (t.rep_id = app.me() OR t.rep_id = ANY (app.stands_for()))
   AND (t.state = 'open' AND t.due_on <= app.day_of(@now) OR t.state <> 'open' AND app.day_of(t.ended_at) = app.day_of(@now))
 ORDER BY t.state <> 'open', t.due_on, t.id
 LIMIT 500;

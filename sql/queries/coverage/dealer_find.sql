@@ -1,0 +1,2 @@
+SELECT id, code, name
+FROM coverage.dealers_like('%' || @wanted::text || '%', @most::int);

@@ -1,0 +1,1 @@
+DELETE FROM coverage.division WHERE id = @id RETURNING id;

@@ -1,0 +1,1 @@
+DELETE FROM coverage.rule WHERE division_id = @id;

@@ -1,0 +1,1 @@
+DELETE FROM coverage.substitution WHERE id = @id RETURNING id;

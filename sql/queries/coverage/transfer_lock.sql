@@ -1,0 +1,1 @@
+SELECT state FROM coverage.transfer WHERE id = @id FOR UPDATE;

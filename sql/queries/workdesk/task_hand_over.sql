@@ -1,0 +1,1 @@
+SELECT workdesk.hand_over(@outlets::bigint[], @from::bigint[], @to::bigint[], @why);
