@@ -93,6 +93,7 @@ func (p *problem) takeSlots(m *Model) {
 				p.dayKinds[s.Day] = append(p.dayKinds[s.Day], kind)
 			}
 			p.kindSlots[kind]++
+			p.slotKind, p.slotDay = append(p.slotKind, kind), append(p.slotDay, int32(s.Day))
 			p.slots = append(p.slots, p.slotOf(s, int32(r), int32(i), kind))
 			p.slots[len(p.slots)-1].fair = int64(fair[len(p.slots)-1])
 		}

@@ -6,7 +6,7 @@ type journal struct {
 	of       []int32 // where the slot's copy stands in saved, +1; 0 is untouched
 	touched  []int32
 	saved    []route // buffers are kept between rounds
-	versions []uint64
+	versions []uint32
 	jobRound []uint32
 	jobs     []oldPattern
 	cost     int64

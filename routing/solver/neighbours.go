@@ -26,12 +26,22 @@ func (p *problem) takeNeighbours() {
 			for j := part; j < n; j += parts {
 				p.near[j] = nearest(keys, j, min(nearMost, n-1), p.apart)
 				if p.close != nil {
-					p.close[j] = nearest(keys, j, min(closeMost, n-1), p.unlike)
+					p.close[j] = p.nodesOf(nearest(keys, j, min(closeMost, n-1), p.unlike))
 				}
 			}
 		})
 	}
 	all.Wait()
+}
+
+// nodesOf lists the nodes of jobs.
+func (p *problem) nodesOf(jobs []int32) (out []int32) {
+	for _, j := range jobs {
+		for n := p.jobs[j].first; n < p.jobs[j].first+p.jobs[j].count; n++ {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // nearest gives the k jobs with the smallest value beside j; keys is scratch of one for each job.

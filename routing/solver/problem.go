@@ -11,13 +11,15 @@ type problem struct {
 	jobs           []job
 	hours          []hours // job × days + day
 	slots          []slot
+	slotKind       []int32   // of each slot, and
+	slotDay        []int32   // side by side: the hottest loops read them
 	kindSlots      []int32   // how many slots each kind has
 	dayKinds       [][]int32 // kinds of each day
 	may            []bool    // job × kinds + kind
 	change         []int64   // the same, nil when nothing was published before
 	nodeJob        []int32
 	near           [][]int32 // for each job the others, nearest first, for ruin
-	close          [][]int32 // the same by price and time, for insertion; nil when scanning everything is cheaper
+	close          [][]int32 // their nodes by price and time, for insertion; nil when scanning everything is cheaper
 	cycles         bool      // some job has several occurrences
 	required       bool      // some job has to be made
 	twins          bool      // some kind has several slots

@@ -169,15 +169,13 @@ func (s *state) bestOn(j, day, rep int32, below int64) *gap {
 func (s *state) scanClose(j, day, rep int32, g *gap) {
 	x := &s.search
 	x.round++ // marks slots for this scan; jobs are no longer marked once they are sorted
-	for _, near := range s.p.close[j] {
-		b := &s.p.jobs[near]
-		for k := b.first; k < b.first+b.count; k++ {
-			slot := s.where[k]
-			if slot < 0 || s.p.slots[slot].day != day || x.slotRound[slot] == x.round {
-				continue
-			}
-			x.slotRound[slot] = x.round
-			s.scan(j, slot, rep, g)
+	p := s.p
+	for _, n := range p.close[j] {
+		slot := s.where[n]
+		if slot < 0 || x.slotRound[slot] == x.round || p.slotDay[slot] != day {
+			continue
 		}
 	}
 }
+		x.slotRound[slot] = x.round
+		s.scan(j, slot, rep, g)

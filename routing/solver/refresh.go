@@ -120,8 +120,7 @@ func (s *state) lateness(sl *slot, stops []stop) bool {
 // reprice sums what a slot costs and carries the difference into the plan's cost.
 func (s *state) reprice(slot int32) {
 	sl, r := &s.p.slots[slot], &s.routes[slot]
-	s.latest++
-	s.version[slot] = s.latest
+	s.renew(slot)
 	price := int64(0)
 	if len(r.stops) > 2 {
 		price = r.legs + sl.fixed + s.p.balance(sl, r.work)

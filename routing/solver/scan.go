@@ -6,23 +6,34 @@ import "math"
 // below the price.
 type memo struct {
 	price   int64
-	version uint64
+	version uint32
 	index   int32
 }
 
-// memoMost is how many pairs of job and slot are remembered: 24 bytes each, and beyond the cache they do not pay.
+// memoMost is how many pairs of job and slot are remembered: 16 bytes each, and beyond the cache they do not pay.
 const memoMost = 1 << 20
+
+// renew gives a slot's route a version that it never had. Should the versions run out, nothing remembered holds.
+func (s *state) renew(slot int32) {
+	if s.latest == math.MaxUint32 {
+		clear(s.memos)
+		s.latest = 0
+	}
+	s.latest++
+	s.version[slot] = s.latest
+}
 
 // scan keeps the best position of a slot if it is better than the best so far. A round changes few routes, and most
 // rounds are taken back: what was worked out for a route holds until the route changes.
 func (s *state) scan(j, slot, rep int32, best *gap) {
-	if s.p.jobs[j].sameRep && s.p.slots[slot].rep != rep {
+	p := s.p
+	if !p.may[int(j)*p.kinds+int(p.slotKind[slot])] || p.jobs[j].sameRep && p.slots[slot].rep != rep {
 		return
 	}
 	version := s.version[slot]
 	known := &s.unkept
 	if known.version = 0; s.memos != nil {
-		known = &s.memos[int(j)*len(s.p.slots)+int(slot)]
+		known = &s.memos[int(j)*len(p.slots)+int(slot)]
 	}
 	if known.version != version || known.index < 0 && known.price < best.price {
 		found := gap{price: best.price, index: -1}
@@ -45,9 +56,6 @@ const blinkBelow = math.MaxUint64 / 100
 func (s *state) walk(j, slot, but int32, best *gap) {
 	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
 	b := &p.jobs[j]
-	if !p.may[int(j)*p.kinds+int(sl.kind)] {
-		return
-	}
 	for d, l := range b.load {
 		if l > sl.capacity[d]-r.load[d] {
 			return

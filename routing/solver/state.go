@@ -42,8 +42,8 @@ type state struct {
 	lost    int64   // what the absent required jobs lose
 	broken  bool    // taking stops out has made a route late: the way past them was quicker than the direct one
 
-	version []uint64 // of each slot's route; the same version is the same stops
-	latest  uint64
+	version []uint32 // of each slot's route; the same version is the same stops
+	latest  uint32
 	memos   []memo // job × slots + slot; nil when they are too many
 	unkept  memo
 	undo    journal
@@ -56,7 +56,7 @@ func newState(p *problem, seed uint64) *state {
 		idle: make([][]int32, p.kinds), where: make([]int32, len(p.nodeJob)), at: make([]int32, len(p.nodeJob)),
 		pattern: make([]int32, len(p.jobs)), missing: make([]int32, len(p.jobs)),
 	}
-	s.version = make([]uint64, len(p.slots))
+	s.version = make([]uint32, len(p.slots))
 	if pairs := len(p.jobs) * len(p.slots); pairs <= memoMost {
 		s.memos = make([]memo, pairs)
 	}
