@@ -85,6 +85,13 @@ func (p *problem) takeRights(m *Model) {
 			}
 		}
 	}
+	for j := range p.jobs {
+		for k := range p.kinds {
+			if p.may[j*p.kinds+k] {
+				p.jobs[j].slots += p.kindSlots[k]
+			}
+		}
+	}
 	several := slices.ContainsFunc(p.hours, func(h hours) bool { return h.more != nil })
 	for i := range p.slots {
 		if sl := &p.slots[i]; p.timed && sl.longest != never {

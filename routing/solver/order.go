@@ -14,6 +14,7 @@ const (
 	earlyFirst
 	lateFirst
 	byLoss   // what the absence costs
+	fewSlots // few slots that may
 	rareDays // many occurrences and few patterns first
 )
 
@@ -28,6 +29,9 @@ func (p *problem) orders() []order {
 	}
 	if slices.ContainsFunc(p.jobs, func(b job) bool { return b.lost != p.jobs[0].lost }) {
 		list = append(list, byLoss, byLoss, byLoss, byLoss)
+	}
+	if slices.ContainsFunc(p.jobs, func(b job) bool { return b.slots != p.jobs[0].slots }) {
+		list = append(list, fewSlots, fewSlots, fewSlots, fewSlots)
 	}
 	if slices.ContainsFunc(p.jobs, func(b job) bool { return b.count > 1 }) {
 		list = append(list, rareDays, rareDays, rareDays, rareDays, rareDays, rareDays)
@@ -72,6 +76,8 @@ func (s *state) key(j int32, by order) int64 {
 		return -int64(h.shut)
 	case byLoss:
 		return -b.lost
+	case fewSlots:
+		return int64(b.slots)
 	case rareDays:
 		return -int64(b.count)<<16 + int64(len(b.patterns))
 	case byChance:

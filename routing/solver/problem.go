@@ -38,6 +38,7 @@ type job struct {
 	fixed          bool // at the head or the tail of a shift: never moved
 	sameRep        bool
 	first, count   int32
+	slots          int32 // how many may serve it
 	patterns       [][]int32
 }
 

@@ -111,9 +111,12 @@ func (c *chain) fill(hope float64) {
 	for _, j := range c.absent {
 		c.drop(j)
 	}
-	if c.p.cycles { // those with the fewest choices while every day is empty
+	switch { // those with the fewest choices come while every shift is empty
+	case c.p.cycles:
 		c.sortOutBy(rareDays)
-	} else {
+	case slices.Contains(x.orders, fewSlots):
+		c.sortOutBy(fewSlots)
+	default:
 		c.sortOut()
 	}
 	x.hope = hope
