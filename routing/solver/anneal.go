@@ -65,7 +65,10 @@ func (c *chain) round(temperature float64) {
 		c.rollback()
 		return
 	}
-	c.recreate()
+	if c.recreate(); c.broken {
+		c.rollback()
+		return
+	}
 	if c.tight && c.lost > 0 {
 		c.gaps++
 	}

@@ -24,7 +24,7 @@ func (s *state) begin() {
 	u.touched, u.jobs = u.touched[:0], u.jobs[:0]
 	u.round++
 	u.cost, u.lost = s.cost, s.lost
-	s.broken = false
+	s.broken, s.search.day = false, everyDay
 }
 
 // touch copies a slot before its first change in a round.

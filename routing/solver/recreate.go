@@ -22,6 +22,7 @@ var noGap = gap{price: math.MaxInt64 >> 1, slot: -1}
 type scratch struct {
 	round     uint32
 	seed      int32
+	day       int32   // the round looks at; everyDay is all
 	hope      float64 // how many times its prize an optional visit may cost in this round
 	out       []int32 // jobs to take out, then to put back
 	gaps      bool    // no plan is known yet that leaves out no visit of several days
@@ -44,7 +45,7 @@ type scratch struct {
 
 func newScratch(p *problem) scratch {
 	return scratch{
-		orders: p.orders(), jobRound: make([]uint32, len(p.jobs)), slotRound: make([]uint32, len(p.slots)),
+		day: everyDay, orders: p.orders(), jobRound: make([]uint32, len(p.jobs)), slotRound: make([]uint32, len(p.slots)),
 		dirtyMark: make([]bool, len(p.slots)), days: make([]gap, p.days), dayRound: make([]uint32, p.days),
 	}
 }
@@ -52,6 +53,10 @@ func newScratch(p *problem) scratch {
 // recreate puts the marked jobs back, and tries the absent ones around, in an order drawn by chance.
 func (s *state) recreate() {
 	x := &s.search
+	if x.day != everyDay {
+		s.recreateDay()
+		return
+	}
 	if x.first >= 0 {
 		s.drop(x.first)
 	}
@@ -103,11 +108,7 @@ func (s *state) insert(j int32) {
 	if worth := float64(b.lost) * x.hope; b.optional && worth < float64(best) {
 		best = int64(worth)
 	}
-	reps := int32(1)
-	if b.sameRep {
-		reps = s.p.slots[len(s.p.slots)-1].rep + 1
-	}
-	for rep := range reps {
+	for rep := range s.repsOf(b) {
 		x.dayTurn++
 		for n, days := range b.patterns {
 			price := int64(0)
@@ -134,6 +135,14 @@ func (s *state) insert(j int32) {
 		s.put(b.first+int32(k), g.slot, int(g.index))
 	}
 	s.present(j, pattern)
+}
+
+// repsOf gives how many reps have to be tried one by one.
+func (s *state) repsOf(b *job) int32 {
+	if b.sameRep {
+		return s.p.slots[len(s.p.slots)-1].rep + 1
+	}
+	return 1
 }
 
 // bestOn gives the best position of a day below a price, worked out once for each job, turn and day unless the price has
@@ -175,7 +184,7 @@ func (s *state) scanClose(j, day, rep int32, g *gap) {
 		if slot < 0 || x.slotRound[slot] == x.round || p.slotDay[slot] != day {
 			continue
 		}
-	}
-}
 		x.slotRound[slot] = x.round
 		s.scan(j, slot, rep, g)
+	}
+}

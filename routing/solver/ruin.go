@@ -20,10 +20,14 @@ func (s *state) ruin() {
 	if x.gaps && s.clearWay() {
 		return
 	}
-	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
-	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
 	seed := s.own[s.rnd.below(len(s.own))]
 	x.seed = seed
+	s.pickDay(seed)
+	if x.day != everyDay {
+		present = s.occurrences()
+	}
+	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
+	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
 	s.tear(seed, longest, &strings)
 	for _, j := range p.near[seed] {
 		if strings == 0 {
@@ -42,9 +46,9 @@ func (s *state) tear(j int32, longest float64, strings *int) {
 	if s.pattern[j] < 0 || b.fixed || x.jobRound[j] == x.round {
 		return
 	}
-	k := int32(0)
-	if b.count > 1 {
-		k = int32(s.rnd.below(len(b.patterns[s.pattern[j]])))
+	k := s.occurrence(j)
+	if k < 0 {
+		return
 	}
 	slot := s.where[b.first+k]
 	if x.slotRound[slot] == x.round {
@@ -111,13 +115,18 @@ func (s *state) takeOutFrom(from int) {
 	x.dirty = x.dirty[:0]
 	for _, j := range x.out[from:] {
 		b := &p.jobs[j]
-		s.leave(j)
-		for k := b.first; k < b.first+b.count; k++ {
-			slot := s.where[k]
+		nodes := s.where[b.first : b.first+b.count]
+		if x.day == everyDay {
+			s.leave(j)
+		} else {
+			k := s.loosen(j)
+			nodes = nodes[k : k+1]
+		}
+		for k, slot := range nodes {
 			if slot < 0 {
 				continue
 			}
-			s.where[k] = -1
+			nodes[k] = -1
 			if !x.dirtyMark[slot] {
 				x.dirtyMark[slot] = true
 				x.dirty = append(x.dirty, slot)

@@ -41,7 +41,10 @@ func (c *chain) tighten(temperature float64) {
 		c.rollback()
 		return
 	}
-	c.recreate()
+	if c.recreate(); c.broken {
+		c.rollback()
+		return
+	}
 	now := c.misses()
 	switch {
 	case len(c.absent) < left || now < missed:
