@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"xuntu.dev/geo/atlas"
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
@@ -21,6 +20,7 @@ import (
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/feed"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/modules/org"
 )
 

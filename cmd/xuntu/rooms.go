@@ -57,6 +57,7 @@ type tools struct {
 	db        *db.DB
 	bus       live.Bus
 	filesDir  string
+	workDir   string // of the files that errands are given and make
 	publicURL string
 	basemap   tiles.Layer     // instead of the imported regions, unless nil
 	roadsDir  string          // of road networks
@@ -121,7 +122,7 @@ func furnish(t tools) (*house, error) {
 	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
 		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
-	}, h.business(tell, places, logs, plans, staff)...))
+	}, h.business(t, tell, places, logs, plans, staff)...))
 	if err != nil {
 		return nil, err
 	}
@@ -129,21 +130,21 @@ func furnish(t tools) (*house, error) {
 }
 
 // business furnishes the rooms that stand on those of the map: who the customers are, what is sold, what is to be done.
-func (h *house) business(tell *notify.Service, places *atlas.Service, logs *logbook.Service, plans *desk.Service, staff *org.Service) []app.Module {
+func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, logs *logbook.Service, plans *desk.Service, staff *org.Service) []app.Module {
 	serialRoom, numbers := serial.New(h.kit)
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
 	decideMoves(flow, places)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
-	catalogRoom, _ := catalog.New(h.kit, buyers{places, parties, staff})
+	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff})
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
 	coverRoom, cover := coverage.New(h.kit, coverage.Ports{
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
 	})
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
-	return []app.Module{
+	return append([]app.Module{
 		accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
-	}
+	}, h.files(t, tell, staff, shop.Tables())...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.

@@ -7,7 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/geo/atlas/sheet"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // place reads where the outlet is, and carries it to WGS-84.

@@ -9,9 +9,9 @@ import (
 	"io"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // Upload is a file of outlets.
@@ -107,14 +107,14 @@ func eachChunk(r *sheet.Reader, do func([]sheet.Row) error) error {
 
 // open begins the two files: of what is good, and of what is not.
 func (c *checking) open() (err error) {
-	if c.good, err = sheet.NewWriter(&c.content, sheet.CSV, keptColumns, ""); err != nil {
+	if c.good, err = sheet.NewWriter(&c.content, sheet.CSV, keptColumns, sheet.Head{}); err != nil {
 		return err
 	}
 	columns := []sheet.Column{{ZH: "行号 row"}, {ZH: "错误 errors"}}
 	for _, h := range c.header {
 		columns = append(columns, sheet.Column{ZH: h})
 	}
-	c.bad, err = sheet.NewWriter(&c.wrong, sheet.CSV, columns, "")
+	c.bad, err = sheet.NewWriter(&c.wrong, sheet.CSV, columns, sheet.Head{})
 	return err
 }
 

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // rows checks some rows against the outlets that have their codes.

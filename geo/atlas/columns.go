@@ -3,7 +3,7 @@ package atlas
 import (
 	"slices"
 
-	"xuntu.dev/geo/atlas/sheet"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // outletColumns are the columns of files of outlets, written and read. Headings

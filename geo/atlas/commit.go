@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // ImportAccepted tells that somebody wants an import's good rows in; the room

@@ -8,8 +8,8 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // Export writes the outlets that pass the filter and are in the actor's scope,
@@ -21,7 +21,7 @@ func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, 
 	if err != nil {
 		return 0, err
 	}
-	out, err := sheet.NewWriter(w, format, exportColumns, lang)
+	out, err := sheet.NewWriter(w, format, exportColumns, sheet.Head{Lang: lang})
 	if err != nil {
 		return 0, err
 	}

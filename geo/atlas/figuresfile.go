@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // FiguresRun says what became of a file of figures.

@@ -9,8 +9,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 func TestRulesOfDrafts(t *testing.T) {

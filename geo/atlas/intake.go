@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // intake reads the rows of a file: what a row says becomes a draft, checked

@@ -5,8 +5,8 @@ import (
 	"io"
 	"net/http"
 
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/internal/web"
 )
 
@@ -76,6 +76,6 @@ func sendTemplate(w http.ResponseWriter, r *http.Request, name string, columns [
 		return fault.New(fault.Invalid, "file_format", "there is a template as csv and as xlsx, not %q", string(format)).With("format", string(format))
 	}
 	return sendFile(w, format, name, func(f io.Writer) error {
-		return sheet.Template(f, format, columns, r.URL.Query().Get("lang"))
+		return sheet.Template(f, format, columns, sheet.Head{Lang: r.URL.Query().Get("lang"), Title: name})
 	})
 }

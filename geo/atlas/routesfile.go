@@ -14,8 +14,8 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/geo/atlas/sheet"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/internal/web"
 )
 

@@ -8,6 +8,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -31,25 +32,29 @@ func (b buyers) Buyer(ctx context.Context, tx db.Tx, id int64) (pricing.Buyer, e
 
 type stage struct {
 	*testkit.Company
-	d *testkit.DB
-	h *webtest.House
+	d    *testkit.DB
+	h    *webtest.House
+	desk *sheetstest.Desk
 }
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	d := testkit.Database(t)
 	s := &stage{Company: testkit.NewCompany(t, d), d: d}
-	s.h = webtest.New(t, d, webtest.Options{}, func(kit app.Kit) []app.Module {
+	s.h = webtest.New(t, d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		atlasRoom, places := atlas.New(kit, nobody{})
-		room, _ := catalog.New(kit, buyers{places})
-		return []app.Module{atlasRoom, room}
+		room, shop := catalog.New(kit, buyers{places})
+		desk, rooms := sheetstest.New(t, kit)
+		desk.Sheets.Declare(shop.Tables()...)
+		s.desk = desk
+		return append(rooms, atlasRoom, room)
 	})
 	return s
 }
 
 // office is somebody who may do everything here.
 func (s *stage) office(t *testing.T) *webtest.Client {
-	return s.h.As(s.Lead(t.Context(), s.Boss, []int32{s.Head, s.East, s.EastTeam}, catalog.View, catalog.Edit, catalog.Price, catalog.Publish))
+	return s.desk.As(s.h, s.Lead(t.Context(), s.Boss, []int32{s.Head, s.East, s.EastTeam}, catalog.View, catalog.Edit, catalog.Price, catalog.Publish))
 }
 
 // shelf makes a brand and a category.

@@ -15,11 +15,21 @@ export interface PlanWord {
   id: number;
 }
 
+/** ErrandWord is how far a job is that the person has asked for. */
+export interface ErrandWord {
+  id: number;
+  state: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+  step: string;
+  done: number;
+  total: number;
+}
+
 export type Item =
   | ({ topic: "rep"; gone?: boolean } & RepState)
   | ({ topic: "visit" } & Visit)
   | ({ topic: "layer" } & LayerWord)
   | { topic: "message"; id: number; unread: number }
+  | ({ topic: "errand" } & ErrandWord)
   | ({ topic: "run" } & RunWord)
   | ({ topic: "plan" | "day" } & PlanWord);
 

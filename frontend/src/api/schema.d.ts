@@ -1720,6 +1720,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/errand/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The asker's own jobs, newest first */
+        get: operations["list-errands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errand/errands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, and how far it is */
+        get: operations["get-errand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errand/errands/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it end; what it has made goes, what it has committed stays */
+        post: operations["cancel-errand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errand/errands/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin it again after it has failed */
+        post: operations["retry-errand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/geo/fences": {
         parameters: {
             query?: never;
@@ -4323,6 +4391,57 @@ export interface paths {
          */
         put: operations["set-serial"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the good rows of a checked file in, as a job */
+        post: operations["commit-table-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables the asker may take in or give out; of one what can be said beside a file */
+        get: operations["list-tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/tables/{table}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the rows of a filter written into a file, as a job */
+        post: operations["begin-table-export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7367,6 +7486,10 @@ export interface components {
         ColleaguesOutBody: {
             items: components["schemas"]["WorkdeskColleague"][];
         };
+        "Commit-table-importRequest": {
+            /** @description all rows in one transaction, or none */
+            whole?: boolean;
+        };
         CommonCalendarDay: {
             /** Format: date */
             day: string;
@@ -8691,6 +8814,60 @@ export interface components {
             expiresAt: string;
             ticket: string;
         };
+        Errand: {
+            /** @description what was asked for */
+            args: unknown;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description so many of total
+             */
+            done: number;
+            /** @description the person has cancelled it and it is about to end */
+            ending?: boolean;
+            failure?: components["schemas"]["ErrandFailure"];
+            files: components["schemas"]["ErrandFile"][];
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** @description import, export, print */
+            kind: string;
+            /** @description what has come of it so far, in the words of its kind */
+            result: unknown;
+            /** @enum {string} */
+            state: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+            /** @description where it is: check and commit of an import */
+            step?: string;
+            /** @description what it is about: a table, a template */
+            subject: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description 0: nobody knows yet
+             */
+            total: number;
+        };
+        ErrandFailure: {
+            code: string;
+            message: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        ErrandFile: {
+            mediaType: string;
+            /** @description as it is saved on somebody's machine */
+            name: string;
+            /** @enum {string} */
+            role: "upload" | "errors" | "result";
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+        };
         FaultField: {
             location: string;
             message: string;
@@ -8756,6 +8933,9 @@ export interface components {
         };
         ListSubstitution: {
             items: components["schemas"]["CoverageSubstitution"][];
+        };
+        ListTableSeen: {
+            items: components["schemas"]["SheetsTableSeen"][];
         };
         ListTargetList: {
             items: components["schemas"]["AccountsTargetList"][];
@@ -9740,6 +9920,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageErrand: {
+            items: components["schemas"]["Errand"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageFence: {
             items: components["schemas"]["AtlasFence"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -10641,6 +10826,54 @@ export interface components {
             rev: number;
             source: string;
             subject: string;
+        };
+        SheetsAskSeen: {
+            en: string;
+            name: string;
+            options: components["schemas"]["SheetsOption"][];
+            zh: string;
+        };
+        SheetsColumnSeen: {
+            en: string;
+            name: string;
+            needed?: boolean;
+            noteEn?: string;
+            noteZh?: string;
+            options?: components["schemas"]["SheetsOption"][];
+            /** @description it only goes out */
+            out?: boolean;
+            /** @enum {string} */
+            type: "text" | "whole" | "number" | "money" | "day" | "yes" | "choice";
+            zh: string;
+        };
+        SheetsExportWish: {
+            /** @description only these, by their names; all when absent */
+            columns?: string[];
+            /** @description that of the list, as the table knows it */
+            filter?: unknown;
+            /** @enum {string} */
+            format: "xlsx" | "csv" | "xml" | "json" | "geojson";
+            /**
+             * @description of headings and words
+             * @enum {string}
+             */
+            lang?: "zh-CN" | "en";
+        };
+        SheetsOption: {
+            en: string;
+            value: string;
+            zh: string;
+        };
+        SheetsTableSeen: {
+            /** @description what has to be said beside a file */
+            asks: components["schemas"]["SheetsAskSeen"][];
+            columns: components["schemas"]["SheetsColumnSeen"][];
+            en: string;
+            /** @description it can be exported as; none: not by the asker */
+            formats: string[];
+            imports: boolean;
+            name: string;
+            zh: string;
         };
         SubjectsOutBody: {
             items: components["schemas"]["RulesSubject"][];
@@ -15046,6 +15279,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageTransfer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-errands": {
+        parameters: {
+            query?: {
+                kind?: string;
+                state?: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageErrand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-errand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-errand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-errand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
                 };
             };
             /** @description Error */
@@ -20412,6 +20773,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatternsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commit-table-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Commit-table-importRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-tables": {
+        parameters: {
+            query?: {
+                /** @description only this one, with what can be said beside a file */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTableSeen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-table-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetsExportWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
                 };
             };
             /** @description Error */

@@ -6,6 +6,7 @@ import { room as catalog } from "@/modules/catalog";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
 import { room as rules } from "@/modules/rules";
+import { room as sheets } from "@/modules/sheets";
 import { room as visits } from "@/modules/visits";
 import { room as workdesk } from "@/modules/workdesk";
 import { room as workflow } from "@/modules/workflow";
@@ -26,6 +27,7 @@ export const rooms: Room[] = [
   rules,
   system,
   workdesk,
+  sheets,
   workflow,
   notify,
 ];

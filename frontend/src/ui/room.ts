@@ -45,6 +45,7 @@ export interface NavItem {
     | "rules"
     | "audit"
     | "tasks"
+    | "jobs"
     | "approvals"
     | "messages"
     | "flows";

@@ -17,6 +17,7 @@ const topics: Topic[] = [
   "layer",
   "fence",
   "message",
+  "errand",
   "alert",
   "run",
   "plan",

@@ -14,6 +14,7 @@ import routing from "./routing.json";
 import rules from "./rules.json";
 import scenario from "./scenario.json";
 import settings from "./settings.json";
+import sheets from "./sheets.json";
 import shell from "./shell.json";
 import tracking from "./tracking.json";
 import visits from "./visits.json";
@@ -39,6 +40,7 @@ export const rooms = {
   rules,
   scenario,
   settings,
+  sheets,
   shell,
   tracking,
   visits,

@@ -8,6 +8,8 @@ import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { ProductForm } from "./ProductForm";
 import { named } from "./named";
@@ -28,11 +30,15 @@ export function ProductsPage() {
       full
       title={t("products.title")}
       actions={
-        may("catalog.edit") && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
-            {t("products.new")}
-          </Button>
-        )
+        <>
+          <ImportLink table="catalog.products" />
+          <ExportButton table="catalog.products" filter={filter} />
+          {may("catalog.edit") && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
+              {t("products.new")}
+            </Button>
+          )}
+        </>
       }
     >
       <ProductFilters url={url} />

@@ -7,11 +7,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Template writes an empty file with the headings in a language, "en" or
-// Chinese. An XLSX has a second sheet that says what may stand in each column.
-func Template(w io.Writer, format Format, columns []Column, lang string) error {
+// Template writes an empty file with the headings. An XLSX has a second sheet that says what may stand in each column.
+func Template(w io.Writer, format Format, columns []Column, head Head) error {
 	if format != XLSX {
-		out, err := NewWriter(w, CSV, columns, lang)
+		out, err := NewWriter(w, CSV, columns, head)
 		if err != nil {
 			return err
 		}
@@ -19,7 +18,7 @@ func Template(w io.Writer, format Format, columns []Column, lang string) error {
 	}
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()
-	if err := guide(f, columns, lang); err != nil {
+	if err := guide(f, columns, head); err != nil {
 		return fmt.Errorf("write the template: %w", err)
 	}
 	if _, err := f.WriteTo(w); err != nil {
@@ -30,10 +29,11 @@ func Template(w io.Writer, format Format, columns []Column, lang string) error {
 
 // guide fills the two sheets. The cells to fill in are text, so that codes keep
 // their zeros and phones their digits.
-func guide(f *excelize.File, columns []Column, lang string) error {
-	data, notes, heads := "门店", "填写说明", []any{"列", "必填", "说明", "示例"}
+func guide(f *excelize.File, columns []Column, head Head) error {
+	lang, data := head.Lang, sheetName(head.Title)
+	notes, heads := "填写说明", []any{"列", "必填", "说明", "示例"}
 	if lang == "en" {
-		data, notes, heads = "outlets", "guide", []any{"column", "needed", "what may stand in it", "example"}
+		notes, heads = "guide", []any{"column", "needed", "what may stand in it", "example"}
 	}
 	text, err := f.NewStyle(&excelize.Style{NumFmt: 49})
 	if err != nil {

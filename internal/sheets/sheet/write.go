@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"xuntu.dev/internal/fault"
 )
@@ -23,26 +24,57 @@ func (f Format) MediaType() string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case GeoJSON:
 		return "application/geo+json"
+	case XML:
+		return "application/xml"
+	case JSON:
+		return "application/json"
 	case CSV:
 	}
 	return "text/csv; charset=utf-8"
 }
 
-// NewWriter begins a file with the columns, headed in a language, "en" or Chinese.
-func NewWriter(w io.Writer, format Format, columns []Column, lang string) (Writer, error) {
+// Head is what a file says of itself: its language ("en" or Chinese) is that of its headings.
+type Head struct {
+	Lang  string
+	Title string
+	Mark  Mark
+}
+
+// Mark is who has taken the file, and when: an XLSX shows it on every printed page and in its properties, XML and JSON
+// as attributes of the whole. A CSV has no place for it that a program would not read as a row: there the name of the
+// file says it, and the trail of changes, which keeps the hash of the bytes.
+type Mark struct {
+	Name, Number string
+	At           time.Time // in the company's zone
+}
+
+// String is the mark as people read it; "" when nobody is named.
+func (m Mark) String() string {
+	if m.Name == "" {
+		return ""
+	}
+	return m.Name + " " + m.Number + " " + m.At.Format("2006-01-02 15:04")
+}
+
+// NewWriter begins a file with the columns.
+func NewWriter(w io.Writer, format Format, columns []Column, head Head) (Writer, error) {
 	headings := make([]string, len(columns))
 	for i, c := range columns {
-		headings[i] = c.Heading(lang)
+		headings[i] = c.Heading(head.Lang)
 	}
 	switch format {
 	case CSV:
 		return newCSV(w, headings)
 	case XLSX:
-		return newXLSX(w, headings)
+		return newXLSX(w, headings, head)
 	case GeoJSON:
 		return newGeoJSON(w, columns)
+	case XML:
+		return newXML(w, columns, head)
+	case JSON:
+		return newJSON(w, columns, head)
 	}
-	return nil, fault.New(fault.Invalid, "file_format", "the format is csv, xlsx or geojson, not %q", string(format)).With("format", string(format))
+	return nil, fault.New(fault.Invalid, "file_format", "the format is xlsx, csv, xml, json or geojson, not %q", string(format)).With("format", string(format))
 }
 
 type csvWriter struct{ out *csv.Writer }

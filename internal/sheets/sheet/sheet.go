@@ -17,6 +17,8 @@ const (
 	CSV     Format = "csv"
 	XLSX    Format = "xlsx"
 	GeoJSON Format = "geojson"
+	XML     Format = "xml"  // written only
+	JSON    Format = "json" // written only
 )
 
 // The columns into which the position of a GeoJSON point is put.

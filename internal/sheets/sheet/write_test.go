@@ -17,7 +17,7 @@ var sample = []Column{
 func written(t testing.TB, format Format, lang string, rows ...[]any) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w, err := NewWriter(&b, format, sample, lang)
+	w, err := NewWriter(&b, format, sample, Head{Lang: lang})
 	if err != nil {
 		t.Fatal(err)
 	}

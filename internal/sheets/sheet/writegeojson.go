@@ -6,10 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-
-	"github.com/paulmach/orb"
-
-	"xuntu.dev/geo"
 )
 
 // geoWriter writes a FeatureCollection, a feature a line.
@@ -81,11 +77,10 @@ func (g *geoWriter) appendPoint(line []byte, values []any) ([]byte, error) {
 	if !placed || !both {
 		return append(line, "null"...), nil
 	}
-	line, err := geo.AppendGeometry(line, orb.Point{lon, lat})
-	if err != nil {
-		return nil, fmt.Errorf("write GeoJSON: %w", err)
+	if !onEarth(lon, lat) {
+		return nil, fmt.Errorf("write GeoJSON: %v, %v is no longitude and latitude", lon, lat)
 	}
-	return line, nil
+	return fmt.Appendf(line, `{"type":"Point","coordinates":[%s,%s]}`, cell(lon), cell(lat)), nil
 }
 
 func (g *geoWriter) Close() error {

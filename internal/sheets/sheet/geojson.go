@@ -8,11 +8,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strconv"
-
-	"github.com/paulmach/orb"
-
-	"xuntu.dev/geo"
 )
 
 type feature struct {
@@ -133,17 +128,24 @@ func (f feature) position(cells []string) error {
 	if raw := bytes.TrimSpace(f.Geometry); len(raw) == 0 || bytes.Equal(raw, []byte("null")) {
 		return nil
 	}
-	g, err := geo.ParseGeometry(f.Geometry)
-	if err != nil {
-		return err
+	var g struct {
+		Type        string    `json:"type"`
+		Coordinates []float64 `json:"coordinates"`
 	}
-	p, ok := g.(orb.Point)
-	if !ok {
-		return errors.New("it is a " + g.GeoJSONType() + "; a Point is wanted")
+	err := json.Unmarshal(f.Geometry, &g)
+	switch {
+	case g.Type != "Point" && g.Type != "":
+		return fmt.Errorf("it is a %s; a Point is wanted", g.Type)
+	case err != nil || len(g.Coordinates) < 2:
+		return errors.New("it has no position; a Point with longitude and latitude is wanted")
+	case !onEarth(g.Coordinates[0], g.Coordinates[1]):
+		return fmt.Errorf("%v, %v is no longitude and latitude", g.Coordinates[0], g.Coordinates[1])
 	}
-	cells[0], cells[1] = strconv.FormatFloat(p[0], 'g', -1, 64), strconv.FormatFloat(p[1], 'g', -1, 64)
+	cells[0], cells[1] = cell(g.Coordinates[0]), cell(g.Coordinates[1])
 	return nil
 }
+
+func onEarth(lon, lat float64) bool { return lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90 }
 
 // plain is a property as a cell: text without quotation marks, null as nothing, the rest as it stands.
 func plain(raw json.RawMessage) string {

@@ -1,0 +1,112 @@
+package catalog_test
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"xuntu.dev/internal/errand"
+	"xuntu.dev/internal/sheets"
+	"xuntu.dev/internal/sheets/sheetstest"
+	"xuntu.dev/internal/webtest"
+	"xuntu.dev/modules/catalog"
+)
+
+const productFile = "产品编码,名称,品牌,品类,单位,条码,保质期（天）,状态\r\n" +
+	"S-1,猪肉白菜水饺,SH,水饺,袋=1; 箱=20,6901234567892,270,在售\r\n" +
+	"S-2,三鲜水饺,不认识,水饺,袋=1,6901234567893,半年,在售\r\n" +
+	"S-3,韭菜鸡蛋水饺,三禾,SJ,袋=1、箱=20,,,停售\r\n"
+
+// TestProductsComeFromAFile: row 3 is wrong and says why; mended, it goes in; the same file again changes nothing.
+func TestProductsComeFromAFile(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	brand, _ := shelf(office)
+	e, out := sheetstest.Send(t, office, "catalog.products", "产品.csv", []byte(productFile), nil)
+	if e.State != errand.Asking || out.Rows != 3 || out.Good != 2 || out.Bad != 1 || out.Foretold[sheets.Added] != 2 {
+		t.Fatalf("%+v %+v", e, out)
+	}
+	var said []string
+	for _, p := range out.Errors {
+		said = append(said, strconv.Itoa(p.Row)+" "+p.Column+" "+p.Code)
+	}
+	slices.Sort(said)
+	if got := strings.Join(said, ", "); got != "3 barcode barcode_malformed, 3 brand brand_unknown, 3 shelf_days whole_malformed" {
+		t.Errorf("errors: %s", got)
+	}
+	errors := sheetstest.Rows(t, office.GET("/api/errand/errands/"+strconv.FormatInt(e.ID, 10)+"/files/errors").Want(200).Body)
+	if len(errors) != 2 || errors[1][0] != "3" || !strings.Contains(errors[1][1], "品牌: 没有这个编码或名称") || errors[1][2] != "S-2" {
+		t.Errorf("file of errors: %q", errors)
+	}
+	if n := s.d.Count(t, `SELECT count(*) FROM catalog.product`); n != 0 {
+		t.Fatalf("%d products before the commit", n)
+	}
+	e, out = sheetstest.Commit(t, office, e.ID, false)
+	if e.State != errand.Done || e.Done != 2 || out.Come[sheets.Added] != 2 {
+		t.Fatalf("%+v %+v", e, out)
+	}
+	mended := strings.NewReplacer("不认识", brand.Code, "6901234567893", "", "半年", "180").Replace(productFile)
+	e, out = sheetstest.Send(t, office, "catalog.products", "产品.csv", []byte(mended), nil)
+	if out.Bad != 0 || out.Foretold[sheets.Added] != 1 || out.Foretold[sheets.Same] != 2 {
+		t.Fatalf("%+v", out)
+	}
+	sheetstest.Commit(t, office, e.ID, true)
+	p := webtest.JSON[catalog.ProductPage](office.GET("/api/catalog/products").Want(200))
+	if len(p.Items) != 3 || p.Items[0].Units[1].Holds != 20 || *p.Items[1].ShelfDays != 180 || p.Items[2].State != "stopped" {
+		t.Errorf("%+v", p.Items)
+	}
+}
+
+// TestWhatIsExportedComesInAgain, as every format for people, and changes nothing.
+func TestWhatIsExportedComesInAgain(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	shelf(office)
+	e, _ := sheetstest.Send(t, office, "catalog.products", "a.csv", []byte(strings.Replace(strings.Replace(productFile, "不认识", "SH", 1), "6901234567893,半年", ",", 1)), nil)
+	sheetstest.Commit(t, office, e.ID, false)
+	for _, format := range []string{"xlsx", "csv"} {
+		for _, lang := range []string{"zh-CN", "en"} {
+			_, data := sheetstest.Export(t, office, "catalog.products", map[string]any{"format": format, "lang": lang})
+			_, out := sheetstest.Send(t, office, "catalog.products", "b."+format, data, nil)
+			if out.Rows != 3 || out.Bad != 0 || out.Foretold[sheets.Same] != 3 {
+				t.Errorf("%s %s: %+v", format, lang, out)
+			}
+		}
+	}
+	_, data := sheetstest.Export(t, office, "catalog.products", map[string]any{"format": "csv", "filter": map[string]any{"state": "stopped"}, "columns": []string{"code", "state"}})
+	if got := sheetstest.Rows(t, data); len(got) != 2 || strings.Join(got[1], " ") != "S-3 停售" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestPricesOfABookComeFromAFile: exact fen, units of the product, none twice; other prices of the book stay.
+func TestPricesOfABookComeFromAFile(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	brand, category := shelf(office)
+	office.POST("/api/catalog/products", dumplings("S-1", brand, category)).Want(201)
+	book := webtest.JSON[catalog.Book](office.POST("/api/catalog/books", map[string]any{"name": "标准价", "for": map[string]any{}}).Want(201))
+	said := url.Values{"book": {strconv.FormatInt(book.ID, 10)}}
+	const file = "产品编码,单位,起订量,价格（元）\n" +
+		"S-1,袋,,12.30\nS-1,箱,1,\"1,229.99\"\nS-1,箱,1,5\nS-1,桶,1,5\nS-9,袋,1,5\nS-1,箱,10,1.234\n"
+	e, out := sheetstest.Send(t, office, "catalog.prices", "价格.csv", []byte(file), said)
+	if out.Good != 2 || out.Bad != 4 {
+		t.Fatalf("%+v", out)
+	}
+	sheetstest.Commit(t, office, e.ID, false)
+	if n := s.d.Count(t, `SELECT sum(amount) FROM catalog.price`); n != 1230+122999 {
+		t.Errorf("%d fen", n)
+	}
+	_, data := sheetstest.Export(t, office, "catalog.prices", map[string]any{"format": "csv", "filter": map[string]any{"book": book.ID}})
+	if got := sheetstest.Rows(t, data); len(got) != 3 || strings.Join(got[1], " ") != "S-1 猪肉白菜水饺 S-1 箱 1 1229.99" {
+		t.Errorf("%q", got)
+	}
+	if e, _ := sheetstest.Send(t, office, "catalog.prices", "价格.csv", []byte(file), nil); e.State != errand.Failed || e.Failure.Code != "book_unsaid" {
+		t.Errorf("%+v", e)
+	}
+}

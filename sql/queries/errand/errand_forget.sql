@@ -1,0 +1,2 @@
+DELETE FROM errand.errand
+WHERE created_at < @before AND files = '[]' AND state NOT IN ('waiting', 'running');

@@ -1,0 +1,1 @@
+UPDATE errand.errand SET files = @files WHERE id = @id;
