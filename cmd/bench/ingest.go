@@ -21,8 +21,10 @@ import (
 
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
@@ -193,7 +195,11 @@ func serveIngest(ctx context.Context, pool *db.DB) (base string, stop func(), er
 	if err != nil {
 		return "", nil, err
 	}
-	kit := app.Kit{DB: pool, Now: time.Now, Log: log, Events: event.NewBoard(), Live: hub, Files: store, Params: param.NewSet(), Feed: feed.New(pool, log)}
+	lists := dict.NewSet()
+	kit := app.Kit{
+		DB: pool, Now: time.Now, Log: log, Events: event.NewBoard(), Live: hub, Files: store, Params: param.NewSet(), Feed: feed.New(pool, log),
+		Lists: lists, Fields: fields.NewSet(lists),
+	}
 	room, _ := logbook.New(kit, nobody{}, nobody{}, "")
 	room.Jobs = nil // what runs beside ingest in a server is not measured here
 	api := web.New(web.Options{Version: "bench", Log: log, Now: time.Now})

@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/rules"
 	"xuntu.dev/internal/workflow"
 )
@@ -14,13 +15,16 @@ import (
 const moveSubject = "geo.move"
 
 // moves lets approvals decide on moves of outlets; neither room knows the other.
-type moves struct{ flow *workflow.Service }
+type moves struct {
+	flow   *workflow.Service
+	fields *fields.Set
+}
 
 // decideMoves declares the subject and lets the atlas ask.
-func decideMoves(flow *workflow.Service, places *atlas.Service) {
+func decideMoves(flow *workflow.Service, places *atlas.Service, own *fields.Set) {
 	flow.Declare(workflow.Subject{
 		Name: moveSubject,
-		Facts: rules.Subject{Name: moveSubject, Facts: []rules.Fact{
+		Facts: rules.Subject{Name: moveSubject, Holder: atlas.Holder, Facts: []rules.Fact{
 			{Name: "distanceM", Type: rules.Number},
 			{Name: "source", Type: rules.Text, Options: []string{"check_in", "edit", "import"}},
 			{Name: "class", Type: rules.Text, Options: []string{"KA", "A", "B", "C"}},
@@ -29,7 +33,7 @@ func decideMoves(flow *workflow.Service, places *atlas.Service) {
 			return places.SettleMove(ctx, tx, id, o.State == workflow.Approved)
 		},
 	})
-	places.DecideBy(moves{flow})
+	places.DecideBy(moves{flow, own})
 }
 
 // AskMove implements atlas.Approvals.
@@ -38,12 +42,17 @@ func (m moves) AskMove(ctx context.Context, tx db.Tx, move atlas.MoveAsked) erro
 		return err
 	}
 	title := "门店位置：" + move.OutletName
-	facts := map[string]any{"source": move.Source, "class": move.Class}
+	own, err := m.fields.Of(ctx, tx, atlas.Holder)
+	if err != nil {
+		return err
+	}
+	facts := own.Known(move.Extra)
+	facts["source"], facts["class"] = move.Source, move.Class
 	if move.DistanceM != nil {
 		facts["distanceM"] = *move.DistanceM
 		title = fmt.Sprintf("%s（移动 %.0f 米）", title, *move.DistanceM)
 	}
-	_, _, err := m.flow.Begin(ctx, tx, workflow.Matter{
+	_, _, err = m.flow.Begin(ctx, tx, workflow.Matter{
 		Subject: moveSubject, RowID: move.ID, UnitID: move.UnitID, RepID: move.RepID, Title: title, Facts: facts, Link: "/moves",
 	})
 	return err

@@ -7,7 +7,7 @@ import (
 )
 
 // PLT-13: a company that defines an approval of far moves has them decided there, by the leader of the outlet's unit; the
-// outlet moves in the transaction of the last word. Two rooms that do not know each other.
+// outlet moves in the transaction of the last word. The condition speaks of a field of the company's own. Two rooms that do not know each other.
 func TestMovesGoThroughAnApproval(t *testing.T) {
 	t.Parallel()
 	r := launch(t, []string{"DATABASE_URL=" + demoDatabase(t)}, "serve", "--listen", "127.0.0.1:0", "--data", t.TempDir())
@@ -22,12 +22,16 @@ func TestMovesGoThroughAnApproval(t *testing.T) {
 	var list struct{ Items []outlet }
 	boss.want(http.StatusOK, "GET", "/api/geo/outlets?limit=5", nil, &list)
 	o := list.Items[0]
+	path := fmt.Sprint("/api/geo/outlets/", o.ID)
+	admin.want(http.StatusOK, "POST", "/api/app/fields", map[string]any{
+		"holder": "outlet", "key": "rented", "type": "yes_no", "zh": "租赁", "en": "Rented", "required": false, "onList": false, "searchable": false, "rank": 0,
+	}, nil)
+	boss.want(http.StatusOK, "PATCH", path, map[string]any{"rev": o.Rev, "extra": map[string]any{"rented": true}}, &o)
 	admin.want(http.StatusOK, "POST", "/api/workflow/definitions", map[string]any{
 		"subject": "geo.move", "name": "位置变更", "steps": []any{
-			map[string]any{"name": "主管核实", "when": "distanceM > 300", "who": []any{map[string]any{"kind": "leader"}}},
+			map[string]any{"name": "主管核实", "when": "distanceM > 300 and x.rented", "who": []any{map[string]any{"kind": "leader"}}},
 		},
 	}, nil)
-	path := fmt.Sprint("/api/geo/outlets/", o.ID)
 	to := point{o.Location.Lon, o.Location.Lat + 0.01}
 	var asked struct{ Move struct{ ID int64 } }
 	admin.want(http.StatusAccepted, "PUT", path+"/location", map[string]any{

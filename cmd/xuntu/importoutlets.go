@@ -16,9 +16,11 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/modules/org"
@@ -90,10 +92,14 @@ func importOutlets(ctx context.Context, c *config, d *database, u atlas.Upload, 
 	}
 	ctx = access.WithActor(ctx, access.Server(company))
 	log := c.logger(os.Stderr)
-	kit := app.Kit{DB: pool, Now: time.Now, Log: log, Events: event.NewBoard(), Params: param.NewSet(), Feed: feed.New(pool, log)}
+	lists := dict.NewSet()
+	kit := app.Kit{
+		DB: pool, Now: time.Now, Log: log, Events: event.NewBoard(), Params: param.NewSet(), Feed: feed.New(pool, log),
+		Lists: lists, Fields: fields.NewSet(lists),
+	}
 	_, staff := org.New(kit, org.Options{})
 	room, places := atlas.New(kit, peopleOf{staff})
-	kit.Params.Declare(room.Name, room.Params)
+	kit.Declare(room)
 
 	checked, err := places.Check(ctx, u)
 	if err != nil {

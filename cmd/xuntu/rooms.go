@@ -15,8 +15,10 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/notify"
@@ -87,9 +89,10 @@ func furnish(t tools) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
+	lists := dict.NewSet()
 	h.kit = app.Kit{
 		DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
-		Params: param.NewSet(), Feed: feed.New(t.db, t.log),
+		Params: param.NewSet(), Lists: lists, Fields: fields.NewSet(lists), Feed: feed.New(t.db, t.log),
 	}
 
 	orgRoom, staff := org.New(h.kit, org.Options{
@@ -133,7 +136,7 @@ func furnish(t tools) (*house, error) {
 func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, logs *logbook.Service, plans *desk.Service, staff *org.Service) []app.Module {
 	serialRoom, numbers := serial.New(h.kit)
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
-	decideMoves(flow, places)
+	decideMoves(flow, places, h.kit.Fields)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff})
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)

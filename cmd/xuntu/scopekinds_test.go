@@ -39,6 +39,8 @@ var kinds = []kind{
 	{path: "/api/app/audit", table: "app.audit_event", company: true},
 	{path: "/api/app/audit/check", apart: ofAll},
 	{path: "/api/app/calendar", apart: ofAll},
+	{path: "/api/app/dictionaries", apart: ofAll},
+	{path: "/api/app/fields", apart: ofAll},
 	{path: "/api/app/parameters", apart: ofAll},
 	{path: "/api/app/views", table: "app.saved_view"},
 	{path: "/api/app/views/first", apart: ofOneself},

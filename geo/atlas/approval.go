@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 )
 
 // MoveAsked is a move that waits for a decision, as whoever decides sees it.
@@ -17,6 +18,7 @@ type MoveAsked struct {
 	DistanceM  *float64 // nil: it had no place
 	Source     string   // check_in, edit, import
 	Reason     string
+	Extra      fields.Values // what the company's own fields of the outlet hold
 }
 
 // Approvals lets a company say who decides on moves. Without a definition of its own anybody with geo.approve does, who has

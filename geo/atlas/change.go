@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 )
 
@@ -25,6 +26,8 @@ type OutletChange struct {
 	Address *string `json:"address,omitempty"`
 	Phone   *string `json:"phone,omitempty"`
 	Reason  string  `json:"reason,omitempty" maxLength:"300"`
+
+	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; null takes one away"`
 }
 
 // Change alters an outlet's data. Whoever gives it another rep takes it off the list of those to hand over.
@@ -48,6 +51,7 @@ func (s *Service) Alter(ctx context.Context, tx db.Tx, id int64, c OutletChange)
 }
 
 func (s *Service) alter(ctx context.Context, tx db.Tx, row *outletRow, c OutletChange) error {
+	was := *row
 	for _, f := range []struct{ to, from *string }{
 		{&row.Code, c.Code},
 		{&row.Name, c.Name},
@@ -66,6 +70,9 @@ func (s *Service) alter(ctx context.Context, tx db.Tx, row *outletRow, c OutletC
 		return err
 	}
 	row.Code, row.Name, row.Channel, row.Address, row.Phone = d.Code, d.Name, d.Channel, d.Address, d.Phone
+	if err := s.describe(ctx, tx, row, was, c.Extra); err != nil {
+		return err
+	}
 	if c.RepID != nil {
 		if err := s.giveTo(ctx, tx, row, *c.RepID); err != nil {
 			return err

@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -22,8 +24,24 @@ type Upload struct {
 	Name   string
 }
 
-// keptColumns are the columns of the good rows that wait: the row's number and ours.
-var keptColumns = append([]sheet.Column{{Name: "row", ZH: "行号", EN: "row"}}, outletColumns...)
+// importColumns are the columns of a file that is read: ours, and the company's own.
+func importColumns(own fields.Fields) []sheet.Column {
+	return slices.Concat(outletColumns, ownColumns(own))
+}
+
+// keptColumns are the columns of the good rows that wait: those, and the row's number.
+func keptColumns(own fields.Fields) []sheet.Column {
+	return append([]sheet.Column{{Name: "row", ZH: "行号", EN: "row"}}, importColumns(own)...)
+}
+
+// ownFields are the company's own fields of outlets.
+func (s *Service) ownFields(ctx context.Context) (own fields.Fields, err error) {
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		own, err = s.kit.Fields.Of(ctx, tx, Holder)
+		return err
+	})
+	return own, err
+}
 
 // chunk is how many rows are looked up or written together.
 const chunk = 1000
@@ -32,6 +50,7 @@ const chunk = 1000
 type checking struct {
 	in      *intake
 	header  []string
+	own     fields.Fields
 	outcome importAddArgs
 	shown   []RowError
 	content bytes.Buffer
@@ -52,17 +71,22 @@ func (s *Service) Check(ctx context.Context, u Upload) (i ImportRun, err error) 
 		return i, err
 	}
 	defer r.Close()
-	at, unknown := sheet.Match(r.Header, outletColumns)
+	own, err := s.ownFields(ctx)
+	if err != nil {
+		return i, err
+	}
+	columns := importColumns(own)
+	at, unknown := sheet.Match(r.Header, columns)
 	if _, ok := at["code"]; !ok {
 		return i, fault.New(fault.Invalid, "import_columns_missing", "the column %s (code) is missing; the first row must hold the headings", outletColumns[0].ZH).
 			With("columns", []string{"code"}).With("found", r.Header)
 	}
-	c := &checking{header: r.Header, outcome: importAddArgs{
+	c := &checking{header: r.Header, own: own, outcome: importAddArgs{
 		UnitID: actorOf(ctx).UnitID, CRS: string(crs), FileName: cutTo(u.Name, nameMost),
 		Columns: []string{}, Unknown: append([]string{}, unknown...), Now: s.kit.Now(),
 	}}
 	c.outcome.Format = string(r.Format)
-	for _, column := range outletColumns {
+	for _, column := range columns {
 		if _, ok := at[column.Name]; ok {
 			c.outcome.Columns = append(c.outcome.Columns, column.Name)
 		}
@@ -107,7 +131,7 @@ func eachChunk(r *sheet.Reader, do func([]sheet.Row) error) error {
 
 // open begins the two files: of what is good, and of what is not.
 func (c *checking) open() (err error) {
-	if c.good, err = sheet.NewWriter(&c.content, sheet.CSV, keptColumns, sheet.Head{}); err != nil {
+	if c.good, err = sheet.NewWriter(&c.content, sheet.CSV, keptColumns(c.own), sheet.Head{}); err != nil {
 		return err
 	}
 	columns := []sheet.Column{{ZH: "行号 row"}, {ZH: "错误 errors"}}

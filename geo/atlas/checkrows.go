@@ -78,6 +78,9 @@ func (c *checking) note(row sheet.Row, d draft, bad []problem, known *outletRow)
 	if d.FenceM != nil {
 		values[12] = *d.FenceM
 	}
+	for _, own := range c.own.Columns() {
+		values = append(values, own.Field.Write(d.Extra[own.Field.Key], false))
+	}
 	return c.good.Write(values)
 }
 
@@ -96,7 +99,7 @@ func (c *checking) noteBad(row sheet.Row, bad []problem) error {
 		if len(c.shown) < errorsShown {
 			c.shown = append(c.shown, p.inRow(row.Number))
 		}
-		zh, en := columnNames(p.field)
+		zh, en := c.names(p.field)
 		words = append(words, fmt.Sprintf("%s%s | %s%s", zh, p.chinese(), en, p.english()))
 	}
 	values := []any{row.Number, strings.Join(words, "\n")}
@@ -106,10 +109,11 @@ func (c *checking) noteBad(row sheet.Row, bad []problem) error {
 	return c.bad.Write(values)
 }
 
-func columnNames(name string) (zh, en string) {
-	for _, c := range outletColumns {
-		if c.Name == name {
-			return c.ZH + ": ", c.EN + ": "
+// names are the headings of a column.
+func (c *checking) names(name string) (zh, en string) {
+	for _, column := range importColumns(c.own) {
+		if column.Name == name {
+			return column.ZH + ": ", column.EN + ": "
 		}
 	}
 	return "", ""

@@ -65,10 +65,10 @@ var outletColumns = []sheet.Column{
 // OutletColumns are the columns a file of outlets may have, for whoever explains them.
 func OutletColumns() []sheet.Column { return slices.Clone(outletColumns) }
 
-// exportColumns are those, and what else is worth knowing; a file that is read ignores it.
-var exportColumns = append(outletColumns[:len(outletColumns):len(outletColumns)],
-	sheet.Column{Name: "unit_name", ZH: "组织名称", EN: "unit name"},
-	sheet.Column{Name: "rep_name", ZH: "业代姓名", EN: "rep name"},
-	sheet.Column{Name: "handover", ZH: "待转移", EN: "hand over"},
-	sheet.Column{Name: "updated_at", ZH: "更新时间(UTC)", EN: "updated (UTC)"},
-)
+// moreColumns are what else an export tells; a file that is read ignores it.
+var moreColumns = []sheet.Column{
+	{Name: "unit_name", ZH: "组织名称", EN: "unit name"},
+	{Name: "rep_name", ZH: "业代姓名", EN: "rep name"},
+	{Name: "handover", ZH: "待转移", EN: "hand over"},
+	{Name: "updated_at", ZH: "更新时间(UTC)", EN: "updated (UTC)"},
+}

@@ -108,8 +108,12 @@ func (s *Service) steps(ctx context.Context, id int64, after func(done, good int
 		if r, err = sheet.Open(kept.Content, sheet.CSV); err != nil {
 			return err
 		}
-		at, _ := sheet.Match(r.Header, keptColumns)
-		in, err = s.newIntake(ctx, tx, geo.WGS84, at, len(keptColumns))
+		own, err := s.kit.Fields.Of(ctx, tx, Holder)
+		if err != nil {
+			return err
+		}
+		at, _ := sheet.Match(r.Header, keptColumns(own))
+		in, err = s.newIntake(ctx, tx, geo.WGS84, at, len(r.Header))
 		return err
 	})
 	if err != nil || r == nil {

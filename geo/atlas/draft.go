@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/fields"
 )
 
 // Limits of a fence's radius in metres.
@@ -36,6 +37,7 @@ type draft struct {
 	Phone   string
 	Point   *orb.Point
 	FenceM  *int32
+	Extra   fields.Values
 }
 
 // check says everything that is wrong with a draft. One of a new outlet must have a code and a name.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 )
 
@@ -21,10 +22,15 @@ type OutletDraft struct {
 	Location *web.Point `json:"location,omitempty"`
 	CRS      string     `json:"crs,omitempty" doc:"the system of location: wgs84 (unless said otherwise), gcj02 or bd09"`
 	FenceM   int32      `json:"fenceM,omitempty" doc:"0: the company's default"`
+
+	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields, by key"`
 }
 
-// Add makes an outlet.
+// Add makes an outlet. Whoever does so fills in the company's own fields too, those that are required at least.
 func (s *Service) Add(ctx context.Context, in OutletDraft) (o Outlet, err error) {
+	if in.Extra == nil {
+		in.Extra = fields.Values{}
+	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		o, err = s.Found(ctx, tx, in)
 		return err
@@ -54,10 +60,15 @@ func (s *Service) Found(ctx context.Context, tx db.Tx, in OutletDraft) (o Outlet
 	if err := s.settleOn(ctx, tx, &d, in.RepID); err != nil {
 		return o, err
 	}
-	id, err := outletAdd.One(ctx, tx, addArgs{
+	row := outletRow{
 		UnitID: d.UnitID, RepID: d.RepID, Code: d.Code, Name: d.Name, Class: d.Class,
-		Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: shapeOf(d.Point), FenceM: d.FenceM,
-	})
+		Channel: d.Channel, State: d.State, Address: d.Address, Phone: d.Phone, Location: d.Point, FenceM: d.FenceM,
+		Extra: fields.Values{},
+	}
+	if err := s.describe(ctx, tx, &row, outletRow{}, in.Extra); err != nil {
+		return o, err
+	}
+	id, err := outletAdd.One(ctx, tx, row.setting().addArgs)
 	if err != nil {
 		return o, err
 	}

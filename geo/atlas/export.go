@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -21,10 +23,7 @@ func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, 
 	if err != nil {
 		return 0, err
 	}
-	out, err := sheet.NewWriter(w, format, exportColumns, sheet.Head{Lang: lang})
-	if err != nil {
-		return 0, err
-	}
+	var out sheet.Writer
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		if _, err := s.begin(ctx, tx, f, &a); err != nil {
 			return err
@@ -33,9 +32,22 @@ func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, 
 		if err != nil {
 			return err
 		}
+		own, err := s.kit.Fields.Of(ctx, tx, Holder)
+		if err != nil {
+			return err
+		}
+		channels, err := s.kit.Lists.One(ctx, tx, channelList)
+		if err != nil {
+			return err
+		}
+		columns := slices.Concat(outletColumns, ownColumns(own), moreColumns)
+		if out, err = sheet.NewWriter(w, format, columns, sheet.Head{Lang: lang}); err != nil {
+			return err
+		}
 		return outletList.Each(ctx, tx, listArgs{filterArgs: a.filterArgs}, func(r outletRow) error {
 			n++
-			return out.Write(r.cells(units[r.UnitID], repOf(r, reps)))
+			r.Channel = channels.Name(r.Channel, lang == "en")
+			return out.Write(r.cells(units[r.UnitID], repOf(r, reps), own, lang))
 		})
 	})
 	if err != nil {
@@ -72,20 +84,21 @@ func repOf(r outletRow, reps map[int64]Employee) Employee {
 	return reps[*r.RepID]
 }
 
-// cells is a row of exportColumns.
-func (r outletRow) cells(unit Unit, rep Employee) []any {
-	values := []any{
-		r.Code, r.Name, r.Class, r.Channel, r.State, unit.Code, rep.Code, r.Address, r.Phone, nil, nil, nil,
-		unit.Name, rep.Name, nil, r.UpdatedAt.UTC().Format(time.RFC3339),
-	}
+// cells is a row of outletColumns, the company's own and moreColumns.
+func (r outletRow) cells(unit Unit, rep Employee, own fields.Fields, lang string) []any {
+	values := []any{r.Code, r.Name, r.Class, r.Channel, r.State, unit.Code, rep.Code, r.Address, r.Phone, nil, nil, nil}
 	if r.Location != nil {
 		values[9], values[10] = r.Location[0], r.Location[1]
 	}
 	if r.FenceM != nil {
 		values[11] = *r.FenceM
 	}
-	if r.Handover {
-		values[14] = "✓"
+	for _, c := range own.Columns() {
+		values = append(values, c.Field.Write(r.Extra[c.Field.Key], lang == "en"))
 	}
-	return values
+	waits := any(nil)
+	if r.Handover {
+		waits = "✓"
+	}
+	return append(values, unit.Name, rep.Name, waits, r.UpdatedAt.UTC().Format(time.RFC3339))
 }

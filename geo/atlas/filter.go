@@ -29,6 +29,7 @@ type Filter struct {
 	Box       string   `query:"box" json:"box,omitempty" doc:"west,south,east,north in degrees"`
 	Near      string   `query:"near" json:"near,omitempty" doc:"lon,lat: nearest first, with distanceM"`
 	WithinM   float64  `query:"withinM" json:"withinM,omitempty" minimum:"0" maximum:"20100000" doc:"metres around near"`
+	Field     []string `query:"field,explode" json:"field,omitempty" doc:"wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh"`
 	Territory int64    `query:"territory" json:"territory,omitempty" doc:"only those inside this territory"`
 }
 

@@ -72,7 +72,7 @@ func TestImportOfAChineseFile(t *testing.T) {
 	}
 	list := webtest.JSON[atlas.OutletPage](east.GET("/api/geo/outlets").Want(200)).Items
 	o := list[0]
-	if o.Name != "老王超市" || o.Class != "A" || o.Channel != "便利店" || o.State != "active" || o.UnitID != s.EastTeam || *o.RepID != s.Ada ||
+	if o.Name != "老王超市" || o.Class != "A" || o.Channel != "convenience" || o.State != "active" || o.UnitID != s.EastTeam || *o.RepID != s.Ada ||
 		o.Address != "文化路, 85 号" || o.Phone != "+86 371" || o.FenceM != 150 || geo.Distance(o.Location.Orb(), spot) > 0.05 {
 		t.Errorf("the first: %+v at %v", o, o.Location)
 	}

@@ -8,6 +8,8 @@ import (
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -22,6 +24,8 @@ type intake struct {
 	reps   map[string]Employee
 	unitOf map[int64]int32 // of employees
 	codes  map[string]int  // code → the row it stood in first
+	own    fields.Fields
+	named  dict.Dictionary // channels
 }
 
 type unitSeen struct {
@@ -34,6 +38,13 @@ func (s *Service) newIntake(ctx context.Context, tx db.Tx, crs geo.CRS, at map[s
 	in := &intake{
 		crs: crs, at: at, width: width, actor: actorOf(ctx), units: map[string]unitSeen{}, reps: map[string]Employee{}, unitOf: map[int64]int32{},
 		codes: map[string]int{},
+	}
+	var err error
+	if in.own, err = s.kit.Fields.Of(ctx, tx, Holder); err != nil {
+		return nil, err
+	}
+	if in.named, err = s.kit.Lists.One(ctx, tx, channelList); err != nil {
+		return nil, err
 	}
 	units, err := s.people.Units(ctx, tx)
 	if err != nil {
@@ -79,6 +90,7 @@ func (in *intake) draft(row sheet.Row) (d draft, bad []problem) {
 	}
 	bad = append(bad, in.owner(row, &d)...)
 	bad = append(bad, in.place(row, &d)...)
+	bad = append(bad, in.extra(row, &d)...)
 	if text := plain(in.cell(row, "fence_m")); text != "" {
 		m, ok := number(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(text), "m"), "米"))
 		if fence := int32(m); ok && m > -1e9 && m < 1e9 {
@@ -88,6 +100,26 @@ func (in *intake) draft(row sheet.Row) (d draft, bad []problem) {
 		}
 	}
 	return d, bad
+}
+
+// extra reads the company's own fields.
+func (in *intake) extra(row sheet.Row, d *draft) (bad []problem) {
+	for _, c := range in.own.Columns() {
+		value, wrong := c.Field.Read(in.cell(row, c.Name))
+		switch {
+		case wrong != nil:
+			bad = append(bad, ownProblem(*wrong))
+		case value != nil && d.Extra == nil:
+			d.Extra = fields.Values{c.Field.Key: value}
+		case value != nil:
+			d.Extra[c.Field.Key] = value
+		}
+	}
+	return bad
+}
+
+func ownProblem(m fields.Mistake) problem {
+	return problem{field: fields.Prefix + m.Key, code: "field_value", value: m.Value, args: []any{m.Zh, m.En}}
 }
 
 // owner reads whose the outlet is to be.
@@ -120,6 +152,7 @@ func (in *intake) owner(row sheet.Row, d *draft) (bad []problem) {
 // what was found before.
 func (in *intake) settle(d *draft, known *outletRow, bad []problem) []problem {
 	bad = append(bad, d.check(known == nil)...)
+	bad = append(bad, in.describe(d, known)...)
 	if known != nil || len(bad) > 0 || d.UnitID != 0 {
 		return bad
 	}
@@ -131,6 +164,29 @@ func (in *intake) settle(d *draft, known *outletRow, bad []problem) []problem {
 	if d.UnitID == 0 || !in.sees(d.UnitID) {
 		bad = append(bad, problem{field: "unit", code: "required"})
 	}
+	return bad
+}
+
+// describe holds channel and own fields of a draft against the company's lists; what is blank stays as it is known.
+func (in *intake) describe(d *draft, known *outletRow) (bad []problem) {
+	was := outletRow{}
+	if known != nil {
+		was = *known
+	}
+	if code, known := in.named.Read(d.Channel); known && d.Channel != was.Channel {
+		d.Channel = code
+	}
+	if in.named.Check(d.Channel, was.Channel) != nil {
+		bad = append(bad, problem{field: "channel", code: "item_disabled", value: d.Channel})
+	}
+	if known != nil && len(d.Extra) == 0 {
+		return bad
+	}
+	all, wrong := in.own.Lay(was.Extra, d.Extra)
+	for _, m := range wrong {
+		bad = append(bad, ownProblem(m))
+	}
+	d.Extra = all
 	return bad
 }
 

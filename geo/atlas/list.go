@@ -92,6 +92,15 @@ func (s *Service) begin(ctx context.Context, tx db.Tx, f Filter, a *asked) (defa
 	if _, err := planCustom.One(ctx, tx, db.None{}); err != nil {
 		return 0, err
 	}
+	if len(f.Field) > 0 {
+		own, err := s.kit.Fields.Of(ctx, tx, Holder)
+		if err != nil {
+			return 0, err
+		}
+		if a.Extra, err = own.Path(f.Field); err != nil {
+			return 0, err
+		}
+	}
 	if f.Territory != 0 {
 		t, err := territoryByID.One(ctx, tx, idArgs{f.Territory})
 		if err != nil {

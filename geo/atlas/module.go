@@ -6,6 +6,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
 )
@@ -26,6 +27,8 @@ func New(kit app.Kit, people People) (app.Module, *Service) {
 		Name:        "geo",
 		Permissions: []access.Permission{View, Edit, Import, Approve},
 		Routes:      s.routes,
+		Lists:       lists(),
+		Holders:     []fields.Holder{{Key: Holder, Zh: "门店", En: "Outlets"}},
 		Listeners:   []event.Listener{event.On("geo.commit_import", s.commitAccepted)},
 		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.ForgetImports)},
 		Params: append(effortParams(),

@@ -80,7 +80,7 @@ func (s *Service) propose(ctx context.Context, tx db.Tx, row outletRow, w wish) 
 		ToPoint: w.to, Entrance: shapeOf(w.entrance), DistanceM: distance, Source: w.source, Reason: w.reason,
 	})
 	if err == nil && s.approvals != nil {
-		err = s.approvals.AskMove(ctx, tx, MoveAsked{ID: id, UnitID: row.UnitID, RepID: row.RepID, OutletName: row.Name, Class: row.Class, DistanceM: distance, Source: w.source, Reason: w.reason})
+		err = s.approvals.AskMove(ctx, tx, MoveAsked{ID: id, UnitID: row.UnitID, RepID: row.RepID, OutletName: row.Name, Class: row.Class, DistanceM: distance, Source: w.source, Reason: w.reason, Extra: row.Extra})
 	}
 	return id, err
 }

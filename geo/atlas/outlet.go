@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 )
 
@@ -26,6 +27,7 @@ type Outlet struct {
 	FenceM    int32             `json:"fenceM" doc:"radius of the fence; the company's default unless set"`
 	FenceSet  bool              `json:"fenceSet" doc:"whether the radius is the outlet's own"`
 	Fence     *geojson.Geometry `json:"fence,omitempty" doc:"a polygon, when the fence is no circle"`
+	Extra     fields.Values     `json:"extra,omitempty" doc:"what the company's own fields hold, by key"`
 	Handover  bool              `json:"handover" doc:"its rep has left (待转移)"`
 	Rev       int32             `json:"rev"`
 	UpdatedAt time.Time         `json:"updatedAt"`
@@ -67,7 +69,7 @@ func (r outletRow) seen(defaultM int32) Outlet {
 	o := Outlet{
 		ID: r.ID, Code: r.Code, Name: r.Name, Class: r.Class, Channel: r.Channel, State: r.State, UnitID: r.UnitID, RepID: r.RepID,
 		Address: r.Address, Phone: r.Phone, Location: web.PointOf(r.Location), Entrance: web.PointOf(r.Entrance), FenceM: r.radius(defaultM),
-		FenceSet: r.FenceM != nil, Handover: r.Handover, Rev: r.Rev, UpdatedAt: r.UpdatedAt, DistanceM: r.DistanceM,
+		FenceSet: r.FenceM != nil, Extra: r.Extra, Handover: r.Handover, Rev: r.Rev, UpdatedAt: r.UpdatedAt, DistanceM: r.DistanceM,
 	}
 	if r.Area != nil {
 		o.Fence = geojson.NewGeometry(*r.Area)

@@ -1,6 +1,10 @@
 package atlas
 
-import "xuntu.dev/geo"
+import (
+	"reflect"
+
+	"xuntu.dev/geo"
+)
 
 // merge is what a row of a file makes of a known outlet.
 type merge struct {
@@ -25,6 +29,9 @@ func (d draft) onto(known outletRow, trusted bool) merge {
 		if f.from != "" && *f.to != f.from {
 			*f.to, m.changed = f.from, true
 		}
+	}
+	if len(d.Extra) > 0 && !reflect.DeepEqual(d.Extra, known.Extra) {
+		m.row.Extra, m.changed = d.Extra, true
 	}
 	if d.UnitID != 0 && d.UnitID != known.UnitID {
 		m.row.UnitID, m.changed = d.UnitID, true

@@ -41,6 +41,8 @@ var phrases = map[string]phrase{
 	"day_malformed":     {"应为日期或月份，如 2026-05", "a day or a month is wanted, like 2026-05"},
 	"day_future":        {"日期不能在将来", "the day lies in the future"},
 	"figure_range":      {"应为 %v 至 %v 的数字", "a number from %v to %v is wanted"},
+	"item_disabled":     {"该值已停用", "this value is not offered any more"},
+	"field_value":       {"%[1]s", "%[2]s"},
 	"geometry_unusable": {"位置无法识别：%v", "the geometry cannot be used: %v"},
 }
 

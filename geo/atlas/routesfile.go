@@ -89,7 +89,11 @@ func (s *Service) getErrors(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Service) getTemplate(w http.ResponseWriter, r *http.Request) error {
-	return sendTemplate(w, r, "outlets-template", outletColumns)
+	own, err := s.ownFields(r.Context())
+	if err != nil {
+		return err
+	}
+	return sendTemplate(w, r, "outlets-template", importColumns(own))
 }
 
 func (s *Service) getExport(w http.ResponseWriter, r *http.Request) error {
@@ -159,7 +163,7 @@ func attach(w http.ResponseWriter, format sheet.Format, name string) {
 func filterOf(q url.Values) (f Filter, err error) {
 	f = Filter{
 		Q: q.Get("q"), Class: listOf(q, "class"), Channel: listOf(q, "channel"), State: listOf(q, "state"),
-		Handover: q.Get("handover") == "true", Unplaced: q.Get("unplaced") == "true", Box: q.Get("box"), Near: q.Get("near"),
+		Handover: q.Get("handover") == "true", Unplaced: q.Get("unplaced") == "true", Box: q.Get("box"), Near: q.Get("near"), Field: q["field"],
 	}
 	for _, text := range listOf(q, "units") {
 		n, e := strconv.ParseInt(text, 10, 32)

@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
@@ -73,7 +74,7 @@ func newStage(t testing.TB, o webtest.Options) *stage {
 	s.h = webtest.New(t, d, o, func(kit app.Kit) []app.Module {
 		m, service := atlas.New(kit, people{})
 		s.atlas = service
-		return []app.Module{m}
+		return []app.Module{m, common.New(kit, nil)}
 	})
 	return s
 }

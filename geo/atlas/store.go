@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 )
 
 type idArgs struct{ ID int64 }
@@ -27,6 +28,7 @@ type outletRow struct {
 	Area      *orb.Polygon
 	Handover  bool
 	Anchor    *orb.Point
+	Extra     fields.Values
 	Rev       int32
 	UpdatedAt time.Time
 	DistanceM *float64
@@ -58,6 +60,7 @@ type filterArgs struct {
 	Box         orb.Geometry
 	Area        orb.Geometry
 	TerritoryID *int64
+	Extra       *string // a predicate in SQL/JSON path
 }
 
 type listArgs struct {
@@ -92,6 +95,7 @@ type addArgs struct {
 	Location orb.Geometry
 	Entrance orb.Geometry
 	FenceM   *int32
+	Extra    fields.Values
 }
 
 type setArgs struct {
@@ -142,7 +146,7 @@ func (r outletRow) setting() setArgs {
 	a := setArgs{ID: r.ID, Handover: r.Handover, Anchor: shapeOf(r.Anchor), addArgs: addArgs{
 		UnitID: r.UnitID, RepID: r.RepID, Code: r.Code,
 		Name: r.Name, Class: r.Class, Channel: r.Channel, State: r.State, Address: r.Address, Phone: r.Phone,
-		Location: shapeOf(r.Location), Entrance: shapeOf(r.Entrance), FenceM: r.FenceM,
+		Location: shapeOf(r.Location), Entrance: shapeOf(r.Entrance), FenceM: r.FenceM, Extra: r.Extra,
 	}}
 	if r.Area != nil {
 		a.Area = *r.Area

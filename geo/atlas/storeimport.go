@@ -82,6 +82,7 @@ type putArgs struct {
 	Lons      []*float64
 	Lats      []*float64
 	FencesM   []*int32
+	Extras    []string
 }
 
 // mergeArgs are known outlets as they are to be, column by column.
@@ -99,6 +100,7 @@ type mergeArgs struct {
 	Lats      []*float64
 	FencesM   []*int32
 	Agreed    []bool
+	Extras    []string
 	NearM     float64
 }
 
@@ -128,7 +130,7 @@ func (a *putArgs) add(d draft) {
 	if d.Point != nil {
 		lon, lat = &d.Point[0], &d.Point[1]
 	}
-	a.Lons, a.Lats = append(a.Lons, lon), append(a.Lats, lat)
+	a.Lons, a.Lats, a.Extras = append(a.Lons, lon), append(a.Lats, lat), append(a.Extras, d.Extra.JSON())
 }
 
 // add appends a known outlet as it is to be; moved says that its location is to be
@@ -142,4 +144,5 @@ func (a *mergeArgs) add(r outletRow, moved, agreed bool) {
 		lon, lat = &r.Location[0], &r.Location[1]
 	}
 	a.Lons, a.Lats, a.Agreed = append(a.Lons, lon), append(a.Lats, lat), append(a.Agreed, agreed)
+	a.Extras = append(a.Extras, r.Extra.JSON())
 }

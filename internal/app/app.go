@@ -13,8 +13,10 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
@@ -31,6 +33,8 @@ type Kit struct {
 	Live   *live.Hub
 	Files  *files.Store
 	Params *param.Set
+	Lists  *dict.Set
+	Fields *fields.Set
 	Feed   *feed.Feed
 }
 
@@ -39,6 +43,8 @@ type Module struct {
 	Name        string
 	Permissions []access.Permission
 	Params      []param.Declared
+	Lists       []dict.Dictionary // values people choose from
+	Holders     []fields.Holder   // rows a company may give fields of its own
 	Routes      func(*web.API)
 	Listeners   []event.Listener
 	Jobs        []job.Worker
@@ -46,6 +52,13 @@ type Module struct {
 	Start func(ctx context.Context) error
 	// Stop ends what Start began, after the last request: it writes out what is held in memory.
 	Stop func(ctx context.Context) error
+}
+
+// Declare takes in what a room declares: parameters, lists of values, rows with fields of a company's own.
+func (k Kit) Declare(m Module) {
+	k.Params.Declare(m.Name, m.Params)
+	k.Lists.Declare(m.Lists)
+	k.Fields.Declare(m.Holders)
 }
 
 // House is the mounted rooms.
@@ -66,7 +79,7 @@ func Mount(kit Kit, api *web.API, modules []Module) (*House, error) {
 			panic("room " + m.Name + " is mounted twice")
 		}
 		seen[m.Name] = true
-		kit.Params.Declare(m.Name, m.Params)
+		kit.Declare(m)
 		listeners = append(listeners, m.Listeners...)
 		workers = append(workers, m.Jobs...)
 	}

@@ -46,6 +46,8 @@ func New(kit app.Kit, pages Pages) app.Module {
 func (d *desk) routes(api *web.API) {
 	d.viewRoutes(api)
 	d.calendarRoutes(api)
+	d.dictionaryRoutes(api)
+	d.fieldRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
 		Summary: "Every parameter with what the company has set",

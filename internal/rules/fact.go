@@ -34,6 +34,10 @@ type Fact struct {
 type Subject struct {
 	Name  string `json:"name"`
 	Facts []Fact `json:"facts"`
+	// Holder names rows that a company may give fields of its own, which are
+	// facts too; Extra is the SQL of their values. See fields.Set.Widen.
+	Holder string `json:"-"`
+	Extra  string `json:"-"`
 }
 
 // With gives the subject with further facts: the constants of one rule.

@@ -12,9 +12,11 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
@@ -61,9 +63,10 @@ func New(t testing.TB, d *testkit.DB, o Options, furnish func(app.Kit) []app.Mod
 	must(t, err)
 	hub, err := live.New(h.hubOptions(o))
 	must(t, err)
+	lists := dict.NewSet()
 	h.Kit = app.Kit{
 		DB: d.DB, Now: h.Clock.Now, Log: log, Events: event.NewBoard(), Live: hub, Files: store,
-		Params: param.NewSet(), Feed: feed.New(d.DB, log),
+		Params: param.NewSet(), Lists: lists, Fields: fields.NewSet(lists), Feed: feed.New(d.DB, log),
 	}
 	modules := furnish(h.Kit)
 	if o.Auth != nil {

@@ -66,10 +66,14 @@ var (
 // Subjects gives what may be defined.
 func (s *Service) Subjects(ctx context.Context) (out Subjects, err error) {
 	out.Items = []rules.Subject{}
-	for _, subject := range s.subjects {
-		out.Items = append(out.Items, rules.Subject{Name: subject.Name, Facts: subject.Facts.Facts})
-	}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		for _, subject := range s.subjects {
+			facts, err := s.kit.Fields.Widen(ctx, tx, subject.Facts)
+			if err != nil {
+				return err
+			}
+			out.Items = append(out.Items, rules.Subject{Name: subject.Name, Facts: facts.Facts})
+		}
 		out.Positions, err = positionList.All(ctx, tx, db.None{})
 		return err
 	})
@@ -87,14 +91,11 @@ func (s *Service) Definitions(ctx context.Context) (list []Definition, err error
 
 // Define makes a new version, which is in force at once.
 func (s *Service) Define(ctx context.Context, n NewDefinition) error {
-	if err := s.check(n); err != nil {
-		return err
-	}
-	if n.Steps == nil {
-		n.Steps = []Step{}
-	}
-	n.Steps[0].With = false // there is no step before
 	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.check(ctx, tx, n); err != nil {
+			return err
+		}
+		n.Steps[0].With = false // there is no step before
 		if _, err := definitionRest.Exec(ctx, tx, subjectArgs{n.Subject}); err != nil {
 			return err
 		}
@@ -112,7 +113,7 @@ func (s *Service) Rest(ctx context.Context, subject string) error {
 }
 
 // check says what is wrong with a definition, and where.
-func (s *Service) check(n NewDefinition) error {
+func (s *Service) check(ctx context.Context, tx db.Tx, n NewDefinition) error {
 	subject := s.subject(n.Subject)
 	if subject == nil {
 		return fault.New(fault.NotFound, "subject_not_found", "nothing called %s is decided here", n.Subject)
@@ -123,10 +124,14 @@ func (s *Service) check(n NewDefinition) error {
 	if n.OutsideURL != "" && len(n.Secret) < 16 {
 		return fault.New(fault.Invalid, "definition_secret_short", "the secret shared with the OA needs 16 letters at least").At("body.secret", "too short", nil)
 	}
+	facts, err := s.kit.Fields.Widen(ctx, tx, subject.Facts)
+	if err != nil {
+		return err
+	}
 	for i, step := range n.Steps {
 		at := fmt.Sprintf("body.steps[%d]", i)
 		if step.When != "" {
-			if _, err := subject.Facts.Compile(step.When, rules.Bool); err != nil {
+			if _, err := facts.Compile(step.When, rules.Bool); err != nil {
 				if f, ok := fault.Of(err); ok {
 					return f.With("step", i).At(at+".when", f.Message, step.When)
 				}

@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"maps"
 	"time"
 
 	"xuntu.dev/internal/access"
@@ -73,11 +74,31 @@ func (w *walk) holds(step Step) (bool, error) {
 	if subject == nil {
 		return false, fmt.Errorf("approval %d: there is no subject %q", w.in.ID, w.in.Subject)
 	}
-	rule, err := subject.Facts.Compile(step.When, rules.Bool)
+	facts, err := w.s.kit.Fields.Widen(w.ctx, w.tx, subject.Facts)
 	if err != nil {
 		return false, err
 	}
-	return rule.Bool(w.ctx, w.in.Facts)
+	rule, err := facts.Compile(step.When, rules.Bool)
+	if err != nil {
+		return false, err
+	}
+	return rule.Bool(w.ctx, revived(facts, w.in.Facts))
+}
+
+// revived are facts as they were before they were kept as JSON, which has no days.
+func revived(subject rules.Subject, kept map[string]any) map[string]any {
+	facts := maps.Clone(kept)
+	for name, value := range kept {
+		fact, _ := subject.Fact(name)
+		text, is := value.(string)
+		if !is || fact.Type != rules.Day || len(text) < len(time.DateOnly) {
+			continue
+		}
+		if day, err := time.Parse(time.DateOnly, text[:len(time.DateOnly)]); err == nil {
+			facts[name] = day
+		}
+	}
+	return facts
 }
 
 // ask gives a turn to everybody a step names, or to who stands for them; to nobody whose own matter it is.

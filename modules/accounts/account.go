@@ -3,6 +3,7 @@ package accounts
 import (
 	"time"
 
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 )
 
@@ -17,25 +18,28 @@ const (
 
 // Account is a business party.
 type Account struct {
-	ID          int64      `json:"id"`
-	Code        string     `json:"code"`
-	Name        string     `json:"name"`
-	Kind        string     `json:"kind" enum:"company,person"`
-	State       string     `json:"state" enum:"prospect,pending,active,stopped,merged"`
-	Roles       []string   `json:"roles" enum:"retailer,dealer,partner,competitor,provider"`
-	UnitID      int32      `json:"unitId"`
-	RepID       *int64     `json:"repId,omitempty"`
-	Phone       string     `json:"phone"`
-	Fax         string     `json:"fax"`
-	Mail        string     `json:"mail"`
-	Web         string     `json:"web"`
-	Address     string     `json:"address"`
-	Industry    string     `json:"industry"`
-	Settlement  string     `json:"settlement" doc:"how it pays: cash, transfer, monthly, credit, or nothing known"`
-	TermsDays   int32      `json:"termsDays" doc:"days it has to pay"`
-	Delivery    string     `json:"delivery" doc:"the line that delivers to it"`
-	OrderDay    int32      `json:"orderDay" doc:"weekday on which it orders, Monday is 1; 0: none"`
-	Note        string     `json:"note"`
+	ID         int64    `json:"id"`
+	Code       string   `json:"code"`
+	Name       string   `json:"name"`
+	Kind       string   `json:"kind" enum:"company,person"`
+	State      string   `json:"state" enum:"prospect,pending,active,stopped,merged"`
+	Roles      []string `json:"roles" enum:"retailer,dealer,partner,competitor,provider"`
+	UnitID     int32    `json:"unitId"`
+	RepID      *int64   `json:"repId,omitempty"`
+	Phone      string   `json:"phone"`
+	Fax        string   `json:"fax"`
+	Mail       string   `json:"mail"`
+	Web        string   `json:"web"`
+	Address    string   `json:"address"`
+	Industry   string   `json:"industry"`
+	Settlement string   `json:"settlement" doc:"how it pays: cash, transfer, monthly, credit, or nothing known"`
+	TermsDays  int32    `json:"termsDays" doc:"days it has to pay"`
+	Delivery   string   `json:"delivery" doc:"the line that delivers to it"`
+	OrderDay   int32    `json:"orderDay" doc:"weekday on which it orders, Monday is 1; 0: none"`
+	Note       string   `json:"note"`
+
+	Extra fields.Values `json:"extra,omitempty" doc:"what the company's own fields hold, by key"`
+
 	MergedInto  *int64     `json:"mergedInto,omitempty"`
 	PooledAt    *time.Time `json:"pooledAt,omitempty" doc:"since when it waits in the pool"`
 	CreatedBy   *int64     `json:"createdBy,omitempty" doc:"the user who made it"`
@@ -59,7 +63,7 @@ func (r accountRow) seen() Account {
 	return Account{
 		ID: r.ID, Code: r.Code, Name: r.Name, Kind: r.Kind, State: r.State, Roles: r.Roles, UnitID: r.UnitID, RepID: r.RepID,
 		Phone: r.Phone, Fax: r.Fax, Mail: r.Mail, Web: r.Web, Address: r.Address, Industry: r.Industry,
-		Settlement: r.Settlement, TermsDays: r.TermsDays, Delivery: r.Delivery, OrderDay: r.OrderDay, Note: r.Note,
+		Settlement: r.Settlement, TermsDays: r.TermsDays, Delivery: r.Delivery, OrderDay: r.OrderDay, Note: r.Note, Extra: r.Extra,
 		MergedInto: r.MergedInto, PooledAt: r.PooledAt, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, ConfirmedAt: r.ConfirmedAt,
 		TouchedAt: r.TouchedAt, Rev: r.Rev, UpdatedAt: r.UpdatedAt,
 		OutletID: r.OutletID, Outlets: r.Outlets, Class: r.Class, Channel: r.Channel, Location: web.PointOf(r.Location),

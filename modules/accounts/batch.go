@@ -137,7 +137,7 @@ func (BatchAccepted) EventName() string { return "accounts.batch_accepted" }
 // Preview finds the accounts of a filter and what each of them would become; nothing is changed yet.
 func (s *Service) Preview(ctx context.Context, f Filter, sets Patch, reason string) (b BatchRun, err error) {
 	sets.tidy()
-	args, err := f.read(s.today(ctx))
+	args, err := s.read(ctx, f)
 	if err != nil {
 		return b, err
 	}

@@ -95,6 +95,9 @@ func (s *Service) Propose(ctx context.Context, account int64, p Patch, reason st
 		if err != nil {
 			return err
 		}
+		if err := s.describe(ctx, tx, a, &p); err != nil {
+			return err
+		}
 		before, after, some := p.against(a)
 		if !some {
 			return fault.New(fault.Invalid, "change_empty", "nothing would be different")

@@ -9,6 +9,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/accounts/cards"
 )
@@ -32,6 +33,8 @@ type ContactFields struct {
 	Birthday string `json:"birthday,omitempty" format:"date"`
 	Note     string `json:"note,omitempty" maxLength:"1000"`
 	Main     bool   `json:"main,omitempty" doc:"the first one to ask"`
+
+	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; in a change null takes one away"`
 }
 
 type contactRow struct {
@@ -47,6 +50,7 @@ type contactRow struct {
 	Birthday  *time.Time
 	Note      string
 	Main      bool
+	Extra     fields.Values
 	Rev       int32
 }
 
@@ -61,6 +65,7 @@ type contactArgs struct {
 	Birthday  *time.Time
 	Note      string
 	Main      bool
+	Extra     fields.Values
 }
 
 type contactsAsked struct {
@@ -93,7 +98,7 @@ type held struct{ Contacts, Outlets int }
 
 func (r contactRow) seen() Contact {
 	c := Contact{ID: r.ID, AccountID: r.AccountID, Account: r.Account, Rev: r.Rev, ContactFields: ContactFields{
-		Name: r.Name, Duty: r.Duty, Phone: r.Phone, Mobile: r.Mobile, Mail: r.Mail, Note: r.Note, Main: r.Main,
+		Name: r.Name, Duty: r.Duty, Phone: r.Phone, Mobile: r.Mobile, Mail: r.Mail, Note: r.Note, Main: r.Main, Extra: r.Extra,
 	}}
 	if r.Birthday != nil {
 		c.Birthday = r.Birthday.Format(time.DateOnly)
@@ -102,7 +107,7 @@ func (r contactRow) seen() Contact {
 }
 
 func (f ContactFields) args(account int64) (contactArgs, error) {
-	a := contactArgs{account, uuid.New(), f.Name, f.Duty, f.Phone, f.Mobile, f.Mail, nil, f.Note, f.Main}
+	a := contactArgs{account, uuid.New(), f.Name, f.Duty, f.Phone, f.Mobile, f.Mail, nil, f.Note, f.Main, f.Extra.With(nil)}
 	if f.Birthday != "" {
 		day, err := web.ParseDay(f.Birthday)
 		if err != nil {
@@ -121,6 +126,9 @@ func (s *Service) AddContact(ctx context.Context, account int64, f ContactFields
 	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		if _, err := s.account(ctx, tx, account); err != nil {
+			return err
+		}
+		if args.Extra, err = s.ownOfContact(ctx, tx, nil, f.Extra.With(nil)); err != nil {
 			return err
 		}
 		id, err := contactAdd.One(ctx, tx, args)
@@ -146,6 +154,9 @@ func (s *Service) ChangeContact(ctx context.Context, id int64, rev int32, f Cont
 			return err
 		}
 		args.AccountID = row.AccountID
+		if args.Extra, err = s.ownOfContact(ctx, tx, row.Extra, f.Extra); err != nil {
+			return err
+		}
 		if _, same, err := contactSet.Find(ctx, tx, contactSetArgs{args, id, rev}); err != nil || !same {
 			if err == nil {
 				err = fault.New(fault.Conflict, "contact_changed_meanwhile", "somebody has changed %s meanwhile; look at it again", row.Name).With("rev", row.Rev)
@@ -204,7 +215,7 @@ func (s *Service) ImportCards(ctx context.Context, account int64, file []byte) (
 			return err
 		}
 		for _, p := range people {
-			args := contactArgs{account, p.UID, p.Name, p.Duty, p.Phone, p.Mobile, p.Mail, p.Birthday, p.Note, false}
+			args := contactArgs{account, p.UID, p.Name, p.Duty, p.Phone, p.Mobile, p.Mail, p.Birthday, p.Note, false, fields.Values{}}
 			if p.UID == uuid.Nil {
 				args.UID = uuid.New()
 			}

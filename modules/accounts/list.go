@@ -25,6 +25,7 @@ type Filter struct {
 	Delivery   string       `json:"delivery,omitempty" maxLength:"60"`
 	Industry   string       `json:"industry,omitempty" maxLength:"60"`
 	Licence    string       `json:"licence,omitempty" enum:"valid,expired,suspended,revoked,"`
+	Field      []string     `json:"field,omitempty" doc:"wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh"`
 	ListID     *int64       `json:"listId,omitempty" doc:"only those of a target list"`
 	Near       string       `json:"near,omitempty" doc:"lon,lat: nearest first, with distanceM"`
 	WithinM    float64      `json:"withinM,omitempty" minimum:"0" maximum:"20100000" doc:"metres around near"`
@@ -66,7 +67,7 @@ func (f Filter) read(today time.Time) (filterArgs, error) {
 // Accounts gives a page of the accounts in the actor's scope: by code, or the nearest first.
 func (s *Service) Accounts(ctx context.Context, q Search) (page AccountPage, err error) {
 	args := listArgs{AfterM: -1, Most: q.Limit + 1}
-	if args.filterArgs, err = q.read(s.today(ctx)); err != nil {
+	if args.filterArgs, err = s.read(ctx, q.Filter); err != nil {
 		return page, err
 	}
 	if q.After != "" {

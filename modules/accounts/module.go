@@ -26,6 +26,8 @@ func New(kit app.Kit, ports Ports) (app.Module, *Service) {
 		Name:        "accounts",
 		Permissions: []access.Permission{View, Propose, Edit, Approve, Batch, License},
 		Params:      poolParams(),
+		Lists:       lists(),
+		Holders:     holders(),
 		Routes:      s.routes,
 		Listeners: []event.Listener{
 			event.On("accounts.meet_outlets", s.meet),

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/fields"
 )
 
 // Patch is what of an account is to be different; what is absent stays. Forms,
@@ -26,6 +27,8 @@ type Patch struct {
 	Note       *string   `json:"note,omitempty" maxLength:"1000"`
 	Class      *string   `json:"class,omitempty" enum:"KA,A,B,C"`
 	Channel    *string   `json:"channel,omitempty" maxLength:"40"`
+
+	Extra *fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; null takes one away"`
 }
 
 // pair is a wish beside what is.
@@ -56,6 +59,7 @@ func (p *Patch) pairs(a *Account) []pair {
 		both(&p.Address, &a.Address, equal), both(&p.Industry, &a.Industry, equal), both(&p.Settlement, &a.Settlement, equal),
 		both(&p.TermsDays, &a.TermsDays, equal), both(&p.Delivery, &a.Delivery, equal), both(&p.OrderDay, &a.OrderDay, equal),
 		both(&p.Note, &a.Note, equal), both(&p.Class, &a.Class, equal), both(&p.Channel, &a.Channel, equal),
+		bothExtra(&p.Extra, &a.Extra),
 	}
 }
 

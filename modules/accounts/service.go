@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/events"
 )
@@ -66,6 +67,9 @@ func (s *Service) Add(ctx context.Context, d Draft) (a Account, err error) {
 	if d.Name == nil || *d.Name == "" {
 		return a, fault.New(fault.Invalid, "account_invalid", "an account needs a name").At("body.name", "a name is wanted", "")
 	}
+	if d.Extra == nil {
+		d.Extra = &fields.Values{} // what is required is asked of whoever makes an account
+	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		id, err := s.add(ctx, tx, d)
 		if err != nil {
@@ -79,6 +83,9 @@ func (s *Service) Add(ctx context.Context, d Draft) (a Account, err error) {
 
 func (s *Service) add(ctx context.Context, tx db.Tx, d Draft) (int64, error) {
 	actor := actorOf(ctx)
+	if err := s.describe(ctx, tx, Account{}, &d.Patch); err != nil {
+		return 0, err
+	}
 	fresh := d.onto(Account{Kind: "company", Roles: []string{"retailer"}, State: Active, UnitID: d.UnitID, Class: "C"})
 	switch {
 	case d.Prospect:
@@ -102,7 +109,7 @@ func (s *Service) add(ctx context.Context, tx db.Tx, d Draft) (int64, error) {
 	row, err := accountAdd.One(ctx, tx, addArgs{
 		UnitID: fresh.UnitID, RepID: fresh.RepID, Code: d.Code, Name: fresh.Name, Kind: fresh.Kind, State: fresh.State, Roles: fresh.Roles,
 		Phone: fresh.Phone, Fax: fresh.Fax, Mail: fresh.Mail, Web: fresh.Web, Address: fresh.Address, Industry: fresh.Industry,
-		Settlement: fresh.Settlement, TermsDays: fresh.TermsDays, Delivery: fresh.Delivery, OrderDay: fresh.OrderDay, Note: fresh.Note, At: s.kit.Now(),
+		Settlement: fresh.Settlement, TermsDays: fresh.TermsDays, Delivery: fresh.Delivery, OrderDay: fresh.OrderDay, Note: fresh.Note, Extra: fresh.Extra.With(nil), At: s.kit.Now(),
 	})
 	if err != nil || !d.Outlet && d.Location == nil {
 		return row.ID, err
@@ -150,6 +157,9 @@ func (s *Service) Change(ctx context.Context, id int64, rev int32, p Patch, reas
 // apply writes a patch of a locked account, and what its main outlet keeps of it.
 func (s *Service) apply(ctx context.Context, tx db.Tx, a Account, p Patch) error {
 	p.tidy()
+	if err := s.describe(ctx, tx, a, &p); err != nil {
+		return err
+	}
 	_, p, some := p.against(a)
 	if !some {
 		return nil
@@ -163,7 +173,7 @@ func (s *Service) apply(ctx context.Context, tx db.Tx, a Account, p Patch) error
 	n := p.onto(a)
 	_, err := accountSet.Exec(ctx, tx, setArgs{
 		ID: a.ID, Name: n.Name, Kind: n.Kind, Roles: n.Roles, Phone: n.Phone, Fax: n.Fax, Mail: n.Mail, Web: n.Web, Address: n.Address,
-		Industry: n.Industry, Settlement: n.Settlement, TermsDays: n.TermsDays, Delivery: n.Delivery, OrderDay: n.OrderDay, Note: n.Note, At: s.kit.Now(),
+		Industry: n.Industry, Settlement: n.Settlement, TermsDays: n.TermsDays, Delivery: n.Delivery, OrderDay: n.OrderDay, Note: n.Note, Extra: n.Extra.With(nil), At: s.kit.Now(),
 	})
 	if err != nil || a.OutletID == nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 )
 
 type idArgs struct{ ID int64 }
@@ -32,6 +33,7 @@ type accountRow struct {
 	Delivery    string
 	OrderDay    int32
 	Note        string
+	Extra       fields.Values
 	MergedInto  *int64
 	PooledAt    *time.Time
 	CreatedBy   *int64
@@ -71,6 +73,7 @@ type filterArgs struct {
 	Near        orb.Geometry
 	WithinM     float64
 	Area        orb.Geometry
+	Extra       *string // a predicate in SQL/JSON path
 }
 
 type listArgs struct {
@@ -109,6 +112,7 @@ type addArgs struct {
 	Delivery   string
 	OrderDay   int32
 	Note       string
+	Extra      fields.Values
 	At         time.Time
 }
 
@@ -133,6 +137,7 @@ type setArgs struct {
 	Delivery   string
 	OrderDay   int32
 	Note       string
+	Extra      fields.Values
 	At         time.Time
 }
 

@@ -41,7 +41,7 @@ type targetArgs struct {
 
 // KeepTargets keeps what a search finds now as a list.
 func (s *Service) KeepTargets(ctx context.Context, name string, f Filter) (list []TargetList, err error) {
-	args, err := f.read(s.today(ctx))
+	args, err := s.read(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -103,6 +103,9 @@ func (s *Service) look(ctx context.Context, tx db.Tx, by map[string][]int64) (al
 		if !asked {
 			continue
 		}
+		if o.Subject, err = s.kit.Fields.Widen(ctx, tx, o.Subject); err != nil {
+			return nil, err
+		}
 		slices.Sort(ids)
 		items, err := itemList.All(ctx, tx, itemListArgs{Subject: o.Name})
 		if err != nil {

@@ -145,25 +145,25 @@ func (s *Service) item(ctx context.Context, tx db.Tx, id int64) (Item, error) {
 }
 
 // check sees that an item can be watched for.
-func (s *Service) check(n *NewItem) error {
+func (s *Service) check(ctx context.Context, tx db.Tx, n *NewItem) error {
 	if n.Name = strings.TrimSpace(n.Name); n.Name == "" {
 		return fault.New(fault.Invalid, "item_name_sane", "a name of 1 to 60 characters is wanted").At("body.name", "empty", nil)
 	}
-	o, ok := s.source(n.Subject)
-	if !ok {
-		return fault.New(fault.Invalid, "alert_subject_unknown", "nothing is known of %q", n.Subject).At("body.subject", "unknown", n.Subject)
+	o, err := s.source(ctx, tx, n.Subject)
+	if err != nil {
+		return err
 	}
 	n.Limits = orEmpty(n.Limits)
-	_, err := n.rule(o)
+	_, err = n.rule(o)
 	return err
 }
 
 // AddItem begins to watch for something.
 func (s *Service) AddItem(ctx context.Context, n NewItem) (item Item, err error) {
-	if err := s.check(&n); err != nil {
-		return item, err
-	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.check(ctx, tx, &n); err != nil {
+			return err
+		}
 		id, err := itemAdd.One(ctx, tx, itemArgs{NewItem: n, Now: s.kit.Now()})
 		if err != nil {
 			return err
@@ -176,10 +176,10 @@ func (s *Service) AddItem(ctx context.Context, n NewItem) (item Item, err error)
 
 // SetItem changes what is watched for.
 func (s *Service) SetItem(ctx context.Context, id int64, rev int32, n NewItem) (item Item, err error) {
-	if err := s.check(&n); err != nil {
-		return item, err
-	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.check(ctx, tx, &n); err != nil {
+			return err
+		}
 		if _, err := s.item(ctx, tx, id); err != nil {
 			return err
 		}

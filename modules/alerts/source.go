@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/rules"
 )
 
@@ -89,7 +90,7 @@ func today() rules.Fact { return rules.Fact{Name: "today", Type: rules.Day} }
 // sources lists what can be watched.
 func (s *Service) sources() []source {
 	return []source{
-		{Subject: rules.Subject{Name: "outlet", Facts: []rules.Fact{
+		{Subject: rules.Subject{Name: "outlet", Holder: "outlet", Extra: "f.extra", Facts: []rules.Fact{
 			{Name: "outlet.code", Type: rules.Text, Column: "f.code"},
 			{Name: "outlet.name", Type: rules.Text, Column: "f.name"},
 			{Name: "outlet.class", Type: rules.Text, Column: "f.class", Options: []string{"KA", "A", "B", "C"}},
@@ -121,14 +122,16 @@ func (s *Service) sources() []source {
 	}
 }
 
-// source gives the subject of the name.
-func (s *Service) source(name string) (source, bool) {
+// source gives the subject of the name, with what the company itself keeps of its rows.
+func (s *Service) source(ctx context.Context, tx db.Tx, name string) (o source, err error) {
 	all := s.sources()
 	i := slices.IndexFunc(all, func(o source) bool { return o.Name == name })
 	if i < 0 {
-		return source{}, false
+		return o, fault.New(fault.Invalid, "alert_subject_unknown", "nothing is known of %q", name).At("body.subject", "unknown", name)
 	}
-	return all[i], true
+	o = all[i]
+	o.Subject, err = s.kit.Fields.Widen(ctx, tx, o.Subject)
+	return o, err
 }
 
 // outlets looks at outlets, with the cycles their classes have by the company's parameters.

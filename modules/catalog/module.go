@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -15,6 +16,9 @@ const (
 	Price   access.Permission = "catalog.price"   // write books and deals
 	Publish access.Permission = "catalog.publish" // let them count
 )
+
+// Holder names products where a company gives them fields of its own.
+const Holder = "product"
 
 // Service is the room's verbs.
 type Service struct {
@@ -40,6 +44,7 @@ func New(kit app.Kit, outlets Outlets) (app.Module, *Service) {
 	return app.Module{
 		Name:        "catalog",
 		Permissions: []access.Permission{View, Edit, Price, Publish},
+		Holders:     []fields.Holder{{Key: Holder, Zh: "商品", En: "Products"}},
 		Routes:      s.routes,
 	}, s
 }

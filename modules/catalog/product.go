@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -34,6 +35,8 @@ type ProductFields struct {
 	PhotoID    *int64         `json:"photoId,omitempty"`
 	State      string         `json:"state,omitempty" enum:"active,stopped" default:"active" doc:"stopped: not for new orders"`
 	Units      []pricing.Unit `json:"units" minItems:"1" maxItems:"6" doc:"the packs; one of them holds 1"`
+
+	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; in a change null takes one away"`
 }
 
 // mostHolds is how many base units a pack may hold.

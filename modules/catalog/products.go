@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -89,15 +90,32 @@ func (s *Service) keepProduct(ctx context.Context, tx db.Tx, id int64, rev int32
 	if _, err := categoryByID.One(ctx, tx, idArgs{f.CategoryID}); err != nil {
 		return 0, err
 	}
+	extra, err := s.ownOf(ctx, tx, id, f.Extra)
+	if err != nil {
+		return 0, err
+	}
 	args := productArgs{
 		ID: id, Rev: rev, Code: f.Code, Name: f.Name, BrandID: f.BrandID, CategoryID: f.CategoryID, Barcode: f.Barcode,
-		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, PhotoID: f.PhotoID, State: f.State, Now: s.kit.Now(),
+		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, PhotoID: f.PhotoID, State: f.State, Extra: extra, Now: s.kit.Now(),
 	}
 	kept, found, err := productPut.Find(ctx, tx, args)
 	if err != nil || !found {
 		return 0, orChanged(ctx, tx, err, productByID, id)
 	}
 	return kept.ID, s.keepUnits(ctx, tx, kept.ID, f.Units)
+}
+
+// ownOf checks the company's own fields of a product, of which id 0 has none yet.
+func (s *Service) ownOf(ctx context.Context, tx db.Tx, id int64, change fields.Values) (fields.Values, error) {
+	was, _, err := productByID.Find(ctx, tx, idArgs{id})
+	if err != nil || id != 0 && change == nil {
+		return was.Extra.With(nil), err
+	}
+	own, err := s.kit.Fields.Of(ctx, tx, Holder)
+	if err != nil {
+		return nil, err
+	}
+	return own.Merge(was.Extra, change)
 }
 
 // keepUnits writes the packs of a product; one that prices speak of must stay.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -28,6 +29,7 @@ type productRow struct {
 	StorageC   *int32
 	PhotoID    *int64
 	State      string
+	Extra      fields.Values
 	Units      []pricing.Unit
 	Brand      string
 	Category   string
@@ -40,7 +42,7 @@ func (r productRow) seen() Product {
 		ID: r.ID, Brand: r.Brand, Category: r.Category, Own: r.Own, Rev: r.Rev,
 		ProductFields: ProductFields{
 			Code: r.Code, Name: r.Name, BrandID: r.BrandID, CategoryID: r.CategoryID, Barcode: r.Barcode, Spec: r.Spec,
-			ShelfDays: r.ShelfDays, StorageC: r.StorageC, PhotoID: r.PhotoID, State: r.State, Units: r.Units,
+			ShelfDays: r.ShelfDays, StorageC: r.StorageC, PhotoID: r.PhotoID, State: r.State, Units: r.Units, Extra: r.Extra,
 		},
 	}
 }
@@ -72,6 +74,7 @@ type productArgs struct {
 	StorageC   *int32
 	PhotoID    *int64
 	State      string
+	Extra      fields.Values
 	Now        time.Time
 }
 

@@ -937,6 +937,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/app/dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of values with their names, those not offered any more among them */
+        get: operations["list-dictionaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/dictionaries/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a dictionary of the company's own, or name it anew
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["put-dictionary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/dictionaries/{key}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name, order, disable or add an item
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["put-dictionary-item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields of the company's own, by the kind of row that has them */
+        get: operations["list-fields"];
+        put?: never;
+        /**
+         * Give a kind of row one more field
+         * @description Needs the permission app.parameters.
+         */
+        post: operations["add-field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show a field otherwise, or end it; its key and type stay
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["change-field"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/parameters": {
         parameters: {
             query?: never;
@@ -5289,6 +5387,10 @@ export interface components {
              * @description from the point the list was asked near
              */
             distanceM?: number;
+            /** @description what the company's own fields hold, by key */
+            extra?: {
+                [key: string]: unknown;
+            };
             fax: string;
             /** Format: int64 */
             id: number;
@@ -5434,6 +5536,10 @@ export interface components {
             /** @enum {string} */
             class?: "KA" | "A" | "B" | "C";
             delivery?: string;
+            /** @description values of the company's own fields; null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             fax?: string;
             industry?: string;
             /** @enum {string} */
@@ -5466,6 +5572,10 @@ export interface components {
             /** Format: date */
             birthday?: string;
             duty?: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             /** Format: int64 */
             id: number;
             mail?: string;
@@ -5482,6 +5592,10 @@ export interface components {
             /** Format: date */
             birthday?: string;
             duty?: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             mail?: string;
             /** @description the first one to ask */
             main?: boolean;
@@ -5496,6 +5610,10 @@ export interface components {
             /** Format: date */
             birthday?: string;
             duty?: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             mail?: string;
             /** @description the first one to ask */
             main?: boolean;
@@ -5514,6 +5632,10 @@ export interface components {
             /** @description the system of location: wgs84 (unless said otherwise), gcj02 or bd09 */
             crs?: string;
             delivery?: string;
+            /** @description values of the company's own fields; null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             fax?: string;
             industry?: string;
             /** @enum {string} */
@@ -5567,6 +5689,8 @@ export interface components {
             channel?: string[];
             class?: ("KA" | "A" | "B" | "C")[];
             delivery?: string;
+            /** @description wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh */
+            field?: string[];
             industry?: string;
             kind?: ("company" | "person")[];
             /** @enum {string} */
@@ -5716,6 +5840,10 @@ export interface components {
             /** @enum {string} */
             class?: "KA" | "A" | "B" | "C";
             delivery?: string;
+            /** @description values of the company's own fields; null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             fax?: string;
             industry?: string;
             /** @enum {string} */
@@ -5790,6 +5918,8 @@ export interface components {
             channel?: string[];
             class?: ("KA" | "A" | "B" | "C")[];
             delivery?: string;
+            /** @description wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh */
+            field?: string[];
             industry?: string;
             kind?: ("company" | "person")[];
             /** @enum {string} */
@@ -6598,6 +6728,10 @@ export interface components {
              */
             distanceM?: number;
             entrance?: components["schemas"]["Point"];
+            /** @description what the company's own fields hold, by key */
+            extra?: {
+                [key: string]: unknown;
+            };
             /** @description a polygon, when the fence is no circle */
             fence?: components["schemas"]["Geometry"];
             /**
@@ -6632,6 +6766,10 @@ export interface components {
             /** @enum {string} */
             class?: "KA" | "A" | "B" | "C";
             code?: string;
+            /** @description values of the company's own fields; null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             name?: string;
             phone?: string;
             reason?: string;
@@ -6658,6 +6796,10 @@ export interface components {
             code: string;
             /** @description the system of location: wgs84 (unless said otherwise), gcj02 or bd09 */
             crs?: string;
+            /** @description values of the company's own fields, by key */
+            extra?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: int32
              * @description 0: the company's default
@@ -6771,6 +6913,8 @@ export interface components {
             box?: string;
             channel?: string[];
             class?: ("KA" | "A" | "B" | "C")[];
+            /** @description wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh */
+            field?: string[];
             /** @description only those whose rep has left (待转移) */
             handover?: boolean;
             /**
@@ -7399,6 +7543,10 @@ export interface components {
             /** Format: int64 */
             categoryId: number;
             code: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             /** Format: int64 */
             id: number;
             name: string;
@@ -7434,6 +7582,10 @@ export interface components {
             /** Format: int64 */
             categoryId: number;
             code: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             name: string;
             /** Format: int64 */
             photoId?: number;
@@ -7497,6 +7649,43 @@ export interface components {
             /** @description false: a holiday; true: a day off that is worked (调休); null takes the entry away */
             works: boolean | null;
         };
+        CommonDictionaryItem: {
+            code: string;
+            /** @description not offered any more; rows that have it show it */
+            disabled: boolean;
+            en: string;
+            /**
+             * Format: int64
+             * @description the smallest comes first
+             */
+            rank: number;
+            reason?: string;
+            zh: string;
+        };
+        CommonDictionaryNames: {
+            en: string;
+            zh: string;
+        };
+        CommonFieldChange: {
+            en: string;
+            /** @description nobody fills it in any more */
+            ended: boolean;
+            /** @description a column of lists */
+            onList: boolean;
+            /**
+             * Format: int64
+             * @description the smallest comes first
+             */
+            rank: number;
+            reason?: string;
+            /** @description whoever fills in a form has to give it */
+            required: boolean;
+            /** Format: int32 */
+            rev: number;
+            /** @description the search of everything finds rows by it */
+            searchable: boolean;
+            zh: string;
+        };
         CommonFirstView: {
             page: string;
             /**
@@ -7504,6 +7693,29 @@ export interface components {
              * @description none, and the page opens as it comes
              */
             viewId?: number;
+        };
+        CommonNewField: {
+            /** @description whose items a choice is made from */
+            dictionary?: string;
+            en: string;
+            holder: string;
+            /** @description as rules and files name it */
+            key: string;
+            /** @description a column of lists */
+            onList: boolean;
+            /**
+             * Format: int64
+             * @description the smallest comes first
+             */
+            rank: number;
+            reason?: string;
+            /** @description whoever fills in a form has to give it */
+            required: boolean;
+            /** @description the search of everything finds rows by it */
+            searchable: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "day" | "yes_no" | "choice";
+            zh: string;
         };
         CommonNewView: {
             name: string;
@@ -8561,6 +8773,28 @@ export interface components {
             /** Format: int64 */
             outletId?: number;
         };
+        DictItem: {
+            code: string;
+            /** @description not offered any more; rows that have it show it */
+            disabled: boolean;
+            en: string;
+            /**
+             * Format: int64
+             * @description the smallest comes first
+             */
+            rank: number;
+            zh: string;
+        };
+        Dictionary: {
+            en: string;
+            items: components["schemas"]["DictItem"][];
+            key: string;
+            /** @enum {string} */
+            kind: "fixed" | "open" | "free";
+            /** @description made by the company */
+            own: boolean;
+            zh: string;
+        };
         DifferenceOutBody: {
             /** @description 5,000 at most */
             items: components["schemas"]["ScenariosDifference"][];
@@ -8882,6 +9116,48 @@ export interface components {
             };
             type: string;
         };
+        FieldsField: {
+            /** @description whose items a choice is made from */
+            dictionary?: string;
+            en: string;
+            /**
+             * Format: date-time
+             * @description since when nobody fills it in
+             */
+            endedAt?: string;
+            holder: string;
+            /** Format: int64 */
+            id: number;
+            /** @description as rules and files name it */
+            key: string;
+            /** @description a column of lists */
+            onList: boolean;
+            options?: components["schemas"]["DictItem"][];
+            /**
+             * Format: int64
+             * @description the smallest comes first
+             */
+            rank: number;
+            /** @description whoever fills in a form has to give it */
+            required: boolean;
+            /** Format: int32 */
+            rev: number;
+            /** @description the search of everything finds rows by it */
+            searchable: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "day" | "yes_no" | "choice";
+            zh: string;
+        };
+        FieldsHolder: {
+            en: string;
+            key: string;
+            zh: string;
+        };
+        FieldsOutBody: {
+            /** @description kinds of rows that may have fields */
+            holders: components["schemas"]["FieldsHolder"][];
+            items: components["schemas"]["FieldsField"][];
+        };
         FiguresOutBody: {
             items: components["schemas"]["AtlasFigureSeen"][];
         };
@@ -8915,6 +9191,9 @@ export interface components {
         };
         ListDealer: {
             items: components["schemas"]["CoverageDealer"][];
+        };
+        ListDictionary: {
+            items: components["schemas"]["Dictionary"][];
         };
         ListDivision: {
             items: components["schemas"]["CoverageDivision"][];
@@ -10795,6 +11074,10 @@ export interface components {
             /** Format: int64 */
             categoryId: number;
             code: string;
+            /** @description values of the company's own fields; in a change null takes one away */
+            extra?: {
+                [key: string]: unknown;
+            };
             name: string;
             /** Format: int64 */
             photoId?: number;
@@ -13585,6 +13868,202 @@ export interface operations {
             };
         };
     };
+    "list-dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDictionary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-dictionary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonDictionaryNames"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDictionary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-dictionary-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonDictionaryItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDictionary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonNewField"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonFieldChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-parameters": {
         parameters: {
             query?: never;
@@ -15842,6 +16321,8 @@ export interface operations {
                 near?: string;
                 /** @description metres around near */
                 withinM?: number;
+                /** @description wishes about the company's own fields, like fridges:2..5 or kind:cold|fresh */
+                field?: string[];
                 /** @description only those inside this territory */
                 territory?: number;
                 /** @description the next of the page before */

@@ -74,13 +74,20 @@ type subjectsOut struct {
 	}
 }
 
-func (b *bench) getSubjects(context.Context, *struct{}) (*subjectsOut, error) {
+func (b *bench) getSubjects(ctx context.Context, _ *struct{}) (*subjectsOut, error) {
 	out := &subjectsOut{}
 	out.Body.Items, out.Body.Words = []rules.Subject{}, rules.Words()
-	for _, s := range b.sources {
-		out.Body.Items = append(out.Body.Items, s.Subject)
-	}
-	return out, nil
+	err := b.kit.DB.Read(ctx, func(tx db.Tx) error {
+		for _, s := range b.sources {
+			subject, err := b.kit.Fields.Widen(ctx, tx, s.Subject)
+			if err != nil {
+				return err
+			}
+			out.Body.Items = append(out.Body.Items, subject)
+		}
+		return nil
+	})
+	return out, err
 }
 
 // Checked is what is wrong with an expression, or what rows say to it.
@@ -97,17 +104,23 @@ type Asked struct {
 	Try     bool               `json:"try,omitempty" doc:"ask rows too"`
 }
 
-func (b *bench) source(name string) (Source, error) {
+// source gives the subject of a name, with what the company itself keeps of its rows.
+func (b *bench) source(ctx context.Context, name string) (of Source, err error) {
 	i := slices.IndexFunc(b.sources, func(s Source) bool { return s.Name == name })
 	if i < 0 {
 		return Source{}, fault.New(fault.NotFound, "rule_subject_not_found", "no room knows of %q", name).With("subject", name)
 	}
-	return b.sources[i], nil
+	of = b.sources[i]
+	err = b.kit.DB.Read(ctx, func(tx db.Tx) error {
+		of.Subject, err = b.kit.Fields.Widen(ctx, tx, of.Subject)
+		return err
+	})
+	return of, err
 }
 
 // postCheck answers 200 with what is wrong: that an expression is unfinished is no error while somebody writes it.
 func (b *bench) postCheck(ctx context.Context, in *struct{ Body Asked }) (*struct{ Body Checked }, error) {
-	of, err := b.source(in.Body.Subject)
+	of, err := b.source(ctx, in.Body.Subject)
 	if err != nil {
 		return nil, err
 	}
@@ -153,11 +166,11 @@ type NewRule struct {
 }
 
 // check refuses what does not compile.
-func (b *bench) check(n *NewRule) error {
+func (b *bench) check(ctx context.Context, n *NewRule) error {
 	if n.Name = strings.TrimSpace(n.Name); n.Name == "" {
 		return fault.New(fault.Invalid, "rule_name_sane", "a name of 1 to 60 characters is wanted").At("body.name", "empty", nil)
 	}
-	of, err := b.source(n.Subject)
+	of, err := b.source(ctx, n.Subject)
 	if err != nil {
 		return err
 	}

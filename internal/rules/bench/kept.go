@@ -59,7 +59,7 @@ func read(ctx context.Context, tx db.Tx, id int64) (Rule, error) {
 }
 
 func (b *bench) postRule(ctx context.Context, in *struct{ Body NewRule }) (*ruleOut, error) {
-	if err := b.check(&in.Body); err != nil {
+	if err := b.check(ctx, &in.Body); err != nil {
 		return nil, err
 	}
 	out := &ruleOut{}
@@ -81,7 +81,7 @@ func (b *bench) putRule(ctx context.Context, in *struct {
 	}
 },
 ) (*ruleOut, error) {
-	if err := b.check(&in.Body.NewRule); err != nil {
+	if err := b.check(ctx, &in.Body.NewRule); err != nil {
 		return nil, err
 	}
 	out := &ruleOut{}

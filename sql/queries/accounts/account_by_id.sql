@@ -1,5 +1,5 @@
 SELECT a.id, a.code, a.name, a.kind, a.state, a.roles, a.unit_id, a.rep_id, a.phone, a.fax, a.mail, a.web, a.address, a.industry,
-       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
+       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.extra, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
        a.touched_at, a.rev, a.updated_at, o.id AS outlet_id, coalesce(o.class, '') AS class, coalesce(o.channel, '') AS channel, o.location,
        (SELECT count(*) FROM accounts.account_outlet n WHERE n.account_id = a.id) AS outlets,
        NULL::float8 AS distance_m,

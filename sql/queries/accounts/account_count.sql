@@ -24,5 +24,6 @@ WHERE
   AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geometry::geography, @within_m::float8))
   AND (@area::geometry IS NULL OR a.id IN (SELECT n.account_id FROM geo.outlet p JOIN accounts.account_outlet n ON n.outlet_id = p.id
           WHERE p.location && @area AND st_intersects(p.location, @area)))
+  AND (@extra::text IS NULL OR a.extra @@ @extra::text::jsonpath)
 -- end of the filter
 GROUP BY a.state;

@@ -2,7 +2,7 @@
 -- and account_ids; a test holds the three together. Boxes feed the index, metres
 -- and shapes decide. What was merged into another is shown when it is asked for.
 SELECT a.id, a.code, a.name, a.kind, a.state, a.roles, a.unit_id, a.rep_id, a.phone, a.fax, a.mail, a.web, a.address, a.industry,
-       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
+       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.extra, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
        a.touched_at, a.rev, a.updated_at, o.id AS outlet_id, coalesce(o.class, '') AS class, coalesce(o.channel, '') AS channel, o.location,
        (SELECT count(*) FROM accounts.account_outlet n WHERE n.account_id = a.id) AS outlets,
        CASE WHEN @near::geometry IS NOT NULL THEN st_distance(o.location::geography, @near::geometry::geography) END AS distance_m,
@@ -35,6 +35,7 @@ WHERE
   AND (@near::geometry IS NULL OR st_dwithin(o.location::geography, @near::geometry::geography, @within_m::float8))
   AND (@area::geometry IS NULL OR a.id IN (SELECT n.account_id FROM geo.outlet p JOIN accounts.account_outlet n ON n.outlet_id = p.id
           WHERE p.location && @area AND st_intersects(p.location, @area)))
+  AND (@extra::text IS NULL OR a.extra @@ @extra::text::jsonpath)
 -- end of the filter
   AND (@near::geometry IS NOT NULL OR a.code > @after_code::text)
   AND (@near::geometry IS NULL OR (st_distance(o.location::geography, @near::geometry::geography), a.code) > (@after_m::float8, @after_code::text))

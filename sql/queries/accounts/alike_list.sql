@@ -1,6 +1,6 @@
 -- Who has the same phone, or an outlet near the place; how alike the names are the program says.
 SELECT a.id, a.code, a.name, a.kind, a.state, a.roles, a.unit_id, a.rep_id, a.phone, a.fax, a.mail, a.web, a.address, a.industry,
-       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
+       a.settlement, a.terms_days, a.delivery, a.order_day, a.note, a.extra, a.merged_into, a.pooled_at, a.created_by, a.created_at, a.confirmed_at,
        a.touched_at, a.rev, a.updated_at, o.id AS outlet_id, coalesce(o.class, '') AS class, coalesce(o.channel, '') AS channel, o.location,
        (SELECT count(*) FROM accounts.account_outlet n WHERE n.account_id = a.id) AS outlets,
        CASE WHEN o.location && @near_box::geometry THEN st_distance(o.location::geography, @near::geometry::geography) END AS distance_m,

@@ -5,7 +5,7 @@ SELECT f.id AS about, f.unit_id, f.rep_id, f.id AS outlet_id, f.name AS title, f
            'sales.month', f.sales, 'sales.before', f.before, 'sales.growth', round(f.growth::numeric, 3),
            'peers.sales', round(f.peer_sales::numeric, 2), 'peers.growth', round(f.peer_growth::numeric, 3))) AS facts
 FROM (
-    SELECT o.id, o.unit_id, o.rep_id, o.code, o.name, o.class, o.channel, o.handover, o.location, v.last_visit, c.cycle_days,
+    SELECT o.id, o.unit_id, o.rep_id, o.code, o.name, o.class, o.channel, o.handover, o.location, o.extra, v.last_visit, c.cycle_days,
            ((@today::date - v.last_visit) - c.cycle_days) / c.cycle_days AS overdue,
            s.sales, s.before, s.sales / nullif(s.before, 0) AS growth, p.sales AS peer_sales, p.growth AS peer_growth
     FROM geo.outlet o

@@ -16,5 +16,6 @@ WHERE
   AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
   AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (
           SELECT FROM geo.territory n WHERE n.id < @territory_id AND n.area && o.location AND st_intersects(n.area, o.location)))
+  AND (@extra::text IS NULL OR o.extra @@ @extra::text::jsonpath)
 -- end of the filter
 GROUP BY o.class;

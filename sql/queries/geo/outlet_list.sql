@@ -2,7 +2,7 @@
 -- holds the three together. Boxes feed the index, metres and shapes decide. An
 -- outlet on the border of two territories belongs to the elder one.
 SELECT o.id, o.code, o.name, o.class, o.channel, o.state, o.unit_id, o.rep_id, o.address, o.phone, o.location, o.entrance,
-       o.fence_m, o.fence AS area, o.handover, o.anchor, o.rev, o.updated_at, NULL::float8 AS distance_m
+       o.fence_m, o.fence AS area, o.handover, o.anchor, o.extra, o.rev, o.updated_at, NULL::float8 AS distance_m
 FROM geo.outlet o
 WHERE
 -- the filter
@@ -20,6 +20,7 @@ WHERE
   AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
   AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (
           SELECT FROM geo.territory n WHERE n.id < @territory_id AND n.area && o.location AND st_intersects(n.area, o.location)))
+  AND (@extra::text IS NULL OR o.extra @@ @extra::text::jsonpath)
 -- end of the filter
   AND o.code > @after_code
 ORDER BY o.code

@@ -18,10 +18,11 @@ WITH near AS MATERIALIZED (
   AND (@area::geometry IS NULL OR o.location && @area AND st_intersects(o.location, @area))
   AND (@territory_id::bigint IS NULL OR st_contains(@area, o.location) OR NOT EXISTS (
           SELECT FROM geo.territory n WHERE n.id < @territory_id AND n.area && o.location AND st_intersects(n.area, o.location)))
+  AND (@extra::text IS NULL OR o.extra @@ @extra::text::jsonpath)
 -- end of the filter
 )
 SELECT o.id, o.code, o.name, o.class, o.channel, o.state, o.unit_id, o.rep_id, o.address, o.phone, o.location, o.entrance,
-       o.fence_m, o.fence AS area, o.handover, o.anchor, o.rev, o.updated_at, o.metres AS distance_m
+       o.fence_m, o.fence AS area, o.handover, o.anchor, o.extra, o.rev, o.updated_at, o.metres AS distance_m
 FROM near o
 WHERE (o.metres, o.id) > (@after_m::float8, @after_id::bigint)
 ORDER BY o.metres, o.id

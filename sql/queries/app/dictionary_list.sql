@@ -1,0 +1,1 @@
+SELECT key, zh, en FROM app.dictionary ORDER BY key;
