@@ -144,7 +144,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
 	})
 	decideTransfers(flow, cover)
-	alertsRoom, watch := alerts.New(h.kit, alertTasks{work})
+	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
 		accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
 	}, h.files(t, tell, staff, shop.Tables())...)

@@ -2,6 +2,7 @@ package accounts_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"xuntu.dev/geo/atlas"
@@ -68,5 +69,23 @@ func TestEveryOutletGetsAnAccount(t *testing.T) {
 	}
 	if n := s.d.Count(t, `SELECT count(*) FROM accounts.account WHERE tenant_id = $1`, s.c.ID); n != 1 {
 		t.Errorf("%d accounts", n)
+	}
+}
+
+// TestAChangeIsToldOnce: what an account and its main outlet take over in one act is one moment.
+func TestAChangeIsToldOnce(t *testing.T) {
+	t.Parallel()
+	s := still(t)
+	office := s.office(t)
+	a := s.account(t, "好邻居", s.c.EastTeam, s.c.Ada, 0)
+	office.PATCH("/api/accounts/"+id(a.ID), map[string]any{"rev": a.Rev, "phone": "13900001111"}).Want(200)
+	told := 0
+	for _, m := range webtest.JSON[accounts.Whole](office.GET("/api/accounts/" + id(a.ID) + "/page").Want(200)).Moments {
+		if m.Kind == "change" && m.State == "update" && strings.Contains(string(m.Params), "13900001111") {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("the new number is told %d times", told)
 	}
 }

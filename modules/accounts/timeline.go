@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"time"
 
@@ -73,5 +74,21 @@ func (s *Service) timeline(ctx context.Context, tx db.Tx, id int64, before time.
 		list = append(list, more...)
 	}
 	slices.SortStableFunc(list, func(a, b Moment) int { return b.At.Compare(a.At) })
+	list = slices.CompactFunc(list, sameChange)
 	return list[:min(len(list), most)], nil
+}
+
+// sameChange: the main outlet follows its account in the same act; one moment tells of both.
+func sameChange(a, b Moment) bool {
+	if a.Kind != "change" || b.Kind != "change" || a.By != b.By || a.State != b.State || a.At.Sub(b.At) > time.Second {
+		return false
+	}
+	var one, two struct {
+		Table, Reason string
+		After         map[string]any
+	}
+	if json.Unmarshal(a.Params, &one) != nil || json.Unmarshal(b.Params, &two) != nil {
+		return false
+	}
+	return one.Table != two.Table && one.Reason == two.Reason && reflect.DeepEqual(one.After, two.After)
 }

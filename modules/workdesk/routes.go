@@ -14,7 +14,7 @@ func (s *Service) routes(api *web.API) {
 		return web.Route{ID: id, Method: method, Path: "/api/workdesk" + path, Tag: "workdesk", SignedIn: true, Summary: summary, MaxBody: 16 << 10}
 	}
 	web.Handle(api, route("list-tasks", http.MethodGet, "/tasks", "Tasks, the newest first: the asker's own, or with workdesk.view those in scope"), s.getTasks)
-	web.Handle(api, route("list-tasks-of-today", http.MethodGet, "/today", "The asker's open tasks that are due, the oldest first, and those that were ended today"), s.getToday)
+	web.Handle(api, route("list-tasks-of-today", http.MethodGet, "/today", "The asker's open tasks that are due within a week, the oldest first, and those that were ended today"), s.getToday)
 	web.Handle(api, route("get-task", http.MethodGet, "/tasks/{id}", "One task"), s.getTask)
 	web.Handle(api, route("give-task", http.MethodPost, "/tasks", "Give a task; to others with workdesk.assign"), s.postTask)
 	web.Handle(api, route("do-task", http.MethodPost, "/tasks/{id}/done", "It has been done"), s.finish("do"))

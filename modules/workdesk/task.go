@@ -31,9 +31,9 @@ type Task struct {
 	RepID    int64  // the employee who is to do it
 	Title    string // what a person wrote; empty, and the text is made of source and params
 	Params   map[string]any
-	Link     string // the page it leads to
-	OutletID int64  // 0: none
-	DueOn    time.Time
+	Link     string    // the page it leads to
+	OutletID int64     // 0: none
+	DueOn    time.Time // the day that it has in its own zone
 }
 
 // TaskRow is a task as people see it.

@@ -38,10 +38,13 @@ func TestTasksOfSixSourcesAreInTheDay(t *testing.T) {
 		t.Errorf("the assignee was told %d times", len(told))
 	}
 	later := st.task(st.Ada, "plan", "later")
-	later.DueOn = monday.AddDate(0, 0, 3)
+	later.DueOn = monday.AddDate(0, 0, 9) // monday has Sunday's date where it stands
 	st.add(t, later)
-	if n := len(items(ada, "/today")); n != 6 {
-		t.Errorf("what is due on Thursday is in Monday's day: %d", n)
+	soon := st.task(st.Ada, "plan", "soon")
+	soon.DueOn = monday.AddDate(0, 0, 3)
+	st.add(t, soon)
+	if day = items(ada, "/today"); len(day) != 7 || day[6].DueOn != "2026-03-04" {
+		t.Errorf("what is due in three days stands behind what is due now, what is due in eight days does not: %+v", day)
 	}
 }
 

@@ -1,3 +1,6 @@
+import { accounts } from "./accounts.mjs";
+import { alerts } from "./alerts.mjs";
+import { approvals } from "./approvals.mjs";
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
 import { catalog } from "./catalog.mjs";
@@ -39,6 +42,9 @@ export const journeys = [
   ["an extra visit is offered and given to a rep", offers],
   ["the planning rate is the same everywhere", rates],
   ["a price is changed, published, and says where it comes from", catalog],
+  ["a change is asked for, agreed to and told of on the customer's page", accounts],
+  ["an alert becomes a task that the rep does", alerts],
+  ["a far move is decided by approval and its proposer told", approvals],
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],

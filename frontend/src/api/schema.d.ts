@@ -5095,7 +5095,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The asker's open tasks that are due, the oldest first, and those that were ended today */
+        /** The asker's open tasks that are due within a week, the oldest first, and those that were ended today */
         get: operations["list-tasks-of-today"];
         put?: never;
         post?: never;

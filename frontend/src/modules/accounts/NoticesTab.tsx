@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Panel } from "@/ui/desk/Page";
@@ -16,7 +17,7 @@ export function NoticesTab() {
   const { t: common } = useTranslation();
   const cursor = useCursor("exceptions");
   const asked = useQuery(noticesQuery("exception", cursor.after, cursor.limit));
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (
     <Panel flush>
       <DataTable<LicenceNotice>

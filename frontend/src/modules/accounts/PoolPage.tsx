@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/api/session";
+import { useMay, useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Page, Panel } from "@/ui/desk/Page";
@@ -20,7 +20,7 @@ export function PoolPage() {
   const cursor = useCursor("pool");
   const asked = useQuery(poolQuery(cursor.after, cursor.limit));
   const claim = useAccountChange(verbs.claim);
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (
     <Page full title={t("pool.title")} note={t("pool.note")}>
       <Panel flush>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Timeline as Line } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useZone } from "@/api/session";
 import { useReps } from "@/api/queries";
 import { stampOf } from "@/lib/time";
 import { type Moment, timelineQuery } from "./queries";
@@ -17,7 +18,7 @@ export function Timeline({ account, first }: { account: number; first: readonly 
   const moments = asked.data?.pages.flatMap(page => page.items) ?? first;
   const { byId: reps } = useReps();
   const say = useMomentText();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   if (moments.length === 0) return <p className="faint">{t("timeline.none")}</p>;
   return (
     <>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Space, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useMay } from "@/api/session";
+import { useMay, useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Panel } from "@/ui/desk/Page";
@@ -21,7 +21,7 @@ export function WishesTab() {
   const asked = useQuery(wishesQuery("proposed", cursor.after, cursor.limit));
   const approve = useAccountChange(verbs.approve);
   const reject = useAccountChange((id: number) => verbs.reject(id, ""));
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useZone();
   return (
     <Panel flush>
       <DataTable<Wish>

@@ -23,6 +23,18 @@ export const shownOf = (value: unknown): string =>
 export const columnOf = (field: string): string =>
   field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
+const short = 30; // letters of a value that still reads in a line
+
+/** turnOf is what a field was and is, where both are short enough to be read in a line. */
+export function turnOf(params: Record<string, unknown>, key: string): string {
+  const [before, after] = [params["before"], params["after"]].map(all =>
+    shownOf((all as Record<string, unknown> | undefined)?.[key]),
+  );
+  if (!before && !after) return "";
+  const [was, is] = [before || "–", after || "–"];
+  return was.length > short || is.length > short ? "" : ` ${was} → ${is}`;
+}
+
 /** useMomentText says what a moment was, in the person's language. */
 export function useMomentText(): (moment: Moment) => string {
   const { t, i18n } = useTranslation("accounts");
@@ -38,10 +50,11 @@ export function useMomentText(): (moment: Moment) => string {
         return `${t(`figure.${moment.state as "sales"}`)} ${Number(params["value"]).toLocaleString(i18n.language)}`;
       case "change": {
         if (moment.state === "insert") return t("timeline.made");
-        const names = fieldsOf(params).map(key =>
-          i18n.exists(`accounts:column.${key}`) ? t(`column.${key as "name"}`) : key,
-        );
-        return [names.join("、"), params["reason"]].filter(Boolean).join(" · ");
+        const told = fieldsOf(params).map(key => {
+          const name = i18n.exists(`accounts:column.${key}`) ? t(`column.${key as "name"}`) : key;
+          return `${name}${turnOf(params, key)}`;
+        });
+        return [told.join("、"), params["reason"]].filter(Boolean).join(" · ");
       }
       default:
         return "";
