@@ -5,6 +5,7 @@ import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
 import { catalog } from "./catalog.mjs";
 import { checkIn } from "./check-in.mjs";
+import { coverage } from "./coverage.mjs";
 import { course } from "./course.mjs";
 import { disabled } from "./disabled.mjs";
 import { dispatch } from "./dispatch.mjs";
@@ -45,6 +46,7 @@ export const journeys = [
   ["a change is asked for, agreed to and told of on the customer's page", accounts],
   ["an alert becomes a task that the rep does", alerts],
   ["a far move is decided by approval and its proposer told", approvals],
+  ["outlets change their rep, by hand and by rules", coverage],
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],

@@ -24,6 +24,16 @@ async function account(stage) {
   return page;
 }
 
+/** transfer is what has changed hands, with the work of both reps before and after. */
+async function transfer(stage) {
+  const boss = await stage.person("sup_zz01");
+  const { items } = await boss.get("/api/coverage/transfers");
+  const page = await stage.page("sup_zz01", `/coverage?tab=transfers&transfer=${items[0].id}`, desk);
+  await page.locator(".loads li").first().waitFor();
+  await mapReady(page);
+  return page;
+}
+
 /** quote is a cart with the way its price came about. */
 const quote = options => async stage => {
   const say = wordsOf(options.locale?.slice(0, 2) ?? "zh-CN");
@@ -41,6 +51,9 @@ const quote = options => async stage => {
 export const businessPictures = [
   ["accounts", rows("sup_zz01", "/accounts")],
   ["account", account],
+  ["coverage", rows("sup_zz01", "/coverage")],
+  ["coverage-transfer", transfer],
+  ["coverage-rules", rows("sup_zz01", "/coverage?tab=divisions")],
   ["alerts", rows("sup_zz01", "/alerts")],
   ["alert-items", rows("admin1", "/alert-items")],
   ["products", rows("admin1", "/products")],

@@ -131,6 +131,8 @@ export type Permission =
   | "accounts.approve"
   | "accounts.batch"
   | "accounts.licence"
+  | "coverage.view"
+  | "coverage.assign"
   | "catalog.view"
   | "catalog.edit"
   | "catalog.price"

@@ -3,6 +3,7 @@ import { room as geo } from "@/geo";
 import { room as accounts } from "@/modules/accounts";
 import { room as alerts } from "@/modules/alerts";
 import { room as catalog } from "@/modules/catalog";
+import { room as coverage } from "@/modules/coverage";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
 import { room as rules } from "@/modules/rules";
@@ -21,6 +22,7 @@ export const rooms: Room[] = [
   visits,
   alerts,
   accounts,
+  coverage,
   catalog,
   geo,
   org,

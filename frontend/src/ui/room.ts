@@ -25,6 +25,7 @@ export interface NavItem {
     | "accountDesk"
     | "contacts"
     | "pool"
+    | "coverage"
     | "products"
     | "prices"
     | "quote"
@@ -65,6 +66,8 @@ export interface Slots {
   repMarks?: ComponentType<{ rep: number; day: string }>;
   /** outletSection tells more about one outlet, in its drawer. */
   outletSection?: ComponentType<{ outlet: number }>;
+  /** accountSection tells more about one account, on its page. */
+  accountSection?: ComponentType<{ account: number }>;
 }
 
 /** Room is what a room offers the desk: its lines in the navigation and its pages. */

@@ -7,6 +7,7 @@ import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
+import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
@@ -30,7 +31,7 @@ const phoneRouter = () =>
       {
         element: <PhoneShell />,
         children: [
-          { path: "/", element: <TodayPage beside={<TodayTasks />} /> },
+          { path: "/", element: <TodayPage beside={<Beside />} /> },
           { path: "/outlet/:id", element: <OutletPage /> },
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
@@ -45,6 +46,16 @@ const phoneRouter = () =>
     ],
     { basename: "/m" },
   );
+
+/** Beside is what other rooms tell on the page of the day. */
+function Beside() {
+  return (
+    <>
+      <StandIn />
+      <TodayTasks />
+    </>
+  );
+}
 
 /** Phone is the whole phone page: server state, pages, and the door before them. */
 export function Phone() {

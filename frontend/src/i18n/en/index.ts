@@ -3,6 +3,7 @@ import alerts from "./alerts.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
 import common from "./common.json";
+import coverage from "./coverage.json";
 import dispatch from "./dispatch.json";
 import geo from "./geo.json";
 import map from "./map.json";
@@ -29,6 +30,7 @@ export const rooms = {
   beats,
   catalog,
   common,
+  coverage,
   dispatch,
   geo,
   map,

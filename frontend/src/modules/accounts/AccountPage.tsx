@@ -8,6 +8,7 @@ import { OutletLayer } from "@/geo/OutletLayer";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
+import { useSlots } from "@/ui/slots";
 import { AccountActs } from "./AccountActs";
 import { AccountsLayer } from "./AccountsLayer";
 import { ContactsBlock } from "./ContactsBlock";
@@ -33,6 +34,7 @@ export function AccountPage() {
 function Everything({ whole }: { whole: Whole }) {
   const { t } = useTranslation("accounts");
   const { account, mayOrder } = whole;
+  const sections = useSlots("accountSection");
   return (
     <Page
       title={
@@ -55,6 +57,9 @@ function Everything({ whole }: { whole: Whole }) {
         </div>
         <div className="account-column">
           <OutletsBlock whole={whole} />
+          {sections.map((Section, i) => (
+            <Section key={i} account={account.id} />
+          ))}
           <Panel>
             <section className="account-block">
               <h3>{t("timeline.title")}</h3>
