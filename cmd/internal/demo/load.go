@@ -94,6 +94,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"编号 sequences", w.sequences},
 		{"负责关系 coverage", w.covered},
 		{"线路与派遣 beats", w.lines},
+		{"联系人、证照与任务 parties", w.parties},
 		{"排期 schedules", w.schedules},
 		{"底图 maps", maps},
 	} {
