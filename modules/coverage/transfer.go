@@ -120,7 +120,7 @@ func (s *Service) Draw(ctx context.Context, d Draft) (t Transfer, err error) {
 			return fault.New(fault.NotFound, "outlet_not_found", "%d of the outlets do not exist or are not in your scope", len(d.OutletIDs)-len(rows))
 		}
 		moves := movesTo(rows, to, d.Duty)
-		id, err = s.keep(ctx, tx, transferArgs{UnitID: actorOf(ctx).UnitID, Duty: d.Duty, FromDay: from, Reason: strings.TrimSpace(d.Reason)}, moves)
+		id, err = s.keep(ctx, tx, transferArgs{UnitID: to.UnitID, Duty: d.Duty, FromDay: from, Reason: strings.TrimSpace(d.Reason)}, moves)
 		return err
 	})
 	if err != nil {

@@ -1,6 +1,7 @@
 package coverage_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -144,4 +145,16 @@ func TestAnOldDraftIsRefused(t *testing.T) {
 	lead.POST("/api/coverage/transfers", coverage.Draft{OutletIDs: ids, ToRep: st.C.Cao, Reason: "x"}).WantProblem(422, "employee_unknown")
 	lead.POST("/api/coverage/transfers", coverage.Draft{OutletIDs: ids, ToRep: st.C.Ben, From: "2026-03-01", Reason: "x"}).WantProblem(422, "day_past")
 	st.As(st.C.Rep(t.Context(), st.C.Ada, coverage.View)).POST("/api/coverage/transfers", coverage.Draft{OutletIDs: ids, ToRep: st.C.Ben, Reason: "x"}).WantProblem(403, "not_allowed")
+}
+
+// The page of the business rooms draws the course of a transfer as the program has it.
+func TestTheCourseIsDrawn(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../../docs/business.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), coverage.Course.Drawing()) {
+		t.Errorf("docs/business.md does not hold\n%s", coverage.Course.Drawing())
+	}
 }

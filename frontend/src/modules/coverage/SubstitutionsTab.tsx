@@ -47,7 +47,7 @@ export function SubstitutionsTab() {
               { title: t("transfer.outlets"), className: "num", dataIndex: "outlets" },
               { title: common("word.unit"), render: (_, row) => units.get(row.unitId)?.name ?? "–" },
               { title: t("reason"), render: (_, row) => row.reason || "–" },
-              { title: t("madeBy"), dataIndex: "madeBy" },
+              { title: t("madeBy"), render: (_, row) => row.madeBy || "–" },
               {
                 title: common("word.actions"),
                 render: (_, row) =>
