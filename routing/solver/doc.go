@@ -34,18 +34,17 @@
 // hundred, under simulated annealing. In some rounds two of the thinned routes
 // first exchange all that follows a stop of each (tails.go), which strings are
 // too short for. Where visits recur, some rounds look at one day only and move
-// single occurrences, their patterns kept (day.go). One chain runs on each thread. A search
-// that has time for its size is divided into trials: a few new plans, then
-// children of the best, which exchange routes, each annealed again from
-// lukewarm, and from hotter the more of them in a row have brought nothing; the
-// chains share their best at every epoch. A search that is short for its size,
-// or of a tight fleet, is one annealing of one plan, whose routes the chains
-// divide among them anew at every epoch. When visits recur, or a tight fleet is
-// too small to be divided, each chain anneals one plan, and goes on from the
-// best at every epoch. For fewest shifts the first part of
-// the search dissolves one after the other. A round trip of one rep
-// where nothing but the legs counts is searched by chained Lin-Kernighan
-// instead.
+// single occurrences, their patterns kept (day.go). One chain runs on each
+// thread. A search that has time for its size is divided into trials: a few new
+// plans, then children of the best, which exchange routes, each annealed again
+// from lukewarm, and from hotter the more of them in a row have brought
+// nothing; the chains share their best at every epoch. A search that is short
+// for its size, or of a tight fleet, is one annealing of one plan, whose routes
+// the chains divide among them anew at every epoch. When visits recur, or a
+// tight fleet is too small to be divided, each chain anneals one plan, and goes
+// on from the best at every epoch. For fewest shifts the first part of the
+// search dissolves one after the other. A round trip of one rep where nothing
+// but the legs counts is searched by chained Lin-Kernighan instead.
 //
 // An insertion is tested in O(1): a stop knows its earliest departure and the
 // latest arrival that keeps everything behind it in time (M. Savelsbergh, The
