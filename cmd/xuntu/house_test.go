@@ -113,6 +113,7 @@ var libraryDoors = map[string][]string{
 	"github.com/nats-io":           {"internal/live"},
 	"github.com/emersion/go-vcard": {"modules/accounts/cards"},
 	"cel.dev/cel-go":               {"internal/rules"},
+	"github.com/mozillazg":         {"internal/search"},
 }
 
 func TestOneDoorPerLibrary(t *testing.T) {

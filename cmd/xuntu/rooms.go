@@ -146,7 +146,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
-		accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
 	}, h.files(t, tell, staff, shop.Tables())...)
 }
 

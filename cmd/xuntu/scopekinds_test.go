@@ -108,6 +108,7 @@ var kinds = []kind{
 	{path: "/api/rules", table: "rules.rule"},
 	{path: "/api/rules/check", apart: reckoned},
 	{path: "/api/rules/subjects", apart: ofAll},
+	{path: "/api/search", apart: summed},
 	{path: "/api/serial/patterns", apart: ofAll},
 	{path: "/api/sheets/imports", apart: ofOneself},
 	{path: "/api/sheets/tables", apart: "the tables that the product knows; a job of oneself alone fills or reads them"},

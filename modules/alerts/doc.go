@@ -8,7 +8,7 @@
 // note or made a task, and closed when its cause is gone before that.
 //
 // Rows are looked at twice: within seconds after they have changed, because
-// triggers write them into alerts.due, and all of them once a day, because time
+// triggers write them into app.due, and all of them once a day, because time
 // passes too. Both ask the same statement, narrowed by the rule as a condition.
 //
 // It tells the live topic "alert"; it asks for tasks by a port.

@@ -7,10 +7,8 @@ import (
 	"sort"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/due"
 )
-
-// mostDue is how many changed rows are looked at together.
-const mostDue = 5000
 
 // found is a row as it is handed to the statement that raises alerts.
 type found struct {
@@ -27,29 +25,11 @@ type found struct {
 
 // hear looks at what has changed since it was last asked.
 func (s *Service) hear(ctx context.Context) error {
-	for {
-		n := 0
-		var told []told
-		err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-			due, err := dueTake.All(ctx, tx, mostArgs{mostDue})
-			if n = len(due); err != nil || n == 0 {
-				return err
-			}
-			by := map[string][]int64{}
-			for _, d := range due {
-				by[d.Subject] = append(by[d.Subject], d.RowID)
-			}
-			told, err = s.look(ctx, tx, by)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		s.tell(ctx, told)
-		if n < mostDue {
-			return nil
-		}
-	}
+	var told []told
+	return due.Take(ctx, s.kit.DB, "alerts", func(tx db.Tx, by map[string][]int64) (err error) {
+		told, err = s.look(ctx, tx, by)
+		return err
+	}, func() { s.tell(ctx, told) })
 }
 
 // sweep looks at everything, once on each day of the company.

@@ -11,7 +11,6 @@ import (
 type (
 	nowArgs    struct{ Now time.Time }
 	dayArgs    struct{ Day time.Time }
-	mostArgs   struct{ Most int }
 	idArgs     struct{ ID int64 }
 	unitArgs   struct{ UnitID int32 }
 	itemIDArgs struct{ ItemID int64 }
@@ -91,10 +90,6 @@ type (
 		State  string
 		TaskID *int64
 	}
-	due struct {
-		Subject string
-		RowID   int64
-	}
 	// told is an alert that was raised or closed, for the viewers.
 	told struct {
 		ID       int64
@@ -110,7 +105,6 @@ type (
 )
 
 var (
-	dueTake      = db.Query[mostArgs, due]("alerts/due_take")
 	sweepBegin   = db.Query[dayArgs, time.Time]("alerts/sweep_begin")
 	sweepForget  = db.Query[db.None, db.None]("alerts/sweep_forget")
 	companyDay   = db.Query[nowArgs, time.Time]("alerts/company_day")

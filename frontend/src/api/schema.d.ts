@@ -4455,6 +4455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of every kind by a part of the name, its pinyin or initials, a code or a part of a phone number */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serial/patterns": {
         parameters: {
             query?: never;
@@ -9198,6 +9215,9 @@ export interface components {
         ListDivision: {
             items: components["schemas"]["CoverageDivision"][];
         };
+        ListGroup: {
+            items: components["schemas"]["SearchGroup"][];
+        };
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
         };
@@ -11022,6 +11042,23 @@ export interface components {
             /** Format: date */
             firstDay: string;
             items: components["schemas"]["DeskScheduleRow"][];
+        };
+        SearchFound: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            line: string;
+            link: string;
+            /** @description ranges of the title's characters that were meant */
+            marks: number[][];
+            point?: components["schemas"]["Point"];
+            title: string;
+        };
+        SearchGroup: {
+            items: components["schemas"]["SearchFound"][];
+            kind: string;
+            /** Format: int64 */
+            total: number;
         };
         "See-alertsRequest": {
             ids: number[];
@@ -21191,6 +21228,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: string[];
+                /** @description of each kind at most */
+                each?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGroup"];
+                };
             };
             /** @description Error */
             default: {

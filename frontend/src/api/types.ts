@@ -118,6 +118,12 @@ export type Approval = Omit<Schemas["WorkflowInstance"], "steps"> & { steps: App
 export type ApprovalAct = Schemas["WorkflowAct"];
 export type ApprovalDefinition = Omit<Schemas["WorkflowDefinition"], "steps"> & { steps: ApprovalStep[] };
 export type ApprovalSubjects = Schemas["WorkflowSubjects"];
+export type FoundRow = Schemas["SearchFound"];
+export type Dictionary = Schemas["Dictionary"];
+export type DictionaryItem = Schemas["DictItem"];
+export type OwnField = Schemas["FieldsField"];
+export type NewOwnField = Schemas["CommonNewField"];
+export type OwnFieldChange = Schemas["CommonFieldChange"];
 export type Series = Schemas["SerialSeries"];
 
 export type OutletClass = Outlet["class"];

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useUnitIds } from "@/api/queries";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { RepSelect } from "@/ui/desk/RepSelect";
+import { OwnFilter } from "@/ui/own/OwnFilter";
+import { useOwnFields } from "@/ui/own/queries";
+import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { classes } from "./classes";
 import { filterKeys, listOf } from "./outletFilter";
@@ -17,6 +20,9 @@ export function OutletFilters({ channels }: { channels: readonly string[] }) {
   const { t: common } = useTranslation();
   const url = useUrl();
   const territories = useQuery(territoriesQuery(useUnitIds(url.number("unit"))));
+  const named = useNamed();
+  const own = useOwnFields("outlet").filter(field => field.onList);
+  const wishes = url.get("field");
   const drawn = url.get("area") !== "";
   const several = (key: string, options: { value: string; label: string }[], tags = false) => (
     <Select
@@ -79,6 +85,11 @@ export function OutletFilters({ channels }: { channels: readonly string[] }) {
           onChange={territory => url.set({ territory })}
         />
       </Filter>
+      {own.map(field => (
+        <Filter key={field.key} label={named(field.zh, field.en)}>
+          <OwnFilter field={field} value={wishes} onChange={field => url.set({ field })} />
+        </Filter>
+      ))}
       <span className="filter-ticks">
         {tick("unplaced", t("outlets.onlyUnplaced"))}
         {tick("handover", t("outlets.onlyHandover"))}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/api/session";
 import type { Outlet } from "@/api/types";
 import { useRequired } from "@/ui/desk/FormModal";
+import { OwnInputs } from "@/ui/own/OwnInputs";
 import { useSay } from "@/ui/desk/useSay";
 import { useProblemText } from "@/ui/words";
 import { classes } from "./classes";
@@ -18,6 +19,7 @@ interface Values {
   repId?: number;
   address: string;
   phone: string;
+  extra?: Record<string, unknown>;
 }
 
 interface Props {
@@ -35,7 +37,9 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
   const say = useSay();
   const problem = useProblemText();
   const save = useGeoChange((body: Partial<Values> & { state?: Outlet["state"] }) =>
-    outlet ? verbs.changeOutlet(outlet.id, { ...body, rev: outlet.rev }) : verbs.addOutlet(body as Values),
+    outlet
+      ? verbs.changeOutlet(outlet.id, { ...body, ...cleared(body), rev: outlet.rev })
+      : verbs.addOutlet(body as Values),
   );
   const keep = (body: Partial<Values> & { state?: Outlet["state"] }): void =>
     save.mutate(body, {
@@ -98,6 +102,7 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
             <Input maxLength={200} />
           </Form.Item>
         </Col>
+        <OwnInputs holder="outlet" />
       </Row>
       {may("geo.edit") && (
         <div className="editor-row">
@@ -120,3 +125,9 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
     </Form>
   );
 }
+
+/** cleared says null of own fields that were emptied, so that their values are taken away. */
+const cleared = ({ extra }: Partial<Values>): { extra?: Record<string, unknown> } =>
+  extra
+    ? { extra: Object.fromEntries(Object.entries(extra).map(([key, value]) => [key, value ?? null])) }
+    : {};

@@ -15,6 +15,7 @@ export const filterKeys = [
   "territory",
   "handover",
   "unplaced",
+  "field",
   ...areaKeys,
 ] as const;
 
@@ -34,6 +35,7 @@ export function useOutletFilter(url: UrlState, area: Area | null): OutletFilter 
     q: useLate(url.get("q"), 300),
     class: listOf(url.get("class")),
     channel: listOf(url.get("channel")),
+    field: useLate(url.get("field"), 300).split(";").filter(Boolean),
     state: listOf(url.get("state")),
     units: useUnitIds(url.number("unit")),
     rep: url.number("rep"),

@@ -28,6 +28,8 @@ export interface OutletFilter {
   /** class, channel, state: any of these counts. */
   class?: readonly string[];
   channel?: readonly string[];
+  /** field: wishes about the company's own fields; all of them count. */
+  field?: readonly string[];
   state?: readonly string[];
   units?: number[] | undefined;
   rep?: number | undefined;

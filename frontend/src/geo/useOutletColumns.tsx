@@ -3,6 +3,9 @@ import { useTranslation } from "react-i18next";
 import { useReps, useUnits } from "@/api/queries";
 import type { Outlet } from "@/api/types";
 import { distanceText } from "@/lib/units";
+import { useOwnFields } from "@/ui/own/queries";
+import { useOwnText } from "@/ui/own/useOwnText";
+import { useNamed } from "@/ui/useNamed";
 import { ClassTag } from "./ClassTag";
 import { OutletName } from "./OutletName";
 
@@ -20,6 +23,15 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
     className: "num",
     render: (_, row) => (row.distanceM === undefined ? "–" : distanceText(row.distanceM)),
   };
+  const ownText = useOwnText();
+  const named = useNamed();
+  const own = useOwnFields("outlet")
+    .filter(field => field.onList)
+    .map(field => ({
+      title: named(field.zh, field.en),
+      width: 110,
+      render: (_: unknown, row: Outlet) => ownText(field, row.extra?.[field.key]),
+    }));
   return [
     {
       title: common("word.name"),
@@ -59,6 +71,7 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
         </Tag>
       ),
     },
+    ...own,
     { title: t("outlets.channel"), dataIndex: "channel", width: 110 },
     { title: common("word.unit"), width: 130, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
     { title: t("outlets.address"), dataIndex: "address", width: 280, ellipsis: true },

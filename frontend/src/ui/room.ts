@@ -40,6 +40,8 @@ export interface NavItem {
     | "roles"
     | "devices"
     | "parameters"
+    | "dictionaries"
+    | "ownFields"
     | "alerts"
     | "alertFigures"
     | "alertItems"

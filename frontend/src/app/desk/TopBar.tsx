@@ -16,6 +16,7 @@ import { prefer, useMode, usePreferences } from "@/ui/preferences";
 import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { Bell } from "@/modules/notify/Bell";
+import { Finder } from "./Finder";
 import { LinkChip } from "./LinkChip";
 
 /** TopBar holds what is true on every page: which part of the company, how the page looks, who I am. */
@@ -38,6 +39,7 @@ export function TopBar() {
         />
       </div>
       <div className="bar-right">
+        <Finder />
         <LinkChip />
         <Bell />
         <LanguageSwitch />

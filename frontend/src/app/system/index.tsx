@@ -1,4 +1,4 @@
-import { AuditOutlined, ControlOutlined } from "@ant-design/icons";
+import { AuditOutlined, BookOutlined, ControlOutlined, FormOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: what the company has set, and who changed what. */
@@ -12,6 +12,14 @@ export const room: Room = {
       group: "system",
       needs: "app.parameters",
     },
+    {
+      to: "/dictionaries",
+      label: "dictionaries",
+      icon: BookOutlined,
+      group: "system",
+      needs: "app.parameters",
+    },
+    { to: "/fields", label: "ownFields", icon: FormOutlined, group: "system", needs: "app.parameters" },
     { to: "/audit", label: "audit", icon: AuditOutlined, group: "system", needs: "app.audit" },
   ],
   routes: [
@@ -19,6 +27,11 @@ export const room: Room = {
       path: "parameters",
       lazy: async () => ({ Component: (await import("./ParametersPage")).ParametersPage }),
     },
+    {
+      path: "dictionaries",
+      lazy: async () => ({ Component: (await import("./DictionariesPage")).DictionariesPage }),
+    },
+    { path: "fields", lazy: async () => ({ Component: (await import("./FieldsPage")).FieldsPage }) },
     { path: "audit", lazy: async () => ({ Component: (await import("./AuditPage")).AuditPage }) },
   ],
 };

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "@/api/call";
-import type { AuditCheck, AuditEntry, List } from "@/api/types";
+import type { AuditCheck, AuditEntry, DictionaryItem, List, NewOwnField, OwnFieldChange } from "@/api/types";
 
 export const parametersQuery = queryOptions({
   queryKey: ["app", "parameters"],
@@ -41,3 +41,20 @@ export const serialsQuery = queryOptions({
 
 export const setSerial = ({ key, ...body }: { key: string; pattern: string; reason: string }) =>
   call("PUT", "/api/serial/patterns/{key}", { path: { key }, body });
+
+export const putDictionary = ({ key, ...body }: { key: string; zh: string; en: string }) =>
+  call("PUT", "/api/app/dictionaries/{key}", { path: { key }, body });
+
+export const putItem = ({ key, ...body }: DictionaryItem & { key: string }) =>
+  call("PUT", "/api/app/dictionaries/{key}/items", { path: { key }, body });
+
+export const addField = (body: NewOwnField) => call("POST", "/api/app/fields", { body });
+
+export const changeField = (
+  id: number,
+  { zh, en, required, onList, searchable, rank, ended, rev }: OwnFieldChange,
+) =>
+  call("PUT", "/api/app/fields/{id}", {
+    path: { id },
+    body: { zh, en, required, onList, searchable, rank, ended, rev },
+  });

@@ -1,0 +1,1 @@
+DELETE FROM search.doc WHERE kind = @kind AND row_id = ANY (@ids::bigint[]);
