@@ -43,7 +43,7 @@ BEGIN
 		VALUES (item, shop, firm, team, own, team, own, 0, true);
 	INSERT INTO coverage.substitution (tenant_id, unit_id, rep_id, substitute_id, during, made_at)
 		VALUES (firm, team, own, lead, daterange(current_date + 100, current_date + 101), now());
-	INSERT INTO coverage.supply (tenant_id, outlet_id, dealer_id, valid, made_at) VALUES (firm, shop, party, daterange(NULL, NULL), now());
+	INSERT INTO coverage.supply (tenant_id, outlet_id, dealer_id, valid, made_at) VALUES (firm, shop, party, daterange(NULL, NULL), now()) ON CONFLICT DO NOTHING;
 	INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) SELECT firm, team, '围栏', location, 100 FROM geo.outlet WHERE id = shop;
 	INSERT INTO geo.import (tenant_id, unit_id, rep_id, format, crs, state, created_at) VALUES (firm, team, own, 'csv', 'wgs84', 'checked', now());
 	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;
