@@ -1,19 +1,32 @@
 package main
 
 import (
+	"slices"
+
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/notify"
+	"xuntu.dev/internal/paper"
 	"xuntu.dev/internal/sheets"
+	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/org"
+	"xuntu.dev/routing/desk"
 )
 
-// files furnishes the job centre and what comes in and goes out through it: the tables of the rooms.
-func (h *house) files(t tools, tell *notify.Service, staff *org.Service, tables ...[]sheets.Table) []app.Module {
+// makers are the rooms whose rows come in and go out as files, and are printed.
+type makers struct {
+	shop    *catalog.Service
+	parties *accounts.Service
+	plans   *desk.Service
+}
+
+// files furnishes the job centre and what comes in and goes out through it.
+func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m makers) []app.Module {
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
-	sheetsRoom, in := sheets.New(h.kit, errands)
-	for _, list := range tables {
-		in.Declare(list...)
-	}
-	return []app.Module{errandRoom, sheetsRoom}
+	sheetsRoom, tables := sheets.New(h.kit, errands)
+	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables())...)
+	paperRoom, papers := paper.New(h.kit, errands)
+	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers())...)
+	return []app.Module{errandRoom, sheetsRoom, paperRoom}
 }

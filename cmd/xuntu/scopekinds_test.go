@@ -85,6 +85,8 @@ var kinds = []kind{
 	{path: "/api/org/trees", table: "org.tree"},
 	{path: "/api/org/units", table: "org.unit"},
 	{path: "/api/org/users", table: "org.user_account"},
+	{path: "/api/paper/prints", apart: ofOneself},
+	{path: "/api/paper/templates", apart: ofAll},
 	{path: "/api/routing/adherence", apart: summed},
 	{path: "/api/routing/beats", table: "routing.beat"},
 	{path: "/api/routing/beats/way", apart: reckoned},

@@ -14,6 +14,8 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/paper"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -58,6 +60,7 @@ type stage struct {
 	d       *testkit.DB
 	c       *testkit.Company
 	service *accounts.Service
+	desk    *sheetstest.Desk
 }
 
 func newStage(t *testing.T) *stage {
@@ -80,7 +83,12 @@ func stageOver(t *testing.T, d *testkit.DB, o webtest.Options) *stage {
 		room, service := accounts.New(kit, accounts.Ports{Outlets: places, Zones: shanghai{}})
 		room.Jobs = nil
 		s.service = service
-		return []app.Module{common.New(kit, common.Pages{"accounts": accounts.View}), atlasRoom, room}
+		desk, rooms := sheetstest.New(t, kit)
+		desk.Sheets.Declare(service.Tables()...)
+		papersRoom, papers := paper.New(kit, desk.Errands)
+		papers.Declare(service.Papers()...)
+		s.desk = desk
+		return append(rooms, papersRoom, common.New(kit, common.Pages{"accounts": accounts.View}), atlasRoom, room)
 	})
 	return s
 }

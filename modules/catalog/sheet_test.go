@@ -6,12 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/catalog"
+	"xuntu.dev/modules/catalog/pricing"
 )
 
 const productFile = "产品编码,名称,品牌,品类,单位,条码,保质期（天）,状态\r\n" +
@@ -109,4 +111,62 @@ func TestPricesOfABookComeFromAFile(t *testing.T) {
 	if e, _ := sheetstest.Send(t, office, "catalog.prices", "价格.csv", []byte(file), nil); e.State != errand.Failed || e.Failure.Code != "book_unsaid" {
 		t.Errorf("%+v", e)
 	}
+}
+
+// TestACommitGoesOnWhereItStopped: a row that is no longer good stops it behind the batches before; mended, the rest goes
+// in, once. All or none leaves nothing behind.
+func TestACommitGoesOnWhereItStopped(t *testing.T) {
+	t.Parallel()
+	for _, whole := range []bool{false, true} {
+		s := newStage(t)
+		office := s.office(t)
+		brand, category := shelf(office)
+		var file strings.Builder
+		file.WriteString("产品编码,名称,品牌,品类,单位\n")
+		for i := range 1200 {
+			file.WriteString("P-" + strconv.Itoa(i) + ",水饺,SH,SJ,袋=1\n")
+		}
+		e, out := sheetstest.Send(t, office, "catalog.products", "产品.csv", []byte(file.String()), nil)
+		if out.Good != 1200 {
+			t.Fatalf("%+v", out)
+		}
+		old := dumplings("P-1100", brand, category)
+		old.Units = []pricing.Unit{{Code: "箱", Holds: 1}}
+		p := webtest.JSON[catalog.Product](office.POST("/api/catalog/products", old).Want(201))
+		office.POST("/api/catalog/books", map[string]any{"name": "标准价", "for": map[string]any{}, "prices": []catalog.Priced{{ProductID: p.ID, Unit: "箱", Amount: 1}}}).Want(201)
+		e, _ = sheetstest.Commit(t, office, e.ID, whole)
+		kept := map[bool]int{false: 1000, true: 0}[whole]
+		if n := s.d.Count(t, `SELECT count(*) FROM catalog.product WHERE name = '水饺'`); e.State != errand.Failed || e.Failure.Code != "import_row_bad" || n != kept {
+			t.Fatalf("whole %v: %+v, %d rows are in, want %d", whole, e, n, kept)
+		}
+		s.d.AsOwner(t, `DELETE FROM catalog.price`)
+		office.POST("/api/errand/errands/"+strconv.FormatInt(e.ID, 10)+"/retry", nil).Want(200)
+		e = sheetstest.Wait(t, office, e.ID)
+		if n := s.d.Count(t, `SELECT count(*) FROM catalog.product WHERE name = '水饺'`); e.State != errand.Done || e.Done != 1200 || n != 1200 {
+			t.Fatalf("whole %v: %+v, %d rows", whole, e, n)
+		}
+	}
+}
+
+// TestAJobIsCancelledAndForgotten: a checked file that nobody wants goes at once; files go after the company's days.
+func TestAJobIsCancelledAndForgotten(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	shelf(office)
+	e, _ := sheetstest.Send(t, office, "catalog.products", "产品.csv", []byte(productFile), nil)
+	at := "/api/errand/errands/" + strconv.FormatInt(e.ID, 10)
+	office.POST(at+"/cancel", nil).Want(200)
+	office.POST("/api/sheets/imports/"+strconv.FormatInt(e.ID, 10)+"/commit", map[string]any{}).WantProblem(409, "errand_not_possible")
+	if n := s.d.Count(t, `SELECT count(*) FROM catalog.product`); n != 0 {
+		t.Errorf("%d products of a cancelled import", n)
+	}
+	e, _ = sheetstest.Export(t, office, "catalog.products", map[string]any{"format": "json"})
+	at = "/api/errand/errands/" + strconv.FormatInt(e.ID, 10)
+	s.h.Clock.Forward(8 * 24 * time.Hour)
+	if err := s.desk.Errands.Forget(s.Server(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	office.GET(at+"/files/result").WantProblem(404, "errand_file_not_found")
+	office.GET(at).Want(200)
 }

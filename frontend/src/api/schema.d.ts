@@ -3165,6 +3165,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have documents printed into one PDF, as a job */
+        post: operations["begin-print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of paper, and what the company has made of their templates */
+        get: operations["list-paper-templates"];
+        /**
+         * Write a template anew
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["set-paper-template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/adherence": {
         parameters: {
             query?: never;
@@ -7278,6 +7316,14 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        "Begin-printRequest": {
+            /** @description which documents, as the kind of paper knows it */
+            asked?: unknown;
+            /** @enum {string} */
+            lang?: "zh-CN" | "en";
+            /** @description a kind of paper */
+            name: string;
+        };
         BenchAsked: {
             /** @description numbers the expression names */
             limits?: {
@@ -9230,6 +9276,9 @@ export interface components {
         ListRolled: {
             items: components["schemas"]["AccountsRolled"][];
         };
+        ListSeen: {
+            items: components["schemas"]["PaperSeen"][];
+        };
         ListSubstitution: {
             items: components["schemas"]["CoverageSubstitution"][];
         };
@@ -10376,6 +10425,55 @@ export interface components {
             overland: string;
             owntracks: components["schemas"]["OwnTracksStruct"];
         };
+        PaperColumn: {
+            fact: string;
+            heading: string;
+            /** @description numbers stand on the right */
+            right?: boolean;
+            /**
+             * Format: double
+             * @description its share of the paper, beside those of the others
+             */
+            width: number;
+        };
+        PaperField: {
+            label: string;
+            text: string;
+        };
+        PaperSeen: {
+            en: string;
+            facts: string[];
+            name: string;
+            /**
+             * Format: int32
+             * @description 0: as it is shipped
+             */
+            rev: number;
+            rowFacts: string[];
+            template: components["schemas"]["PaperTemplate"];
+            zh: string;
+        };
+        PaperTemplate: {
+            /** @description what the QR code in the corner says; none when absent */
+            code?: string;
+            columns: components["schemas"]["PaperColumn"][];
+            foot?: string;
+            /** @description two a line, above the rows */
+            head: components["schemas"]["PaperField"][];
+            title: string;
+            /** @description below the rows, on the right */
+            totals: components["schemas"]["PaperField"][];
+        };
+        PaperTemplateChange: {
+            name: string;
+            reason?: string;
+            /**
+             * Format: int32
+             * @description as it was read
+             */
+            rev: number;
+            template: components["schemas"]["PaperTemplate"];
+        };
         ParamSetting: {
             /** Format: date-time */
             changedAt?: string;
@@ -10696,6 +10794,10 @@ export interface components {
              * @description 1 Monday, 2 Tuesday … 64 Sunday, added up
              */
             weekdays: number;
+        };
+        RevOutBody: {
+            /** Format: int32 */
+            rev: number;
         };
         RoadsOutBody: {
             /** @description who is asked first */
@@ -18659,6 +18761,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgUser"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Begin-printRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-paper-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSeen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-paper-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevOutBody"];
                 };
             };
             /** @description Error */

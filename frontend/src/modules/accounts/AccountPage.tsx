@@ -8,6 +8,7 @@ import { OutletLayer } from "@/geo/OutletLayer";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
+import { PrintButton } from "@/ui/sheets/PrintButton";
 import { useSlots } from "@/ui/slots";
 import { AccountActs } from "./AccountActs";
 import { AccountsLayer } from "./AccountsLayer";
@@ -43,7 +44,12 @@ function Everything({ whole }: { whole: Whole }) {
         </>
       }
       note={account.code}
-      actions={<AccountActs whole={whole} />}
+      actions={
+        <>
+          <PrintButton paper="accounts.card" asked={{ ids: [whole.account.id] }} />
+          <AccountActs whole={whole} />
+        </>
+      }
     >
       {!mayOrder.ok && (
         <Alert type="warning" showIcon title={t("blocked", { why: t(`why.${mayOrder.why as "pending"}`) })} />

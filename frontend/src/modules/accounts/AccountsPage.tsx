@@ -13,6 +13,8 @@ import { SavedViews } from "@/ui/desk/SavedViews";
 import { useCursor } from "@/ui/desk/useCursor";
 import { useSay } from "@/ui/desk/useSay";
 import { useOpeningView } from "@/ui/savedViews";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
 import { useUrl } from "@/ui/useUrl";
 import { AccountDrawer } from "./AccountDrawer";
 import { AccountFilters } from "./AccountFilters";
@@ -89,6 +91,8 @@ function Accounts() {
             aria-label={common("do.refresh")}
             onClick={() => void asked.refetch()}
           />
+          <ImportLink table="accounts.accounts" />
+          <ExportButton table="accounts.accounts" filter={filter} />
           {may("accounts.edit") && <TargetsButton filter={filter} total={asked.data?.total} />}
           {may("accounts.batch") && (
             <Button disabled={!asked.data?.total} onClick={() => setBatching(asked.data?.total ?? 0)}>

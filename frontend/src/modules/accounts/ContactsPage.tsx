@@ -8,6 +8,8 @@ import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
 import { useLate } from "@/ui/useLate";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
 import { useUrl } from "@/ui/useUrl";
 import { type Contact, contactsQuery } from "./queries";
 
@@ -24,9 +26,13 @@ export function ContactsPage() {
       full
       title={t("contact.title")}
       actions={
-        <Button icon={<DownloadOutlined />} href="/api/accounts/0/cards">
-          vCard
-        </Button>
+        <>
+          <Button icon={<DownloadOutlined />} href="/api/accounts/0/cards">
+            vCard
+          </Button>
+          <ImportLink table="accounts.contacts" />
+          <ExportButton table="accounts.contacts" filter={{ q: url.get("q") }} />
+        </>
       }
     >
       <FilterBar onReset={() => url.set({ q: null })}>

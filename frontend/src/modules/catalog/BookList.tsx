@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { TableColumnsType } from "antd";
+import { Space, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
+import { PrintButton } from "@/ui/sheets/PrintButton";
 import { AudienceTags, useDaysText } from "./audience";
 import { DraftList } from "./DraftList";
 import { type Book, booksQuery, verbs } from "./queries";
@@ -17,6 +20,18 @@ export function BookList({ onOpen }: { onOpen: (book: Book) => void }) {
     { title: t("held.days"), className: "num", render: (_, row) => daysText(row) },
     { title: t("held.rank"), dataIndex: "rank", className: "num", align: "right" },
     { title: t("book.prices"), dataIndex: "prices", className: "num", align: "right" },
+    {
+      title: common("word.actions"),
+      width: 320,
+      onCell: () => ({ onClick: event => event.stopPropagation() }),
+      render: (_, row) => (
+        <Space>
+          <ImportLink table="catalog.prices" said={{ book: String(row.id) }} />
+          <ExportButton table="catalog.prices" filter={{ book: row.id }} />
+          <PrintButton paper="catalog.price_list" asked={{ books: [row.id] }} disabled={row.prices === 0} />
+        </Space>
+      ),
+    },
   ];
   return (
     <DraftList

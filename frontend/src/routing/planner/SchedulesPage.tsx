@@ -59,7 +59,7 @@ export function SchedulesPage() {
       full
       title={t("schedules.title")}
       note={t("schedules.note")}
-      actions={<ExportButton rows={selected.length > 0 ? selected : shown} firstDay={firstDay} />}
+      actions={<ExportButton rows={selected.length > 0 ? selected : shown} />}
     >
       <FilterBar
         onReset={() => {

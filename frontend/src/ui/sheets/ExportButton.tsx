@@ -1,12 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Dropdown } from "antd";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { languageOf } from "@/i18n";
-import { useSay } from "@/ui/desk/useSay";
-import { beginExport, errandQuery, fileAddress, tablesQuery, underWay } from "./queries";
+import { beginExport, tablesQuery } from "./queries";
+import { useFetched } from "./useFetched";
 
 interface Props {
   table: string;
@@ -15,60 +13,29 @@ interface Props {
   disabled?: boolean;
 }
 
-/**
- * ExportButton has the rows of a list written into a file, as a job. Who stays on the page gets the file as soon as it
- * is there; everybody else finds it in the job centre.
- */
+/** ExportButton has the rows of a list written into a file, as a job. */
 export function ExportButton({ table, filter = {}, disabled = false }: Props) {
-  const { t, i18n } = useTranslation("sheets");
-  const { t: common } = useTranslation();
-  const { message } = App.useApp();
-  const say = useSay();
+  const { t, i18n } = useTranslation();
   const { data } = useQuery(tablesQuery);
-  const [waiting, setWaiting] = useState<number | null>(null);
+  const { run, busy, node } = useFetched((format: string) =>
+    beginExport(table, { format: format as "xlsx", lang: languageOf(i18n.language), filter }),
+  );
   const formats = data?.items.find(each => each.name === table)?.formats ?? [];
-  const begin = useMutation({
-    mutationFn: (format: string) =>
-      beginExport(table, { format: format as "xlsx", lang: languageOf(i18n.language), filter }),
-    onSuccess: errand => {
-      setWaiting(errand.id);
-      void message.info(
-        <>
-          {t("export.begun")} <Link to={`/jobs?id=${errand.id}`}>{t("jobs.title")}</Link>
-        </>,
-      );
-    },
-    onError: say.failed,
-  });
   if (formats.length === 0) return null;
   return (
     <>
-      {waiting !== null && <Fetch id={waiting} onEnd={() => setWaiting(null)} />}
+      {node}
       <Dropdown
-        disabled={disabled || waiting !== null}
+        disabled={disabled || busy}
         menu={{
           items: formats.map(format => ({ key: format, label: format.toUpperCase() })),
-          onClick: ({ key }) => begin.mutate(key),
+          onClick: ({ key }) => run(key),
         }}
       >
-        <Button icon={<DownloadOutlined />} loading={begin.isPending || waiting !== null} disabled={disabled}>
-          {common("do.export")}
+        <Button icon={<DownloadOutlined />} loading={busy} disabled={disabled}>
+          {t("do.export")}
         </Button>
       </Dropdown>
     </>
   );
-}
-
-/** Fetch saves the file of a job once it is there. */
-function Fetch({ id, onEnd }: { id: number; onEnd: () => void }) {
-  const say = useSay();
-  const { t } = useTranslation("sheets");
-  const { data } = useQuery(errandQuery(id));
-  useEffect(() => {
-    if (!data || underWay(data)) return;
-    if (data.state === "done") window.location.assign(fileAddress(id, "result"));
-    else say.warn(data.failure?.message ?? t(`state.${data.state}`));
-    onEnd();
-  }, [data, id, onEnd, say, t]);
-  return null;
 }

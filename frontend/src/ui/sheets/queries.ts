@@ -73,3 +73,7 @@ export const beginExport = (
   table: string,
   wish: { format: Schemas["SheetsExportWish"]["format"]; lang: "zh-CN" | "en"; filter: unknown },
 ) => call("POST", "/api/sheets/tables/{table}/exports", { path: { table }, body: wish }) as Promise<Errand>;
+
+/** beginPrint has documents printed into one PDF. */
+export const beginPrint = (name: string, asked: unknown, lang: "zh-CN" | "en") =>
+  call("POST", "/api/paper/prints", { body: { name, asked, lang } }) as Promise<Errand>;

@@ -1,0 +1,1 @@
+SELECT key, body, rev FROM paper.template ORDER BY key;
