@@ -10,8 +10,7 @@ import { findQuery } from "./find";
 import { Marked } from "./Marked";
 import "./finder.css";
 
-const kinds = ["outlet", "account", "contact", "employee", "product", "territory", "task"] as const;
-type Kind = (typeof kinds)[number];
+type Kind = "outlet" | "account" | "contact" | "employee" | "product" | "territory" | "task";
 
 /** Finder is the one box that finds everything: a click or Ctrl+K opens it. */
 export function Finder() {
@@ -98,7 +97,7 @@ function FinderBox({ onClose }: { onClose: () => void }) {
                 onClick={() => show(row)}
                 onMouseMove={() => setAt(rows.indexOf(row))}
               >
-                <Marked text={row.title} marks={row.marks ?? []} />
+                <Marked text={row.title} marks={row.marks} />
                 <small className="faint clip">{row.line}</small>
               </div>
             ))}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 /** Marked is a text with the parts that were searched for made plain; ranges may overlap. */
 export function Marked({ text, marks }: { text: string; marks: readonly (readonly number[] | null)[] }) {
-  const letters = [...text];
+  const letters = Array.from(text);
   const parts: ReactNode[] = [];
   let end = 0;
   for (const mark of marks) {

@@ -48,11 +48,11 @@ export function FieldForm({ holder, field, rank, onClose }: Props) {
       initial={
         field
           ? { ...field, ended: field.endedAt !== undefined }
-          : { type: "text", rank, required: false, onList: true, searchable: false, ended: false }
+          : { type: "text", en: "", rank, required: false, onList: true, searchable: false, ended: false }
       }
       busy={save.isPending}
       error={save.error}
-      onFinish={values => save.mutate({ ...values, en: values.en ?? "" })}
+      onFinish={values => save.mutate({ ...values, en: values.en })}
       onClose={onClose}
     >
       <Form.Item name="zh" label={t("dictionaries.zh")} rules={required}>

@@ -21,5 +21,5 @@ const none: OwnField[] = [];
 /** useOwnFields are the company's own fields of a kind of row, in their order. */
 export function useOwnFields(holder: string): OwnField[] {
   const { data } = useQuery(fieldsQuery);
-  return data?.items?.filter(field => field.holder === holder) ?? none;
+  return data?.items.filter(field => field.holder === holder) ?? none;
 }

@@ -10,6 +10,7 @@ export function useOwnText(): (field: OwnField, value: unknown) => string {
     if (value === undefined || value === null) return "–";
     if (typeof value === "boolean") return t(value ? "word.yes" : "word.no");
     const item = field.options?.find(each => each.code === value);
-    return item ? named(item.zh, item.en) : String(value as string | number);
+    if (item) return named(item.zh, item.en);
+    return typeof value === "number" || typeof value === "string" ? String(value) : "–";
   };
 }
