@@ -1,4 +1,4 @@
-SELECT c.id, c.account_id, a.name AS account, a.code, c.uid, c.name, c.duty, c.phone, c.mobile, c.mail, c.birthday, c.note, c.main, c.rev
+SELECT c.id, c.account_id, a.name AS account, a.code, c.uid, c.name, c.duty, c.phone, c.mobile, c.mail, c.birthday, c.note, c.main, c.extra, c.rev
 FROM accounts.contact c
 JOIN accounts.account a ON a.id = c.account_id
 WHERE (@account_id::bigint = 0 OR c.account_id = @account_id)
