@@ -99,6 +99,15 @@ func TestAccountsAndPeopleComeFromFiles(t *testing.T) {
 		t.Fatalf("%+v", out)
 	}
 	sheetstest.Commit(t, c, e.ID, true)
+	s.d.AsOwner(t, `UPDATE accounts.contact SET extra = '{"hobby": "fishing"}'`)
+	e, out = sheetstest.Send(t, c, "accounts.contacts", "联系人.csv", []byte("客户编码,姓名,职务\n"+mine.Code+",王小明,店长\n"), nil)
+	if out.Foretold[sheets.Changed] != 1 {
+		t.Fatalf("%+v", out)
+	}
+	sheetstest.Commit(t, c, e.ID, false)
+	if n := s.d.Count(t, `SELECT count(*) FROM accounts.contact WHERE (duty, mobile, main, extra ->> 'hobby') = ('店长', '138', true, 'fishing')`); n != 1 {
+		t.Error("what a file leaves blank does not stay")
+	}
 	_, data := sheetstest.Export(t, c, "accounts.contacts", map[string]any{"format": "xlsx", "lang": "zh-CN"})
 	if rows := sheetstest.Rows(t, data); len(rows) != 2 || rows[1][2] != "王小明" || rows[1][7] != "1990-03-02" || rows[1][9] != "是" {
 		t.Errorf("%q", rows)

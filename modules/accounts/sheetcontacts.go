@@ -103,16 +103,33 @@ func (s *Service) takeContacts(ctx context.Context, tx db.Tx, records []sheets.R
 	return findings, nil
 }
 
+// keepContact writes a person; of one who is there already what the record leaves blank stays.
 func keepContact(ctx context.Context, tx db.Tx, account int64, r sheets.Record, same sameContact) error {
-	f := ContactFields{
-		Name: r.Text("name"), Duty: r.Text("duty"), Phone: r.Text("phone"), Mobile: r.Text("mobile"), Mail: r.Text("mail"),
-		Birthday: r.Text("birthday"), Note: r.Text("note"), Main: r.Yes("main"),
+	var f ContactFields
+	var was contactRow
+	if same.ID != 0 {
+		var err error
+		if was, err = contactByID.One(ctx, tx, idArgs{same.ID}); err != nil {
+			return err
+		}
+		f = was.seen().ContactFields
+	}
+	for column, text := range map[string]*string{
+		"name": &f.Name, "duty": &f.Duty, "phone": &f.Phone, "mobile": &f.Mobile, "mail": &f.Mail, "birthday": &f.Birthday, "note": &f.Note,
+	} {
+		if said := r.Text(column); said != "" {
+			*text = said
+		}
+	}
+	if r.Text("main") != "" {
+		f.Main = r.Yes("main")
 	}
 	args, err := f.args(account)
 	if err != nil {
 		return err
 	}
 	if same.ID != 0 {
+		args.Extra = was.Extra
 		_, _, err = contactSet.Find(ctx, tx, contactSetArgs{args, same.ID, same.Rev})
 		return err
 	}
