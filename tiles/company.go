@@ -103,6 +103,7 @@ func (c *company) load(ctx context.Context, d *db.DB, day int64) error {
 	c.day.Store(day)
 	c.outlets, c.places = memory.NewStore(outletWords, outlets), memory.NewStore(placeWords, places)
 	c.entrances = memory.NewStore(memory.NewWords(), n.entrances)
+	c.outlets.Outlets, c.entrances.Outlets = true, true
 	c.fences.put(n.fences, nil)
 	c.today.owners(func(o owner) { c.outlets.Know(o.unit, o.rep) })
 	c.events.Store(c.today.len())

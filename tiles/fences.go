@@ -8,7 +8,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/tiles/memory"
 	"xuntu.dev/tiles/mvt"
@@ -71,7 +70,10 @@ func (l *fenceLayer) seen(ctx context.Context) (fenced, error) {
 	if err != nil {
 		return fenced{}, fmt.Errorf("look at fences: %w", err)
 	}
-	actor, _ := access.From(ctx)
+	actor, err := l.keeper.eyes(ctx)
+	if err != nil {
+		return fenced{}, err
+	}
 	f := fenced{outlets: c.outlets.View(actor), entrances: c.entrances.View(actor), shapes: c.fences.seen(actor), radiusM: c.radiusM.Load()}
 	// The company's radius is no secret in it, and whatever the number of the
 	// version, another radius is another tile.

@@ -41,6 +41,14 @@ func (f *fenceShape) owner() owner { return f.whom }
 func (f *fenceShape) reach() reach { return f.box }
 func (f *fenceShape) bytes() int64 { return int64(f.vertices)*16 + 400 }
 
+// outlet is whose fence it is; 0: no outlet's.
+func (f *fenceShape) outlet() int64 {
+	if fenceKind(f.id%4) != outletFence {
+		return 0
+	}
+	return f.id / 4
+}
+
 func newFenceShape(id int64, whom owner, name string, radiusM int32, area orb.Polygon) *fenceShape {
 	b := area.Bound()
 	f := &fenceShape{id: id, whom: whom, name: name, radiusM: radiusM, area: mosaic.New([]orb.MultiPolygon{{area}})}

@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/veil"
 )
 
 // keeper holds companies in memory within a budget. One is loaded when the program
@@ -24,6 +25,7 @@ type keeper struct {
 	count  *counts
 	effort Efforts
 	radius Radius
+	veils  *veil.Watch
 
 	mu        sync.Mutex
 	companies map[int64]*company
@@ -59,6 +61,16 @@ func (k *keeper) of(ctx context.Context) (*company, error) {
 		return nil, fmt.Errorf("turn to another day: %w", err)
 	}
 	return c, nil
+}
+
+// eyes gives ctx's actor with what rules hide from it.
+func (k *keeper) eyes(ctx context.Context) (access.Actor, error) {
+	actor, _ := access.From(ctx)
+	unseen, err := k.veils.Of(ctx)
+	if err != nil {
+		return actor, fmt.Errorf("look what rules hide: %w", err)
+	}
+	return actor.Without(unseen), nil
 }
 
 // isReady reports whether the company is loaded, or c.err says why not.

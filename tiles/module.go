@@ -17,6 +17,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/feed"
+	"xuntu.dev/internal/veil"
 	"xuntu.dev/internal/web"
 )
 
@@ -91,7 +92,7 @@ func furnish(kit app.Kit, o Options) *room {
 	}
 	t, count := newTally(kit.Now), newCounts()
 	ground := baseMap(kit.DB)
-	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts, radius: o.FenceM}
+	k := &keeper{db: kit.DB, tally: t, log: kit.Log, budget: o.MemoryBytes, count: count, companies: map[int64]*company{}, effort: o.Efforts, radius: o.FenceM, veils: veil.NewWatch(kit.DB, kit.Now)}
 	var drawn Layer = ground
 	if o.Base != nil {
 		drawn = o.Base

@@ -8,7 +8,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
-	"xuntu.dev/internal/access"
 	"xuntu.dev/tiles/memory"
 	"xuntu.dev/tiles/mosaic"
 	"xuntu.dev/tiles/mvt"
@@ -41,7 +40,10 @@ func (l *pointLayer) view(ctx context.Context) (*memory.View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look at %s: %w", l.about.Name, err)
 	}
-	actor, _ := access.From(ctx)
+	actor, err := l.keeper.eyes(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return l.store(c).View(actor), nil
 }
 

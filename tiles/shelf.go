@@ -143,12 +143,20 @@ func (s *shelf[T]) seen(actor access.Actor) *shelved[T] {
 // within gives the shapes in an actor's scope.
 func (s *shelf[T]) within(actor access.Actor) (rows []T) {
 	for _, r := range s.rows {
-		if o := r.owner(); actor.Sees(o.unit, o.rep) {
+		if o := r.owner(); actor.Sees(o.unit, o.rep) && !actor.Unseen.Has(outletOf(r)) {
 			rows = append(rows, r)
 		}
 	}
 	slices.SortFunc(rows, func(a, b T) int { return cmp.Compare(a.key(), b.key()) })
 	return rows
+}
+
+// outletOf is the outlet that a shape belongs to; 0: none.
+func outletOf(r any) int64 {
+	if of, is := r.(interface{ outlet() int64 }); is {
+		return of.outlet()
+	}
+	return 0
 }
 
 // follow leaves traces where the scope looks different from before, if that is known.

@@ -95,7 +95,10 @@ func (k *keeper) look(ctx context.Context) (*scopeLook, error) {
 	if err := c.freshen(ctx, k.db); err != nil {
 		return nil, err
 	}
-	actor, _ := access.From(ctx)
+	actor, err := k.eyes(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return &scopeLook{c, actor, c.outlets.View(actor)}, nil
 }
 

@@ -96,7 +96,7 @@ func furnish(t tools) (*house, error) {
 	}
 
 	orgRoom, staff := org.New(h.kit, org.Options{
-		Reps: logbook.Live, Door: door.Options{Live: logbook.Live, Keys: []access.Permission{atlas.View, tiles.View}},
+		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, Keys: []access.Permission{atlas.View, tiles.View}},
 		Permissions: func() []access.Permission { return h.rooms.Permissions() },
 	})
 	people.org = staff.Service
@@ -146,7 +146,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(watch.Sources(), cover.Source())...),
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
 	}, h.files(t, tell, staff, makers{shop, parties, plans})...)
 }
 

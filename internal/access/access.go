@@ -27,6 +27,10 @@ type Actor struct {
 	Server      bool  // the server itself, acting in one company; sees all its units
 	Limited     bool  // must choose a new password first: may do nothing else but sign out
 
+	Veil   *Veil   // what rules of its roles hide; nil: nothing
+	Unseen *Unseen // of that, the outlets, where copies in memory are asked
+	Fields Fields  // what of a row it is not shown
+
 	seal *seal
 }
 
@@ -72,6 +76,9 @@ func (a Actor) ScopeKey() string {
 	if a.Server {
 		b = append(b, 1)
 	}
+	if a.Veil != nil || a.Unseen != nil {
+		b = append(b, a.Veil.mark()+" "+a.Unseen.Key()...)
+	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:12])
 }
@@ -83,6 +90,8 @@ type seal struct {
 	units            []int32
 	standsFor        []int64
 	server           bool
+	veil             *Veil
+	unseen           *Unseen
 }
 
 // Sealed gives the actor with its ScopeKey ready, for who keeps actors to give them
@@ -90,13 +99,13 @@ type seal struct {
 func (a Actor) Sealed() Actor {
 	a.Units, a.StandsFor = slices.Clone(a.Units), slices.Clone(a.StandsFor)
 	a.seal = nil
-	a.seal = &seal{a.ScopeKey(), a.TenantID, a.EmployeeID, a.Units, a.StandsFor, a.Server}
+	a.seal = &seal{a.ScopeKey(), a.TenantID, a.EmployeeID, a.Units, a.StandsFor, a.Server, a.Veil, a.Unseen}
 	return a
 }
 
 // fits reports whether the actor still sees what it saw when it was sealed.
 func (s *seal) fits(a Actor) bool {
-	return s.tenant == a.TenantID && s.employee == a.EmployeeID && s.server == a.Server &&
+	return s.tenant == a.TenantID && s.employee == a.EmployeeID && s.server == a.Server && s.veil == a.Veil && s.unseen == a.Unseen &&
 		slices.Equal(s.standsFor, a.StandsFor) && len(s.units) == len(a.Units) && (len(a.Units) == 0 || &s.units[0] == &a.Units[0])
 }
 

@@ -121,6 +121,11 @@ func enter(ctx context.Context, tx pgx.Tx, a access.Actor) error {
 	} else {
 		_, err = tx.Exec(ctx, person, id(a.TenantID), id(a.UserID), id(a.EmployeeID), ids(a.Units), ids(a.StandsFor), access.Reason(ctx))
 	}
+	for subject, rule := range a.Veil.Rows() {
+		if err == nil {
+			_, err = tx.Exec(ctx, "SELECT set_config('app.veil_' || $1, $2, true)", subject, rule)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("enter as actor: %w", err)
 	}

@@ -31,6 +31,8 @@ type Item struct {
 	Unit int32 `json:"unit,omitempty"`
 	// Owner is the employee who sees the item whatever the unit; 0 is nobody.
 	Owner int64 `json:"owner,omitempty"`
+	// Outlet is whom it speaks of; who may not see that outlet does not hear of it. 0 is nobody.
+	Outlet int64 `json:"outlet,omitempty"`
 	// Everyone is true for what everybody of the tenant sees.
 	Everyone bool `json:"everyone,omitempty"`
 	// Point is where the thing is, lon and lat in WGS-84 degrees.
@@ -55,10 +57,11 @@ type word struct {
 type scope struct {
 	unit     int32
 	owner    int64
+	outlet   int64
 	everyone bool
 }
 
-func (w *word) scope() scope { return scope{w.Unit, w.Owner, w.Everyone} }
+func (w *word) scope() scope { return scope{w.Unit, w.Owner, w.Outlet, w.Everyone} }
 
 // order puts scopes in some order, the same in every hub.
 func (s scope) order(o scope) int {
@@ -68,7 +71,7 @@ func (s scope) order(o scope) int {
 		}
 		return -1
 	}
-	return cmp.Or(cmp.Compare(s.unit, o.unit), cmp.Compare(s.owner, o.owner))
+	return cmp.Or(cmp.Compare(s.unit, o.unit), cmp.Compare(s.owner, o.owner), cmp.Compare(s.outlet, o.outlet))
 }
 
 // thing names what a word is about within its room.

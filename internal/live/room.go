@@ -103,7 +103,7 @@ func (r *room) settle() {
 // item is the entry as it came.
 func (r *room) item(x *entry) Item {
 	return Item{
-		Topic: x.topic, Tenant: r.tenant, ID: x.id, Unit: x.unit, Owner: x.owner, Everyone: x.everyone,
+		Topic: x.topic, Tenant: r.tenant, ID: x.id, Unit: x.unit, Owner: x.owner, Outlet: x.outlet, Everyone: x.everyone,
 		Point: x.point, HasPoint: x.hasPoint, At: x.at, Body: x.body,
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"slices"
 	"time"
+
+	"xuntu.dev/internal/access"
 )
 
 // Session is what a signed-in user may see.
@@ -23,14 +25,17 @@ type Session struct {
 	Owner int64
 	// Units are the units of which all items are seen.
 	Units []int32
+	// Unseen are outlets of which the user is told nothing.
+	Unseen *access.Unseen
 	// Expires ends the session's sockets; zero is never.
 	Expires time.Time
 }
 
 // Sees reports whether the item is in the session's scope: same tenant, and
-// everybody's, of a unit it may see, or the session's own.
+// everybody's, of a unit it may see, or the session's own, and about no outlet that
+// it does not see.
 func (s Session) Sees(it Item) bool {
-	if s.Tenant != it.Tenant {
+	if s.Tenant != it.Tenant || s.Unseen.Has(it.Outlet) {
 		return false
 	}
 	return it.Everyone || it.Unit != 0 && slices.Contains(s.Units, it.Unit) || it.Owner != 0 && it.Owner == s.Owner
@@ -58,14 +63,14 @@ func newEyes(s Session, topics []string) *eyes {
 	for _, unit := range e.units {
 		b = binary.LittleEndian.AppendUint32(b, uint32(unit))
 	}
-	sum.Write(b)
+	sum.Write(append(b, s.Unseen.Key()...))
 	copy(e.digest[:], sum.Sum(nil))
 	return e
 }
 
 // see is Session.Sees and the topics, for an entry of the session's own room.
 func (e *eyes) see(x *entry) bool {
-	if !slices.Contains(e.topics, x.topic) {
+	if !slices.Contains(e.topics, x.topic) || e.session.Unseen.Has(x.outlet) {
 		return false
 	}
 	if x.everyone || x.owner != 0 && x.owner == e.session.Owner {

@@ -19,7 +19,7 @@ func (r *room) take(w *word) {
 	case !newer(w, x):
 		return
 	case w.Gone:
-		w.Unit, w.Owner, w.Everyone = x.unit, x.owner, x.everyone // told to those who saw it
+		w.Unit, w.Owner, w.Outlet, w.Everyone = x.unit, x.owner, x.outlet, x.everyone // told to those who saw it
 	case x.scope != w.scope():
 		r.ghost(x) // which may bury x itself for good
 	}

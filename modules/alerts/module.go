@@ -63,20 +63,23 @@ func (s *Service) tell(ctx context.Context, all []told) {
 		if !t.ForRep {
 			rep = nil
 		}
-		s.note(ctx, t.ID, t.UnitID, rep, n)
+		s.note(ctx, t.ID, t.UnitID, rep, t.OutletID, n)
 	}
 }
 
 // news tells that an alert is in another state.
 func (s *Service) news(ctx context.Context, a Alert) {
-	s.note(ctx, a.ID, a.UnitID, a.RepID, news{AlertID: a.ID})
+	s.note(ctx, a.ID, a.UnitID, a.RepID, a.OutletID, news{AlertID: a.ID})
 }
 
-func (s *Service) note(ctx context.Context, id int64, unit int32, rep *int64, n news) {
+func (s *Service) note(ctx context.Context, id int64, unit int32, rep, outlet *int64, n news) {
 	actor, _ := access.From(ctx)
 	item := live.Item{Topic: Topic, Tenant: actor.TenantID, ID: id, Unit: unit, At: s.kit.Now()}
 	if rep != nil {
 		item.Owner = *rep
+	}
+	if outlet != nil {
+		item.Outlet = *outlet
 	}
 	body, err := json.Marshal(n)
 	if err == nil {

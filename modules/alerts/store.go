@@ -95,6 +95,7 @@ type (
 		ID       int64
 		UnitID   int32
 		RepID    *int64
+		OutletID *int64
 		ForRep   bool
 		Severity *string
 		Title    *string

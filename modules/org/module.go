@@ -6,6 +6,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/rules/bench"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/org/door"
 )
@@ -24,6 +25,8 @@ type Options struct {
 	Permissions func() []access.Permission
 	// Reps is the permission to have the light list of reps.
 	Reps access.Permission
+	// Guarded are the rows that rules of roles may hide, with rows to try a rule on.
+	Guarded []bench.Source
 	// Door is how people come in.
 	Door door.Options
 }
@@ -37,7 +40,10 @@ type Service struct {
 
 // New furnishes the room.
 func New(kit app.Kit, o Options) (app.Module, *Service) {
-	own := []access.Permission{View, Manage, Users}
+	own := []access.Permission{View, Manage, Users, door.Phones}
+	for _, g := range o.Guarded {
+		o.Door.Guarded = append(o.Door.Guarded, g.Subject)
+	}
 	if o.Permissions == nil {
 		o.Permissions = func() []access.Permission { return own }
 	}
@@ -64,6 +70,7 @@ func (s *Service) routes(api *web.API) {
 	s.userVerbRoutes(api)
 	s.keyRoutes(api)
 	s.roleRoutes(api)
+	s.accessRoutes(api)
 }
 
 // Handler types shared by the routes of all nouns.

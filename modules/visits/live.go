@@ -84,7 +84,7 @@ type body struct {
 
 func itemOf(tenant int64, v Visit) (live.Item, error) {
 	text, err := json.Marshal(body{alias: alias(v), VisitID: v.ID})
-	item := live.Item{Topic: Topic, Tenant: tenant, ID: v.RepID, Unit: v.UnitID, Owner: v.RepID, At: v.OpenedAt, Body: text}
+	item := live.Item{Topic: Topic, Tenant: tenant, ID: v.RepID, Unit: v.UnitID, Owner: v.RepID, Outlet: v.OutletID, At: v.OpenedAt, Body: text}
 	if v.Point != nil {
 		item.Point, item.HasPoint = v.Point.Orb(), true
 	}

@@ -3,15 +3,21 @@ package memory
 import (
 	"encoding/binary"
 	"slices"
+
+	"xuntu.dev/internal/access"
 )
 
-// Scope is what an actor sees: rows of some units and those of one rep. It is the
-// rule of the database's policies.
+// Scope is what an actor sees: rows of some units and those of one rep, but for
+// what rules hide. It is the rule of the database's policies.
 type Scope struct {
-	whole bool
-	units []int32 // sorted
-	reps  []int64 // the actor and whom it stands for, as far as they are reps here; sorted
+	whole  bool
+	units  []int32 // sorted
+	reps   []int64 // the actor and whom it stands for, as far as they are reps here; sorted
+	unseen *access.Unseen
 }
+
+// shows reports whether a row is in the scope.
+func (s Scope) shows(r *Row) bool { return r != nil && s.Sees(r.Unit, r.Rep) && !s.unseen.Has(r.ID) }
 
 // Sees reports whether a row of the unit and rep is in the scope.
 func (s Scope) Sees(unit int32, rep int64) bool {
@@ -31,5 +37,5 @@ func (s Scope) key() string {
 	for _, u := range s.units {
 		b = binary.LittleEndian.AppendUint32(b, uint32(u))
 	}
-	return string(b)
+	return string(b) + s.unseen.Key()
 }

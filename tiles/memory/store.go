@@ -12,6 +12,8 @@ import (
 // same time; those that change it wait for each other.
 type Store struct {
 	Words *Words
+	// Outlets says that the rows are outlets, which rules may hide from an actor.
+	Outlets bool
 
 	mu    sync.Mutex // of those who change it
 	byID  map[int64]*Row
@@ -162,8 +164,11 @@ func (s *Store) resolve(a access.Actor) *View {
 		}
 	}
 	slices.Sort(scope.reps)
+	if s.Outlets {
+		scope.unseen = a.Unseen
+	}
 	v := s.whole
-	if !a.Server && (len(scope.reps) > 0 || len(scope.units) < len(s.units)) {
+	if !a.Server && (len(scope.reps) > 0 || len(scope.units) < len(s.units) || scope.unseen != nil) {
 		key := scope.key()
 		if v = s.views[key]; v == nil {
 			v = newView(scope, s.Words, s.whole.now.Load().within(scope, s.n))
@@ -182,7 +187,7 @@ func (r *run) within(scope Scope, n uint64) *run {
 	var mine []entry
 	for _, c := range r.chunks {
 		for _, e := range c.entries {
-			if scope.Sees(e.row.Unit, e.row.Rep) {
+			if scope.shows(e.row) {
 				mine = append(mine, e)
 			}
 		}

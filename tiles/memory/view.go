@@ -101,8 +101,8 @@ type change struct{ old, now *Row }
 func (v *View) take(changes []change, n uint64) {
 	var edits []edit
 	for _, c := range changes {
-		before := c.old != nil && v.Scope.Sees(c.old.Unit, c.old.Rep)
-		after := c.now != nil && v.Scope.Sees(c.now.Unit, c.now.Rep)
+		before := v.Scope.shows(c.old)
+		after := v.Scope.shows(c.now)
 		switch {
 		case before && after && c.old.At == c.now.At:
 			edits = append(edits, edit{

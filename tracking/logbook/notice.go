@@ -135,7 +135,7 @@ func (s *Service) tellNotice(ctx context.Context, n Notice) {
 	if err == nil {
 		err = s.kit.Live.Note(ctx, live.Item{
 			Topic: NoticeTopic, Tenant: tenantOf(ctx), ID: n.ID, Unit: n.UnitID, Owner: n.RepID,
-			At: s.kit.Now(), Body: body,
+			Outlet: n.outlet(), At: s.kit.Now(), Body: body,
 		})
 	}
 	if err != nil {

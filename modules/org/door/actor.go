@@ -55,6 +55,13 @@ func (s *Service) ActorOfUser(ctx context.Context, tenant, user int64) (access.A
 	return st.full, err
 }
 
+// FactsOf gives what rules may ask of ctx's actor.
+func (s *Service) FactsOf(ctx context.Context) (map[string]any, error) {
+	actor, _ := access.From(ctx)
+	row, _, err := s.ask(ctx, who{actor.TenantID, actor.UserID, actor.EmployeeID})
+	return row.given(), err
+}
+
 // standing is what somebody may do and see, from memory while the company's epoch and day last.
 func (s *Service) standing(ctx context.Context, w who) (standing, error) {
 	mk, err := s.marks.mark(ctx, w.tenant)
@@ -84,29 +91,37 @@ func (s *Service) lookUp(ctx context.Context, w who) (standing, error) {
 }
 
 func (s *Service) resolve(ctx context.Context, w who) (standing, error) {
-	ctx, cancel := context.WithTimeout(access.WithActor(ctx, access.Server(w.tenant)), lookFor)
-	defer cancel()
-	var row standingRow
-	var found bool
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		row, found, err = standingOf.Find(ctx, tx, standingArgs{w.user, w.employee, s.kit.Now()})
-		return err
-	})
+	row, found, err := s.ask(ctx, w)
 	if err != nil {
-		return standing{}, fmt.Errorf("look up who asks: %w", err)
+		return standing{}, err
 	}
 	if !found {
 		return standing{refused: errSessionOver}, nil
 	}
-	return standingFrom(w.tenant, row), nil
+	return s.standingFrom(ctx, w.tenant, row), nil
+}
+
+// ask asks the database who somebody is today.
+func (s *Service) ask(ctx context.Context, w who) (row standingRow, found bool, err error) {
+	ctx, cancel := context.WithTimeout(access.WithActor(ctx, access.Server(w.tenant)), lookFor)
+	defer cancel()
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		row, found, err = standingOf.Find(ctx, tx, standingArgs{w.user, w.employee, s.kit.Now()})
+		return err
+	})
+	if err != nil {
+		err = fmt.Errorf("look up who asks: %w", err)
+	}
+	return row, found, err
 }
 
 // standingFrom is the rule: a disabled user is nobody, one with a lent password
 // may do nothing until it has chosen its own.
-func standingFrom(tenant int64, row standingRow) standing {
+func (s *Service) standingFrom(ctx context.Context, tenant int64, row standingRow) standing {
 	full := access.Actor{
 		TenantID: tenant, UserID: row.UserID, EmployeeID: row.EmployeeID, UnitID: row.UnitID,
 		Units: row.Units, StandsFor: row.StandsFor, Permissions: row.Permissions,
+		Veil: s.veil(ctx, row), Fields: fieldsOf(row.Roles),
 	}.Sealed()
 	st := standing{actor: full, full: full, epoch: row.Epoch, until: row.Until}
 	switch {

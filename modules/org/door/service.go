@@ -8,6 +8,8 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/rules"
+	"xuntu.dev/internal/veil"
 )
 
 // Options of the door; the zero value is right for a server.
@@ -19,6 +21,8 @@ type Options struct {
 	Live access.Permission
 	// Keys is what an API key may do of what its user may. None: nothing.
 	Keys []access.Permission
+	// Guarded are the subjects that rules of roles may speak of.
+	Guarded []rules.Subject
 }
 
 // Service knows who comes in.
@@ -31,6 +35,7 @@ type Service struct {
 	memory *memory
 	keys   keys
 	flight singleflight.Group
+	veils  *veil.Watch
 }
 
 // New furnishes the door. It panics when passwords cannot be hashed at the cost given.
@@ -41,7 +46,7 @@ func New(kit app.Kit, o Options) *Service {
 	}
 	return &Service{
 		kit: kit, o: o, hash: hash, limit: newLimiter(kit.Now),
-		marks: &marks{db: kit.DB, now: kit.Now}, memory: newMemory(),
+		marks: &marks{db: kit.DB, now: kit.Now}, memory: newMemory(), veils: veil.NewWatch(kit.DB, kit.Now),
 	}
 }
 

@@ -172,6 +172,9 @@ type standingRow struct {
 	Units       []int32
 	StandsFor   []int64
 	Permissions []access.Permission
+	Roles       []heldRole
+	Facts       userFacts
+	Day         time.Time
 	Epoch       int64
 	Until       time.Time
 }

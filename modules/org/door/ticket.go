@@ -77,18 +77,21 @@ func (s *Service) Refresh(ctx context.Context, names []string) (map[string]live.
 		if err != nil {
 			return nil, err
 		}
-		out[name] = s.viewer(name, ses, st.actor)
+		if out[name], err = s.viewer(ctx, name, ses, st.actor); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
 
 // viewer is what a socket may show.
-func (s *Service) viewer(name string, ses session, a access.Actor) live.Session {
-	v := live.Session{ID: name, Tenant: a.TenantID, User: a.UserID, Owner: a.EmployeeID, Expires: ses.ExpiresAt}
+func (s *Service) viewer(ctx context.Context, name string, ses session, a access.Actor) (live.Session, error) {
+	unseen, err := s.veils.Of(access.WithActor(ctx, a))
+	v := live.Session{ID: name, Tenant: a.TenantID, User: a.UserID, Owner: a.EmployeeID, Expires: ses.ExpiresAt, Unseen: unseen}
 	if s.o.Live == "" || a.Can(s.o.Live) {
 		v.Units = a.Units
 	}
-	return v
+	return v, err
 }
 
 // sessionsByName gives the sessions that stand, those that memory is not sure of by one question.

@@ -1,7 +1,7 @@
 -- All that decides what somebody may do and see today, in one snapshot: of a
 -- user, or with user 0 of an employee (a paired phone acts for its rep).
 -- Permissions and units are the union over the roles of today's postings and
--- the roles given beside them.
+-- the roles given beside them; what rules of a role hide is said role by role.
 WITH today AS (
     SELECT t.epoch, (@at::timestamptz AT TIME ZONE t.time_zone)::date AS day, t.time_zone
     FROM app.tenant t
@@ -30,17 +30,19 @@ WITH today AS (
     JOIN org.posting p ON p.employee_id = who.employee_id AND p.valid @> today.day
     WHERE p.tenant_id = app.tenant()
 ), given AS (
-    SELECT r.scope, r.permissions, h.unit_id, h.tree_id
+    SELECT r.id, r.scope, r.permissions, h.unit_id, h.tree_id
     FROM held h
     JOIN org.position_role pr ON pr.position_id = h.position_id
     JOIN org.role r ON r.id = pr.role_id
     UNION ALL
-    SELECT r.scope, r.permissions, coalesce(g.unit_id, h.unit_id), main.id
+    SELECT r.id, r.scope, r.permissions, coalesce(g.unit_id, h.unit_id), main.id
     FROM who
     JOIN org.role_grant g ON g.user_id = who.user_id
     JOIN org.role r ON r.id = g.role_id
     CROSS JOIN main
     LEFT JOIN held h ON g.unit_id IS NULL AND h.tree_id = main.id
+), ruled AS (
+    SELECT EXISTS (SELECT FROM given JOIN org.access_rule a ON a.role_id = given.id AND a.active) AS so
 ), seen AS (
     SELECT unit_id FROM given WHERE scope = 'unit' AND unit_id IS NOT NULL
     UNION
@@ -58,6 +60,22 @@ SELECT who.user_id, coalesce(who.employee_id, 0) AS employee_id, who.must_change
        (SELECT coalesce(array_agg(s.rep_id ORDER BY s.rep_id), '{}') FROM coverage.substitution_v s
         WHERE s.tenant_id = app.tenant() AND s.substitute_id = who.employee_id AND s.during @> today.day) AS stands_for,
        (SELECT coalesce(array_agg(DISTINCT p ORDER BY p), '{}') FROM given, unnest(given.permissions) AS p) AS permissions,
-       today.epoch, ((today.day + 1)::timestamp AT TIME ZONE today.time_zone) AS until
+       (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                   'scope', g.scope, 'phones', 'org.phones' = ANY (g.permissions),
+                   'fields', (SELECT jsonb_object_agg(f.field, f.shown) FROM org.field_rule f WHERE f.role_id = g.id),
+                   'rules', (SELECT jsonb_object_agg(a.subject, a.source) FROM org.access_rule a WHERE a.role_id = g.id AND a.active),
+                   'units', CASE WHEN g.scope = 'unit' THEN jsonb_build_array(g.unit_id)
+                                 WHEN g.scope = 'subtree' AND ruled.so THEN (SELECT jsonb_agg(s.unit_id) FROM org.subtree(g.tree_id, g.unit_id, today.day) AS s (unit_id)) END
+               )), '[]')
+        FROM given g CROSS JOIN ruled) AS roles,
+       jsonb_build_object(
+           'code', (SELECT e.code FROM org.employee e WHERE e.id = who.employee_id),
+           'units', (SELECT jsonb_agg(DISTINCT u.code) FROM held h JOIN org.unit u ON u.id = h.unit_id),
+           'positions', (SELECT jsonb_agg(DISTINCT p.code) FROM held h JOIN org.position p ON p.id = h.position_id),
+           'districts', (SELECT jsonb_agg(DISTINCT u.code)
+                         FROM held h CROSS JOIN LATERAL org.subtree(h.tree_id, h.unit_id, today.day) AS s (unit_id) JOIN org.unit u ON u.id = s.unit_id)
+       ) AS facts,
+       today.day, today.epoch, ((today.day + 1)::timestamp AT TIME ZONE today.time_zone) AS until
 FROM who
-CROSS JOIN today;
+CROSS JOIN today
+CROSS JOIN ruled;
