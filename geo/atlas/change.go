@@ -24,7 +24,7 @@ type OutletChange struct {
 	UnitID  *int32  `json:"unitId,omitempty"`
 	RepID   *int64  `json:"repId,omitempty" doc:"0: nobody"`
 	Address *string `json:"address,omitempty"`
-	Phone   *string `json:"phone,omitempty"`
+	Phone   *string `json:"phone,omitempty" guard:"outlet.phone"`
 	Reason  string  `json:"reason,omitempty" maxLength:"300"`
 
 	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; null takes one away"`

@@ -21,7 +21,7 @@ type Outlet struct {
 	UnitID    int32             `json:"unitId"`
 	RepID     *int64            `json:"repId,omitempty"`
 	Address   string            `json:"address"`
-	Phone     string            `json:"phone"`
+	Phone     string            `json:"phone" guard:"outlet.phone"`
 	Location  *web.Point        `json:"location,omitempty" doc:"absent: not found on the map yet (待定位)"`
 	Entrance  *web.Point        `json:"entrance,omitempty"`
 	FenceM    int32             `json:"fenceM" doc:"radius of the fence; the company's default unless set"`

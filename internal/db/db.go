@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -121,15 +122,30 @@ func enter(ctx context.Context, tx pgx.Tx, a access.Actor) error {
 	} else {
 		_, err = tx.Exec(ctx, person, id(a.TenantID), id(a.UserID), id(a.EmployeeID), ids(a.Units), ids(a.StandsFor), access.Reason(ctx))
 	}
-	for subject, rule := range a.Veil.Rows() {
-		if err == nil {
-			_, err = tx.Exec(ctx, "SELECT set_config('app.veil_' || $1, $2, true)", subject, rule)
-		}
+	if err == nil && !a.Server {
+		err = hide(ctx, tx, a)
 	}
 	if err != nil {
 		return fmt.Errorf("enter as actor: %w", err)
 	}
 	return nil
+}
+
+// hide tells the transaction what rules hide from the actor; most need no word.
+func hide(ctx context.Context, tx pgx.Tx, a access.Actor) error {
+	for subject, rule := range a.Veil.Rows() {
+		if _, err := tx.Exec(ctx, "SELECT set_config('app.veil_' || $1, $2, true)", subject, rule); err != nil {
+			return err
+		}
+	}
+	if len(a.Fields) == 0 {
+		return nil
+	}
+	fields, err := json.Marshal(a.Fields)
+	if err == nil {
+		_, err = tx.Exec(ctx, "SELECT set_config('app.fields', $1, true)", string(fields))
+	}
+	return err
 }
 
 func id(n int64) string {

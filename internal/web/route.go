@@ -55,10 +55,15 @@ func Handle[I, O any](a *API, r Route, fn func(context.Context, *I) (*O, error))
 		op.Extensions = map[string]any{"x-needs": string(r.Needs)}
 	}
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*O, error) {
-		out, err := fn(ctx, in)
+		err := unmask(ctx, in)
+		var out *O
+		if err == nil {
+			out, err = fn(ctx, in)
+		}
 		if err != nil {
 			return nil, a.report(ctx, err)
 		}
+		mask(ctx, out)
 		return out, nil
 	})
 }

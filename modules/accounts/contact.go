@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/fields"
@@ -27,11 +28,11 @@ type Contact struct {
 type ContactFields struct {
 	Name     string `json:"name" minLength:"1" maxLength:"100"`
 	Duty     string `json:"duty,omitempty" maxLength:"60"`
-	Phone    string `json:"phone,omitempty" maxLength:"40"`
-	Mobile   string `json:"mobile,omitempty" maxLength:"40"`
-	Mail     string `json:"mail,omitempty" maxLength:"120"`
-	Birthday string `json:"birthday,omitempty" format:"date"`
-	Note     string `json:"note,omitempty" maxLength:"1000"`
+	Phone    string `json:"phone,omitempty" maxLength:"40" guard:"contact.phone"`
+	Mobile   string `json:"mobile,omitempty" maxLength:"40" guard:"contact.phone"`
+	Mail     string `json:"mail,omitempty" maxLength:"120" guard:"contact.mail"`
+	Birthday string `json:"birthday,omitempty" format:"date" guard:"contact.birthday"`
+	Note     string `json:"note,omitempty" maxLength:"1000" guard:"contact.note"`
 	Main     bool   `json:"main,omitempty" doc:"the first one to ask"`
 
 	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; in a change null takes one away"`
@@ -236,10 +237,16 @@ func (s *Service) ImportCards(ctx context.Context, account int64, file []byte) (
 // ExportCards writes the people of an account, or with 0 of all in scope, as vCards.
 func (s *Service) ExportCards(ctx context.Context, account int64) ([]byte, error) {
 	var people []cards.Person
+	actor, _ := access.From(ctx)
+	shown := func(field, text string) string { return actor.Text("contact."+field, text) }
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		return contactList.Each(ctx, tx, contactsAsked{AccountID: account, Most: 100_000}, func(r contactRow) error {
+			if actor.Shows("contact.birthday") != access.Plain {
+				r.Birthday = nil
+			}
 			people = append(people, cards.Person{
-				UID: r.UID, Name: r.Name, Duty: r.Duty, Org: r.Account, Phone: r.Phone, Mobile: r.Mobile, Mail: r.Mail, Birthday: r.Birthday, Note: r.Note,
+				UID: r.UID, Name: r.Name, Duty: r.Duty, Org: r.Account, Phone: shown("phone", r.Phone), Mobile: shown("phone", r.Mobile),
+				Mail: shown("mail", r.Mail), Birthday: r.Birthday, Note: shown("note", r.Note),
 			})
 			return nil
 		})

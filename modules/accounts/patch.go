@@ -14,17 +14,17 @@ type Patch struct {
 	Name       *string   `json:"name,omitempty" minLength:"1" maxLength:"100"`
 	Kind       *string   `json:"kind,omitempty" enum:"company,person"`
 	Roles      *[]string `json:"roles,omitempty" minItems:"1" enum:"retailer,dealer,partner,competitor,provider"`
-	Phone      *string   `json:"phone,omitempty" maxLength:"40"`
-	Fax        *string   `json:"fax,omitempty" maxLength:"40"`
-	Mail       *string   `json:"mail,omitempty" maxLength:"120"`
+	Phone      *string   `json:"phone,omitempty" maxLength:"40" guard:"account.phone"`
+	Fax        *string   `json:"fax,omitempty" maxLength:"40" guard:"account.phone"`
+	Mail       *string   `json:"mail,omitempty" maxLength:"120" guard:"account.mail"`
 	Web        *string   `json:"web,omitempty" maxLength:"200"`
-	Address    *string   `json:"address,omitempty" maxLength:"200"`
+	Address    *string   `json:"address,omitempty" maxLength:"200" guard:"account.address"`
 	Industry   *string   `json:"industry,omitempty" maxLength:"60"`
-	Settlement *string   `json:"settlement,omitempty" enum:"cash,transfer,monthly,credit,"`
+	Settlement *string   `json:"settlement,omitempty" enum:"cash,transfer,monthly,credit," guard:"account.settlement"`
 	TermsDays  *int32    `json:"termsDays,omitempty" minimum:"0" maximum:"365"`
 	Delivery   *string   `json:"delivery,omitempty" maxLength:"60"`
 	OrderDay   *int32    `json:"orderDay,omitempty" minimum:"0" maximum:"7"`
-	Note       *string   `json:"note,omitempty" maxLength:"1000"`
+	Note       *string   `json:"note,omitempty" maxLength:"1000" guard:"account.note"`
 	Class      *string   `json:"class,omitempty" enum:"KA,A,B,C"`
 	Channel    *string   `json:"channel,omitempty" maxLength:"40"`
 

@@ -14,7 +14,7 @@ type Employee struct {
 	ID           int64     `json:"id"`
 	Code         string    `json:"code"`
 	Name         string    `json:"name"`
-	Phone        string    `json:"phone"`
+	Phone        string    `json:"phone" guard:"employee.phone"`
 	UnitID       int32     `json:"unitId"`
 	UnitName     string    `json:"unitName"`
 	Position     string    `json:"position"`
@@ -32,7 +32,7 @@ type Employee struct {
 type NewEmployee struct {
 	Code       string `json:"code" minLength:"1" maxLength:"40"`
 	Name       string `json:"name" minLength:"1" maxLength:"80"`
-	Phone      string `json:"phone,omitempty" maxLength:"40"`
+	Phone      string `json:"phone,omitempty" maxLength:"40" guard:"employee.phone"`
 	UnitID     int32  `json:"unitId"`
 	PositionID int32  `json:"positionId,omitempty"`
 	HiredOn    string `json:"hiredOn,omitempty" format:"date" doc:"today when absent; the posting begins then"`
@@ -44,7 +44,7 @@ type EmployeeChange struct {
 	Rev     int32   `json:"rev"`
 	Code    *string `json:"code,omitempty" minLength:"1" maxLength:"40"`
 	Name    *string `json:"name,omitempty" minLength:"1" maxLength:"80"`
-	Phone   *string `json:"phone,omitempty" maxLength:"40"`
+	Phone   *string `json:"phone,omitempty" maxLength:"40" guard:"employee.phone"`
 	HiredOn *string `json:"hiredOn,omitempty" format:"date"`
 	LeftOn  *string `json:"leftOn,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"the first day the employee is no longer here; empty: is back"`
 	Reason  string  `json:"reason,omitempty" maxLength:"200"`

@@ -51,6 +51,7 @@ func New(kit app.Kit, o Options) (app.Module, *Service) {
 	return app.Module{
 		Name:        "org",
 		Permissions: own,
+		Params:      door.Parameters(),
 		Routes:      s.routes,
 		Jobs: []job.Worker{
 			job.Every(10*time.Minute, "org.begin_day", s.BeginDay),

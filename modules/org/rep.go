@@ -14,7 +14,7 @@ type Rep struct {
 	Name         string `json:"name"`
 	Initials     string `json:"initials" db:"-"`
 	UnitID       int32  `json:"unitId"`
-	Phone        string `json:"phone"`
+	Phone        string `json:"phone" guard:"employee.phone"`
 	Position     string `json:"position"`
 	PositionEn   string `json:"positionEn"`
 	PositionCode string `json:"positionCode"`

@@ -23,7 +23,7 @@ type Place struct {
 	Class    string            `json:"class"`
 	Channel  string            `json:"channel"`
 	Address  string            `json:"address"`
-	Phone    string            `json:"phone"`
+	Phone    string            `json:"phone" guard:"outlet.phone"`
 	Location *web.Point        `json:"location,omitempty"`
 	Point    *orb.Point        `json:"-"`
 	FenceM   int32             `json:"fenceM"`

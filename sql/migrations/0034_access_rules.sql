@@ -94,6 +94,19 @@ ALTER POLICY visit_scope ON visits.visit USING (tenant_id = (SELECT app.tenant()
 ALTER POLICY alert_scope ON alerts.alert USING (tenant_id = (SELECT app.tenant())
     AND (unit_id = ANY ((SELECT app.units())::int[]) OR for_rep AND rep_id = (SELECT app.me()))
     AND (outlet_id IS NULL OR outlet_id NOT IN (SELECT app.unseen('outlet'))));
+-- shown gives what who asks is shown of a text: whole, masked as internal/access
+-- masks it, or nothing.
+CREATE FUNCTION app.shown(field text, said text) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE nullif(current_setting('app.fields', true), '')::jsonb ->> field
+        WHEN 'hidden' THEN ''
+        WHEN 'masked' THEN CASE
+            WHEN said LIKE '%**%' OR said = '' THEN said
+            WHEN length(said) >= 11 THEN left(said, 3) || repeat('*', length(said) - 7) || right(said, 4)
+            WHEN length(said) >= 7 THEN left(said, 2) || repeat('*', length(said) - 4) || right(said, 2)
+            ELSE left(said, 1) || repeat('*', length(said) - 1) END
+        ELSE said END;
+
 -- While the rows of a rule are gathered, an account's own policy says enough of its outlets.
 ALTER POLICY account_outlet_scope ON accounts.account_outlet USING (tenant_id = (SELECT app.tenant())
     AND ((SELECT coalesce(current_setting('app.unveiled', true), '') = 'on') OR EXISTS (SELECT FROM accounts.account a WHERE a.id = account_id)));

@@ -65,7 +65,7 @@ func outletKind() *collection {
 			unit,
 			{"repId", "Rep who covers it", cql.Integer, "o.rep_id", nil},
 			{"address", "Address", cql.Text, "o.address", nil},
-			{"phone", "Telephone", cql.Text, "o.phone", nil},
+			{"phone", "Telephone", cql.Text, "app.shown('outlet.phone', o.phone)", nil},
 			{"fenceM", "Radius of its fence in metres; none: the company's", cql.Integer, "o.fence_m", nil},
 			{"handover", "Its rep has left", cql.Boolean, "o.handover", nil},
 			{"updatedAt", "Last change", cql.Instant, "o.updated_at", nil},

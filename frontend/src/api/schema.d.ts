@@ -9097,6 +9097,8 @@ export interface components {
             unitName: string;
             /** Format: int64 */
             userId: number;
+            /** @description what stands across every page: name and employee number */
+            watermark?: string;
         };
         DoorSignIn: {
             /** @description the company's code; not needed where there is only one */

@@ -8,6 +8,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/rules"
 	"xuntu.dev/internal/veil"
 )
@@ -36,6 +37,13 @@ type Service struct {
 	keys   keys
 	flight singleflight.Group
 	veils  *veil.Watch
+}
+
+const watermarkKey = "org.watermark"
+
+// Parameters are what a company decides of its door.
+func Parameters() []param.Declared {
+	return []param.Declared{{Key: watermarkKey, Kind: param.Switch, Default: false}}
 }
 
 // New furnishes the door. It panics when passwords cannot be hashed at the cost given.

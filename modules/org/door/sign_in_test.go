@@ -79,7 +79,7 @@ func TestFiveWrongTriesLock(t *testing.T) {
 	s.try("ada", right).WantProblem(401, "sign_in_locked")
 
 	second := webtest.New(t, s.d, webtest.Options{Clock: s.Clock}, func(kit app.Kit) []app.Module {
-		return []app.Module{{Name: "org", Routes: door.New(kit, door.Options{Cost: cheap}).Routes}}
+		return []app.Module{{Name: "org", Params: door.Parameters(), Routes: door.New(kit, door.Options{Cost: cheap}).Routes}}
 	})
 	restarted := &stage{House: second}
 	restarted.try("ada", right).WantProblem(401, "sign_in_locked")

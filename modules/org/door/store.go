@@ -127,6 +127,7 @@ type viewRow struct {
 	Locale       string
 	MustChange   bool
 	Name         string
+	EmployeeCode string
 	PositionCode string
 	Position     string
 	PositionEn   string

@@ -37,6 +37,7 @@ type Session struct {
 	UnitIDs            []int32             `json:"unitIds" doc:"units whose rows are seen whole"`
 	MustChangePassword bool                `json:"mustChangePassword"`
 	Locale             string              `json:"locale" enum:"zh-CN,en"`
+	Watermark          string              `json:"watermark,omitempty" doc:"what stands across every page: name and employee number"`
 	ExpiresAt          time.Time           `json:"expiresAt"`
 }
 
@@ -47,7 +48,11 @@ func (s *Service) View(ctx context.Context) (Session, error) {
 		return Session{}, fault.New(fault.Unknown, "sign_in_needed", "sign in first")
 	}
 	var row viewRow
+	var marked bool
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		if marked, err = s.kit.Params.Switch(ctx, tx, watermarkKey); err != nil {
+			return err
+		}
 		row, err = sessionView.One(ctx, tx, viewArgs{actor.UnitID, s.kit.Now()})
 		return err
 	})
@@ -60,6 +65,9 @@ func (s *Service) View(ctx context.Context) (Session, error) {
 		Company:     Company{row.CompanyID, row.CompanyCode, row.CompanyName, row.TimeZone, row.Datum, row.Demo},
 		Permissions: []access.Permission{}, UnitID: actor.UnitID, UnitName: row.UnitName, UnitIDs: []int32{},
 		MustChangePassword: row.MustChange, Locale: row.Locale, ExpiresAt: s.kit.Now().Add(deskLives),
+	}
+	if marked {
+		out.Watermark = strings.TrimSpace(row.Name + " " + row.EmployeeCode)
 	}
 	out.Permissions = append(out.Permissions, actor.Permissions...)
 	out.UnitIDs = append(out.UnitIDs, actor.Units...)

@@ -1,4 +1,4 @@
-SELECT u.id AS user_id, u.login, u.locale, u.must_change, coalesce(e.name, u.login) AS name,
+SELECT u.id AS user_id, u.login, u.locale, u.must_change, coalesce(e.name, u.login) AS name, coalesce(e.code, '') AS employee_code,
        coalesce(p.code, '') AS position_code, coalesce(p.name, '') AS position, coalesce(p.name_en, '') AS position_en,
        coalesce(n.name, '') AS unit_name,
        t.id AS company_id, t.code AS company_code, t.name AS company_name, t.time_zone, t.datum, t.demo

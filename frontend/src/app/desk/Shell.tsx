@@ -4,6 +4,7 @@ import { Outlet } from "react-router";
 import { OfflineBanner } from "@/ui/OfflineBanner";
 import { SideNav } from "./SideNav";
 import { TopBar } from "./TopBar";
+import { Watermark } from "./Watermark";
 import "./shell.css";
 
 const foldedKey = "xuntu.nav.folded";
@@ -29,6 +30,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <Watermark />
     </div>
   );
 }

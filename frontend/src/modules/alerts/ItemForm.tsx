@@ -23,6 +23,9 @@ const blank: NewItem = {
   active: true,
 };
 
+/** watched are the subjects that alerts are raised about; access rules have further ones. */
+const watched = new Set<string>(["outlet", "notice", "stay"]);
+
 interface Props {
   item: Item | undefined;
   onKept: (id: number) => void;
@@ -64,7 +67,9 @@ export function ItemForm({ item, onKept }: Props) {
           aria-label={t("subject")}
           value={draft.subject}
           popupMatchSelectWidth={false}
-          options={(known?.items ?? []).map(each => ({ value: each.name, label: words.subject(each.name) }))}
+          options={(known?.items ?? [])
+            .filter(each => watched.has(each.name))
+            .map(each => ({ value: each.name, label: words.subject(each.name) }))}
           onChange={subject => set({ subject })}
         />
         <Select

@@ -11,6 +11,7 @@ import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { PositionForm } from "./PositionForm";
 import { positionsQuery, rolesQuery } from "./queries";
+import { RoleAccess } from "./RoleAccess";
 import { RoleForm } from "./RoleForm";
 
 /** RolesPage says what each position may do: positions have roles, roles hold permissions and a data scope. */
@@ -55,6 +56,7 @@ function Roles() {
   const named = useNamed();
   const asked = useQuery(rolesQuery);
   const [open, setOpen] = useState<Role | null>(null);
+  const [showing, setShowing] = useState<Role | null>(null);
   return (
     <Gate asked={asked}>
       <Table<Role>
@@ -74,14 +76,22 @@ function Roles() {
           {
             align: "right",
             render: (_, row) => (
-              <Button type="link" onClick={() => setOpen(row)}>
-                {may("org.manage") ? common("do.edit") : common("do.view")}
-              </Button>
+              <>
+                {may("org.manage") && (
+                  <Button type="link" onClick={() => setShowing(row)}>
+                    {t("access.open")}
+                  </Button>
+                )}
+                <Button type="link" onClick={() => setOpen(row)}>
+                  {may("org.manage") ? common("do.edit") : common("do.view")}
+                </Button>
+              </>
             ),
           },
         ]}
       />
       {open && <RoleForm role={open} onClose={() => setOpen(null)} />}
+      {showing && <RoleAccess role={showing} onClose={() => setShowing(null)} />}
     </Gate>
   );
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/call";
+import type { components } from "@/api/schema";
 import type {
   EmployeeChange,
   NewEmployee,
@@ -62,6 +63,23 @@ export const rolesQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/org/roles", { signal }),
 });
 
+export type RoleAccess = components["schemas"]["OrgRoleAccess"];
+export type Shown = RoleAccess["fields"][number]["shown"];
+
+interface RowRule {
+  role: number;
+  subject: string;
+  source: string;
+  active: boolean;
+  rev: number;
+}
+
+export const roleAccessQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["org", "role-access", id],
+    queryFn: ({ signal }) => call("GET", "/api/org/roles/{id}/access", { path: { id }, signal }),
+  });
+
 export const permissionsQuery = queryOptions({
   queryKey: ["org", "permissions"],
   staleTime: Infinity,
@@ -93,6 +111,12 @@ export const verbs = {
   endSessions: (id: number) => call("DELETE", "/api/org/users/{id}/sessions", { path: { id } }),
   addKey: (body: NewKey) => call("POST", "/api/org/keys", { body }),
   revokeKey: (id: number) => call("DELETE", "/api/org/keys/{id}", { path: { id } }),
+  setAccessRule: ({ role, subject, ...body }: RowRule) =>
+    call("PUT", "/api/org/roles/{id}/access/{subject}", { path: { id: role, subject }, body }),
+  removeAccessRule: ({ role, subject }: { role: number; subject: string }) =>
+    call("DELETE", "/api/org/roles/{id}/access/{subject}", { path: { id: role, subject } }),
+  setFields: ({ role, fields }: { role: number; fields: RoleAccess["fields"] }) =>
+    call("PUT", "/api/org/roles/{id}/fields", { path: { id: role }, body: { fields } }),
   addRole: (body: NewRole) => call("POST", "/api/org/roles", { body }),
   changeRole: (id: number, body: RoleChange) => call("PATCH", "/api/org/roles/{id}", { path: { id }, body }),
   addPosition: (body: NewPosition) => call("POST", "/api/org/positions", { body }),
