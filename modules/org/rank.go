@@ -8,6 +8,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/modules/org/door"
 )
 
 // Who sees the whole company and may manage people may give and take everything.
@@ -16,9 +17,10 @@ import (
 
 var errBeyondRank = fault.New(fault.Forbidden, "beyond_your_rank", "this gives or takes more than you have yourself")
 
-// governs reports whether a permission is over people or over the application itself.
+// governs reports whether a permission is over people or over the application
+// itself. To see phone numbers whole is neither.
 func governs(p access.Permission) bool {
-	return strings.HasPrefix(string(p), "org.") || strings.HasPrefix(string(p), "app.")
+	return p != door.Phones && (strings.HasPrefix(string(p), "org.") || strings.HasPrefix(string(p), "app."))
 }
 
 // within reports whether all governing permissions of a list are among the actor's.
