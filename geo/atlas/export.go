@@ -24,15 +24,8 @@ func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, 
 	if err != nil {
 		return 0, err
 	}
-<<<<<<< HEAD
 	var out sheet.Writer
-=======
-	out, err := sheet.NewWriter(w, format, exportColumns, sheet.Head{Lang: lang})
-	if err != nil {
-		return 0, err
-	}
 	actor, _ := access.From(ctx)
->>>>>>> c71bbcf (access, web: fields are masked on every way out, pages may be marked)
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		if _, err := s.begin(ctx, tx, f, &a); err != nil {
 			return err
@@ -55,13 +48,9 @@ func (s *Service) Export(ctx context.Context, w io.Writer, format sheet.Format, 
 		}
 		return outletList.Each(ctx, tx, listArgs{filterArgs: a.filterArgs}, func(r outletRow) error {
 			n++
-<<<<<<< HEAD
+			r.Phone = actor.Text("outlet.phone", r.Phone)
 			r.Channel = channels.Name(r.Channel, lang == "en")
 			return out.Write(r.cells(units[r.UnitID], repOf(r, reps), own, lang))
-=======
-			r.Phone = actor.Text("outlet.phone", r.Phone)
-			return out.Write(r.cells(units[r.UnitID], repOf(r, reps)))
->>>>>>> c71bbcf (access, web: fields are masked on every way out, pages may be marked)
 		})
 	})
 	if err != nil {

@@ -18,7 +18,6 @@ const (
 
 // Account is a business party.
 type Account struct {
-<<<<<<< HEAD
 	ID         int64    `json:"id"`
 	Code       string   `json:"code"`
 	Name       string   `json:"name"`
@@ -27,41 +26,20 @@ type Account struct {
 	Roles      []string `json:"roles" enum:"retailer,dealer,partner,competitor,provider"`
 	UnitID     int32    `json:"unitId"`
 	RepID      *int64   `json:"repId,omitempty"`
-	Phone      string   `json:"phone"`
-	Fax        string   `json:"fax"`
-	Mail       string   `json:"mail"`
+	Phone      string   `json:"phone" guard:"account.phone"`
+	Fax        string   `json:"fax" guard:"account.phone"`
+	Mail       string   `json:"mail" guard:"account.mail"`
 	Web        string   `json:"web"`
-	Address    string   `json:"address"`
+	Address    string   `json:"address" guard:"account.address"`
 	Industry   string   `json:"industry"`
-	Settlement string   `json:"settlement" doc:"how it pays: cash, transfer, monthly, credit, or nothing known"`
+	Settlement string   `json:"settlement" doc:"how it pays: cash, transfer, monthly, credit, or nothing known" guard:"account.settlement"`
 	TermsDays  int32    `json:"termsDays" doc:"days it has to pay"`
 	Delivery   string   `json:"delivery" doc:"the line that delivers to it"`
 	OrderDay   int32    `json:"orderDay" doc:"weekday on which it orders, Monday is 1; 0: none"`
-	Note       string   `json:"note"`
+	Note       string   `json:"note" guard:"account.note"`
 
 	Extra fields.Values `json:"extra,omitempty" doc:"what the company's own fields hold, by key"`
 
-=======
-	ID          int64      `json:"id"`
-	Code        string     `json:"code"`
-	Name        string     `json:"name"`
-	Kind        string     `json:"kind" enum:"company,person"`
-	State       string     `json:"state" enum:"prospect,pending,active,stopped,merged"`
-	Roles       []string   `json:"roles" enum:"retailer,dealer,partner,competitor,provider"`
-	UnitID      int32      `json:"unitId"`
-	RepID       *int64     `json:"repId,omitempty"`
-	Phone       string     `json:"phone" guard:"account.phone"`
-	Fax         string     `json:"fax" guard:"account.phone"`
-	Mail        string     `json:"mail" guard:"account.mail"`
-	Web         string     `json:"web"`
-	Address     string     `json:"address" guard:"account.address"`
-	Industry    string     `json:"industry"`
-	Settlement  string     `json:"settlement" doc:"how it pays: cash, transfer, monthly, credit, or nothing known" guard:"account.settlement"`
-	TermsDays   int32      `json:"termsDays" doc:"days it has to pay"`
-	Delivery    string     `json:"delivery" doc:"the line that delivers to it"`
-	OrderDay    int32      `json:"orderDay" doc:"weekday on which it orders, Monday is 1; 0: none"`
-	Note        string     `json:"note" guard:"account.note"`
->>>>>>> c71bbcf (access, web: fields are masked on every way out, pages may be marked)
 	MergedInto  *int64     `json:"mergedInto,omitempty"`
 	PooledAt    *time.Time `json:"pooledAt,omitempty" doc:"since when it waits in the pool"`
 	CreatedBy   *int64     `json:"createdBy,omitempty" doc:"the user who made it"`
