@@ -2860,6 +2860,70 @@ export interface paths {
         patch: operations["change-role"];
         trace?: never;
     };
+    "/api/org/roles/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which rows and fields a role shows of its scope
+         * @description Needs the permission org.manage.
+         */
+        get: operations["role-access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/roles/{id}/access/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show only rows for which a rule holds
+         * @description Needs the permission org.manage.
+         */
+        put: operations["set-access-rule"];
+        post?: never;
+        /**
+         * Show every row of the scope again
+         * @description Needs the permission org.manage.
+         */
+        delete: operations["remove-access-rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/roles/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How much a role shows of fields
+         * @description Needs the permission org.manage.
+         */
+        put: operations["set-role-fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/session": {
         parameters: {
             query?: never;
@@ -9218,6 +9282,10 @@ export interface components {
             key: string;
             zh: string;
         };
+        FieldsInBody: {
+            fields: components["schemas"]["OrgFieldRule"][];
+            reason?: string;
+        };
         FieldsOutBody: {
             /** @description kinds of rows that may have fields */
             holders: components["schemas"]["FieldsHolder"][];
@@ -9800,6 +9868,21 @@ export interface components {
             /** @description those the operator has furnished */
             ways: string[];
         };
+        OrgAccessRule: {
+            active: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            /** Format: int32 */
+            rev: number;
+            /** Format: int32 */
+            roleId: number;
+            /** @description the expression; rows for which it holds are shown */
+            source: string;
+            subject: string;
+        };
         OrgBecause: {
             reason?: string;
         };
@@ -9841,6 +9924,11 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             rev: number;
+        };
+        OrgFieldRule: {
+            field: string;
+            /** @enum {string} */
+            shown: "plain" | "masked" | "hidden";
         };
         OrgGrant: {
             readonly code?: string;
@@ -9884,6 +9972,17 @@ export interface components {
         OrgMadeKey: {
             key: components["schemas"]["OrgKey"];
             secret: string;
+        };
+        OrgNewAccessRule: {
+            active: boolean;
+            note?: string;
+            reason?: string;
+            /**
+             * Format: int32
+             * @description of the rule it replaces; 0: there was none
+             */
+            rev?: number;
+            source: string;
         };
         OrgNewEmployee: {
             code: string;
@@ -10053,6 +10152,13 @@ export interface components {
             rev: number;
             /** @enum {string} */
             scope: "own" | "unit" | "subtree" | "company";
+        };
+        OrgRoleAccess: {
+            /** @description fields that a role may show less of */
+            all: string[];
+            /** @description those it has a word about; phones are masked for roles without the permission org.phones */
+            fields: components["schemas"]["OrgFieldRule"][];
+            rules: components["schemas"]["OrgAccessRule"][];
         };
         OrgRoleChange: {
             code?: string;
@@ -18112,6 +18218,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgRole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "role-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRoleAccess"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-access-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgNewAccessRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRoleAccess"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-access-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRoleAccess"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-role-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldsInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRoleAccess"];
                 };
             };
             /** @description Error */
