@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheet"
@@ -118,13 +119,16 @@ func (s *Service) giveAccounts(ctx context.Context, tx db.Tx, filter json.RawMes
 			reps[n.ID] = n.Name
 		}
 	}
+	actor, _ := access.From(ctx)
+	shown := func(field, text string) string { return actor.Text("account."+field, text) }
 	return accountList.Each(ctx, tx, listArgs{args, -1, "", every}, func(r accountRow) error {
 		rep := ""
 		if r.RepID != nil {
 			rep = reps[*r.RepID]
 		}
 		return put([]any{
-			r.Code, r.Name, r.Kind, r.Phone, r.Mail, r.Address, r.Industry, r.Settlement, int(r.TermsDays), r.Delivery, int(r.OrderDay), r.Note,
+			r.Code, r.Name, r.Kind, shown("phone", r.Phone), shown("mail", r.Mail), shown("address", r.Address), r.Industry, shown("settlement", r.Settlement),
+			int(r.TermsDays), r.Delivery, int(r.OrderDay), shown("note", r.Note),
 			r.State, r.Class, r.Channel, units[int64(r.UnitID)], rep, r.Outlets, r.CreatedAt.Format("2006-01-02"),
 		})
 	})

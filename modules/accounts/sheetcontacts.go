@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/sheets"
 )
@@ -39,8 +40,15 @@ func pourContacts(ctx context.Context, tx db.Tx, filter json.RawMessage, put fun
 	}
 	asked := contactsAsked{AccountID: f.Account, Most: every}
 	asked.Pattern, asked.Patterns = atlas.Patterns(f.Q)
+	actor, _ := access.From(ctx)
+	shown := func(field, text string) string { return actor.Text("contact."+field, text) }
 	return contactRows.Each(ctx, tx, asked, func(r codedContact) error {
-		return put([]any{r.Code, r.Account, r.Name, r.Duty, r.Phone, r.Mobile, r.Mail, r.Birthday, r.Note, r.Main})
+		if actor.Shows("contact.birthday") != access.Plain {
+			r.Birthday = nil
+		}
+		return put([]any{
+			r.Code, r.Account, r.Name, r.Duty, shown("phone", r.Phone), shown("phone", r.Mobile), shown("mail", r.Mail), r.Birthday, shown("note", r.Note), r.Main,
+		})
 	})
 }
 
