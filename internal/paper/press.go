@@ -27,7 +27,6 @@ const (
 type Press struct {
 	pdf   *gopdf.GoPdf
 	han   map[rune]bool // whether the Chinese letters have it
-	size  float64
 	y     float64
 	foot  string // of every page
 	pages int

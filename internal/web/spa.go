@@ -2,6 +2,7 @@ package web
 
 import (
 	"io/fs"
+	"mime"
 	"net/http"
 	"path"
 	"strings"
@@ -26,7 +27,7 @@ func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) b
 			cacheFor(w, name)
 			c.Status(http.StatusOK)
 			static.ServeHTTP(w, r)
-		case path.Ext(name) != "" && name != "index.html":
+		case mime.TypeByExtension(path.Ext(name)) != "" && name != "index.html": // a file that is missing; a page may have a dot, like /import/catalog.products
 			writeProblem(w, r, problemOf(r.Context(), noSuchPage))
 		default:
 			w.Header().Set("Cache-Control", "no-cache")

@@ -96,6 +96,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"线路与派遣 beats", w.lines},
 		{"联系人、证照与任务 parties", w.parties},
 		{"排期 schedules", w.schedules},
+		{"检索 search", w.findable},
 		{"底图 maps", maps},
 	} {
 		l.Progress(step.name)

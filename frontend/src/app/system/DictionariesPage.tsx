@@ -10,6 +10,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { dictionariesQuery } from "@/ui/own/queries";
 import { useNamed } from "@/ui/useNamed";
 import { putDictionary, putItem } from "./queries";
+import "./system.css";
 
 type Draft = Partial<DictionaryItem>;
 
@@ -56,7 +57,7 @@ export function DictionariesPage() {
 function Items({ of, onEdit }: { of: Dictionary; onEdit: (item: Draft) => void }) {
   const { t } = useTranslation("settings");
   const { t: common } = useTranslation();
-  const last = Math.max(0, ...(of.items ?? []).map(each => each.rank));
+  const last = Math.max(0, ...of.items.map(each => each.rank));
   return (
     <>
       <header className="dictionary-head">
@@ -71,7 +72,7 @@ function Items({ of, onEdit }: { of: Dictionary; onEdit: (item: Draft) => void }
         rowKey="code"
         size="middle"
         pagination={false}
-        dataSource={of.items ?? []}
+        dataSource={of.items}
         columns={[
           { title: t("dictionaries.zh"), render: (_, row) => <strong>{row.zh}</strong> },
           { title: t("dictionaries.en"), dataIndex: "en" },
@@ -119,7 +120,7 @@ function ItemForm({ of, item, onClose }: { of: Dictionary; item: Draft; onClose:
       initial={{ disabled: false, en: "", ...item }}
       busy={put.isPending}
       error={put.error}
-      onFinish={values => put.mutate({ key: of.key, ...values, en: values.en ?? "" })}
+      onFinish={values => put.mutate({ key: of.key, ...values, en: values.en })}
       onClose={onClose}
     >
       <Form.Item name="code" label={common("word.code")} rules={required}>

@@ -21,7 +21,7 @@ export function BookList({ onOpen }: { onOpen: (book: Book) => void }) {
     { title: t("held.rank"), dataIndex: "rank", className: "num", align: "right" },
     { title: t("book.prices"), dataIndex: "prices", className: "num", align: "right" },
     {
-      title: common("word.actions"),
+      title: null,
       width: 320,
       onCell: () => ({ onClick: event => event.stopPropagation() }),
       render: (_, row) => (
