@@ -8,7 +8,7 @@ import (
 // TestCycleKeepsFrequencies of two reps; how quick and how short it is, is not asked here.
 func TestCycleKeepsFrequencies(t *testing.T) {
 	t.Parallel()
-	got, err := cycle(t.Context(), cycleFlags{reps: 2, rounds: 1500, seed: 1})
+	got, err := cycle(t.Context(), cycleFlags{reps: 2, rounds: 4000, seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

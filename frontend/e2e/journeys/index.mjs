@@ -9,6 +9,7 @@ import { coverage } from "./coverage.mjs";
 import { course } from "./course.mjs";
 import { disabled } from "./disabled.mjs";
 import { dispatch } from "./dispatch.mjs";
+import { finder } from "./finder.mjs";
 import { imports } from "./import.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { language } from "./language.mjs";
@@ -25,6 +26,7 @@ import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
 import { themes } from "./themes.mjs";
 import { views } from "./views.mjs";
+import { wares } from "./wares.mjs";
 
 /** journeys in the order they are gone; each stands on its own. */
 export const journeys = [
@@ -50,6 +52,8 @@ export const journeys = [
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],
+  ["products are brought from a file and mended", wares],
+  ["an outlet is found by its initials, and not by a sibling", finder],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],
   ["thumbs hit what they aim at", targets],

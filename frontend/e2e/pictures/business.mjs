@@ -48,6 +48,23 @@ const quote = options => async stage => {
   return page;
 };
 
+/** search is the box that finds everything, by initials. */
+async function search(stage) {
+  const page = await stage.page("sup_zz01", "/accounts", desk);
+  await page.locator(".ant-table-row").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: wordsOf("zh-CN")("shell", "find.label") }).fill("jf");
+  await page.getByRole("option").first().waitFor();
+  return page;
+}
+
+/** bringing is the second step of an import. */
+async function bringing(stage) {
+  const page = await stage.page("bo_zz", "/import/catalog.products", desk);
+  await page.getByText(wordsOf("zh-CN")("sheets", "import.drop")).waitFor();
+  return page;
+}
+
 export const businessPictures = [
   ["accounts", rows("sup_zz01", "/accounts")],
   ["account", account],
@@ -58,6 +75,9 @@ export const businessPictures = [
   ["alert-items", rows("admin1", "/alert-items")],
   ["products", rows("admin1", "/products")],
   ["prices", rows("admin1", "/prices?tab=deals")],
+  ["search", search],
+  ["import-products", bringing],
+  ["dictionaries", rows("admin1", "/dictionaries")],
   ["quote", quote(desk)],
   ["quote-en", quote(english)],
 ];
