@@ -156,8 +156,18 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER outlet_rep_known AFTER INSERT ON geo.outlet FOR EACH ROW
-    WHEN (NEW.rep_id IS NOT NULL) EXECUTE FUNCTION coverage.note_rep();
+-- New outlets have no history: all of a statement at once, or a file of 20,000 would wait for each of them.
+CREATE FUNCTION coverage.note_new() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO coverage.assignment (tenant_id, unit_id, rep_id, outlet_id, duty, valid, state, made_by)
+    SELECT tenant_id, unit_id, rep_id, id, 'sales', daterange(coverage.today_of(tenant_id), NULL), 'in_force', app.uid()
+    FROM told
+    WHERE rep_id IS NOT NULL;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER outlet_rep_known AFTER INSERT ON geo.outlet REFERENCING NEW TABLE AS told
+    FOR EACH STATEMENT EXECUTE FUNCTION coverage.note_new();
 CREATE TRIGGER outlet_rep_kept AFTER UPDATE OF unit_id, rep_id ON geo.outlet FOR EACH ROW
     WHEN ((OLD.unit_id, OLD.rep_id) IS DISTINCT FROM (NEW.unit_id, NEW.rep_id)) EXECUTE FUNCTION coverage.note_rep();
 

@@ -8,7 +8,10 @@ export async function catalog(stage) {
   const before = (await admin.get("/api/catalog/terms")).items[0].version;
   const { items: books } = await admin.get("/api/catalog/books");
   const book = books.find(each => !each.for.classes);
-  await page.locator(".ant-table-row", { hasText: book.name }).getByRole("button").first().click();
+  await page
+    .locator(".ant-table-row", { hasText: book.name })
+    .getByRole("button", { name: stage.say("common", "do.edit") })
+    .click();
   const row = page.locator(".ant-modal .ant-table-row").first();
   const [code] = (await row.locator("td").first().innerText()).split(" ");
   const unit = await row.locator("td").nth(1).innerText();

@@ -8,7 +8,7 @@ export async function wares(stage) {
   const { items } = await clerk.get("/api/catalog/products?limit=1");
   const mark = Date.now().toString(36).toUpperCase();
   const page = await stage.page("bo_zz", "/products");
-  await page.getByRole("link", { name: stage.say("common", "do.import") }).click();
+  await page.locator('a[href="/import/catalog.products"]').click();
   await send(page, sheet(items[0], mark, "不足一年"));
   const bad = page.locator(".ant-table-row");
   await counted(bad, 1, "one row is bad");
@@ -34,4 +34,8 @@ const send = async (page, text) =>
 
 /** sheet is a file of two products: one that is there, and a new one with such a shelf life. */
 const sheet = ({ code, name }, mark, days) =>
-  ["产品编码,名称,保质期（天）", `${code},${name},`, `W-${mark},水饺${mark},${days}`].join("\n");
+  [
+    "产品编码,名称,品牌,品类,单位,保质期（天）",
+    `${code},${name},三禾,常温,,`,
+    `W-${mark},水饺${mark},三禾,常温,袋=1; 箱=20,${days}`,
+  ].join("\n");
