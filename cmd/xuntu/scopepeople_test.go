@@ -80,7 +80,7 @@ func (m *scopeMatrix) founded(password string) *client {
 // givens are what parameters of a name stand for: days that the demo has, and rows of the team.
 func (m *scopeMatrix) givens() {
 	var day time.Time
-	if err := m.pool.QueryRow(m.t.Context(), "SELECT max(first_day) FROM routing.schedule WHERE first_day <= (SELECT max(day) FROM tracking.day)").Scan(&day); err != nil {
+	if err := m.pool.QueryRow(m.t.Context(), `SELECT coalesce(max(first_day) FILTER (WHERE first_day <= (SELECT max(day) FROM tracking.day)), min(first_day)) FROM routing.schedule`).Scan(&day); err != nil {
 		m.t.Fatal(err)
 	}
 	date := day.Format(time.DateOnly)
