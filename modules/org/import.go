@@ -4,18 +4,15 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // Bounds of an import file.
@@ -59,14 +56,14 @@ func readSheet(data []byte) ([]record, error) {
 		return nil, fault.New(fault.Invalid, "file_unreadable", "this is no xlsx workbook that can be read").Because(err)
 	}
 	defer func() { _ = book.Close() }()
-	sheet, err := book.Rows(book.GetSheetName(0))
+	lines, err := book.Rows(book.GetSheetName(0))
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "file_unreadable", "the workbook has no sheet").Because(err)
 	}
-	defer func() { _ = sheet.Close() }()
+	defer func() { _ = lines.Close() }()
 	var rows []record
-	for n := 1; sheet.Next() && len(rows) <= maxImportRows+1; n++ {
-		cells, err := sheet.Columns(excelize.Options{RawCellValue: true})
+	for n := 1; lines.Next() && len(rows) <= maxImportRows+1; n++ {
+		cells, err := lines.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return nil, fault.New(fault.Invalid, "file_unreadable", "row %d cannot be read", n).With("row", n).Because(err)
 		}
@@ -126,32 +123,10 @@ func appendRow(rows []record, number int, cells []string) []record {
 	return append(rows, record{number, cells})
 }
 
-// dayOf reads a day as people and spreadsheets write it: 2026-3-2, 2026/03/02, 2026年3月2日, or Excel's serial number.
+// dayOf reads a day as sheets have it; nothing is no day.
 func dayOf(text string) (string, error) {
 	if text == "" {
 		return "", nil
 	}
-	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial >= 1 && serial < 100_000 {
-		day, err := excelize.ExcelDateToTime(serial, false)
-		if err != nil {
-			return "", fmt.Errorf("read a spreadsheet's day: %w", err)
-		}
-		return day.Format("2006-01-02"), nil
-	}
-	plain := strings.TrimSuffix(strings.NewReplacer("/", "-", ".", "-", "年", "-", "月", "-").Replace(text), "日")
-	return parseDay(plain)
-}
-
-var dayShape = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`)
-
-func parseDay(text string) (string, error) {
-	m := dayShape.FindStringSubmatch(text)
-	if m == nil {
-		return "", fmt.Errorf("%q is no day", text)
-	}
-	day := fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return "", fmt.Errorf("read a day: %w", err)
-	}
-	return day, nil
+	return sheet.ParseDay(text)
 }
