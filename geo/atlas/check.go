@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"xuntu.dev/geo"
@@ -98,35 +97,12 @@ func (s *Service) Check(ctx context.Context, u Upload) (i ImportRun, err error) 
 		if c.in, err = s.newIntake(ctx, tx, crs, at, len(r.Header)); err != nil {
 			return err
 		}
-		return eachChunk(r, func(rows []sheet.Row) error { return c.rows(ctx, tx, rows) })
+		return sheet.Batches(chunk, r.Next, func(rows []sheet.Row) error { return c.rows(ctx, tx, rows) })
 	})
 	if err != nil {
 		return i, err
 	}
 	return s.keep(ctx, c)
-}
-
-// eachChunk hands out the rows, many at once.
-func eachChunk(r *sheet.Reader, do func([]sheet.Row) error) error {
-	rows := make([]sheet.Row, 0, chunk)
-	for {
-		row, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			if len(rows) == 0 {
-				return nil
-			}
-			return do(rows)
-		}
-		if err != nil {
-			return err
-		}
-		if rows = append(rows, row); len(rows) == chunk {
-			if err := do(rows); err != nil {
-				return err
-			}
-			rows = rows[:0]
-		}
-	}
 }
 
 // open begins the two files: of what is good, and of what is not.

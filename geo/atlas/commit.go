@@ -126,7 +126,7 @@ func (s *Service) steps(ctx context.Context, id int64, after func(done, good int
 		}
 	}
 	done := kept.Done
-	err = eachChunk(r, func(rows []sheet.Row) error {
+	err = sheet.Batches(chunk, r.Next, func(rows []sheet.Row) error {
 		err := s.kit.DB.Write(ctx, func(tx db.Tx) error { return s.step(ctx, tx, in, rows, importStep{ID: id, Done: done}) })
 		if err != nil {
 			return err

@@ -45,7 +45,7 @@ func (s *Service) ImportFigures(ctx context.Context, data []byte, format sheet.F
 	run = FiguresRun{Unknown: append([]string{}, unknown...), Errors: []RowError{}, Committed: commit}
 	in := func(tx db.Tx) error {
 		run.Rows, run.Good, run.Bad, run.Stored, run.Errors = 0, 0, 0, 0, run.Errors[:0]
-		return eachChunk(r, func(rows []sheet.Row) error { return s.takeFigures(ctx, tx, rows, at, &run) })
+		return sheet.Batches(chunk, r.Next, func(rows []sheet.Row) error { return s.takeFigures(ctx, tx, rows, at, &run) })
 	}
 	if commit {
 		err = s.kit.DB.Write(ctx, in)

@@ -87,7 +87,7 @@ func Check(ctx context.Context, d *db.DB, t Table, up Upload, aside Aside, tell 
 		if c.intake, err = t.Import.Begin(ctx, tx, up.Said); err != nil {
 			return err
 		}
-		return eachBatch(r.Next, func(rows []sheet.Row) error {
+		return sheet.Batches(batch, r.Next, func(rows []sheet.Row) error {
 			if err := c.rows(ctx, tx, rows); err != nil {
 				return err
 			}
@@ -252,27 +252,4 @@ func (c *checking) close() error {
 		err = errors.Join(err, c.wrong.Close())
 	}
 	return err
-}
-
-// eachBatch hands out what next gives, many at once.
-func eachBatch[T any](next func() (T, error), do func([]T) error) error {
-	list := make([]T, 0, batch)
-	for {
-		one, err := next()
-		if errors.Is(err, io.EOF) {
-			if len(list) == 0 {
-				return nil
-			}
-			return do(list)
-		}
-		if err != nil {
-			return err
-		}
-		if list = append(list, one); len(list) == batch {
-			if err := do(list); err != nil {
-				return err
-			}
-			list = list[:0]
-		}
-	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets/sheet"
 )
 
 // Commitment is the good rows of a checked file on their way in.
@@ -58,7 +59,7 @@ func (c Commitment) atOnce(ctx context.Context, d *db.DB, next func() (Record, e
 			return err
 		}
 		rows, came := 0, Tally{}
-		err = eachBatch(next, func(records []Record) error {
+		err = sheet.Batches(batch, next, func(records []Record) error {
 			t, err := take(ctx, tx, intake, records)
 			if err != nil {
 				return err
@@ -83,7 +84,7 @@ func (c Commitment) byBatches(ctx context.Context, d *db.DB, next func() (Record
 	if err != nil {
 		return err
 	}
-	return eachBatch(next, func(records []Record) error {
+	return sheet.Batches(batch, next, func(records []Record) error {
 		err := d.Write(ctx, func(tx db.Tx) error {
 			came, err := take(ctx, tx, intake, records)
 			if err != nil {
