@@ -2,16 +2,13 @@ package common
 
 import (
 	"context"
-	"io"
 	"net/http"
-	"strconv"
 	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/audit"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
@@ -26,6 +23,9 @@ const (
 // sealEvery is how soon a change is sealed.
 const sealEvery = 10 * time.Second
 
+// sweepEvery is how often pieces are looked for that nobody goes on with.
+const sweepEvery = 6 * time.Hour
+
 type desk struct {
 	kit   app.Kit
 	trail *audit.Trail
@@ -39,12 +39,16 @@ func New(kit app.Kit, pages Pages) app.Module {
 		Name:        "app",
 		Permissions: []access.Permission{Parameters, Audit},
 		Routes:      d.routes,
-		Jobs:        []job.Worker{job.Every(sealEvery, "app.seal_audit", d.trail.Seal)},
+		Jobs: []job.Worker{
+			job.Every(sealEvery, "app.seal_audit", d.trail.Seal),
+			job.Every(sweepEvery, "app.sweep_pieces", func(ctx context.Context) error { return kit.Files.SweepPieces(ctx, kit.Now()) }),
+		},
 	}
 }
 
 func (d *desk) routes(api *web.API) {
 	d.viewRoutes(api)
+	d.fileRoutes(api)
 	d.calendarRoutes(api)
 	d.dictionaryRoutes(api)
 	d.fieldRoutes(api)
@@ -64,8 +68,6 @@ func (d *desk) routes(api *web.API) {
 		ID: "check-audit", Method: http.MethodGet, Path: "/api/app/audit/check", Tag: "app", Needs: Audit,
 		Summary: "Compute the chain of seals anew",
 	}, d.checkAudit)
-	web.Raw(api, web.Route{ID: "upload-file", Method: http.MethodPost, Path: "/api/app/files", Tag: "app", SignedIn: true}, d.postFile)
-	web.Raw(api, web.Route{ID: "get-file", Method: http.MethodGet, Path: "/api/app/files/{id}", Tag: "app", SignedIn: true}, d.getFile)
 }
 
 type parametersOut struct {
@@ -134,35 +136,4 @@ type checkOut struct{ Body audit.Checked }
 func (d *desk) checkAudit(ctx context.Context, _ *struct{}) (*checkOut, error) {
 	c, err := d.trail.Check(ctx)
 	return &checkOut{c}, err
-}
-
-func (d *desk) postFile(w http.ResponseWriter, r *http.Request) error {
-	f, err := d.kit.Files.Put(r.Context(), r.Body)
-	if err != nil {
-		return err
-	}
-	return web.WriteJSON(w, http.StatusCreated, f)
-}
-
-func (d *desk) getFile(w http.ResponseWriter, r *http.Request) error {
-	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
-	if err != nil {
-		return fault.New(fault.NotFound, "file_not_found", "no such file, or it is not in your scope")
-	}
-	f, body, err := d.kit.Files.Open(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = body.Close() }()
-	h := w.Header()
-	h.Set("Content-Type", f.MediaType)
-	h.Set("Cache-Control", "private, max-age=86400")
-	h.Set("Content-Security-Policy", "default-src 'none'")
-	h.Set("ETag", `"`+f.SHA256+`"`)
-	if r.Header.Get("If-None-Match") == `"`+f.SHA256+`"` {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	_, err = io.Copy(w, body)
-	return err
 }

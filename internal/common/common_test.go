@@ -2,6 +2,8 @@ package common_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"image"
 	"image/png"
 	"strconv"
@@ -202,4 +204,44 @@ func TestWhatIsNoPhotoIsRefused(t *testing.T) {
 	} {
 		ada.Send("POST", "/api/app/files", "image/png", bad.body).WantProblem(422, bad.code)
 	}
+}
+
+// TestAPhotoGoesUpInPieces: asked how far it is, cut, whole; refused by what the address says wrong.
+func TestAPhotoGoesUpInPieces(t *testing.T) {
+	t.Parallel()
+	h, _, c := newHouse(t)
+	ada := h.As(c.Rep(t.Context(), c.Ada))
+	photo := picture(t, 30)
+	path := fmt.Sprintf("/api/files/pieces/%x", sha256.Sum256(photo))
+	send := func(from, to int) *webtest.Answer {
+		return ada.Send("PUT", fmt.Sprintf("%s?offset=%d&size=%d", path, from, len(photo)), "application/octet-stream", photo[from:to])
+	}
+	have := func(want int64) files.Part {
+		t.Helper()
+		part := webtest.JSON[files.Part](ada.GET(path).Want(200))
+		if part.Have != want {
+			t.Errorf("%d bytes are here, want %d", part.Have, want)
+		}
+		return part
+	}
+	have(0)
+	send(0, 20).Want(200)
+	if p := send(30, 40).WantProblem(409, "piece_gap"); p.Params["have"] != 20.0 {
+		t.Errorf("the gap says %v", p.Params)
+	}
+	have(20)
+	done := webtest.JSON[files.Part](send(10, len(photo)).Want(200))
+	if part := have(int64(len(photo))); part.File == nil || done.File == nil || part.File.ID != done.File.ID {
+		t.Errorf("done %+v, asked again %+v", done, part)
+	}
+	if got := ada.GET("/api/app/files/" + strconv.FormatInt(done.File.ID, 10)).Want(200); !bytes.Equal(got.Body, photo) {
+		t.Error("other bytes came back")
+	}
+	if part := webtest.JSON[files.Part](h.As(c.Rep(t.Context(), c.Ben)).GET(path).Want(200)); part.Have != 0 || part.File != nil {
+		t.Errorf("a colleague who knows the hash is told %+v", part)
+	}
+	ada.Send("PUT", path+"?offset=0", "", photo).WantProblem(422, "input_invalid")
+	ada.Send("PUT", "/api/files/pieces/none?offset=0&size=1", "", photo).WantProblem(422, "hash_malformed")
+	h.Stranger().GET(path).WantProblem(401, "sign_in_needed")
+	h.Stranger().Send("PUT", path+"?offset=0&size=9", "", photo).WantProblem(401, "sign_in_needed")
 }

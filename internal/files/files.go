@@ -1,29 +1,17 @@
-// Package files keeps photos and attachments: the bytes under their SHA-256 in a
-// folder, the row that says whose they are in the database. A file is
-// acknowledged when its bytes are on the disk and its row is committed.
 package files
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"net/http"
 	"os"
-	"path/filepath"
-	"syscall"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 )
-
-// MaxBytes of one file.
-const MaxBytes = 12 << 20
 
 // File is a stored file.
 type File struct {
@@ -33,66 +21,110 @@ type File struct {
 	MediaType string `json:"mediaType"`
 }
 
-type addArgs struct {
-	UnitID    int32
-	RepID     int64
+// FileKept says that bytes are here, whole, and whose they are.
+type FileKept struct {
+	FileID int64
+	SHA256 string
+	RepID  int64 // 0: of somebody who is no employee
+}
+
+// EventName implements event.Event.
+func (FileKept) EventName() string { return "app.file_kept" }
+
+// Owner is whose a file is: whoever sees the unit's rows or is the rep may open it.
+type Owner struct {
+	UnitID int32
+	RepID  int64 // 0: nobody's
+}
+
+// Lying is bytes that lie in the bucket, and are nobody's yet.
+type Lying struct {
 	SHA256    string
 	Size      int64
 	MediaType string
 }
 
+type addArgs struct {
+	Owner
+	Lying
+}
+
 type idArgs struct{ ID int64 }
+
+type ownArgs struct {
+	SHA256 string
+	RepID  int64
+}
 
 var (
 	fileAdd  = db.Query[addArgs, File]("app/file_add")
 	fileByID = db.Query[idArgs, File]("app/file_by_id")
+	fileOwn  = db.Query[ownArgs, File]("app/file_own")
 )
 
-// Store is a folder of files.
+// Kept hears of a file in the transaction that makes it somebody's.
+type Kept func(ctx context.Context, tx db.Tx, f File) error
+
+// Store is files in a bucket, and a folder in which pieces wait.
 type Store struct {
-	dir string
-	db  *db.DB
+	bucket Bucket
+	dir    string
+	db     *db.DB
 }
 
-// Open prepares a store in dir.
-func Open(dir string, d *db.DB) (*Store, error) {
+// Open prepares a store whose bucket is the folder dir.
+func Open(dir string, d *db.DB) (*Store, error) { return OpenIn(Folder(dir), dir, d) }
+
+// OpenIn prepares a store over a bucket; pieces wait in dir.
+func OpenIn(bucket Bucket, dir string, d *db.DB) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, fmt.Errorf("make the folder for files: %w", err)
 	}
-	return &Store{dir, d}, nil
+	return &Store{bucket, dir, d}, nil
 }
 
-// Put stores an image of the actor. What the bytes are decides the media type, not what the sender says.
-func (s *Store) Put(ctx context.Context, body io.Reader) (File, error) {
+// Put stores an image of the actor, sent in one go.
+func (s *Store) Put(ctx context.Context, body io.Reader, kept Kept) (File, error) {
 	data, err := io.ReadAll(io.LimitReader(body, MaxBytes+1))
 	if err != nil {
-		return File{}, fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
+		return File{}, cut(err)
 	}
-	media := http.DetectContentType(data)
-	switch {
-	case len(data) == 0:
-		return File{}, fault.New(fault.Invalid, "file_empty", "the file is empty")
-	case len(data) > MaxBytes:
-		return File{}, fault.New(fault.Invalid, "file_too_large", "the file is larger than %d MB", MaxBytes>>20).With("maxMB", MaxBytes>>20)
-	case media != "image/jpeg" && media != "image/png" && media != "image/webp":
-		return File{}, fault.New(fault.Invalid, "file_no_image", "this is %s; a JPEG, PNG or WebP image is wanted", media).With("mediaType", media)
-	}
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
-	if err := s.keep(hash, data); err != nil {
-		return File{}, err
+	return s.own(ctx, data, kept)
+}
+
+// own keeps bytes and makes them the actor's.
+func (s *Store) own(ctx context.Context, data []byte, kept Kept) (f File, err error) {
+	lying, err := s.Keep(ctx, data)
+	if err != nil {
+		return f, err
 	}
 	actor, _ := access.From(ctx)
-	var f File
 	err = s.db.Write(ctx, func(tx db.Tx) error {
-		f, err = fileAdd.One(ctx, tx, addArgs{actor.UnitID, actor.EmployeeID, hash, int64(len(data)), media})
-		return err
+		if f, err = s.Add(ctx, tx, Owner{actor.UnitID, actor.EmployeeID}, lying); err != nil {
+			return err
+		}
+		return kept(ctx, tx, f)
 	})
 	return f, err
 }
 
+// Keep lays the bytes of a picture into the bucket.
+func (s *Store) Keep(ctx context.Context, data []byte) (Lying, error) {
+	media, err := mediaOf(data)
+	if err != nil {
+		return Lying{}, err
+	}
+	hash := hashOf(data)
+	return Lying{hash, int64(len(data)), media}, s.bucket.Keep(ctx, hash, data)
+}
+
+// Add makes bytes that lie in the bucket somebody's. The same bytes of the same rep are one file.
+func (s *Store) Add(ctx context.Context, tx db.Tx, of Owner, l Lying) (File, error) {
+	return fileAdd.One(ctx, tx, addArgs{of, l})
+}
+
 // Open gives a file in the actor's scope; the caller closes it.
-func (s *Store) Open(ctx context.Context, id int64) (File, io.ReadSeekCloser, error) {
+func (s *Store) Open(ctx context.Context, id int64) (File, io.ReadCloser, error) {
 	var f File
 	err := s.db.Read(ctx, func(tx db.Tx) (err error) {
 		f, err = fileByID.One(ctx, tx, idArgs{id})
@@ -101,50 +133,31 @@ func (s *Store) Open(ctx context.Context, id int64) (File, io.ReadSeekCloser, er
 	if err != nil {
 		return f, nil, err
 	}
-	r, err := os.Open(s.path(f.SHA256))
+	r, err := s.bucket.Open(ctx, f.SHA256)
 	if err != nil {
 		return f, nil, fmt.Errorf("open file %d: %w", id, err)
 	}
 	return f, r, nil
 }
 
-func (s *Store) path(hash string) string { return filepath.Join(s.dir, hash[:2], hash) }
-
-// keep writes the bytes to the disk, synced, under their hash.
-func (s *Store) keep(hash string, data []byte) error {
-	path := s.path(hash)
-	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-		return noRoom(err)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".part-*")
+// Bytes gives a file in the actor's scope whole.
+func (s *Store) Bytes(ctx context.Context, id int64) ([]byte, error) {
+	_, r, err := s.Open(ctx, id)
 	if err != nil {
-		return noRoom(err)
+		return nil, err
 	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = io.Copy(tmp, bytes.NewReader(data))
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if e := tmp.Close(); err == nil {
+	data, err := io.ReadAll(r)
+	if e := r.Close(); err == nil {
 		err = e
 	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	return noRoom(err)
+	return data, err
 }
 
-func noRoom(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, syscall.ENOSPC):
-		return fault.New(fault.Busy, "disk_full", "the server's disk is full; the photo stays on the phone, try again later").Because(err)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("write into the folder for files (check its owner): %w", err)
-	}
-	return fmt.Errorf("keep the file: %w", err)
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func cut(err error) error {
+	return fault.New(fault.Invalid, "file_cut", "the upload ended early; send it again").Because(err)
 }
