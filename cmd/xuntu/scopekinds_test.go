@@ -73,6 +73,7 @@ var kinds = []kind{
 	{path: "/api/geo/territories/coverage", apart: summed},
 	{path: "/api/live/tickets", apart: ofOneself},
 	{path: "/api/notify", apart: ofOneself},
+	{path: "/api/offline", apart: ofOneself},
 	{path: "/api/org/employees", table: "org.employee"},
 	{path: "/api/org/keys", table: "org.api_key"},
 	{path: "/api/org/password", apart: ofOneself},

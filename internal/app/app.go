@@ -20,6 +20,7 @@ import (
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
 )
@@ -43,8 +44,10 @@ type Module struct {
 	Name        string
 	Permissions []access.Permission
 	Params      []param.Declared
-	Lists       []dict.Dictionary // values people choose from
-	Holders     []fields.Holder   // rows a company may give fields of its own
+	Lists       []dict.Dictionary    // values people choose from
+	Holders     []fields.Holder      // rows a company may give fields of its own
+	Commands    []offline.Command    // what it takes from phones that were offline
+	Documents   []offline.Collection // what such phones keep of it
 	Routes      func(*web.API)
 	Listeners   []event.Listener
 	Jobs        []job.Worker
@@ -73,6 +76,7 @@ type House struct {
 func Mount(kit Kit, api *web.API, modules []Module) (*House, error) {
 	var listeners []event.Listener
 	var workers []job.Worker
+	phones := offline.NewSet(kit.DB, kit.Now)
 	seen := map[string]bool{}
 	for _, m := range modules {
 		if seen[m.Name] {
@@ -80,6 +84,7 @@ func Mount(kit Kit, api *web.API, modules []Module) (*House, error) {
 		}
 		seen[m.Name] = true
 		kit.Declare(m)
+		phones.Declare(m.Commands, m.Documents)
 		listeners = append(listeners, m.Listeners...)
 		workers = append(workers, m.Jobs...)
 	}
@@ -93,6 +98,7 @@ func Mount(kit Kit, api *web.API, modules []Module) (*House, error) {
 			m.Routes(api)
 		}
 	}
+	phones.Routes(api)
 	return &House{kit, modules, queue}, nil
 }
 

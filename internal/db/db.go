@@ -88,6 +88,12 @@ func (d *DB) Read(ctx context.Context, fn func(Tx) error) error {
 	return d.in(ctx, pgx.TxOptions{AccessMode: pgx.ReadOnly}, fn)
 }
 
+// Snapshot runs fn in a read-only transaction of ctx's actor whose statements all
+// see the same moment.
+func (d *DB) Snapshot(ctx context.Context, fn func(Tx) error) error {
+	return d.in(ctx, pgx.TxOptions{AccessMode: pgx.ReadOnly, IsoLevel: pgx.RepeatableRead}, fn)
+}
+
 // Ask runs fn outside any company: nothing with a policy is visible, only the
 // few SECURITY DEFINER functions that answer before an actor is known.
 func (d *DB) Ask(ctx context.Context, fn func(Tx) error) error {

@@ -11,8 +11,9 @@ import (
 // A text of an answer that not everybody may read says so by a tag, like
 // guard:"contact.phone". Here it leaves the house as ctx's actor is shown it.
 
-// mask makes of an answer what the actor is shown.
-func mask(ctx context.Context, out any) {
+// Mask makes of an answer what ctx's actor is shown. Handle does it to every body;
+// what is written to JSON before that asks here.
+func Mask(ctx context.Context, out any) {
 	if actor, _ := access.From(ctx); len(actor.Fields) > 0 && !actor.Server {
 		_ = walk(reflect.ValueOf(out), func(field string, v reflect.Value) error {
 			if v.Kind() != reflect.Pointer {

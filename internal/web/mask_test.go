@@ -33,7 +33,7 @@ func TestWhatLeavesIsMasked(t *testing.T) {
 	}
 	ctx := access.WithActor(context.Background(), access.Actor{TenantID: 1, Fields: access.Fields{"contact.phone": access.Masked, "contact.mail": access.Hidden}})
 	got := whole()
-	mask(ctx, got)
+	Mask(ctx, got)
 	if p := got.Body.Items; p[0].Phone != "138****1234" || *p[0].Mail != "" || p[1].Phone != "010****3333" || got.Body.One.Phone != "1**" || p[0].Name != "林" {
 		t.Errorf("%+v %+v", p, got.Body.One)
 	}
@@ -41,8 +41,8 @@ func TestWhatLeavesIsMasked(t *testing.T) {
 		t.Error("what the answer points to was changed")
 	}
 	plain := whole()
-	mask(access.WithActor(context.Background(), access.Actor{TenantID: 1}), plain)
-	mask(access.WithActor(ctx, access.Server(1)), plain)
+	Mask(access.WithActor(context.Background(), access.Actor{TenantID: 1}), plain)
+	Mask(access.WithActor(ctx, access.Server(1)), plain)
 	if plain.Body.Items[0].Phone != "13812341234" {
 		t.Error("masked for one who may see it")
 	}

@@ -97,7 +97,7 @@ func (a *API) recover() gin.HandlerFunc {
 			ctx := c.Request.Context()
 			err := a.report(ctx, defect(caught))
 			if !c.Writer.Written() {
-				writeProblem(c.Writer, c.Request, problemOf(ctx, err))
+				writeProblem(c.Writer, c.Request, ProblemOf(ctx, err))
 			}
 			c.Abort()
 		}()

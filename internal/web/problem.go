@@ -50,8 +50,8 @@ var status = map[fault.Kind]int{
 	fault.Busy: http.StatusServiceUnavailable,
 }
 
-// problemOf shows a fault to people, and of a defect only that there was one.
-func problemOf(ctx context.Context, err error) *Problem {
+// ProblemOf shows a fault to people, and of a defect only that there was one.
+func ProblemOf(ctx context.Context, err error) *Problem {
 	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
@@ -68,7 +68,7 @@ func problemOf(ctx context.Context, err error) *Problem {
 
 // report logs a defect, once, and gives the problem to show.
 func (a *API) report(ctx context.Context, err error) error {
-	p := problemOf(ctx, err)
+	p := ProblemOf(ctx, err)
 	switch {
 	case ctx.Err() != nil:
 	case p.Status == http.StatusInternalServerError:
@@ -98,7 +98,7 @@ func newHumaError(code int, message string, errs ...error) huma.StatusError {
 			return p
 		}
 		if f, ok := fault.Of(err); ok {
-			return problemOf(context.Background(), f)
+			return ProblemOf(context.Background(), f)
 		}
 	}
 	p := &Problem{Type: "about:blank", Title: http.StatusText(code), Status: code, Detail: message, Code: codeOf(code)}

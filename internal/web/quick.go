@@ -147,7 +147,7 @@ func (a *API) answerQuick(w *watched, r *http.Request, q *quick, at []string) {
 		if requestID(ctx) == "" {
 			ctx = named(ctx, w.Header(), "")
 		}
-		if problem := problemOf(ctx, a.report(ctx, err)); w.status == 0 {
+		if problem := ProblemOf(ctx, a.report(ctx, err)); w.status == 0 {
 			q.refuse(w, r, problem)
 		}
 	}

@@ -63,7 +63,7 @@ func Handle[I, O any](a *API, r Route, fn func(context.Context, *I) (*O, error))
 		if err != nil {
 			return nil, a.report(ctx, err)
 		}
-		mask(ctx, out)
+		Mask(ctx, out)
 		return out, nil
 	})
 }
@@ -82,7 +82,7 @@ func Raw(a *API, r Route, fn func(http.ResponseWriter, *http.Request) error) {
 			err = fn(c.Writer, c.Request)
 		}
 		if err != nil {
-			problem := problemOf(ctx, a.report(ctx, err))
+			problem := ProblemOf(ctx, a.report(ctx, err))
 			if !c.Writer.Written() {
 				r.refuse(c.Writer, c.Request, problem)
 			}
@@ -100,7 +100,7 @@ func (r Route) refuse(w http.ResponseWriter, request *http.Request, p *Problem) 
 
 // Answer writes an error as its problem: for handlers that stand outside the routes.
 func (a *API) Answer(w http.ResponseWriter, r *http.Request, err error) {
-	writeProblem(w, r, problemOf(r.Context(), a.report(r.Context(), err)))
+	writeProblem(w, r, ProblemOf(r.Context(), a.report(r.Context(), err)))
 }
 
 func (a *API) note(r Route, raw bool) {

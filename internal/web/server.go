@@ -70,7 +70,7 @@ func New(o Options) *API {
 	a := &API{engine: engine, o: o, seen: map[string]string{}, seconds: newSeconds(o.Metrics)}
 	engine.Use(a.observe(), a.recover(), a.headers(), a.client(), a.authenticate())
 	engine.NoMethod(func(c *gin.Context) {
-		writeProblem(c.Writer, c.Request, problemOf(c.Request.Context(), methodNotAllowed))
+		writeProblem(c.Writer, c.Request, ProblemOf(c.Request.Context(), methodNotAllowed))
 	})
 
 	config := huma.DefaultConfig("Xuntu 巡图", o.Version)
@@ -120,7 +120,7 @@ func (a *API) Describe(types ...any) {
 func (a *API) Handler() http.Handler {
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		writeProblem(w, r, problemOf(r.Context(), crossOrigin))
+		writeProblem(w, r, ProblemOf(r.Context(), crossOrigin))
 	}))
 	return a.hasten(guard.Handler(compress(a.engine)))
 }

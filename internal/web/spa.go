@@ -22,13 +22,13 @@ func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) b
 		switch {
 		case before != nil && before(w, r):
 		case strings.HasPrefix(name, "api/") || strings.HasPrefix(name, "tiles/") || r.Method != http.MethodGet && r.Method != http.MethodHead:
-			writeProblem(w, r, problemOf(r.Context(), noSuchPage))
+			writeProblem(w, r, ProblemOf(r.Context(), noSuchPage))
 		case isFile(files, name):
 			cacheFor(w, name)
 			c.Status(http.StatusOK)
 			static.ServeHTTP(w, r)
 		case mime.TypeByExtension(path.Ext(name)) != "" && name != "index.html": // a file that is missing; a page may have a dot, like /import/catalog.products
-			writeProblem(w, r, problemOf(r.Context(), noSuchPage))
+			writeProblem(w, r, ProblemOf(r.Context(), noSuchPage))
 		default:
 			w.Header().Set("Cache-Control", "no-cache")
 			c.Status(http.StatusOK)
@@ -42,7 +42,7 @@ func (a *API) App(files fs.FS, before func(http.ResponseWriter, *http.Request) b
 			page(c)
 			return
 		}
-		writeProblem(c.Writer, c.Request, problemOf(c.Request.Context(), methodNotAllowed))
+		writeProblem(c.Writer, c.Request, ProblemOf(c.Request.Context(), methodNotAllowed))
 	})
 }
 

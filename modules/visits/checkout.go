@@ -29,31 +29,34 @@ type checkOut struct {
 // harmless. One that the server closed by itself is put right by the rep's own
 // word: a phone without a network tells of its check-out late.
 func (s *service) checkOut(ctx context.Context, id int64, c checkOut) (v Visit, err error) {
-	actor, _ := access.From(ctx)
 	closed := false
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, err := visitLock.One(ctx, tx, idArgs{id}); err != nil {
-			return err
-		}
-		row, err := visitByID.One(ctx, tx, idArgs{id})
-		if err != nil {
-			return err
-		}
-		if row.RepID != actor.EmployeeID {
-			return notYours
-		}
-		if row.ClosedAt != nil && !row.forgotten() {
-			v = row.seen()
-			return nil
-		}
-		closed = true
-		v, err = s.close(ctx, tx, row, c)
+		v, closed, err = s.leave(ctx, tx, id, c)
 		return err
 	})
 	if err == nil && closed {
 		s.announce(ctx, v)
 	}
 	return v, err
+}
+
+// leave closes an own visit; closed is false when that was done before.
+func (s *service) leave(ctx context.Context, tx db.Tx, id int64, c checkOut) (v Visit, closed bool, err error) {
+	if _, err := visitLock.One(ctx, tx, idArgs{id}); err != nil {
+		return v, false, err
+	}
+	row, err := visitByID.One(ctx, tx, idArgs{id})
+	if err != nil {
+		return v, false, err
+	}
+	if actor, _ := access.From(ctx); row.RepID != actor.EmployeeID {
+		return v, false, notYours
+	}
+	if row.ClosedAt != nil && !row.forgotten() {
+		return row.seen(), false, nil
+	}
+	v, err = s.close(ctx, tx, row, c)
+	return v, err == nil, err
 }
 
 var notYours = fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not yours")

@@ -47,8 +47,10 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (*service
 			{Key: longestKey, Kind: param.Number, Default: 180.0, Unit: "min", Min: 10, Max: 1440},
 			{Key: forgottenKey, Kind: param.Number, Default: 240.0, Unit: "min", Min: 15, Max: 1440},
 		},
-		Routes: s.routes,
-		Jobs:   []job.Worker{job.Every(time.Minute, "visits.close_forgotten", s.closeForgotten)},
+		Commands:  s.commands(),
+		Documents: s.documents(),
+		Routes:    s.routes,
+		Jobs:      []job.Worker{job.Every(time.Minute, "visits.close_forgotten", s.closeForgotten)},
 	}
 }
 

@@ -79,8 +79,7 @@ type visitOut struct {
 	Body   Visit
 }
 
-func (s *service) postCheckIn(ctx context.Context, in *struct{ Body CheckInRequest }) (*visitOut, error) {
-	b := in.Body
+func (b CheckInRequest) claim() checkIn {
 	c := checkIn{
 		Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock,
 		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note,
@@ -88,7 +87,11 @@ func (s *service) postCheckIn(ctx context.Context, in *struct{ Body CheckInReque
 	for _, r := range b.Recent {
 		c.Recent = append(c.Recent, tracking.Fix{At: r.At.UTC(), DeviceAt: r.At.UTC(), Point: orb.Point{r.Lon, r.Lat}, AccuracyM: r.AccuracyM, SpeedMPS: r.SpeedMPS})
 	}
-	v, fresh, err := s.checkIn(ctx, c)
+	return c
+}
+
+func (s *service) postCheckIn(ctx context.Context, in *struct{ Body CheckInRequest }) (*visitOut, error) {
+	v, fresh, err := s.checkIn(ctx, in.Body.claim())
 	if err != nil {
 		return nil, err
 	}
@@ -108,16 +111,20 @@ type CheckOutRequest struct {
 	Note      string     `json:"note,omitempty" maxLength:"1000"`
 }
 
+func (b CheckOutRequest) claim() checkOut {
+	c := checkOut{Ref: b.Ref, AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Note: b.Note}
+	if b.Point != nil {
+		c.Point = orbOf(b.Point)
+	}
+	return c
+}
+
 func (s *service) postCheckOut(ctx context.Context, in *struct {
 	ID   int64 `path:"id"`
 	Body CheckOutRequest
 },
 ) (*visitOut, error) {
-	c := checkOut{Ref: in.Body.Ref, AccuracyM: in.Body.AccuracyM, At: in.Body.At.UTC(), SentAt: in.Body.SentAt, Note: in.Body.Note}
-	if p := in.Body.Point; p != nil {
-		c.Point = orbOf(p)
-	}
-	v, err := s.checkOut(ctx, in.ID, c)
+	v, err := s.checkOut(ctx, in.ID, in.Body.claim())
 	return &visitOut{http.StatusOK, v}, err
 }
 

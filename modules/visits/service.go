@@ -56,7 +56,7 @@ type opened struct {
 func (s *service) checkIn(ctx context.Context, c checkIn) (v Visit, fresh bool, err error) {
 	actor, _ := access.From(ctx)
 	if actor.EmployeeID == 0 {
-		return v, false, fault.New(fault.Refused, "visit_no_rep", "only an employee can check in")
+		return v, false, noRep
 	}
 	o, err := s.try(ctx, actor, c)
 	if fault.Code(err) == "visit_one_open" {
@@ -72,29 +72,37 @@ func (s *service) checkIn(ctx context.Context, c checkIn) (v Visit, fresh bool, 
 	return o.visit, o.fresh, nil
 }
 
+var noRep = fault.New(fault.Refused, "visit_no_rep", "only an employee can check in")
+
 // try is a check-in in one transaction.
 func (s *service) try(ctx context.Context, actor access.Actor, c checkIn) (o opened, err error) {
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		known, found, err := visitByRef.Find(ctx, tx, struct{ Ref uuid.UUID }{c.Ref})
-		switch {
-		case err != nil:
-			return err
-		case found && known.RepID != actor.EmployeeID:
-			return refTaken
-		case found:
-			o.visit = known.seen()
-			return nil
-		}
-		if o.outlet, err = s.outlets.Place(ctx, tx, c.OutletID); err != nil {
-			return err
-		}
-		if err := s.ownPhoto(ctx, tx, c.PhotoID); err != nil {
-			return err
-		}
-		o.judged = s.judge(c, o.outlet)
-		return s.decide(ctx, tx, actor, c, &o)
+		o, err = s.begin(ctx, tx, actor, c)
+		return err
 	})
 	return o, err
+}
+
+// begin judges a claim and opens a visit, or keeps why not.
+func (s *service) begin(ctx context.Context, tx db.Tx, actor access.Actor, c checkIn) (o opened, err error) {
+	known, found, err := visitByRef.Find(ctx, tx, struct{ Ref uuid.UUID }{c.Ref})
+	switch {
+	case err != nil:
+		return o, err
+	case found && known.RepID != actor.EmployeeID:
+		return o, refTaken
+	case found:
+		o.visit = known.seen()
+		return o, nil
+	}
+	if o.outlet, err = s.outlets.Place(ctx, tx, c.OutletID); err != nil {
+		return o, err
+	}
+	if err := s.ownPhoto(ctx, tx, c.PhotoID); err != nil {
+		return o, err
+	}
+	o.judged = s.judge(c, o.outlet)
+	return o, s.decide(ctx, tx, actor, c, &o)
 }
 
 var refTaken = fault.New(fault.Conflict, "visit_ref_taken", "this check-in's ref belongs to another one; make a new ref")

@@ -12,12 +12,17 @@ import (
 
 // Today is a rep's day on the phone.
 type Today struct {
-	Day     string      `json:"day"`
-	Stops   []TodayStop `json:"stops" doc:"the plan in its order, then the rep's other outlets"`
-	Planned int         `json:"planned"`
-	Done    int         `json:"done"`
-	Open    *Visit      `json:"openVisit,omitempty"`
-	Rules   TodayRules  `json:"rules"`
+	DayStanding
+	Stops []TodayStop `json:"stops" doc:"the plan in its order, then the rep's other outlets"`
+}
+
+// DayStanding is how far a day has come.
+type DayStanding struct {
+	Day     string     `json:"day"`
+	Planned int        `json:"planned"`
+	Done    int        `json:"done"`
+	Open    *Visit     `json:"openVisit,omitempty"`
+	Rules   TodayRules `json:"rules"`
 }
 
 // TodayRules is what the phone must know to ask for the right things.
@@ -39,18 +44,24 @@ type TodayStop struct {
 type todayOut struct{ Body Today }
 
 func (s *service) getToday(ctx context.Context, _ *struct{}) (*todayOut, error) {
-	actor, _ := access.From(ctx)
-	day := s.day(actor.TenantID, s.kit.Now())
-	out := &todayOut{Today{Day: day.Format(time.DateOnly), Stops: []TodayStop{}}}
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rules, err := s.policy(ctx, tx)
-		if err != nil {
-			return err
-		}
-		out.Body.Rules = TodayRules{rules.outside, rules.unplanned}
-		return s.fill(ctx, tx, &out.Body, actor.EmployeeID, day)
+	out := &todayOut{}
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		out.Body, err = s.today(ctx, tx)
+		return err
 	})
 	return out, err
+}
+
+// today is the actor's day.
+func (s *service) today(ctx context.Context, tx db.Tx) (t Today, err error) {
+	actor, _ := access.From(ctx)
+	day := s.day(actor.TenantID, s.kit.Now())
+	rules, err := s.policy(ctx, tx)
+	if err != nil {
+		return t, err
+	}
+	t = Today{DayStanding{Day: day.Format(time.DateOnly), Rules: TodayRules{rules.outside, rules.unplanned}}, []TodayStop{}}
+	return t, s.fill(ctx, tx, &t, actor.EmployeeID, day)
 }
 
 func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day time.Time) error {

@@ -2563,6 +2563,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offline/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What of a phone's documents differs from what it holds */
+        post: operations["read-changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rep has done, in order; what was answered before is answered again, never done again */
+        post: operations["send-commands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/employees": {
         parameters: {
             query?: never;
@@ -9868,6 +9902,102 @@ export interface components {
             /** @description those the operator has furnished */
             ways: string[];
         };
+        OfflineAnswer: {
+            body?: unknown;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            n: number;
+            /** @description why it was rejected, or must be sent again */
+            problem?: components["schemas"]["Problem"];
+            /** @description why the server made something else of it */
+            reason?: string;
+            /** @enum {string} */
+            result: "ok" | "ok_changed" | "rejected" | "retry";
+        };
+        OfflineChangesAnswer: {
+            collections: {
+                [key: string]: components["schemas"]["OfflineDifference"];
+            };
+            /**
+             * Format: int64
+             * @description the number of the phone's last command that these documents know of
+             */
+            seen: number;
+            /** Format: date-time */
+            serverTime: string;
+        };
+        OfflineChangesRequest: {
+            /** @description the digest of each collection, as it was told */
+            have?: {
+                [key: string]: string;
+            };
+            /** @description of collections that differ: the rev of each document */
+            hold?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Format: uuid */
+            phone: string;
+        };
+        OfflineCommandsAnswer: {
+            answers: components["schemas"]["OfflineAnswer"][];
+            /** Format: date-time */
+            serverTime: string;
+        };
+        OfflineCommandsRequest: {
+            commands: components["schemas"]["OfflineSent"][];
+            /**
+             * Format: uuid
+             * @description made by the app with its memory
+             */
+            phone: string;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends
+             */
+            sentAt: string;
+        };
+        OfflineDifference: {
+            /** @description it differs: ask again with the revs that are held */
+            ask?: boolean;
+            /** @description new, or other than what is held */
+            changed?: components["schemas"]["OfflineDocument"][];
+            digest: string;
+            /** @description ids that are held and no longer there, or no longer to be seen */
+            gone?: string[];
+            same?: boolean;
+            /** @description changed is everything: what else is held is gone */
+            whole?: boolean;
+        };
+        OfflineDocument: {
+            body: unknown;
+            id: string;
+            /** @description changes when anything in it does */
+            rev: string;
+        };
+        OfflineSent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            madeAt: string;
+            /**
+             * Format: int64
+             * @description 1, 2, 3 … on each phone
+             */
+            n: number;
+            payload: unknown;
+            type: string;
+            /**
+             * Format: int64
+             * @description of the payload
+             */
+            v: number;
+        };
         OrgAccessRule: {
             active: boolean;
             /** Format: date-time */
@@ -11767,6 +11897,26 @@ export interface components {
              * @description visits outside the plan; apart from attainment
              */
             unplanned: number;
+        };
+        VisitsLateCheckOut: {
+            /** Format: double */
+            accuracyM?: number;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            point?: components["schemas"]["Point"];
+            /** Format: uuid */
+            ref: string;
+            /**
+             * Format: date-time
+             * @description as in a check-in
+             */
+            sentAt?: string;
+            /**
+             * Format: uuid
+             * @description the ref of the check-in
+             */
+            visit: string;
         };
         VisitsPlace: {
             address: string;
@@ -17593,6 +17743,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfflineChangesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineChangesAnswer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfflineCommandsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineCommandsAnswer"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,0 +1,3 @@
+SELECT id, answer
+FROM offline.command
+WHERE phone_id = @phone AND n = @n;

@@ -1,0 +1,3 @@
+SELECT last_n
+FROM offline.phone
+WHERE id = @phone;
