@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -84,6 +85,14 @@ func TestAnAccessRuleHoldsEverywhere(t *testing.T) {
 	if _, _, page := planner.send("GET", "/ogc/collections/outlets/items?limit=1000&filter=class%3D%27KA%27", nil); !bytes.Contains(page, []byte(`"numberReturned":0`)) {
 		t.Errorf("features are shown: %.300s", page)
 	}
+	for _, o := range found.Items {
+		if hits := planner.finds(o.Name, o.Code); len(hits) > 0 {
+			t.Errorf("the search finds %s: %v", o.Code, hits)
+		}
+	}
+	if hits := admin.finds(found.Items[0].Name, found.Items[0].Code); len(hits) < 2 {
+		t.Errorf("control: everybody's search finds %v of %s, not the outlet and its account", hits, found.Items[0].Code)
+	}
 	// The map and its sums are drawn from memory, which hears within two seconds.
 	type sum struct {
 		Key     string
@@ -112,6 +121,28 @@ func TestAnAccessRuleHoldsEverywhere(t *testing.T) {
 	if got := planner.outlets(); len(got) != len(whole) {
 		t.Errorf("without a rule %d of %d", len(got), len(whole))
 	}
+}
+
+// finds gives the outlets, accounts and contacts that the search of everything shows of the outlet with a code.
+func (c *client) finds(name, code string) (hits []string) {
+	c.t.Helper()
+	var groups struct {
+		Items []struct {
+			Kind  string
+			Items []struct{ Title, Line string }
+		}
+	}
+	for _, words := range []string{name, code} {
+		c.want(http.StatusOK, "GET", "/api/search?"+url.Values{"q": {words}}.Encode(), nil, &groups)
+		for _, g := range groups.Items {
+			for _, hit := range g.Items {
+				if g.Kind != "task" && strings.Contains(hit.Line, code) || g.Kind == "contact" && strings.Contains(hit.Line, name) {
+					hits = append(hits, g.Kind+" "+hit.Title+" "+hit.Line)
+				}
+			}
+		}
+	}
+	return hits
 }
 
 // exported gives code and name of every outlet in the actor's export.
