@@ -21,9 +21,9 @@ var (
 	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "org.phones", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
 	look     = []access.Permission{"accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "org.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "coverage.assign", "geo.approve", "geo.edit", "org.phones", "routing.approve", "routing.plan", "visits.manage", "workdesk.assign", "workflow.lead"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "coverage.assign", "geo.approve", "geo.edit", "org.phones", "routing.approve", "routing.plan", "visits.manage", "visits.template", "workdesk.assign", "workflow.lead"}
 	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "catalog.edit", "catalog.price", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "tracking.devices", "workdesk.assign"}
-	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "org.users", "rules.edit", "tracking.devices", "workflow.define"}
+	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "org.users", "rules.edit", "tracking.devices", "visits.template", "workflow.define"}
 )
 
 // posts of the trade. The first seven are those every tobacco company has

@@ -87,7 +87,11 @@ func (s *service) close(ctx context.Context, tx db.Tx, row visitRow, c checkOut)
 		}
 		args.CloseClaimID, left = &id, judged.Verdict == geo.Outside
 	}
-	args.Flags = rules.closing(row.Flags, at.Sub(row.OpenedAt), closing{left: left, skewed: skewed})
+	lacks, err := incomplete(ctx, tx, row.ID)
+	if err != nil {
+		return Visit{}, err
+	}
+	args.Flags = rules.closing(row.Flags, at.Sub(row.OpenedAt), closing{left: left, skewed: skewed, incomplete: lacks})
 	return s.end(ctx, tx, row, args, false)
 }
 
@@ -126,7 +130,11 @@ func (s *service) closeForgotten(ctx context.Context) error {
 		}
 		for _, r := range rows {
 			at := r.OpenedAt.Add(rules.forgotten)
-			flags := rules.closing(r.Flags, rules.forgotten, closing{forgotten: true})
+			lacks, err := incomplete(ctx, tx, r.ID)
+			if err != nil {
+				return err
+			}
+			flags := rules.closing(r.Flags, rules.forgotten, closing{forgotten: true, incomplete: lacks})
 			v, err := s.end(ctx, tx, r, closeArgs{ID: r.ID, ClosedAt: at, Flags: flags}, true)
 			if err != nil {
 				return err

@@ -7,6 +7,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
@@ -39,7 +40,8 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (*service
 	claims.SeeVisits(s.open)
 	return s, app.Module{
 		Name:        "visits",
-		Permissions: []access.Permission{CheckIn, View},
+		Permissions: []access.Permission{CheckIn, View, Templates},
+		Lists:       []dict.Dictionary{purposes},
 		Params: []param.Declared{
 			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},
 			{Key: unplannedKey, Kind: param.Switch, Default: true},

@@ -16,6 +16,7 @@ func (s *service) commands() []offline.Command {
 	return []offline.Command{
 		offline.On(offline.Kind{Type: "visits.check_in", Needs: CheckIn, Newest: 1}, s.takeCheckIn),
 		offline.On(offline.Kind{Type: "visits.check_out", Needs: CheckIn, Newest: 1}, s.takeCheckOut),
+		s.stepCommand(),
 	}
 }
 
@@ -24,6 +25,7 @@ func (s *service) documents() []offline.Collection {
 	return []offline.Collection{
 		offline.List("day", CheckIn, s.dayDocument, func(DayStanding) string { return "today" }),
 		offline.List("stops", CheckIn, s.stopDocuments, func(stop TodayStop) string { return strconv.FormatInt(stop.Outlet.ID, 10) }),
+		templateDocuments(),
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 )
 
 func (s *service) routes(api *web.API) {
+	s.templateRoutes(api)
+	s.stepRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
 		Summary: "Claim to be at an outlet; opens a visit or says why not",
@@ -72,6 +74,7 @@ type CheckInRequest struct {
 	Reason    string     `json:"reason,omitempty" maxLength:"300"`
 	PhotoID   int64      `json:"photoId,omitempty"`
 	Note      string     `json:"note,omitempty" maxLength:"1000"`
+	Purpose   string     `json:"purpose,omitempty" maxLength:"40" doc:"of the dictionary visits.purpose; normal unless said"`
 }
 
 type visitOut struct {
@@ -82,7 +85,7 @@ type visitOut struct {
 func (b CheckInRequest) claim() checkIn {
 	c := checkIn{
 		Ref: b.Ref, OutletID: b.OutletID, Point: b.Point.Orb(), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock,
-		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note,
+		Reason: b.Reason, PhotoID: b.PhotoID, Note: b.Note, Purpose: b.Purpose,
 	}
 	for _, r := range b.Recent {
 		c.Recent = append(c.Recent, tracking.Fix{At: r.At.UTC(), DeviceAt: r.At.UTC(), Point: orb.Point{r.Lon, r.Lat}, AccuracyM: r.AccuracyM, SpeedMPS: r.SpeedMPS})

@@ -23,6 +23,8 @@ type service struct {
 	claims  Claims
 	plans   Plans
 	open    *openVisits
+	// objections are asked whether a visit is qualified; nil while no room has any.
+	objections Objections
 }
 
 // checkIn is a rep's claim to be at an outlet, with what was said beside it.
@@ -38,6 +40,7 @@ type checkIn struct {
 	Reason    string
 	PhotoID   int64
 	Note      string
+	Purpose   string // of the dictionary visits.purpose
 }
 
 // opened is what came of a check-in.
@@ -159,12 +162,16 @@ func (s *service) decide(ctx context.Context, tx db.Tx, actor access.Actor, c ch
 	if skewed {
 		flags = append(flags, FlagSkew)
 	}
+	template, err := s.follow(ctx, tx, &c, o.outlet)
+	if err != nil {
+		return err
+	}
 	j := o.judged
 	return s.write(ctx, tx, o, openArgs{
 		UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: c.Ref, OutletID: o.outlet.ID, Day: day, Kind: kindOf(planned),
 		Verdict: string(j.Verdict), DistanceM: &j.DistanceM, BeyondM: &j.BeyondM, AccuracyM: c.AccuracyM, FenceM: o.outlet.FenceM, Point: pointOf(c.Point),
 		OutletPoint: o.outlet.Point, OpenedAt: at, DeviceOpenedAt: c.At, ReceivedAt: s.kit.Now(), ClaimID: claim, Flags: nonNil(flags), Reason: textOf(c.Reason),
-		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note),
+		PhotoID: numberOf(c.PhotoID), Note: textOf(c.Note), Purpose: c.Purpose, TemplateID: template,
 	})
 }
 

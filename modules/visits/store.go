@@ -60,6 +60,8 @@ type openArgs struct {
 	Reason         *string
 	PhotoID        *int64
 	Note           *string
+	Purpose        string
+	TemplateID     *int64
 }
 
 type closeArgs struct {

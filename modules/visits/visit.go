@@ -105,12 +105,15 @@ func (p policy) outsideFault(j tracking.Judgement, outlet Place) *fault.Error {
 }
 
 // closing is how a visit ends.
-type closing struct{ forgotten, left, skewed bool }
+type closing struct{ forgotten, left, skewed, incomplete bool }
+
+// atTheEnd are the flags that the end of a visit decides.
+var atTheEnd = []string{FlagForgotten, FlagShort, FlagLong, FlagLeft, FlagIncomplete}
 
 // closing gives the flags of a visit that ends after a time. What an earlier end
 // said no longer counts.
 func (p policy) closing(flags []string, lasted time.Duration, c closing) []string {
-	flags = slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == FlagForgotten || f == FlagShort || f == FlagLong || f == FlagLeft })
+	flags = slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return slices.Contains(atTheEnd, f) })
 	add := func(when bool, flag string) {
 		if when && !slices.Contains(flags, flag) {
 			flags = append(flags, flag)
@@ -121,6 +124,7 @@ func (p policy) closing(flags []string, lasted time.Duration, c closing) []strin
 	add(lasted > p.longest, FlagLong)
 	add(c.left, FlagLeft)
 	add(c.skewed, FlagSkew)
+	add(c.incomplete, FlagIncomplete)
 	return flags
 }
 

@@ -5061,6 +5061,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many closed visits of each rep are qualified, and what the others lack
+         * @description Needs the permission visits.view.
+         */
+        get: operations["visit-quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that a step of an own visit was done or skipped
+         * @description Needs the permission visits.check_in.
+         */
+        post: operations["tell-visit-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/summary": {
         parameters: {
             query?: never;
@@ -5075,6 +5115,154 @@ export interface paths {
         get: operations["visit-summary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of every visit template
+         * @description Needs the permission visits.view.
+         */
+        get: operations["list-visit-templates"];
+        put?: never;
+        /**
+         * A new template, or the next version of its code, as a draft
+         * @description Needs the permission visits.template.
+         */
+        post: operations["add-visit-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The template of a visit to an outlet; none when there is none
+         * @description Needs the permission visits.view.
+         */
+        get: operations["visit-template-at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which template the outlets in scope have, by class and channel
+         * @description Needs the permission visits.view.
+         */
+        get: operations["visit-template-reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a draft anew
+         * @description Needs the permission visits.template.
+         */
+        put: operations["set-visit-template"];
+        post?: never;
+        /**
+         * Take a version away with which no visit began
+         * @description Needs the permission visits.template.
+         */
+        delete: operations["remove-visit-template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a version in force count no longer
+         * @description Needs the permission visits.template.
+         */
+        post: operations["end-visit-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the next version as this one is
+         * @description Needs the permission visits.template.
+         */
+        post: operations["next-visit-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/templates/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft in force; the version before is superseded
+         * @description Needs the permission visits.template.
+         */
+        post: operations["publish-visit-template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5132,6 +5320,23 @@ export interface paths {
          * @description Needs the permission visits.check_in.
          */
         post: operations["check-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps of a visit, what was done of them, and whether the visit is qualified */
+        get: operations["visit-steps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6183,6 +6388,18 @@ export interface components {
             state: "proposed" | "approved" | "rejected" | "withdrawn";
             /** @description what was said with the decision */
             word?: string;
+        };
+        "Add-visit-templateRequest": {
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            name: string;
+            /** @description of the dictionary visits.purpose; empty: every purpose */
+            purpose: string;
+            /** @description in their order */
+            steps: components["schemas"]["VisitsStep"][];
         };
         AdherenceDay: {
             /** Format: int64 */
@@ -9371,8 +9588,14 @@ export interface components {
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
         };
+        ListOutletKind: {
+            items: components["schemas"]["VisitsOutletKind"][];
+        };
         ListPriced: {
             items: components["schemas"]["CatalogPriced"][];
+        };
+        ListQuality: {
+            items: components["schemas"]["VisitsQuality"][];
         };
         ListRelation: {
             items: components["schemas"]["AccountsRelation"][];
@@ -9391,6 +9614,9 @@ export interface components {
         };
         ListTargetList: {
             items: components["schemas"]["AccountsTargetList"][];
+        };
+        ListTemplate: {
+            items: components["schemas"]["VisitsTemplate"][];
         };
         ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
@@ -11487,6 +11713,19 @@ export interface components {
             source: string;
             subject: string;
         };
+        "Set-visit-templateRequest": {
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            name: string;
+            /** @description of the dictionary visits.purpose; empty: every purpose */
+            purpose: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description in their order */
+            steps: components["schemas"]["VisitsStep"][];
+        };
         SheetsAskSeen: {
             en: string;
             name: string;
@@ -11830,6 +12069,8 @@ export interface components {
             /** Format: int64 */
             photoId?: number;
             point: components["schemas"]["Point"];
+            /** @description of the dictionary visits.purpose; normal unless said */
+            purpose?: string;
             reason?: string;
             recent?: components["schemas"]["VisitsReading"][];
             /**
@@ -11918,6 +12159,17 @@ export interface components {
              */
             visit: string;
         };
+        VisitsOutletKind: {
+            channel: string;
+            class: string;
+            /** Format: int64 */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description absent: none is in force for them
+             */
+            templateId?: number;
+        };
         VisitsPlace: {
             address: string;
             channel: string;
@@ -11932,6 +12184,26 @@ export interface components {
             location?: components["schemas"]["Point"];
             name: string;
             phone: string;
+        };
+        VisitsQuality: {
+            /** @description how many visits have which shortcoming: fence, duration, steps, photos, evidence */
+            against: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            qualified: number;
+            /**
+             * Format: double
+             * @description qualified ÷ closed, 0 to 1
+             */
+            rate: number;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int64
+             * @description closed ones
+             */
+            visits: number;
         };
         VisitsReading: {
             /** Format: double */
@@ -11988,6 +12260,93 @@ export interface components {
         };
         VisitsRepDays: {
             items: components["schemas"]["VisitsRepDay"][];
+        };
+        VisitsStep: {
+            en: string;
+            /**
+             * Format: int64
+             * @description of a step of metrics: their group; 0: all groups that are due
+             */
+            groupId?: number;
+            /** @description names the step in its template, in all versions */
+            key: string;
+            /** @enum {string} */
+            kind: "photo" | "tasks" | "metrics" | "signature" | "note";
+            /** @description a visit without it is incomplete */
+            mandatory: boolean;
+            /** @description a mandatory step that may be skipped with a reason */
+            skippable: boolean;
+            zh: string;
+        };
+        VisitsStepDone: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceAt: string;
+            key: string;
+            note?: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "done" | "skipped";
+        };
+        VisitsStepTold: {
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            key: string;
+            /** @description what a step of the kind note says */
+            note?: string;
+            /** @description why a mandatory step was skipped */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description as in a check-in
+             */
+            sentAt?: string;
+            /** @enum {string} */
+            state: "done" | "skipped";
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
+        VisitsTemplate: {
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            /** @description what the versions of one template have in common */
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            inForceAt?: string;
+            name: string;
+            /** @description of the dictionary visits.purpose; empty: every purpose */
+            purpose: string;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "in_force" | "superseded";
+            /** @description in their order */
+            steps: components["schemas"]["VisitsStep"][];
+            /**
+             * Format: int64
+             * @description visits in scope that began with it
+             */
+            used: number;
+            /** Format: int32 */
+            version: number;
         };
         VisitsToday: {
             day: string;
@@ -12125,6 +12484,27 @@ export interface components {
             unitId: number;
             /** @enum {string} */
             verdict: "inside" | "unsure" | "outside";
+        };
+        VisitsVisitSteps: {
+            done: components["schemas"]["VisitsStepDone"][];
+            /** @description keys of mandatory steps that were neither done nor skipped as is allowed */
+            missing: string[];
+            /** @description of the template */
+            name: string;
+            purpose: string;
+            /** @description why a closed visit is not qualified: fence, duration, steps, photos, evidence */
+            shortcomings: string[];
+            steps: components["schemas"]["VisitsStep"][];
+            /**
+             * Format: int64
+             * @description absent: the visit began without a template
+             */
+            templateId?: number;
+            /**
+             * Format: int32
+             * @description of the template
+             */
+            version: number;
         };
         WayInBody: {
             /**
@@ -22863,6 +23243,74 @@ export interface operations {
             };
         };
     };
+    "visit-quality": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuality"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tell-visit-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsStepTold"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "visit-summary": {
         parameters: {
             query?: {
@@ -22885,6 +23333,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitsDaySummary"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-visit-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Add-visit-templateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit-template-at": {
+        parameters: {
+            query: {
+                outlet: number;
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit-template-reach": {
+        parameters: {
+            query?: {
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOutletKind"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-visit-templateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "next-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-visit-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsTemplate"];
                 };
             };
             /** @description Error */
@@ -22980,6 +23710,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitsVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsVisitSteps"];
                 };
             };
             /** @description Error */

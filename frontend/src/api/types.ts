@@ -160,6 +160,7 @@ export type Permission =
   | "tracking.history"
   | "tracking.devices"
   | "tracking.send"
+  | "visits.template"
   | "visits.view"
   | "visits.check_in"
   | "visits.manage"

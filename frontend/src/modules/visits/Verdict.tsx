@@ -15,6 +15,7 @@ export const visitFlags = [
   "unsure",
   "mock",
   "too_short",
+  "incomplete",
   "too_long",
   "forgotten",
   "unplanned",

@@ -1,0 +1,63 @@
+package visits_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"xuntu.dev/internal/testkit"
+	"xuntu.dev/internal/web"
+	"xuntu.dev/internal/webtest"
+	"xuntu.dev/modules/visits"
+)
+
+// qualified is VIS-11 in SQL, written apart from the rule in Go.
+const qualified = `SELECT count(*) FILTER (WHERE verdict <> 'outside' AND NOT flags && '{too_short,too_long,forgotten,incomplete}')
+	FROM visits.visit WHERE closed_at IS NOT NULL AND rep_id = $1`
+
+// TestTheQualifiedRateIsWhatSQLCounts on visits of every kind, in the asker's scope.
+func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	r := rand.New(rand.NewPCG(11, 90))
+	flags := []string{visits.FlagOutside, visits.FlagUnsure, visits.FlagShort, visits.FlagLong, visits.FlagForgotten, visits.FlagIncomplete, visits.FlagUnplanned}
+	reps := map[int64]int32{s.c.Ada: s.c.EastTeam, s.c.Ben: s.c.EastTeam, s.c.Cao: s.c.WestTeam}
+	for rep, unit := range reps {
+		for i := range 60 {
+			has := []string{}
+			for _, flag := range flags {
+				if r.IntN(8) == 0 {
+					has = append(has, flag)
+				}
+			}
+			s.d.AsOwner(t, `INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, device_opened_at, received_at, closed_at, claim_id, flags)
+				VALUES ($1, $2, $3, gen_random_uuid(), 1, $4, 'planned', $5, $6, $6, $6, $7, 1, $8)`, s.c.ID, unit, rep, fmt.Sprintf("2026-02-%02d", 1+i%28),
+				[]string{"inside", "unsure", "outside"}[r.IntN(3)], noon, map[bool]any{true: noon, false: nil}[i > 0], has)
+		}
+	}
+	other := testkit.NewCompany(t, s.d)
+	for _, c := range []struct {
+		name string
+		ctx  context.Context
+		sees []int64
+	}{
+		{"a rep", s.c.Rep(t.Context(), s.c.Ada, visits.View), []int64{s.c.Ada}},
+		{"a supervisor", s.c.EastLead(t.Context(), visits.View), []int64{s.c.Ada, s.c.Ben}},
+		{"head office", s.c.HeadLead(t.Context(), visits.View), []int64{s.c.Ada, s.c.Ben, s.c.Cao}},
+		{"another company", other.HeadLead(t.Context(), visits.View), nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			list := webtest.JSON[web.List[visits.Quality]](s.As(c.ctx).GET("/api/visits/quality?from=2026-02-01&to=2026-02-28").Want(200)).Items
+			if len(list) != len(c.sees) {
+				t.Fatalf("%d reps, want %d", len(list), len(c.sees))
+			}
+			for _, q := range list {
+				if want := s.d.Count(t, qualified, q.RepID); q.Qualified != want || q.Visits != 59 {
+					t.Errorf("rep %d: %d of %d are qualified, SQL says %d of 59", q.RepID, q.Qualified, q.Visits, want)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,3 @@
+SELECT id, code, version, name, purpose, classes, channels, steps, state, rev, changed_at, in_force_at, ended_at
+FROM visits.template
+WHERE id = @id;

@@ -1,0 +1,4 @@
+SELECT id, code, state
+FROM visits.template
+WHERE id = @id
+FOR UPDATE;

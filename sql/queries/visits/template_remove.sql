@@ -1,0 +1,1 @@
+DELETE FROM visits.template WHERE id = @id RETURNING id;
