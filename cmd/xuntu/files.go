@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/notify"
@@ -12,13 +13,15 @@ import (
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/tracking/findings"
 )
 
-// makers are the rooms whose rows come in and go out as files, and are printed.
+// makers are the rooms whose rows come in and go out as files, and are printed, and who else starts jobs that people watch.
 type makers struct {
 	shop    *catalog.Service
 	parties *accounts.Service
 	plans   *desk.Service
+	places  *atlas.Service
 }
 
 // files furnishes the job centre and what comes in and goes out through it.
@@ -28,5 +31,6 @@ func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m maker
 	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables())...)
 	paperRoom, papers := paper.New(h.kit, errands)
 	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers())...)
-	return []app.Module{errandRoom, sheetsRoom, paperRoom}
+	truthRoom, truth := findings.New(h.kit, findings.Ports{Logs: h.logs, Moves: m.places, Tell: tell, Errands: errands})
+	return []app.Module{errandRoom, sheetsRoom, paperRoom, followClaims(truthRoom, truth)}
 }

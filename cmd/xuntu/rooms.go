@@ -147,7 +147,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
 		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
-	}, h.files(t, tell, staff, makers{shop, parties, plans})...)
+	}, h.files(t, tell, staff, makers{shop, parties, plans, places})...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.

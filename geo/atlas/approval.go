@@ -16,7 +16,7 @@ type MoveAsked struct {
 	OutletName string
 	Class      string
 	DistanceM  *float64 // nil: it had no place
-	Source     string   // check_in, edit, import
+	Source     string   // check_in, edit, import, visits
 	Reason     string
 	Extra      fields.Values // what the company's own fields of the outlet hold
 }

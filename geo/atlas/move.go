@@ -23,7 +23,7 @@ type Move struct {
 	To           web.Point  `json:"to"`
 	DistanceM    *float64   `json:"distanceM,omitempty"`
 	Reason       string     `json:"reason"`
-	Source       string     `json:"source" enum:"check_in,edit,import"`
+	Source       string     `json:"source" enum:"check_in,edit,import,visits"`
 	State        string     `json:"state" enum:"proposed,approved,rejected"`
 	UnitID       int32      `json:"unitId"`
 	RepID        *int64     `json:"repId,omitempty"`
@@ -66,6 +66,33 @@ func (s *Service) ProposeLocation(ctx context.Context, tx db.Tx, id int64, p orb
 		return err
 	}
 	_, err = s.propose(ctx, tx, row, wish{to: p, source: "check_in"})
+	return err
+}
+
+// byVisits is the source of moves that accepted visits propose.
+const byVisits = "visits"
+
+// Visits that agree on a place propose it again only this long after people said no.
+const askAgain = 90 * 24 * time.Hour
+
+// ProposeMove proposes another place for an outlet, unless a wish is open already or
+// people have lately rejected one like it.
+func (s *Service) ProposeMove(ctx context.Context, tx db.Tx, outlet int64, to orb.Point, reason string) error {
+	row, err := outletByID.One(ctx, tx, idArgs{outlet})
+	if err != nil {
+		return err
+	}
+	past, err := moveList.All(ctx, tx, moveListArgs{OutletID: outlet, Most: 20})
+	if err != nil {
+		return err
+	}
+	for _, m := range past {
+		lately := m.DecidedAt != nil && s.kit.Now().Sub(*m.DecidedAt) < askAgain
+		if m.State == proposed || m.State == rejected && m.Source == byVisits && lately {
+			return nil
+		}
+	}
+	_, err = s.propose(ctx, tx, row, wish{to: to, source: byVisits, reason: reason})
 	return err
 }
 

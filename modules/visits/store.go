@@ -88,7 +88,7 @@ type listArgs struct {
 }
 
 type summaryRow struct {
-	Planned, Done, Open, Unplanned, Outside, Forgotten, Refused int
+	Planned, Done, Open, Unplanned, Outside, Forgotten, Doubted, Rejected, Refused int
 }
 
 type idArgs struct{ ID int64 }

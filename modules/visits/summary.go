@@ -12,11 +12,13 @@ import (
 type DaySummary struct {
 	Day        string  `json:"day"`
 	Planned    int     `json:"planned" doc:"planned stops"`
-	Done       int     `json:"done" doc:"planned stops with a closed visit"`
+	Done       int     `json:"done" doc:"planned stops with a closed visit that was not rejected"`
 	Open       int     `json:"open"`
 	Unplanned  int     `json:"unplanned" doc:"visits outside the plan; apart from attainment"`
 	Outside    int     `json:"outside" doc:"visits outside the fence, allowed with a reason"`
 	Forgotten  int     `json:"forgotten" doc:"closed by the server"`
+	Doubted    int     `json:"doubted" doc:"visits that somebody should review; they count until then"`
+	Rejected   int     `json:"rejected" doc:"visits that the evidence, or a person, rejected; they do not count"`
 	Refused    int     `json:"refused" doc:"check-ins that proved no visit"`
 	Attainment float64 `json:"attainment" doc:"done ÷ planned, 0 to 1"`
 }
@@ -50,7 +52,8 @@ func (s *service) getSummary(ctx context.Context, in *struct {
 			Below  bool
 		}{*day, from, to, in.Unit, in.Below})
 		b := &out.Body
-		b.Planned, b.Done, b.Open, b.Unplanned, b.Outside, b.Forgotten, b.Refused = r.Planned, r.Done, r.Open, r.Unplanned, r.Outside, r.Forgotten, r.Refused
+		b.Planned, b.Done, b.Open, b.Unplanned, b.Outside, b.Forgotten = r.Planned, r.Done, r.Open, r.Unplanned, r.Outside, r.Forgotten
+		b.Doubted, b.Rejected, b.Refused = r.Doubted, r.Rejected, r.Refused
 		if r.Planned > 0 {
 			b.Attainment = float64(r.Done) / float64(r.Planned)
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/geo"
 	"xuntu.dev/tracking"
 )
@@ -33,6 +35,13 @@ func (d *dossier) judged(r Rules) (excessM float64, judged tracking.Judgement) {
 		Point: in.Point, AccuracyM: in.AccuracyM, At: in.DeviceAt, Recent: d.deviceTimes(),
 	}, d.visit.Outlet)
 	return judged.BeyondM - min(judged.AccuracyM, geo.AccuracyGraceM), judged
+}
+
+// Stood gives where the phone stood at the check-in by the median of the minute around
+// it, and its accuracy in metres.
+func (r Rules) Stood(v Visit) (at orb.Point, accuracyM float64) {
+	_, judged := open(v, Recall{}).judged(r)
+	return judged.Point, judged.AccuracyM
 }
 
 // deviceTimes returns the fixes timed by the phone's clock, as the taps are.

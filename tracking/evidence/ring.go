@@ -58,6 +58,10 @@ const rowLength = 6
 // the resemblance and containment of documents", 1997).
 const signatures = 8
 
+// Signature gives what a track is known again by, for who keeps tracks elsewhere than
+// in a Memory: two of which one is a copy have a number in common.
+func Signature(fixes []tracking.Fix) []uint64 { return accuracyRows(fixes) }
+
 // accuracyRows returns the signatures of a track. Rows of fewer than four values
 // are no signature: pinned phones repeat theirs.
 func accuracyRows(fixes []tracking.Fix) []uint64 {

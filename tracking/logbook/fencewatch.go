@@ -48,6 +48,9 @@ func (s *Service) watchSome(ctx context.Context, tx db.Tx) (more bool, told []fe
 	if err != nil || len(due) == 0 {
 		return false, nil, err
 	}
+	if err := s.hearArrivals(ctx, tx, due); err != nil {
+		return false, nil, err
+	}
 	more = len(due) == fenceReps
 	first, err := s.keptFrom(ctx, tx, s.kit.Now())
 	if err != nil {

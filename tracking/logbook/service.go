@@ -10,6 +10,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/tracking"
 )
@@ -45,6 +46,7 @@ type Service struct {
 	visits    Visits
 	fences    Fences
 	guard     *guard
+	arrivals  func(ctx context.Context, tx db.Tx, came []Arrival) error
 	publicURL string
 	limits    tracking.Limits
 	presence  tracking.PresenceRules

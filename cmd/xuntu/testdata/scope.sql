@@ -58,6 +58,9 @@ BEGIN
 	INSERT INTO workflow.definition (tenant_id, subject, version, name, active, steps, made_at) VALUES (firm, 'test', 1, '审批', false, '[]', now()) RETURNING id INTO flow;
 	INSERT INTO workflow.instance (tenant_id, unit_id, rep_id, code, definition_id, subject, row_id, title, facts, proposer_id, proposer_user, proposer_name, begun_at, parties)
 		VALUES (firm, team, own, 'SP-1', flow, 'test', 1, '审批', '{}', own, login, '沈敏', now(), ARRAY[own, other]);
+	INSERT INTO tracking.finding (tenant_id, unit_id, rep_id, visit_id, outlet_id, opened_at, online)
+		SELECT tenant_id, unit_id, rep_id, id, outlet_id, opened_at, true FROM visits.visit WHERE rep_id = own ORDER BY id LIMIT 1;
+	INSERT INTO tracking.rule_set (tenant_id, version, note, rules, made_at) VALUES (firm, 'v1', 'why', '{"reviewAt": 2, "rejectAt": 4}', now());
 	INSERT INTO tracking.quarantine (tenant_id, unit_id, rep_id, device_id, key, received_at, reason, payload)
 		SELECT firm, team, own, id, 1, now(), 'future', '{}' FROM tracking.device WHERE rep_id = own LIMIT 1;
 END $$;

@@ -4832,6 +4832,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the evidence says of visits, newest first; the own ones, or with tracking.judge those in scope */
+        get: operations["list-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/findings/{visit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found of one visit */
+        get: operations["get-finding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/findings/{visit}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A rep's word against what was found of an own visit */
+        post: operations["appeal-finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/findings/{visit}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a visit instead of the rules, with a reason
+         * @description Needs the permission tracking.judge.
+         */
+        post: operations["rule-finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/findings/{visit}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The readings around a check-in; the rep sees who looked */
+        get: operations["finding-track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/hours": {
         parameters: {
             query?: never;
@@ -4961,6 +5049,90 @@ export interface paths {
         get: operations["track-day"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of the rules, newest first
+         * @description Needs the permission tracking.judge.
+         */
+        get: operations["list-rule-sets"];
+        put?: never;
+        /**
+         * Keep another version, which nothing is judged by yet
+         * @description Needs the permission tracking.rule_sets.
+         */
+        post: operations["draft-rule-set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/rule-sets/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The visits that the last trial of a draft decides otherwise
+         * @description Needs the permission tracking.judge.
+         */
+        get: operations["rule-set-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/rule-sets/{id}/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have visits judged by a draft that was tried, from now on
+         * @description Needs the permission tracking.rule_sets.
+         */
+        post: operations["enforce-rule-set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/rule-sets/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge the visits of the last 30 days by a draft; a job does it
+         * @description Needs the permission tracking.rule_sets.
+         */
+        post: operations["try-rule-set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6848,6 +7020,9 @@ export interface components {
             /** Format: int32 */
             unitId: number;
         };
+        "Appeal-findingRequest": {
+            text: string;
+        };
         AtlasAssigned: {
             /** Format: int64 */
             outlets: number;
@@ -7079,7 +7254,7 @@ export interface components {
             /** Format: int64 */
             repId?: number;
             /** @enum {string} */
-            source: "check_in" | "edit" | "import";
+            source: "check_in" | "edit" | "import" | "visits";
             /** @enum {string} */
             state: "proposed" | "approved" | "rejected";
             to: components["schemas"]["Point"];
@@ -9428,6 +9603,14 @@ export interface components {
             expiresAt: string;
             ticket: string;
         };
+        "Draft-rule-setRequest": {
+            /** @description why */
+            note: string;
+            setting: components["schemas"]["FindingsSetting"];
+        };
+        "Enforce-rule-setRequest": {
+            reason: string;
+        };
         Errand: {
             /** @description what was asked for */
             args: unknown;
@@ -9549,6 +9732,178 @@ export interface components {
             /** Format: int64 */
             stored: number;
         };
+        FindingsFinding: {
+            appeal?: string;
+            /** Format: date-time */
+            appealedAt?: string;
+            counts: boolean;
+            /**
+             * @description the ruling, or else what the rules say
+             * @enum {string}
+             */
+            decision?: "accept" | "review" | "reject";
+            /** Format: int32 */
+            fenceM?: number;
+            /**
+             * Format: int64
+             * @description readings around the check-in
+             */
+            fixes: number;
+            /**
+             * @description what the rules say
+             * @enum {string}
+             */
+            found?: "accept" | "review" | "reject";
+            /** Format: date-time */
+            judgedAt?: string;
+            /** @description the check-in was sent at once */
+            online: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** @description where the outlet was on the map then */
+            outletPoint?: components["schemas"]["Point"];
+            pieces: components["schemas"]["FindingsPiece"][];
+            /** @description where the check-in says it was made */
+            point?: components["schemas"]["Point"];
+            /** Format: int64 */
+            repId: number;
+            /** Format: date-time */
+            ruledAt?: string;
+            ruledBy?: string;
+            /** @description the version of the rules */
+            rules?: string;
+            /** @enum {string} */
+            ruling?: "accept" | "reject";
+            rulingReason?: string;
+            /**
+             * Format: double
+             * @description sum of the weights
+             */
+            score: number;
+            /** @enum {string} */
+            state: "pending" | "judged";
+            /** @description the median of the readings around it */
+            stood?: components["schemas"]["Point"];
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            visitId: number;
+        };
+        FindingsPiece: {
+            code: string;
+            /** @description figures, units in the names */
+            params?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description below zero it speaks for the visit
+             */
+            weight: number;
+        };
+        FindingsReading: {
+            /** Format: double */
+            accuracyM?: number;
+            /** Format: date-time */
+            at: string;
+            /** @description the phone's system called it made up */
+            mock?: boolean;
+            point: components["schemas"]["Point"];
+        };
+        FindingsRuleSet: {
+            /** Format: date-time */
+            enforcedAt?: string;
+            enforcedBy?: string;
+            /**
+             * Format: int64
+             * @description 0: the one the product is delivered with
+             */
+            id: number;
+            /** Format: date-time */
+            madeAt?: string;
+            madeBy?: string;
+            /** @description why it was made */
+            note: string;
+            setting: components["schemas"]["FindingsSetting"];
+            /** @enum {string} */
+            state: "draft" | "active" | "superseded";
+            /** @description the last one */
+            trial?: components["schemas"]["FindingsTrial"];
+            version: string;
+        };
+        FindingsSetting: {
+            /** @description where pieces begin; units in the names, S is seconds */
+            limits: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description from this sum on the visit does not count
+             */
+            rejectAt: number;
+            /**
+             * Format: double
+             * @description from this sum of weights on a person looks
+             */
+            reviewAt: number;
+            /** @description what each piece counts, by its code */
+            weights: {
+                [key: string]: number;
+            };
+        };
+        FindingsTrial: {
+            /** @description the version in force then */
+            against: string;
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * Format: int64
+             * @description the job that does it
+             */
+            errandId?: number;
+            /** Format: int64 */
+            id: number;
+            turns: components["schemas"]["FindingsTurn"][];
+            /**
+             * Format: int64
+             * @description that were judged both ways
+             */
+            visits: number;
+        };
+        FindingsTrialChange: {
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** @description by the draft */
+            pieces: components["schemas"]["FindingsPiece"][];
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            visitId: number;
+            /** @enum {string} */
+            was: "accept" | "review" | "reject";
+            /** Format: double */
+            wasScore: number;
+            /** @enum {string} */
+            will: "accept" | "review" | "reject";
+            /** Format: double */
+            willScore: number;
+        };
+        FindingsTurn: {
+            /** @enum {string} */
+            from: "accept" | "review" | "reject";
+            /** @enum {string} */
+            to: "accept" | "review" | "reject";
+            /** Format: int64 */
+            visits: number;
+        };
         Geometry: {
             coordinates?: unknown;
             geometries?: components["schemas"]["Geometry"][];
@@ -9597,11 +9952,17 @@ export interface components {
         ListQuality: {
             items: components["schemas"]["VisitsQuality"][];
         };
+        ListReading: {
+            items: components["schemas"]["FindingsReading"][];
+        };
         ListRelation: {
             items: components["schemas"]["AccountsRelation"][];
         };
         ListRolled: {
             items: components["schemas"]["AccountsRolled"][];
+        };
+        ListRuleSet: {
+            items: components["schemas"]["FindingsRuleSet"][];
         };
         ListSeen: {
             items: components["schemas"]["PaperSeen"][];
@@ -9617,6 +9978,9 @@ export interface components {
         };
         ListTemplate: {
             items: components["schemas"]["VisitsTemplate"][];
+        };
+        ListTrialChange: {
+            items: components["schemas"]["FindingsTrialChange"][];
         };
         ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
@@ -10747,6 +11111,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageFinding: {
+            items: components["schemas"]["FindingsFinding"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageImportRun: {
             items: components["schemas"]["AtlasImportRun"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -11274,6 +11643,11 @@ export interface components {
             /** @description in both, and not where the others leave them: as few as possible */
             moved: number[];
             removed: number[];
+        };
+        "Rule-findingRequest": {
+            reason: string;
+            /** @enum {string} */
+            ruling: "accept" | "reject";
         };
         RulesFact: {
             /** @description as it is written in expressions, like outlet.class */
@@ -12108,9 +12482,14 @@ export interface components {
             day: string;
             /**
              * Format: int64
-             * @description planned stops with a closed visit
+             * @description planned stops with a closed visit that was not rejected
              */
             done: number;
+            /**
+             * Format: int64
+             * @description visits that somebody should review; they count until then
+             */
+            doubted: number;
             /**
              * Format: int64
              * @description closed by the server
@@ -12133,6 +12512,11 @@ export interface components {
              * @description check-ins that proved no visit
              */
             refused: number;
+            /**
+             * Format: int64
+             * @description visits that the evidence, or a person, rejected; they do not count
+             */
+            rejected: number;
             /**
              * Format: int64
              * @description visits outside the plan; apart from attainment
@@ -22800,6 +23184,181 @@ export interface operations {
             };
         };
     };
+    "list-findings": {
+        parameters: {
+            query?: {
+                /** @description a day like 2026-11-21 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                of?: "pending" | "doubted" | "appealed" | "ruled" | "accept" | "review" | "reject";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFinding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsFinding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeal-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal-findingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsFinding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rule-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rule-findingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsFinding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "finding-track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReading"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hours": {
         parameters: {
             query?: {
@@ -23048,6 +23607,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogbookTrackDay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRuleSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "draft-rule-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft-rule-setRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsRuleSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rule-set-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTrialChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "enforce-rule-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enforce-rule-setRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsRuleSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-rule-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsRuleSet"];
                 };
             };
             /** @description Error */

@@ -1,25 +1,26 @@
--- A day of each rep in scope: what was planned, what was done, and how long it stayed.
+-- A day of each rep in scope: what was planned, what was done, and how long it stayed. What was rejected is not done.
 WITH planned AS (
     SELECT p.rep_id, p.outlet_id
     FROM routing.plan_stop_v p
     WHERE p.day = @day AND (@unit::int = 0 OR p.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), visited AS (
-    SELECT v.rep_id, v.outlet_id, v.kind, v.opened_at, v.closed_at
+    SELECT v.rep_id, v.outlet_id, v.kind, v.opened_at, v.closed_at, coalesce(f.counts, true) AS counts
     FROM visits.visit v
+    LEFT JOIN tracking.finding_v f ON f.visit_id = v.id
     WHERE v.day = @day AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), sums AS (
     SELECT rep_id,
-           count(*) FILTER (WHERE closed_at IS NOT NULL)::int AS visits,
-           count(*) FILTER (WHERE kind = 'unplanned')::int AS unplanned,
+           count(*) FILTER (WHERE closed_at IS NOT NULL AND counts)::int AS visits,
+           count(*) FILTER (WHERE kind = 'unplanned' AND counts)::int AS unplanned,
            count(*) FILTER (WHERE closed_at IS NULL)::int AS open,
-           coalesce(sum(extract(epoch FROM closed_at - opened_at)), 0)::int AS stay_s,
+           coalesce(sum(extract(epoch FROM closed_at - opened_at)) FILTER (WHERE counts), 0)::int AS stay_s,
            min(opened_at) AS first_at, max(closed_at) AS last_at
     FROM visited
     GROUP BY rep_id
 ), goals AS (
     SELECT p.rep_id, count(*)::int AS planned,
            count(*) FILTER (WHERE EXISTS (
-               SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL))::int AS done
+               SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL AND v.counts))::int AS done
     FROM planned p
     GROUP BY p.rep_id
 )

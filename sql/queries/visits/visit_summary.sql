@@ -1,11 +1,12 @@
--- A day in figures. Attainment counts planned stops with a closed visit.
+-- A day in figures. Attainment counts planned stops with a closed visit that was not rejected.
 WITH planned AS (
     SELECT s.rep_id, s.outlet_id
     FROM routing.plan_stop_v s
     WHERE s.day = @day AND (@unit::int = 0 OR s.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), visited AS (
-    SELECT v.rep_id, v.outlet_id, v.kind, v.closed_at, v.flags
+    SELECT v.rep_id, v.outlet_id, v.kind, v.closed_at, v.flags, f.decision, coalesce(f.counts, true) AS counts
     FROM visits.visit v
+    LEFT JOIN tracking.finding_v f ON f.visit_id = v.id
     WHERE v.day = @day AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), refused AS (
     SELECT r.rep_id
@@ -15,9 +16,11 @@ WITH planned AS (
 )
 SELECT (SELECT count(*) FROM planned)::int AS planned,
        (SELECT count(*) FROM planned p WHERE EXISTS (
-            SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL))::int AS done,
+            SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL AND v.counts))::int AS done,
        (SELECT count(*) FROM visited WHERE closed_at IS NULL)::int AS open,
-       (SELECT count(*) FROM visited WHERE kind = 'unplanned')::int AS unplanned,
+       (SELECT count(*) FROM visited WHERE kind = 'unplanned' AND counts)::int AS unplanned,
        (SELECT count(*) FROM visited WHERE 'outside_reason' = ANY (flags))::int AS outside,
        (SELECT count(*) FROM visited WHERE 'forgotten' = ANY (flags))::int AS forgotten,
+       (SELECT count(*) FROM visited WHERE decision = 'review')::int AS doubted,
+       (SELECT count(*) FROM visited WHERE NOT counts)::int AS rejected,
        (SELECT count(*) FROM refused)::int AS refused;

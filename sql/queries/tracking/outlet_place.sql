@@ -1,0 +1,3 @@
+SELECT location
+FROM geo.outlet
+WHERE id = @id;

@@ -1,0 +1,3 @@
+SELECT id, version, rules
+FROM tracking.rule_set
+WHERE tenant_id = app.tenant() AND state = 'active';

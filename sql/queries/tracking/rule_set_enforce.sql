@@ -1,0 +1,1 @@
+UPDATE tracking.rule_set SET state = 'active', enforced_by = app.uid(), enforced_at = @now WHERE id = @id;

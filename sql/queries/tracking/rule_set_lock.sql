@@ -1,0 +1,4 @@
+SELECT id, version, rules, state
+FROM tracking.rule_set
+WHERE id = @id
+FOR UPDATE;

@@ -1,0 +1,1 @@
+DELETE FROM tracking.trace WHERE finding_id = @id;

@@ -1,0 +1,1 @@
+DELETE FROM tracking.trace WHERE tenant_id = app.tenant() AND opened_at < @before;

@@ -1,0 +1,1 @@
+DELETE FROM tracking.trial_change WHERE trial_id = @id;

@@ -1,0 +1,1 @@
+UPDATE tracking.trial SET ended_at = @now, visits = @visits, turns = @turns WHERE id = @id;

@@ -1,0 +1,1 @@
+UPDATE tracking.trial SET errand_id = @errand_id WHERE id = @id;
