@@ -35,6 +35,7 @@ import (
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
+	"xuntu.dev/modules/photos"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/modules/workdesk"
 	"xuntu.dev/routing/desk"
@@ -113,6 +114,10 @@ func furnish(t tools) (*house, error) {
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
 	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, dayPlans{plans})
+	photosRoom, err := photos.New(h.kit, places, logs)
+	if err != nil {
+		return nil, err
+	}
 	tilesRoom := tiles.New(h.kit, tiles.Options{
 		Changed: h.layerChanged, Base: t.basemap, MemoryBytes: t.mapBytes, CacheBytes: t.tileBytes, Metrics: t.metrics,
 		FenceM: places.DefaultRadius, Efforts: places.Efforts,
@@ -123,7 +128,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, tilesRoom, notifyRoom,
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, photosRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	}, h.business(t, tell, places, logs, plans, staff)...))
 	if err != nil {

@@ -88,6 +88,9 @@ var kinds = []kind{
 	{path: "/api/org/users", table: "org.user_account"},
 	{path: "/api/paper/prints", apart: ofOneself},
 	{path: "/api/paper/templates", apart: ofAll},
+	{path: "/api/photos", table: "photos.photo"},
+	{path: "/api/photos/counts", apart: summed},
+	{path: "/api/photos/signatures", table: "photos.signature"},
 	{path: "/api/routing/adherence", apart: summed},
 	{path: "/api/routing/beats", table: "routing.beat"},
 	{path: "/api/routing/beats/way", apart: reckoned},
@@ -182,6 +185,7 @@ var quiet = map[string]string{
 
 // bodies are what operations take whose least body says nothing.
 var bodies = map[string]map[string]any{
+	"judge-photo":     {"act": "pass", "rev": 1},
 	"set-deal":        {"name": "d", "for": map[string]any{}, "does": map[string]any{"act": "percent", "measure": "quantity", "steps": []any{map[string]any{"least": 1, "value": 5}}}},
 	"fence-outlet":    {"rev": 1, "reason": "why", "fenceM": 80},
 	"set-division":    {"rev": 1, "name": "n", "unitId": 1, "duty": "sales", "rules": []any{map[string]any{"name": "r", "source": "outlet.class == 'A'"}}},

@@ -49,6 +49,11 @@ BEGIN
 	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;
 	INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) SELECT firm, team, 'office', 'X-1', '一组办公室', location FROM geo.outlet WHERE id = shop;
 	INSERT INTO org.api_key (tenant_id, user_id, name, mark, key_hash, created_at) VALUES (firm, login, 'GIS', 'xk', '\x00', now());
+	INSERT INTO photos.photo (tenant_id, unit_id, rep_id, ref, sha256, outlet_id, day, taken_at, device_at, received_at)
+		VALUES (firm, team, own, gen_random_uuid(), repeat('a', 64), shop, current_date, now(), now(), now());
+	INSERT INTO app.file (tenant_id, unit_id, rep_id, sha256, size, media_type) VALUES (firm, team, own, repeat('b', 64), 1, 'image/png') RETURNING id INTO item;
+	INSERT INTO photos.signature (tenant_id, unit_id, rep_id, ref, file_id, document_kind, document_sha256, signer, outlet_id, signed_at, received_at)
+		VALUES (firm, team, own, gen_random_uuid(), item, 'visit_summary', repeat('c', 64), '王店主', shop, now(), now());
 	INSERT INTO routing.notice (tenant_id, unit_id, rep_id, kind, body, told_at) VALUES (firm, team, own, 'published', '{}', now());
 	INSERT INTO routing.run (tenant_id, unit_id, rep_id, kind, asked, asked_at, state) VALUES (firm, team, own, 'month', '{}', now(), 'waiting');
 	INSERT INTO routing.scenario (tenant_id, unit_id, name, settings, reps, made_at) VALUES (firm, team, '方案', '{}', '[]', now());

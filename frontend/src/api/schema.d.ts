@@ -3301,6 +3301,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photos, newest first; the own ones, or with photos.view those in scope */
+        get: operations["list-photos"];
+        put?: never;
+        /**
+         * Say what a photo shows; its bytes go to /api/files/pieces, before or after
+         * @description Needs the permission photos.take.
+         */
+        post: operations["attach-photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the audit is */
+        get: operations["count-photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a name written by hand under a document
+         * @description Needs the permission photos.take.
+         */
+        post: operations["add-signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/signatures/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Was this document signed, to the last byte? */
+        post: operations["check-signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo with what its camera wrote, and the one it is like */
+        get: operations["get-photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say, once, why an own failed photo is right
+         * @description Needs the permission photos.take.
+         */
+        post: operations["appeal-photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass or fail a photo, or take a verdict back
+         * @description Needs the permission photos.audit.
+         */
+        post: operations["judge-photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/adherence": {
         parameters: {
             query?: never;
@@ -7023,6 +7155,9 @@ export interface components {
         "Appeal-findingRequest": {
             text: string;
         };
+        "Appeal-photoRequest": {
+            text: string;
+        };
         AtlasAssigned: {
             /** Format: int64 */
             outlets: number;
@@ -8187,6 +8322,9 @@ export interface components {
             reason: string;
             /** Format: int64 */
             version: number;
+        };
+        "Check-signatureRequest": {
+            document: string;
         };
         ColleaguesOutBody: {
             items: components["schemas"]["WorkdeskColleague"][];
@@ -11166,6 +11304,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PagePhoto: {
+            items: components["schemas"]["PhotosPhoto"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PagePlace: {
             items: components["schemas"]["AtlasPlace"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -11330,6 +11473,316 @@ export interface components {
         };
         PatternsOutBody: {
             items: components["schemas"]["SerialSeries"][];
+        };
+        PhotosAttachment: {
+            /** Format: double */
+            accuracyM?: number;
+            /** Format: int64 */
+            outletId: number;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: uuid
+             * @description made on the phone; a retry with the same ref is the same photo
+             */
+            ref: string;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
+            /** @description of the bytes, in lower-case hex */
+            sha256: string;
+            /** @description key of the visit's step */
+            step?: string;
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            takenAt: string;
+            /** Format: uuid */
+            visitRef?: string;
+        };
+        PhotosCounts: {
+            /** Format: int32 */
+            appealed: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            flagged: number;
+            /**
+             * Format: int32
+             * @description whose bytes are not here yet
+             */
+            onTheirWay: number;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            photos: number;
+            /** @description the steps they were taken in */
+            steps: string[];
+            /**
+             * Format: int32
+             * @description open, or appealed
+             */
+            waiting: number;
+        };
+        PhotosDetail: {
+            /** Format: double */
+            accuracyM?: number;
+            /** @description absent when it is out of the asker's scope */
+            alike?: components["schemas"]["PhotosPhoto"];
+            /**
+             * Format: int64
+             * @description the earlier photo it is like
+             */
+            alikeId?: number;
+            /**
+             * Format: int32
+             * @description in how many of 64 bits they differ
+             */
+            apart?: number;
+            /** @description what the rep says against the verdict */
+            appeal: string;
+            /** Format: date-time */
+            appealedAt?: string;
+            /**
+             * Format: double
+             * @description outside its fence; 0 inside
+             */
+            beyondM?: number;
+            camera: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceAt: string;
+            /**
+             * Format: double
+             * @description from the outlet's place
+             */
+            distanceM?: number;
+            /** Format: date-time */
+            exifAt?: string;
+            exifPoint?: components["schemas"]["Point"];
+            /**
+             * Format: int64
+             * @description absent while the photo is on its way
+             */
+            fileId?: number;
+            flags: string[];
+            /** Format: int32 */
+            height: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            judgedAt?: string;
+            /** @description the auditor's name */
+            judgedBy: string;
+            note: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: date-time
+             * @description absent until the server has looked into the bytes
+             */
+            readAt?: string;
+            /** @description why it failed: an item of the dictionary photo.reason */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
+            /** @description made on the phone; a retry with the same ref is the same photo */
+            ref: string;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description of the bytes as the phone made them */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description a file with time, place and person burned in
+             */
+            stampedId?: number;
+            /** @enum {string} */
+            state: "open" | "passed" | "failed" | "appealed" | "cleared" | "upheld";
+            /** @description of the visit's template; empty: taken outside the steps */
+            step: string;
+            /**
+             * Format: date-time
+             * @description by our clock
+             */
+            takenAt: string;
+            /**
+             * Format: int64
+             * @description a file of 320 pixels
+             */
+            thumbId?: number;
+            /** Format: int32 */
+            unitId: number;
+            visitRef?: string;
+            /** Format: int32 */
+            width: number;
+        };
+        PhotosPhoto: {
+            /** Format: double */
+            accuracyM?: number;
+            /**
+             * Format: int64
+             * @description the earlier photo it is like
+             */
+            alikeId?: number;
+            /**
+             * Format: int32
+             * @description in how many of 64 bits they differ
+             */
+            apart?: number;
+            /** @description what the rep says against the verdict */
+            appeal: string;
+            /** Format: date-time */
+            appealedAt?: string;
+            /**
+             * Format: double
+             * @description outside its fence; 0 inside
+             */
+            beyondM?: number;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceAt: string;
+            /**
+             * Format: double
+             * @description from the outlet's place
+             */
+            distanceM?: number;
+            /**
+             * Format: int64
+             * @description absent while the photo is on its way
+             */
+            fileId?: number;
+            flags: string[];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            judgedAt?: string;
+            /** @description the auditor's name */
+            judgedBy: string;
+            note: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /**
+             * Format: date-time
+             * @description absent until the server has looked into the bytes
+             */
+            readAt?: string;
+            /** @description why it failed: an item of the dictionary photo.reason */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
+            /** @description made on the phone; a retry with the same ref is the same photo */
+            ref: string;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description of the bytes as the phone made them */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description a file with time, place and person burned in
+             */
+            stampedId?: number;
+            /** @enum {string} */
+            state: "open" | "passed" | "failed" | "appealed" | "cleared" | "upheld";
+            /** @description of the visit's template; empty: taken outside the steps */
+            step: string;
+            /**
+             * Format: date-time
+             * @description by our clock
+             */
+            takenAt: string;
+            /**
+             * Format: int64
+             * @description a file of 320 pixels
+             */
+            thumbId?: number;
+            /** Format: int32 */
+            unitId: number;
+            visitRef?: string;
+        };
+        PhotosSignature: {
+            documentKind: string;
+            /** @description of the document's text in UTF-8, as it was signed */
+            documentSha256: string;
+            /**
+             * Format: int64
+             * @description the strokes, as PNG
+             */
+            fileId: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            outletId: number;
+            ref: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: date-time */
+            signedAt: string;
+            signer: string;
+            visitRef?: string;
+        };
+        PhotosSignatureChecked: {
+            /** @description false when the document is not the one that was signed */
+            holds: boolean;
+            signature: components["schemas"]["PhotosSignature"];
+        };
+        PhotosSigning: {
+            documentKind: string;
+            documentSha256: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: uuid
+             * @description made on the phone; a retry with the same ref is the same signature
+             */
+            ref: string;
+            /** @description of the strokes, a PNG of at most 256 KB */
+            sha256: string;
+            /** Format: date-time */
+            signedAt: string;
+            signer: string;
+            /** Format: uuid */
+            visitRef?: string;
+        };
+        PhotosVerdict: {
+            /**
+             * @description reopen takes a verdict back that is not final
+             * @enum {string}
+             */
+            act: "pass" | "fail" | "reopen";
+            note?: string;
+            /** @description of a failed one: an item of the dictionary photo.reason */
+            reason?: string;
+            /**
+             * Format: int32
+             * @description of the photo as it was seen
+             */
+            rev: number;
         };
         PlansOutBody: {
             items: components["schemas"]["DeskPlan"][];
@@ -20078,6 +20531,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-photos": {
+        parameters: {
+            query?: {
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                /** @description photos of one visit */
+                visitRef?: string;
+                step?: string;
+                /** @description open, passed, failed, appealed, cleared, upheld; none: all */
+                state?: string[];
+                /** @description only those with a flag */
+                flagged?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePhoto"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attach-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotosAttachment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-photos": {
+        parameters: {
+            query?: {
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                /** @description photos of one visit */
+                visitRef?: string;
+                step?: string;
+                /** @description open, passed, failed, appealed, cleared, upheld; none: all */
+                state?: string[];
+                /** @description only those with a flag */
+                flagged?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotosSigning"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosSignature"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Check-signatureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosSignatureChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeal-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal-photoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "judge-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotosVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotosDetail"];
                 };
             };
             /** @description Error */

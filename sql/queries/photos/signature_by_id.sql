@@ -1,0 +1,3 @@
+SELECT id, ref, rep_id, outlet_id, visit_ref, file_id, document_kind, document_sha256, signer, signed_at
+FROM photos.signature
+WHERE id = @id;
