@@ -29,6 +29,7 @@ import (
 	"xuntu.dev/internal/workflow"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/alerts"
+	"xuntu.dev/modules/attendance"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/catalog/pricing"
 	"xuntu.dev/modules/coverage"
@@ -151,7 +152,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
 	}, h.files(t, tell, staff, makers{shop, parties, plans, places})...)
 }
 

@@ -18,10 +18,10 @@ type post struct {
 // What the positions have in common. A permission of a room that a house has
 // not mounted harms nobody.
 var (
-	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "org.phones", "photos.take", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
-	look     = []access.Permission{"accounts.view", "alerts.view", "catalog.view", "coverage.view", "geo.view", "org.view", "photos.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
+	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "attendance.clock", "catalog.view", "coverage.view", "geo.view", "org.phones", "photos.take", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
+	look     = []access.Permission{"accounts.view", "alerts.view", "attendance.view", "catalog.view", "coverage.view", "geo.view", "org.view", "photos.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "coverage.assign", "geo.approve", "geo.edit", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.manage", "visits.template", "workdesk.assign", "workflow.lead"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "attendance.manage", "coverage.assign", "geo.approve", "geo.edit", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.manage", "visits.template", "workdesk.assign", "workflow.lead"}
 	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "catalog.edit", "catalog.price", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "tracking.devices", "workdesk.assign"}
 	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "org.users", "rules.edit", "tracking.devices", "tracking.judge", "tracking.rule_sets", "visits.template", "workflow.define"}
 )

@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/modules/events"
+	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -65,7 +66,7 @@ var notYours = fault.New(fault.NotFound, "visit_not_found", "no such visit, or i
 func (r visitRow) forgotten() bool { return r.ClosedAt != nil && r.DeviceClosedAt == nil }
 
 func (s *service) close(ctx context.Context, tx db.Tx, row visitRow, c checkOut) (Visit, error) {
-	at, skewed := moment(c.At, c.SentAt, s.kit.Now())
+	at, skewed := tracking.Moment(c.At, c.SentAt, s.kit.Now())
 	at = later(at, row.OpenedAt)
 	rules, err := s.policy(ctx, tx)
 	if err != nil {

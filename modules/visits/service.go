@@ -130,7 +130,7 @@ func (s *service) judge(c checkIn, outlet Place) tracking.Judgement {
 
 // decide decides and writes, inside the transaction.
 func (s *service) decide(ctx context.Context, tx db.Tx, actor access.Actor, c checkIn, o *opened) error {
-	at, skewed := moment(c.At, c.SentAt, s.kit.Now())
+	at, skewed := tracking.Moment(c.At, c.SentAt, s.kit.Now())
 	day := s.day(actor.TenantID, at)
 	open, found, err := visitNow.Find(ctx, tx, struct{ RepID int64 }{actor.EmployeeID})
 	if err != nil {

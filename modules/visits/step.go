@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/tracking"
 )
 
 // FlagIncomplete says that a mandatory step of the visit's template is missing.
@@ -53,7 +54,7 @@ func (s *service) step(ctx context.Context, tx db.Tx, told StepTold) error {
 	if err := visit.admits(told); err != nil {
 		return err
 	}
-	at, _ := moment(told.At, told.SentAt, s.kit.Now())
+	at, _ := tracking.Moment(told.At, told.SentAt, s.kit.Now())
 	_, err = stepPut.Exec(ctx, tx, stepArgs{
 		visit.ID, told.Key, visit.UnitID, visit.RepID, told.State, told.Reason, told.Note, later(at, visit.OpenedAt), told.At.UTC(), s.kit.Now(),
 	})

@@ -1129,6 +1129,229 @@ export interface paths {
         patch: operations["change-view"];
         trace?: never;
     };
+    "/api/attendance/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals, newest first: the asker's own, or with attendance.view those in scope */
+        get: operations["list-attendance-appeals"];
+        put?: never;
+        /**
+         * Appeal against what an own day came to
+         * @description Needs the permission attendance.clock.
+         */
+        post: operations["appeal-attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/appeals/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Excuse the day
+         * @description Needs the permission attendance.manage.
+         */
+        post: operations["grant-attendance-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/appeals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the day stand; with a reason
+         * @description Needs the permission attendance.manage.
+         */
+        post: operations["refuse-attendance-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/appeals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back an own appeal
+         * @description Needs the permission attendance.clock.
+         */
+        post: operations["withdraw-attendance-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days of reps in scope, at most 31, with what each comes to; without attendance.view the asker's own */
+        get: operations["list-attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/punches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clock in or out; the same tap again is the same punch
+         * @description Needs the permission attendance.clock.
+         */
+        post: operations["clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Day by day: who was to work, who was on leave, who was heard of
+         * @description Needs the permission attendance.view.
+         */
+        get: operations["online-rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who works another shift than the main one, or none
+         * @description Needs the permission attendance.view.
+         */
+        get: operations["list-roster"];
+        put?: never;
+        /**
+         * Give reps a shift or days off
+         * @description Needs the permission attendance.manage.
+         */
+        post: operations["set-roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's shifts, the main one first */
+        get: operations["list-shifts"];
+        put?: never;
+        /**
+         * Add a shift
+         * @description Needs the permission attendance.manage.
+         */
+        post: operations["add-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a shift; days gone by are judged by it too
+         * @description Needs the permission attendance.manage.
+         */
+        put: operations["change-shift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The asker's day: shift, standing, punches
+         * @description Needs the permission attendance.clock.
+         */
+        get: operations["attendance-today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/assortments": {
         parameters: {
             query?: never;
@@ -7687,6 +7910,244 @@ export interface components {
             /** @description the first one grows, the others go */
             ids: number[];
         };
+        AttendanceAppeal: {
+            day: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            note?: string;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** @enum {string} */
+            state: "asked" | "granted" | "refused" | "withdrawn";
+            text: string;
+            /** Format: int32 */
+            unitId: number;
+            /** @description what the day came to when it was asked */
+            was: string;
+        };
+        AttendanceDay: {
+            /** @enum {string} */
+            appeal?: "asked" | "granted";
+            day: string;
+            /**
+             * Format: int64
+             * @description seconds before its end
+             */
+            earlyS?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            holiday?: string;
+            /** Format: date-time */
+            inAt?: string;
+            /**
+             * Format: int64
+             * @description seconds after the begin of the shift
+             */
+            lateS?: number;
+            /** @description a fix, a visit or a punch of the day has arrived */
+            online: boolean;
+            /** Format: date-time */
+            outAt?: string;
+            shift?: string;
+            /** @enum {string} */
+            standing: "off" | "leave" | "ahead" | "at_work" | "present" | "excused" | "late" | "early" | "late_early" | "missing" | "absent" | "no_out";
+            /** Format: date-time */
+            startsAt?: string;
+        };
+        AttendanceNewAppeal: {
+            /** Format: date */
+            day: string;
+            text: string;
+        };
+        AttendanceNewPunch: {
+            /** Format: double */
+            accuracyM?: number;
+            /** @enum {string} */
+            act: "in" | "out";
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            at: string;
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: uuid
+             * @description made on the phone; the same again is the same punch
+             */
+            ref: string;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
+        };
+        AttendancePunch: {
+            /** Format: double */
+            accuracyM?: number;
+            /** @enum {string} */
+            act: "in" | "out";
+            /** Format: date-time */
+            at: string;
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @description the nearest outlet of the rep, when one is near */
+            place?: string;
+            point?: components["schemas"]["Point"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: uuid */
+            ref: string;
+            /** Format: int64 */
+            repId: number;
+            /** @description the phone's clock could not be believed */
+            skewed?: boolean;
+        };
+        AttendanceRate: {
+            day: string;
+            /** Format: int64 */
+            leave: number;
+            /**
+             * Format: int64
+             * @description of the rostered, heard of on the day
+             */
+            online: number;
+            /**
+             * Format: int64
+             * @description to work; without those on leave
+             */
+            rostered: number;
+            /**
+             * Format: double
+             * @description online of rostered, 0 to 1; absent when nobody was to work
+             */
+            share?: number;
+        };
+        AttendanceRepDays: {
+            counts: {
+                [key: string]: number;
+            };
+            days: components["schemas"]["AttendanceDay"][];
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /** Format: int32 */
+            unitId: number;
+            unitName: string;
+        };
+        AttendanceRosterEntry: {
+            fromDay: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            shift?: string;
+            /**
+             * Format: int32
+             * @description absent: off
+             */
+            shiftId?: number;
+            /** @description absent: until further notice */
+            toDay?: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AttendanceRosterWish: {
+            /** Format: date */
+            fromDay: string;
+            reps: number[];
+            /**
+             * Format: int32
+             * @description 0: off; -1: the main shift again
+             */
+            shiftId?: number;
+            /**
+             * Format: date
+             * @description absent: until further notice
+             */
+            toDay?: string;
+        };
+        AttendanceShift: {
+            active: boolean;
+            ends: string;
+            /**
+             * Format: int64
+             * @description minutes that nobody counts
+             */
+            graceMin: number;
+            /** Format: int32 */
+            id: number;
+            /** @description who is on no roster works it */
+            main: boolean;
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description like 08:30 */
+            starts: string;
+            /**
+             * Format: int64
+             * @description 1 Monday, 2 Tuesday, 4 Wednesday … 64 Sunday
+             */
+            weekdays: number;
+        };
+        AttendanceShiftWish: {
+            active: boolean;
+            ends: string;
+            /** Format: int64 */
+            graceMin: number;
+            main?: boolean;
+            name: string;
+            /**
+             * Format: int32
+             * @description of a shift that is changed
+             */
+            rev?: number;
+            starts: string;
+            /** Format: int64 */
+            weekdays: number;
+        };
+        AttendanceToday: {
+            /** @enum {string} */
+            appeal?: "asked" | "granted";
+            day: string;
+            /**
+             * Format: int64
+             * @description seconds before its end
+             */
+            earlyS?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            holiday?: string;
+            /** Format: date-time */
+            inAt?: string;
+            /**
+             * Format: int64
+             * @description seconds after the begin of the shift
+             */
+            lateS?: number;
+            /** @description a fix, a visit or a punch of the day has arrived */
+            online: boolean;
+            /** Format: date-time */
+            outAt?: string;
+            punches: components["schemas"]["AttendancePunch"][];
+            shift?: string;
+            /** @enum {string} */
+            standing: "off" | "leave" | "ahead" | "at_work" | "present" | "excused" | "late" | "early" | "late_early" | "missing" | "absent" | "no_out";
+            /** Format: date-time */
+            startsAt?: string;
+        };
         AuditChange: {
             /** @enum {string} */
             action: "insert" | "update" | "delete";
@@ -8785,6 +9246,9 @@ export interface components {
              * @description minutes a month
              */
             workMin: number;
+        };
+        DecisionInBody: {
+            note?: string;
         };
         DefinitionsOutBody: {
             items: components["schemas"]["WorkflowDefinition"][];
@@ -10090,6 +10554,9 @@ export interface components {
         ListQuality: {
             items: components["schemas"]["VisitsQuality"][];
         };
+        ListRate: {
+            items: components["schemas"]["AttendanceRate"][];
+        };
         ListReading: {
             items: components["schemas"]["FindingsReading"][];
         };
@@ -10099,11 +10566,17 @@ export interface components {
         ListRolled: {
             items: components["schemas"]["AccountsRolled"][];
         };
+        ListRosterEntry: {
+            items: components["schemas"]["AttendanceRosterEntry"][];
+        };
         ListRuleSet: {
             items: components["schemas"]["FindingsRuleSet"][];
         };
         ListSeen: {
             items: components["schemas"]["PaperSeen"][];
+        };
+        ListShift: {
+            items: components["schemas"]["AttendanceShift"][];
         };
         ListSubstitution: {
             items: components["schemas"]["CoverageSubstitution"][];
@@ -11184,6 +11657,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageAppeal: {
+            items: components["schemas"]["AttendanceAppeal"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageAssignment: {
             items: components["schemas"]["CoverageAssignment"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -11326,6 +11804,11 @@ export interface components {
         };
         PageRep: {
             items: components["schemas"]["OrgRep"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageRepDays: {
+            items: components["schemas"]["AttendanceRepDays"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -15919,6 +16402,478 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-attendance-appeals": {
+        parameters: {
+            query?: {
+                state?: "asked" | "granted" | "refused" | "withdrawn" | "";
+                unit?: number;
+                below?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAppeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeal-attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceNewAppeal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceAppeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "grant-attendance-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceAppeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "refuse-attendance-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceAppeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-attendance-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceAppeal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-attendance": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRepDays"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceNewPunch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendancePunch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "online-rate": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-roster": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRosterEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceRosterWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceShiftWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceShiftWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attendance-today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceToday"];
                 };
             };
             /** @description Error */

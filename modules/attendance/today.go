@@ -1,0 +1,46 @@
+package attendance
+
+import (
+	"context"
+	"time"
+
+	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/db"
+)
+
+// Today is the actor's own day with its punches.
+type Today struct {
+	Day
+	Punches []Punch `json:"punches"`
+}
+
+// today is empty for whom no day is kept.
+func (s *service) today(ctx context.Context, tx db.Tx) (t Today, found bool, err error) {
+	actor, _ := access.From(ctx)
+	y, m, d := s.kit.Now().In(s.zones.ZoneOf(actor.TenantID)).Date()
+	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if actor.EmployeeID == 0 {
+		return t, false, nil
+	}
+	row, found, err := dayList.Find(ctx, tx, dayArgs{FromDay: day, ToDay: day, RepID: actor.EmployeeID, Most: 1})
+	if err != nil || !found {
+		return t, false, err
+	}
+	if t.Day, err = row.judged(s.kit.Now()); err != nil {
+		return t, false, err
+	}
+	rows, err := punchList.All(ctx, tx, ofDayArgs{actor.EmployeeID, day})
+	t.Punches = []Punch{}
+	for _, r := range rows {
+		t.Punches = append(t.Punches, r.seen())
+	}
+	return t, true, err
+}
+
+func (s *service) todayDocument(ctx context.Context, tx db.Tx) ([]Today, error) {
+	t, found, err := s.today(ctx, tx)
+	if err != nil || !found {
+		return nil, err
+	}
+	return []Today{t}, nil
+}

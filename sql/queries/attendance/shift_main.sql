@@ -1,0 +1,3 @@
+UPDATE attendance.shift
+SET main = true
+WHERE id = @id AND NOT main;

@@ -1,0 +1,3 @@
+UPDATE attendance.shift
+SET main = false
+WHERE main AND id <> @id;
