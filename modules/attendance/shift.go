@@ -26,8 +26,8 @@ type Shift struct {
 // ShiftWish is a shift as it is to be.
 type ShiftWish struct {
 	Name     string `json:"name" minLength:"1" maxLength:"40"`
-	Starts   string `json:"starts" pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]$"`
-	Ends     string `json:"ends" pattern:"^([01][0-9]|2[0-3]):[0-5][0-9]$"`
+	Starts   string `json:"starts" maxLength:"5" doc:"like 08:30"`
+	Ends     string `json:"ends" maxLength:"5"`
 	GraceMin int    `json:"graceMin" minimum:"0" maximum:"240"`
 	Weekdays int    `json:"weekdays" minimum:"0" maximum:"127"`
 	Main     bool   `json:"main,omitempty"`
@@ -43,47 +43,50 @@ var (
 
 // setShift adds a shift, or changes that with the id.
 func (s *service) setShift(ctx context.Context, tx db.Tx, id int32, w ShiftWish) error {
-	if w.Starts >= w.Ends {
-		return shiftHours.At("body.ends", "is not after starts", w.Ends)
+	was := shiftRow{Rev: w.Rev}
+	if id != 0 {
+		row, err := shiftLock.One(ctx, tx, shiftIDArgs{id})
+		if err != nil {
+			return err
+		}
+		was = row
 	}
-	if w.Main && !w.Active {
+	switch err := w.check(); {
+	case err != nil:
+		return err
+	case was.Rev != w.Rev:
+		return changed
+	case (was.Main || w.Main) && !w.Active:
 		return shiftMain
 	}
 	a := shiftArgs{Name: strings.TrimSpace(w.Name), Starts: w.Starts, Ends: w.Ends, GraceMin: w.GraceMin, Weekdays: w.Weekdays}
+	var err error
 	if id == 0 {
-		added, err := shiftAdd.One(ctx, tx, a)
-		if err != nil {
-			return err
-		}
-		id = added
+		id, err = shiftAdd.One(ctx, tx, a)
 	} else {
-		n, err := shiftSet.Exec(ctx, tx, shiftSetArgs{a, id, w.Active, w.Rev})
-		if err == nil && n == 0 {
-			err = changed
-		}
-		if err != nil {
-			return err
-		}
+		_, err = shiftSet.Exec(ctx, tx, shiftSetArgs{a, id, w.Active})
 	}
-	return s.chooseMain(ctx, tx, id, w.Main)
-}
-
-// chooseMain keeps one main shift, as long as there was one.
-func (s *service) chooseMain(ctx context.Context, tx db.Tx, id int32, main bool) error {
-	if !main {
-		list, err := shiftList.All(ctx, tx, db.None{})
-		for _, one := range list {
-			if err == nil && one.ID == id && one.Main && !one.Active {
-				err = shiftMain
-			}
-		}
+	if err != nil || !w.Main {
 		return err
 	}
 	if _, err := shiftNoMain.Exec(ctx, tx, shiftIDArgs{id}); err != nil {
 		return err
 	}
-	_, err := shiftMakeMain.Exec(ctx, tx, shiftIDArgs{id})
+	_, err = shiftMakeMain.Exec(ctx, tx, shiftIDArgs{id})
 	return err
+}
+
+// check refuses hours that are none.
+func (w ShiftWish) check() error {
+	for location, text := range map[string]string{"body.starts": w.Starts, "body.ends": w.Ends} {
+		if _, err := time.Parse("15:04", text); err != nil {
+			return shiftHours.At(location, "is not a time of day like 08:30", text)
+		}
+	}
+	if w.Starts >= w.Ends {
+		return shiftHours.At("body.ends", "is not after starts", w.Ends)
+	}
+	return nil
 }
 
 // RosterEntry is days on which a rep works another shift than the main one, or none.

@@ -77,7 +77,10 @@ type (
 		shiftArgs
 		ID     int32
 		Active bool
-		Rev    int32
+	}
+	shiftRow struct {
+		Main bool
+		Rev  int32
 	}
 	rosterListArgs struct {
 		FromDay, ToDay time.Time
@@ -130,6 +133,7 @@ var (
 	dayList    = db.Query[dayArgs, dayRow]("attendance/day_list")
 
 	shiftList     = db.Query[db.None, Shift]("attendance/shift_list")
+	shiftLock     = db.Query[shiftIDArgs, shiftRow]("attendance/shift_lock")
 	shiftAdd      = db.Query[shiftArgs, int32]("attendance/shift_add")
 	shiftSet      = db.Query[shiftSetArgs, db.None]("attendance/shift_set")
 	shiftNoMain   = db.Query[shiftIDArgs, db.None]("attendance/shift_no_main")

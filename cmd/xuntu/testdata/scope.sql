@@ -34,6 +34,9 @@ BEGIN
 	INSERT INTO alerts.alert (tenant_id, unit_id, rep_id, item_id, for_rep, about, title, severity, facts, limits, state, raised_at)
 		VALUES (firm, team, own, item, true, shop, '预警', 'warn', '{}', '{}', 'new', now());
 	INSERT INTO app.saved_view (tenant_id, user_id, made_by, page, name, state, updated_at) VALUES (firm, login, '沈敏', 'outlets', '我的', '{}', now());
+	INSERT INTO attendance.shift (tenant_id, name, starts, ends, grace_min, weekdays) VALUES (firm, '夜班', '20:00', '23:00', 5, 31) RETURNING id INTO item;
+	INSERT INTO attendance.roster (tenant_id, unit_id, rep_id, shift_id, days) VALUES (firm, team, own, item, '[2020-01-01,2020-01-08)');
+	INSERT INTO attendance.appeal (tenant_id, unit_id, rep_id, day, was, text, made_at) VALUES (firm, team, own, '2020-01-02', 'late', '堵车', now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');

@@ -8114,6 +8114,7 @@ export interface components {
              * @description of a shift that is changed
              */
             rev?: number;
+            /** @description like 08:30 */
             starts: string;
             /** Format: int64 */
             weekdays: number;

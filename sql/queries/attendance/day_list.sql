@@ -12,7 +12,7 @@ WITH r AS (
 )
 SELECT r.id AS rep_id, r.name AS rep_name, r.unit_id, coalesce(u.name, '') AS unit_name, d.day::date::text AS day,
        coalesce(s.name, '') AS shift, coalesce(s.grace_min, 0) AS grace_min, coalesce(c.name, '') AS holiday,
-       s.id IS NOT NULL AND coalesce(c.works, s.weekdays & (1 << (extract(isodow FROM d.day)::int - 1)) <> 0) AS works,
+       s.id IS NOT NULL AND coalesce(c.works, s.weekdays & (1 << (date_part('isodow', d.day)::int - 1)) <> 0) AS works,
        (d.day::date + s.starts) AT TIME ZONE t.time_zone AS starts_at, (d.day::date + s.ends) AT TIME ZONE t.time_zone AS ends_at,
        p.in_at, p.out_at, coalesce(a.state, '') AS appeal, coalesce(b.away, '[]') AS away,
        p.in_at IS NOT NULL OR p.out_at IS NOT NULL

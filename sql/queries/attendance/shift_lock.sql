@@ -1,0 +1,4 @@
+SELECT main, rev
+FROM attendance.shift
+WHERE id = @id
+FOR UPDATE;
