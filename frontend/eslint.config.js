@@ -15,6 +15,7 @@ const floors = [
   ["tracking", "routing"],
   ["geo"],
   ["map"],
+  ["offline"],
   ["ui"],
   ["api"],
   ["i18n", "lib"],

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useMay, useSession, useSignOut } from "@/api/session";
+import { useMay, useSession } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
 import { unreadQuery } from "@/modules/notify/queries";
 import { countsQuery } from "@/modules/workflow/queries";
+import { useSync } from "@/offline/useSync";
 import { ConsentCard } from "@/tracking/phone/ConsentCard";
 import { prefer, usePreferences } from "@/ui/preferences";
+import { SignOut } from "./SignOut";
 
 /** MePage is what concerns the person: consent, language, appearance, leaving. */
 export function MePage() {
@@ -14,11 +16,11 @@ export function MePage() {
   const { t: shell } = useTranslation("shell");
   const session = useSession();
   const may = useMay();
-  const signOut = useSignOut();
   const { appearance } = usePreferences();
   const language = languageOf(i18n.language);
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const todo = useQuery(countsQuery).data?.todo ?? 0;
+  const { waiting, refused } = useSync();
   const other = language === "en" ? "zh-CN" : "en";
   return (
     <div className="ph-page">
@@ -30,6 +32,7 @@ export function MePage() {
       </section>
       <ConsentCard />
       <section className="ph-card ph-rows">
+        <MeLink to="/sync" name={t("sync.title")} n={waiting.length + refused.length} />
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
         {may("routing.propose") && (
@@ -68,9 +71,7 @@ export function MePage() {
           </span>
         </a>
       </section>
-      <button className="ph-second" onClick={() => signOut.mutate()} disabled={signOut.isPending}>
-        {t("me.signOut")}
-      </button>
+      <SignOut />
     </div>
   );
 }

@@ -11,8 +11,12 @@ import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { visitViews } from "@/modules/visits/phone/views";
 import { TodayTasks } from "@/modules/workdesk/phone/TodayTasks";
 import { ApprovalsPage } from "@/modules/workflow/phone/ApprovalsPage";
+import { keepSession, lastSession } from "@/offline/lastSession";
+import { OfflineProvider } from "@/offline/OfflineProvider";
+import type { Views } from "@/offline/views";
 import { BeatPage } from "@/routing/beats/phone/BeatPage";
 import { BeatsPage } from "@/routing/beats/phone/BeatsPage";
 import { MyTrackPage } from "@/tracking/phone/MyTrackPage";
@@ -21,9 +25,13 @@ import { applyTokens } from "@/ui/tokens";
 import { MePage } from "./MePage";
 import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
+import { SyncPage } from "./SyncPage";
 import "./phone.css";
 
 const topics: Topic[] = ["plan", "day", "visit"];
+
+/** views are what the rooms make of what the rep has done, before the server has said so. */
+const views: Views = { ...visitViews };
 
 const phoneRouter = () =>
   createBrowserRouter(
@@ -39,6 +47,7 @@ const phoneRouter = () =>
           { path: "/prospects", element: <ProspectsPage /> },
           { path: "/messages", element: <MessagesPage /> },
           { path: "/approvals", element: <ApprovalsPage /> },
+          { path: "/sync", element: <SyncPage /> },
           { path: "/me", element: <MePage /> },
           { path: "*", element: <TodayPage /> },
         ],
@@ -57,10 +66,25 @@ function Beside() {
   );
 }
 
+/**
+ * freshQueries are the queries of a page that opens: who was signed in last still is, until the server says otherwise. What
+ * is sent without a network fails at once, and says so.
+ */
+function freshQueries(): QueryClient {
+  const mutations = { ...queryDefaults.mutations, networkMode: "always" as const };
+  const queries = new QueryClient({ defaultOptions: { ...queryDefaults, mutations } });
+  const last = lastSession();
+  if (last) {
+    queries.setQueryData(sessionQuery.queryKey, last);
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  }
+  return queries;
+}
+
 /** Phone is the whole phone page: server state, pages, and the door before them. */
 export function Phone() {
   const mode = useMode();
-  const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
+  const [queries] = useState(freshQueries);
   useEffect(() => applyTokens(mode, document.documentElement), [mode]);
   return (
     <QueryClientProvider client={queries}>
@@ -73,11 +97,17 @@ function Door() {
   const { t } = useTranslation("phone");
   const session = useQuery(sessionQuery);
   const [router] = useState(phoneRouter);
-  if (session.isPending) return <div className="ph-wait">{t("loading")}</div>;
-  if (!session.data) return <PhoneSignIn failed={session.error} />;
+  const { data } = session;
+  useEffect(() => {
+    if (data !== undefined) keepSession(data);
+  }, [data]);
+  if (session.isPending && !session.isPaused) return <div className="ph-wait">{t("loading")}</div>;
+  if (!data) return <PhoneSignIn failed={session.error} />;
   return (
     <LiveProvider topics={topics}>
-      <RouterProvider router={router} />
+      <OfflineProvider views={views}>
+        <RouterProvider router={router} />
+      </OfflineProvider>
     </LiveProvider>
   );
 }

@@ -2,22 +2,22 @@ import { useTranslation } from "react-i18next";
 import { NavLink, Outlet } from "react-router";
 import { useSession } from "@/api/session";
 import { SyncChip } from "@/tracking/phone/SyncChip";
-import { OfflineBanner } from "@/ui/OfflineBanner";
+import { useSender } from "@/tracking/phone/useSender";
 
 /** PhoneShell is the frame of every page: who, how the sending goes, and the three places under the thumb. */
 export function PhoneShell() {
   const { t } = useTranslation("phone");
   const session = useSession();
+  const fixes = useSender();
   return (
     <div className="ph">
       <header className="ph-top">
         <strong>{session.name}</strong>
         <span className="ph-company">{session.company.name}</span>
-        <SyncChip />
+        <SyncChip fixes={fixes} />
       </header>
-      <OfflineBanner />
       <main className="ph-body">
-        <Outlet />
+        <Outlet context={fixes} />
       </main>
       <nav className="ph-tabs" aria-label={t("tabs.label")}>
         <NavLink to="/" end>

@@ -13,17 +13,23 @@ import { ReplanSheet } from "./ReplanSheet";
 import { SkipSheet } from "./SkipSheet";
 import "./course.css";
 
+interface Props {
+  here: LonLat | null;
+  /** visited are the outlets the phone knows to be under way or done, perhaps before the server does. */
+  visited: ReadonlySet<number>;
+}
+
 /** DayCourse is the plan as it goes: what has changed, where to go now, what is left, and a better order. */
-export function DayCourse({ here }: { here: LonLat | null }) {
+export function DayCourse({ here, visited }: Props) {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const { data } = useDayPlan();
-  usePlanNews(useSession().employeeId, ["routing", "today"], ["visits", "today"]);
+  usePlanNews(useSession().employeeId, ["routing", "today"]);
   const [sheet, setSheet] = useState<"skip" | "replan" | null>(null);
   const [skipping, setSkipping] = useState(0);
   if (!data) return null;
-  const next = nextOf(data);
-  const left = data.stops.filter(stop => stop.state === "todo").length;
+  const next = nextOf(data, visited);
+  const left = data.stops.filter(stop => stop.state === "todo" && !visited.has(stop.outletId)).length;
   const skipped = data.stops.find(stop => stop.outletId === skipping);
   return (
     <>

@@ -18,9 +18,9 @@ const stop = (more: Partial<DayStop>): DayStop => ({
 describe("the course of a day", () => {
   it("knows the stop to go to", () => {
     const plan = { stops: [stop({}), stop({ outletId: 8 })], next: 8 } as DayPlan;
-    expect(nextOf(plan)?.outletId).toBe(8);
-    expect(nextOf({ ...plan, next: 0 })).toBeUndefined();
-    expect(nextOf(undefined)).toBeUndefined();
+    expect(nextOf(plan, new Set())?.outletId).toBe(8);
+    expect(nextOf({ ...plan, next: 0 }, new Set())).toBeUndefined();
+    expect(nextOf(plan, new Set([8]))?.outletId).not.toBe(8); // visited, and the server does not know it yet
   });
 
   it("tells how late it is", () => {

@@ -12,9 +12,11 @@ export function reasonOf(text: string | undefined): { reason: SkipReason; note: 
   return { reason, note: at < 0 ? "" : (text ?? "").slice(at + 2) };
 }
 
-/** nextOf is the stop to go to, unless nothing is left. */
-export function nextOf(plan: DayPlan | undefined): DayStop | undefined {
-  return plan?.stops.find(stop => stop.outletId === plan.next);
+/** nextOf is the stop to go to, unless nothing is left; it is not one that the phone has visited meanwhile. */
+export function nextOf(plan: DayPlan, visited: ReadonlySet<number>): DayStop | undefined {
+  const at = plan.stops.findIndex(stop => stop.outletId === plan.next);
+  if (at < 0) return undefined;
+  return plan.stops.slice(at).find(stop => stop.state === "todo" && !visited.has(stop.outletId));
 }
 
 /** delayS is how much later than planned a stop is expected, in seconds; below 0 is sooner. */

@@ -4,6 +4,7 @@ import type { components } from "@/api/schema";
 import { useAskEvery } from "@/api/LiveProvider";
 import { useMay } from "@/api/session";
 import type { LonLat } from "@/lib/geometry";
+import { useActs } from "@/offline/useSync";
 
 type Schemas = components["schemas"];
 
@@ -28,12 +29,13 @@ export function useDayPlan() {
   return useQuery({ ...courseQuery, refetchInterval, enabled: may("routing.propose") });
 }
 
-/** useAgain takes an answer as the day and asks the rooms beside it anew. */
+/** useAgain takes an answer as the day and has the phone's stops asked for anew. */
 function useAgain() {
   const queries = useQueryClient();
+  const { hurry } = useActs();
   return (day: DayPlan): void => {
     queries.setQueryData<DayPlan>(key, known => ({ ...day, notices: known?.notices ?? day.notices }));
-    void queries.invalidateQueries({ queryKey: ["visits", "today"] });
+    hurry();
   };
 }
 
@@ -58,6 +60,7 @@ export function useUnskip() {
 /** useReplan asks for a better order from here, or takes the one that was shown. */
 export function useReplan() {
   const queries = useQueryClient();
+  const { hurry } = useActs();
   return useMutation({
     mutationFn: (ask: { here: LonLat | null; take?: readonly number[] }) =>
       call("POST", "/api/routing/today/replan", {
@@ -69,7 +72,7 @@ export function useReplan() {
     onSuccess: (_, ask) => {
       if (!ask.take) return;
       void queries.invalidateQueries({ queryKey: key });
-      void queries.invalidateQueries({ queryKey: ["visits", "today"] });
+      hurry();
     },
   });
 }

@@ -1,21 +1,30 @@
 import { useTranslation } from "react-i18next";
-import { useOnline } from "@/ui/OfflineBanner";
-import { useSender } from "./useSender";
+import { Link } from "react-router";
+import { threadsOf } from "@/offline/refused";
+import { type Syncing, useSync } from "@/offline/useSync";
+import type { Trouble } from "./position";
+import type { Sending } from "./useSender";
 
-/** SyncChip runs the sending and says how it goes: never a hidden failure. */
-export function SyncChip() {
+/** SyncChip says how the sending goes, and leads to the page that says it in full: never a hidden failure. */
+export function SyncChip({ fixes }: { fixes: Sending }) {
   const { t } = useTranslation("phone");
-  const sending = useSender();
-  const online = useOnline();
-  let kind = "good";
-  let text = t("sync.sent");
-  if (!sending.on) [kind, text] = ["idle", t("sync.off")];
-  else if (sending.trouble !== null) [kind, text] = ["bad", t(`sync.${sending.trouble}`)];
-  else if (!online || sending.failed) [kind, text] = ["warn", t("sync.waiting", { n: sending.waiting })];
-  else if (sending.waiting > 0) [kind, text] = ["idle", t("sync.queue", { n: sending.waiting })];
+  const [kind, word, n] = standing(useSync(), fixes);
   return (
-    <span className={`ph-chip ph-chip-${kind}`} role="status">
-      {text}
-    </span>
+    <Link to="/sync" className={`ph-chip ph-chip-${kind}`} role="status" aria-label={t("sync.title")}>
+      {t(`sync.${word}`, { n })}
+    </Link>
   );
+}
+
+type Word = "refused" | "away" | "waiting" | "sent" | Trouble;
+
+/** standing is the worst first: what was not accepted, no network, what waits, no place. */
+function standing(sync: Syncing, fixes: Sending): ["good" | "idle" | "warn" | "bad", Word, number] {
+  const refused = threadsOf(sync.refused).length;
+  const waiting = sync.waiting.length;
+  if (refused > 0) return ["bad", "refused", refused];
+  if (sync.away) return ["warn", "away", waiting];
+  if (waiting > 0) return ["idle", "waiting", waiting];
+  if (fixes.on && fixes.trouble !== null) return ["bad", fixes.trouble, 0];
+  return ["good", "sent", 0];
 }

@@ -35,6 +35,7 @@ export function StopCard({ stop, here, next, eta = stop.etaAt, skipped = false }
           <i className={`ph-class ph-class-${outlet.class}`}>{outlet.class}</i>
           {eta && stop.state === "todo" && !skipped && t("today.eta", { at: clockOf(eta, zone) })}
           {stop.visit && t(`today.${stop.visit.state}`, { at: clockOf(stop.visit.openedAt, zone) })}
+          {stop.waiting && <span className="ph-tag">{t("sync.tag")}</span>}
         </small>
       </span>
       <span className="ph-far num">

@@ -13,7 +13,7 @@ import { DayCourse } from "@/routing/phone/DayCourse";
 import { StopActions } from "@/routing/phone/StopActions";
 import { useCourse } from "@/routing/phone/useCourse";
 import { usePosition } from "@/tracking/phone/position";
-import { useProblemText } from "@/ui/words";
+import { NoDay } from "./NoDay";
 import { type TodayStop, useDay } from "./queries";
 import { StopCard } from "./StopCard";
 import { StopsLayer } from "./StopsLayer";
@@ -27,13 +27,15 @@ const nearby = 20;
 export function TodayPage({ beside }: { beside?: ReactNode }) {
   const { t } = useTranslation("phone");
   const zone = useZone();
-  const say = useProblemText();
-  const day = useDay();
+  const data = useDay();
   const { latest } = usePosition();
   const [onMap, setOnMap] = useState(false);
   const course = useCourse();
-  const data = day.data;
   const planned = useMemo(() => data?.stops.filter(stop => stop.planned) ?? [], [data]);
+  const visited = useMemo(
+    () => new Set(data?.stops.filter(stop => stop.state !== "todo").map(stop => stop.outlet.id)),
+    [data],
+  );
   const others = useMemo(() => {
     const rest = data?.stops.filter(stop => !stop.planned) ?? [];
     if (!latest) return rest.slice(0, nearby);
@@ -41,16 +43,7 @@ export function TodayPage({ beside }: { beside?: ReactNode }) {
       stop.outlet.location ? distanceM(latest, stop.outlet.location) : Infinity;
     return [...rest].sort((a, b) => far(a) - far(b)).slice(0, nearby);
   }, [data, latest]);
-  if (day.isPending) return <div className="ph-wait">{t("loading")}</div>;
-  if (!data)
-    return (
-      <div className="ph-empty" role="alert">
-        <p>{say(day.error)}</p>
-        <button className="ph-second" onClick={() => void day.refetch()}>
-          {t("retry")}
-        </button>
-      </div>
-    );
+  if (!data) return <NoDay day={data} />;
   const next = planned.find(stop => stop.state === "todo" && course.get(stop.outlet.id)?.state !== "skipped");
   return (
     <div className="ph-page">
@@ -60,7 +53,7 @@ export function TodayPage({ beside }: { beside?: ReactNode }) {
           <span className="num">{t("today.openSince", { at: clockOf(data.openVisit.openedAt, zone) })}</span>
         </Link>
       )}
-      <DayCourse here={latest} />
+      <DayCourse here={latest} visited={visited} />
       {beside}
       <section className="ph-progress">
         <b className="num">
