@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/catalog"
+	"xuntu.dev/modules/merchandising"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking/findings"
@@ -22,13 +23,14 @@ type makers struct {
 	parties *accounts.Service
 	plans   *desk.Service
 	places  *atlas.Service
+	metrics *merchandising.Service
 }
 
 // files furnishes the job centre and what comes in and goes out through it.
 func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m makers) []app.Module {
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
 	sheetsRoom, tables := sheets.New(h.kit, errands)
-	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables())...)
+	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables())...)
 	paperRoom, papers := paper.New(h.kit, errands)
 	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers())...)
 	truthRoom, truth := findings.New(h.kit, findings.Ports{Logs: h.logs, Moves: m.places, Tell: tell, Errands: errands})

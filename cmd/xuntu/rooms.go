@@ -34,6 +34,7 @@ import (
 	"xuntu.dev/modules/catalog/pricing"
 	"xuntu.dev/modules/coverage"
 	"xuntu.dev/modules/events"
+	"xuntu.dev/modules/merchandising"
 	"xuntu.dev/modules/org"
 	"xuntu.dev/modules/org/door"
 	"xuntu.dev/modules/photos"
@@ -145,6 +146,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideMoves(flow, places, h.kit.Fields)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff})
+	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
 	coverRoom, cover := coverage.New(h.kit, coverage.Ports{
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
@@ -152,8 +154,8 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
-	}, h.files(t, tell, staff, makers{shop, parties, plans, places})...)
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures})...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.
@@ -203,6 +205,14 @@ func (b buyers) Buyer(ctx context.Context, tx db.Tx, outlet int64) (pricing.Buye
 	}
 	branches, err := b.staff.UnitsAbove(ctx, tx, k.UnitID)
 	return pricing.Buyer{Account: account, Class: k.Class, Channel: k.Channel, Branches: branches}, err
+}
+
+// shelves tell what outlets must carry.
+type shelves struct{ shop *catalog.Service }
+
+func (s shelves) Must(ctx context.Context, tx db.Tx, outlet int64, day time.Time) ([]int64, error) {
+	c, err := s.shop.CarriedAt(ctx, tx, outlet, day.Format(time.DateOnly))
+	return c.Must, err
 }
 
 type reload = func(context.Context) ([]live.Item, error)

@@ -84,6 +84,11 @@ func (s Subject) Check(source string, want Type) (*Rule, []Mistake) {
 	if mistake := rule.fits(checked); mistake != nil {
 		return nil, []Mistake{*mistake}
 	}
+	if s.portable {
+		if mistake := foreign(source, rule.tree); mistake != nil {
+			return nil, []Mistake{*mistake}
+		}
+	}
 	if cost, err := env.EstimateCost(checked, sizes{}); err != nil || cost.Max > mostCost {
 		return nil, []Mistake{whole(source, "too_costly", "this takes too long to reckon; make it shorter")}
 	}

@@ -38,6 +38,8 @@ type Subject struct {
 	// facts too; Extra is the SQL of their values. See fields.Set.Widen.
 	Holder string `json:"-"`
 	Extra  string `json:"-"`
+
+	portable bool // phones ask its rules too
 }
 
 // With gives the subject with further facts: the constants of one rule.

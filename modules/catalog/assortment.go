@@ -79,15 +79,20 @@ func (s *Service) CarriedBy(ctx context.Context, outlet int64, day string) (c Ca
 		return c, err
 	}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		buyer, err := s.outlets.Buyer(ctx, tx, outlet)
-		if err != nil {
-			return err
-		}
-		list, err := assortments(ctx, tx)
-		c = carried(list, buyer, day)
+		c, err = s.CarriedAt(ctx, tx, outlet, day)
 		return err
 	})
 	return c, err
+}
+
+// CarriedAt is CarriedBy in a transaction of who asks.
+func (s *Service) CarriedAt(ctx context.Context, tx db.Tx, outlet int64, day string) (Carried, error) {
+	buyer, err := s.outlets.Buyer(ctx, tx, outlet)
+	if err != nil {
+		return Carried{}, err
+	}
+	list, err := assortments(ctx, tx)
+	return carried(list, buyer, day), err
 }
 
 // carried adds up the assortments a buyer falls under.

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"xuntu.dev/modules/visits"
@@ -43,9 +44,13 @@ var callTemplates = []callTemplate{
 // visit in twelve a mandatory step is missing.
 func (w *load) templated() error {
 	for _, t := range callTemplates {
-		_, err := w.tx.Exec(w.ctx, `INSERT INTO visits.template (tenant_id, code, name, purpose, classes, steps, state, changed_at, in_force_at)
+		steps, err := w.measuring(t.steps)
+		if err != nil {
+			return err
+		}
+		_, err = w.tx.Exec(w.ctx, `INSERT INTO visits.template (tenant_id, code, name, purpose, classes, steps, state, changed_at, in_force_at)
 			VALUES ($1, $2, $3, $4, $5, $6, 'in_force', $7::date - 60, $7::date - 60)`,
-			w.tenant, t.code, t.name, t.purpose, append([]string{}, t.classes...), string(jsonOf(t.steps)), w.until.day())
+			w.tenant, t.code, t.name, t.purpose, append([]string{}, t.classes...), string(jsonOf(steps)), w.until.day())
 		if err != nil {
 			return fmt.Errorf("write the template %s: %w", t.code, err)
 		}
@@ -56,6 +61,21 @@ func (w *load) templated() error {
 		}
 	}
 	return nil
+}
+
+// measuring gives steps of metrics the groups that stand for them.
+func (w *load) measuring(list []visits.Step) ([]visits.Step, error) {
+	list = slices.Clone(list)
+	for i, s := range list {
+		code := map[string]string{"distribution": "DIST", "shelf": "SHELF", "freezer": "FREEZER", "rivals": "RIVAL"}[s.Key]
+		if code == "" {
+			continue
+		}
+		if err := w.tx.Scan(w.ctx, "SELECT id FROM merchandising.metric_group WHERE tenant_id = $1 AND code = $2", []any{w.tenant, code}, &list[i].GroupID); err != nil {
+			return nil, fmt.Errorf("find the group %s: %w", code, err)
+		}
+	}
+	return list, nil
 }
 
 // stepsTold spreads the steps of a visit over its length. hashtext makes the same choice each time.

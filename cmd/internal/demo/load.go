@@ -92,6 +92,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},
 		{"编号 sequences", w.sequences},
+		{"采集指标 metrics", w.measured},
 		{"拜访步骤 steps", w.templated},
 		{"负责关系 coverage", w.covered},
 		{"线路与派遣 beats", w.lines},

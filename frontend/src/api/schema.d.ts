@@ -2666,6 +2666,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchandising/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How outlets are scored
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-score-cards"];
+        /**
+         * Make a score card (id 0) or write one anew
+         * @description Needs the permission merchandising.edit.
+         */
+        put: operations["set-score-card"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is wrong with a formula, a validation or the rule of a score
+         * @description Needs the permission merchandising.view.
+         */
+        post: operations["check-metric-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be measured at an outlet on a day
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["metrics-due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the outlets in scope said last, summed up
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["metric-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics that are asked together, and where
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-metric-groups"];
+        /**
+         * Make a group (id 0) or write one anew
+         * @description Needs the permission merchandising.edit.
+         */
+        put: operations["set-metric-group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is measured at outlets
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-metrics"];
+        /**
+         * Make a metric (id 0) or write one anew
+         * @description Needs the permission merchandising.edit.
+         */
+        put: operations["set-metric"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what was measured in an own visit
+         * @description Needs the permission merchandising.record.
+         */
+        post: operations["record-values"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outlets with their scores, the worst first, down to the items
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was measured, the newest first
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-metric-values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notify/address": {
         parameters: {
             query?: never;
@@ -10546,6 +10738,15 @@ export interface components {
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
         };
+        ListMetric: {
+            items: components["schemas"]["MerchandisingMetric"][];
+        };
+        ListMetricFigure: {
+            items: components["schemas"]["MerchandisingMetricFigure"][];
+        };
+        ListMetricGroup: {
+            items: components["schemas"]["MerchandisingMetricGroup"][];
+        };
         ListOutletKind: {
             items: components["schemas"]["VisitsOutletKind"][];
         };
@@ -10572,6 +10773,9 @@ export interface components {
         };
         ListRuleSet: {
             items: components["schemas"]["FindingsRuleSet"][];
+        };
+        ListScoreCard: {
+            items: components["schemas"]["MerchandisingScoreCard"][];
         };
         ListSeen: {
             items: components["schemas"]["PaperSeen"][];
@@ -11048,6 +11252,390 @@ export interface components {
              * @description whose means of travel; 0: by car
              */
             repId?: number;
+        };
+        MerchandisingAnswer: {
+            /** @description the rep has looked twice: it is that far off */
+            confirmed?: boolean;
+            /** Format: int64 */
+            metricId: number;
+            /**
+             * Format: int64
+             * @description 0: of the outlet
+             */
+            productId?: number;
+            /** @description a number; true or false; the code of an option; a text; a day; the SHA-256 of a photo */
+            value: unknown;
+        };
+        MerchandisingAsked: {
+            /** @enum {string} */
+            for: "formula" | "validation" | "score";
+            /** @description whose formula or validation it is; of a score nothing counts */
+            metric: components["schemas"]["MerchandisingMetricFields"];
+            source: string;
+        };
+        MerchandisingChecked: {
+            /** @description what it may speak of */
+            facts: components["schemas"]["RulesFact"][];
+            mistakes: components["schemas"]["RulesMistake"][];
+            /** @description of the language */
+            words: string[];
+        };
+        MerchandisingDue: {
+            day: string;
+            groups: components["schemas"]["MerchandisingDueGroup"][];
+            /** @description what the outlet said last, for each metric and product */
+            last: components["schemas"]["MerchandisingLast"][];
+            /** Format: int64 */
+            outletId: number;
+        };
+        MerchandisingDueGroup: {
+            class: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            /** @description in their order */
+            metrics: components["schemas"]["MerchandisingMetric"][];
+            name: string;
+            /** @description that metrics of products are asked of */
+            products: components["schemas"]["MerchandisingProduct"][];
+            targets: components["schemas"]["MerchandisingTarget"][];
+        };
+        MerchandisingItem: {
+            en: string;
+            rule: string;
+            /** Format: int32 */
+            weight: number;
+            zh: string;
+        };
+        MerchandisingItemScore: {
+            en: string;
+            /** @description what it speaks of, as it was measured */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: double
+             * @description what it gives when it holds
+             */
+            most: number;
+            passed: boolean;
+            /** Format: double */
+            points: number;
+            rule: string;
+            /** @description nothing was measured that it speaks of, or too long ago */
+            unknown: boolean;
+            zh: string;
+        };
+        MerchandisingLast: {
+            /** Format: date-time */
+            at: string;
+            day: string;
+            /** Format: int64 */
+            metricId: number;
+            /** Format: int64 */
+            productId?: number;
+            value: unknown;
+        };
+        MerchandisingMetric: {
+            /**
+             * Format: double
+             * @description a value further off what is expected, by this part of it, has to be confirmed: 0.2
+             */
+            band?: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of the dictionary merchandising.class */
+            class: string;
+            /** @description as formulas name it */
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            en: string;
+            /** @description reckoned of other metrics; nobody is asked then */
+            formula?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "number" | "bool" | "choice" | "text" | "day" | "photo";
+            /** Format: double */
+            least?: number;
+            /** Format: double */
+            most?: number;
+            /** @description of a choice */
+            options: components["schemas"]["MerchandisingOption"][];
+            /** @enum {string} */
+            per: "outlet" | "product";
+            required: boolean;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            unit?: string;
+            /** @description it has values: its code, kind and per stay as they are */
+            used: boolean;
+            /** @description what has to hold of value and last */
+            validation?: string;
+            zh: string;
+        };
+        MerchandisingMetricFields: {
+            /**
+             * Format: double
+             * @description a value further off what is expected, by this part of it, has to be confirmed: 0.2
+             */
+            band?: number;
+            /** @description of the dictionary merchandising.class */
+            class: string;
+            /** @description as formulas name it */
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            en: string;
+            /** @description reckoned of other metrics; nobody is asked then */
+            formula?: string;
+            /** @enum {string} */
+            kind: "number" | "bool" | "choice" | "text" | "day" | "photo";
+            /** Format: double */
+            least?: number;
+            /** Format: double */
+            most?: number;
+            /** @description of a choice */
+            options: components["schemas"]["MerchandisingOption"][];
+            /** @enum {string} */
+            per: "outlet" | "product";
+            required: boolean;
+            unit?: string;
+            /** @description what has to hold of value and last */
+            validation?: string;
+            zh: string;
+        };
+        MerchandisingMetricFigure: {
+            /**
+             * Format: int64
+             * @description outlets that were asked
+             */
+            checked: number;
+            /** Format: double */
+            mean?: number;
+            /** Format: int64 */
+            metricId: number;
+            /** @description of the product */
+            product?: string;
+            /** Format: int64 */
+            productId?: number;
+            /**
+             * Format: double
+             * @description of yes or no: yes ÷ checked, as the numeric distribution is
+             */
+            rate?: number;
+            /** Format: double */
+            sum?: number;
+            /**
+             * Format: double
+             * @description of a formula: asked of the sums over the outlets, as the share of shelf of a market is
+             */
+            whole?: number;
+            /**
+             * Format: int64
+             * @description outlets that said yes
+             */
+            yes: number;
+        };
+        MerchandisingMetricGroup: {
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of the dictionary merchandising.class */
+            class: string;
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * @description which products are asked about: what the outlet must carry, or those of the group
+             * @enum {string}
+             */
+            listed: "must" | "products";
+            /** @description in their order */
+            metrics: number[];
+            name: string;
+            products: number[];
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            targets: components["schemas"]["MerchandisingTarget"][];
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
+        MerchandisingOption: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        MerchandisingOutletScore: {
+            /** @enum {string} */
+            band: "green" | "amber" | "red";
+            /** Format: int64 */
+            cardId: number;
+            cardName: string;
+            channel: string;
+            class: string;
+            /** @description when something was measured there last */
+            lastDay: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            pillars: components["schemas"]["MerchandisingPillarScore"][];
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            points: number;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            unitId: number;
+        };
+        MerchandisingPillar: {
+            en: string;
+            items: components["schemas"]["MerchandisingItem"][];
+            /** Format: int32 */
+            weight: number;
+            zh: string;
+        };
+        MerchandisingPillarScore: {
+            en: string;
+            items: components["schemas"]["MerchandisingItemScore"][];
+            /**
+             * Format: double
+             * @description 0 to weight
+             */
+            points: number;
+            /** Format: int32 */
+            weight: number;
+            zh: string;
+        };
+        MerchandisingProduct: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            own: boolean;
+            spec: string;
+        };
+        MerchandisingScoreCard: {
+            /**
+             * Format: int32
+             * @description scores from here on are amber, those below red
+             */
+            amber: number;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /**
+             * Format: int32
+             * @description older answers count as none
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description scores from here on are green
+             */
+            green: number;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description their weights come to 100 */
+            pillars: components["schemas"]["MerchandisingPillar"][];
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "disabled";
+        };
+        MerchandisingScores: {
+            /** @description of all that were asked about, whatever band was wished for */
+            bands: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["MerchandisingOutletScore"][];
+            /** Format: double */
+            mean: number;
+            /** Format: int64 */
+            outlets: number;
+        };
+        MerchandisingTarget: {
+            /** Format: int64 */
+            metricId: number;
+            /**
+             * Format: int64
+             * @description 0: every product
+             */
+            productId?: number;
+            /** Format: double */
+            value: number;
+        };
+        MerchandisingTold: {
+            answers: components["schemas"]["MerchandisingAnswer"][];
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description whose targets count; 0: none
+             */
+            groupId?: number;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
+        MerchandisingValue: {
+            /** Format: date-time */
+            at: string;
+            computed: boolean;
+            confirmed: boolean;
+            day: string;
+            /** Format: int64 */
+            metricId: number;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** @description its name */
+            product?: string;
+            /** Format: int64 */
+            productId?: number;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: double */
+            target?: number;
+            value: unknown;
+            /** Format: int64 */
+            visitId: number;
         };
         NoticesOutBody: {
             items: components["schemas"]["RepsPlanNotice"][];
@@ -11865,6 +12453,11 @@ export interface components {
         };
         PageUser: {
             items: components["schemas"]["OrgUser"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageValue: {
+            items: components["schemas"]["MerchandisingValue"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -12980,6 +13573,90 @@ export interface components {
             days: components["schemas"]["CommonCalendarDay"][];
             reason?: string;
         };
+        "Set-metric-groupRequest": {
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of the dictionary merchandising.class */
+            class: string;
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /**
+             * Format: int64
+             * @description 0: a new one
+             */
+            id?: number;
+            /**
+             * @description which products are asked about: what the outlet must carry, or those of the group
+             * @enum {string}
+             */
+            listed: "must" | "products";
+            /** @description in their order */
+            metrics: number[];
+            name: string;
+            products: number[];
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            targets: components["schemas"]["MerchandisingTarget"][];
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
+        "Set-metricRequest": {
+            /**
+             * Format: double
+             * @description a value further off what is expected, by this part of it, has to be confirmed: 0.2
+             */
+            band?: number;
+            /** @description of the dictionary merchandising.class */
+            class: string;
+            /** @description as formulas name it */
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            en: string;
+            /** @description reckoned of other metrics; nobody is asked then */
+            formula?: string;
+            /**
+             * Format: int64
+             * @description 0: a new one
+             */
+            id?: number;
+            /** @enum {string} */
+            kind: "number" | "bool" | "choice" | "text" | "day" | "photo";
+            /** Format: double */
+            least?: number;
+            /** Format: double */
+            most?: number;
+            /** @description of a choice */
+            options: components["schemas"]["MerchandisingOption"][];
+            /** @enum {string} */
+            per: "outlet" | "product";
+            required: boolean;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            unit?: string;
+            /** @description what has to hold of value and last */
+            validation?: string;
+            zh: string;
+        };
         "Set-productRequest": {
             /** @description GTIN of 8, 12, 13 or 14 digits */
             barcode?: string;
@@ -13023,6 +13700,43 @@ export interface components {
             rev: number;
             source: string;
             subject: string;
+        };
+        "Set-score-cardRequest": {
+            /**
+             * Format: int32
+             * @description scores from here on are amber, those below red
+             */
+            amber: number;
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /**
+             * Format: int32
+             * @description older answers count as none
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description scores from here on are green
+             */
+            green: number;
+            /**
+             * Format: int64
+             * @description 0: a new one
+             */
+            id?: number;
+            name: string;
+            /** @description their weights come to 100 */
+            pillars: components["schemas"]["MerchandisingPillar"][];
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "disabled";
         };
         "Set-visit-templateRequest": {
             /** @description of outlets; none: all */
@@ -19665,6 +20379,417 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoorTicket"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-score-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListScoreCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-score-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-score-cardRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingScoreCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-metric-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchandisingAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "metrics-due": {
+        parameters: {
+            query: {
+                outlet: number;
+                /** @description today unless said */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingDue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "metric-figures": {
+        parameters: {
+            query?: {
+                /** @description only values of these days */
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description of outlets */
+                class?: string;
+                /** @description of outlets */
+                channel?: string;
+                /** @description 0: all */
+                metric?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMetricFigure"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metric-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMetricGroup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-metric-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-metric-groupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingMetricGroup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMetric"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-metricRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingMetric"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "record-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchandisingTold"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-scores": {
+        parameters: {
+            query?: {
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description of outlets */
+                class?: string;
+                /** @description of outlets */
+                channel?: string;
+                band?: "green" | "amber" | "red";
+                outlet?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingScores"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metric-values": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                metric?: number;
+                product?: number;
+                /** @description of metrics */
+                class?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageValue"];
                 };
             };
             /** @description Error */

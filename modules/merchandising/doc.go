@@ -1,0 +1,21 @@
+// Package merchandising keeps what is measured at outlets: shelves, freezers,
+// prices, stock, competitors.
+//
+// # Words
+//
+// A metric says what is asked: a number, yes or no, a choice, a text, a day, a
+// photo; of the outlet or of each product; with bounds, a validation, or a formula
+// over other metrics. A group is metrics that are asked together at outlets of some
+// kinds from day to day; what is due is the groups for an outlet today. A value is
+// one answer of one visit: a later one of the same visit takes its place. The last
+// value is the newest at an outlet, whoever gave it. A score card weighs rules over
+// last values into a score of 0 to 100.
+//
+// Formulas and validations are asked on the phone, too, with the same result:
+// internal/rules/portable.go.
+//
+// # What it asks
+//
+// Shelf (ports.go): which products an outlet must carry. Visits and products are
+// read through views that their rooms publish.
+package merchandising

@@ -1,0 +1,144 @@
+package merchandising
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
+)
+
+// Value is one answer of one visit, as the desk lists it.
+type Value struct {
+	VisitID    int64     `json:"visitId"`
+	Outlet     int64     `json:"outletId"`
+	OutletCode string    `json:"outletCode"`
+	OutletName string    `json:"outletName"`
+	RepID      int64     `json:"repId"`
+	Rep        string    `json:"rep"`
+	Day        string    `json:"day"`
+	Metric     int64     `json:"metricId"`
+	Product    int64     `json:"productId,omitempty"`
+	ProductIs  string    `json:"product,omitempty" doc:"its name"`
+	Value      any       `json:"value"`
+	Target     *float64  `json:"target,omitempty"`
+	Confirmed  bool      `json:"confirmed"`
+	Computed   bool      `json:"computed"`
+	At         time.Time `json:"at"`
+}
+
+// ValuesAsked narrows the list of values.
+type ValuesAsked struct {
+	From    string `query:"from" format:"date" json:"from"`
+	To      string `query:"to" format:"date" json:"to"`
+	Unit    int32  `query:"unit" doc:"0: all in scope" json:"unit"`
+	Below   bool   `query:"below" doc:"with the units below it" json:"below"`
+	Rep     int64  `query:"rep" json:"rep"`
+	Outlet  int64  `query:"outlet" json:"outlet"`
+	Metric  int64  `query:"metric" json:"metric"`
+	Product int64  `query:"product" json:"product"`
+	Class   string `query:"class" doc:"of metrics" json:"class"`
+}
+
+type (
+	valueNarrow struct {
+		From    *time.Time
+		To      *time.Time
+		Unit    int32
+		Below   bool
+		Rep     int64
+		Outlet  int64
+		Metric  int64
+		Product int64
+		Class   string
+	}
+	valueListArgs struct {
+		valueNarrow
+		BeforeAt      *time.Time
+		BeforeVisit   *uuid.UUID
+		BeforeMetric  int64
+		BeforeProduct int64
+		Most          int
+	}
+	valueRow struct {
+		VisitRef    uuid.UUID
+		VisitID     int64
+		OutletID    int64
+		OutletCode  string
+		OutletName  string
+		RepID       int64
+		Rep         string
+		Day         time.Time
+		MetricID    int64
+		ProductID   int64
+		ProductCode string
+		ProductName string
+		Number      *float64
+		Said        *string
+		Target      *float64
+		Confirmed   bool
+		Computed    bool
+		At          time.Time
+	}
+	valueKey struct {
+		At      time.Time `json:"a"`
+		Visit   uuid.UUID `json:"v"`
+		Metric  int64     `json:"m"`
+		Product int64     `json:"p"`
+	}
+)
+
+var (
+	valueList  = db.Query[valueListArgs, valueRow]("merchandising/value_list")
+	valueCount = db.Query[valueNarrow, int]("merchandising/value_count")
+)
+
+func (q ValuesAsked) narrow() (n valueNarrow, err error) {
+	n = valueNarrow{nil, nil, q.Unit, q.Below, q.Rep, q.Outlet, q.Metric, q.Product, q.Class}
+	n.From, n.To, err = days(q.From, q.To)
+	return n, err
+}
+
+// Values lists values in scope, the newest first.
+func (s *Service) Values(ctx context.Context, q ValuesAsked, p web.Paging) (page web.Page[Value], err error) {
+	args := valueListArgs{Most: p.Limit + 1}
+	if args.valueNarrow, err = q.narrow(); err != nil {
+		return page, err
+	}
+	var key valueKey
+	if err := p.From(&key); err != nil {
+		return page, err
+	}
+	if p.After != "" {
+		args.BeforeAt, args.BeforeVisit, args.BeforeMetric, args.BeforeProduct = &key.At, &key.Visit, key.Metric, key.Product
+	}
+	var rows []valueRow
+	var all []Metric
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		if all, err = metrics(ctx, tx); err != nil {
+			return err
+		}
+		rows, err = valueList.All(ctx, tx, args)
+		return err
+	})
+	cut := web.PageOf(rows, p.Limit, func(r valueRow) any { return valueKey{r.At, r.VisitRef, r.MetricID, r.ProductID} })
+	byID := map[int64]Metric{}
+	for _, m := range all {
+		byID[m.ID] = m
+	}
+	page = web.Page[Value]{Items: make([]Value, len(cut.Items)), Next: cut.Next}
+	for i, r := range cut.Items {
+		page.Items[i] = r.seen(byID[r.MetricID])
+	}
+	return page, err
+}
+
+func (r valueRow) seen(m Metric) Value {
+	return Value{
+		VisitID: r.VisitID, Outlet: r.OutletID, OutletCode: r.OutletCode, OutletName: r.OutletName, RepID: r.RepID, Rep: r.Rep, Day: r.Day.Format(time.DateOnly),
+		Metric: r.MetricID, Product: r.ProductID, ProductIs: r.ProductName, Value: m.plain(kept{r.Number, r.Said}), Target: r.Target,
+		Confirmed: r.Confirmed, Computed: r.Computed, At: r.At,
+	}
+}

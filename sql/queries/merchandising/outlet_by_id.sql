@@ -1,0 +1,3 @@
+SELECT id, class, channel
+FROM geo.outlet
+WHERE id = @id;
