@@ -4,6 +4,7 @@ import { room as accounts } from "@/modules/accounts";
 import { room as alerts } from "@/modules/alerts";
 import { room as catalog } from "@/modules/catalog";
 import { room as coverage } from "@/modules/coverage";
+import { room as merchandising } from "@/modules/merchandising";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
 import { room as rules } from "@/modules/rules";
@@ -20,6 +21,7 @@ export const rooms: Room[] = [
   tracking,
   routing,
   visits,
+  merchandising,
   alerts,
   accounts,
   coverage,

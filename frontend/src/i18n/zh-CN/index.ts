@@ -7,6 +7,7 @@ import coverage from "./coverage.json";
 import dispatch from "./dispatch.json";
 import geo from "./geo.json";
 import map from "./map.json";
+import merchandising from "./merchandising.json";
 import org from "./org.json";
 import phone from "./phone.json";
 import planner from "./planner.json";
@@ -34,6 +35,7 @@ export const rooms = {
   dispatch,
   geo,
   map,
+  merchandising,
   org,
   phone,
   planner,

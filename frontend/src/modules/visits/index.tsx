@@ -1,4 +1,4 @@
-import { CheckSquareOutlined } from "@ant-design/icons";
+import { CheckSquareOutlined, OrderedListOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { OutletVisits } from "./OutletVisits";
 import { RepVisits } from "./RepVisits";
@@ -8,7 +8,19 @@ import { VisitMarks } from "./VisitMarks";
 /** room: claims that became visits, and those that did not. */
 export const room: Room = {
   name: "visits",
-  nav: [{ to: "/visits", label: "visits", icon: CheckSquareOutlined, group: "watch", needs: "visits.view" }],
-  routes: [{ path: "visits", lazy: async () => ({ Component: (await import("./VisitsPage")).VisitsPage }) }],
+  nav: [
+    { to: "/visits", label: "visits", icon: CheckSquareOutlined, group: "watch", needs: "visits.view" },
+    {
+      to: "/templates",
+      label: "templates",
+      icon: OrderedListOutlined,
+      group: "planning",
+      needs: "visits.view",
+    },
+  ],
+  routes: [
+    { path: "visits", lazy: async () => ({ Component: (await import("./VisitsPage")).VisitsPage }) },
+    { path: "templates", lazy: async () => ({ Component: (await import("./TemplatesPage")).TemplatesPage }) },
+  ],
   slots: { kpis: VisitKpis, repSection: RepVisits, repMarks: VisitMarks, outletSection: OutletVisits },
 };

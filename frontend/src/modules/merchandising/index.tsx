@@ -1,0 +1,21 @@
+import { FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
+import type { Room } from "@/ui/room";
+
+/** room: what is measured at outlets, and how they are scored. */
+export const room: Room = {
+  name: "merchandising",
+  nav: [
+    { to: "/scores", label: "scores", icon: TrophyOutlined, group: "watch", needs: "merchandising.view" },
+    {
+      to: "/metrics",
+      label: "metrics",
+      icon: FundViewOutlined,
+      group: "catalogGroup",
+      needs: "merchandising.view",
+    },
+  ],
+  routes: [
+    { path: "metrics", lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }) },
+    { path: "scores", lazy: async () => ({ Component: (await import("./ScoresPage")).ScoresPage }) },
+  ],
+};

@@ -1,0 +1,66 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "@/api/call";
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+export type Metric = Schemas["MerchandisingMetric"];
+export type MetricFields = Schemas["MerchandisingMetricFields"];
+export type MetricGroup = Schemas["MerchandisingMetricGroup"];
+export type GroupFields = Omit<MetricGroup, "id" | "rev" | "state" | "changedAt">;
+export type OutletScore = Schemas["MerchandisingOutletScore"];
+type Asked = Schemas["MerchandisingAsked"];
+
+interface Written {
+  id?: number;
+  rev?: number;
+  state: "active" | "disabled";
+}
+
+/** ScoreFilter narrows scores; the same words are in the address of the page. */
+export interface ScoreFilter {
+  unit?: number;
+  below?: boolean;
+  class?: string;
+  band?: "green" | "amber" | "red";
+}
+
+export const metricsQuery = queryOptions({
+  queryKey: ["merchandising", "metrics"],
+  queryFn: ({ signal }) => call("GET", "/api/merchandising/metrics", { signal }),
+});
+
+export const groupsQuery = queryOptions({
+  queryKey: ["merchandising", "groups"],
+  queryFn: ({ signal }) => call("GET", "/api/merchandising/groups", { signal }),
+});
+
+export const scoresQuery = (filter: ScoreFilter) =>
+  queryOptions({
+    queryKey: ["merchandising", "scores", filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call("GET", "/api/merchandising/scores", { query: { ...filter }, signal }),
+  });
+
+export const checkQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: ["merchandising", "check", asked],
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call("POST", "/api/merchandising/check", { body: asked, signal }),
+  });
+
+/** The verbs of the room. Each answers what the server made of it. */
+export const verbs = {
+  setMetric: (body: MetricFields & Written) => call("PUT", "/api/merchandising/metrics", { body }),
+  setGroup: (body: GroupFields & Written) => call("PUT", "/api/merchandising/groups", { body }),
+} as const;
+
+/** useMerchandisingChange runs a verb and lets everything of the room be asked anew. */
+export function useMerchandisingChange<In, Out>(verb: (input: In) => Promise<Out>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: verb,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["merchandising"] }),
+  });
+}
