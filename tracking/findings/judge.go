@@ -83,7 +83,7 @@ func (s *Service) judge(ctx context.Context, tx db.Tx, at caseRow) error {
 	case f.Decision == evidence.Reject && at.was() != evidence.Reject && s.kit.Now().Sub(at.OpenedAt) < fresh:
 		return s.ports.Tell.Tell(ctx, tx, notify.Message{
 			Employees: []int64{at.RepID}, Kind: kindRejected, Params: map[string]any{"outlet": at.name()},
-			Link: "/m/visits", Once: fmt.Sprint("tracking.visit_rejected:", at.VisitID),
+			Link: "/m/track", Once: fmt.Sprint("tracking.visit_rejected:", at.VisitID),
 		})
 	}
 	return nil

@@ -60,7 +60,7 @@ func (s *Service) Rule(ctx context.Context, visit int64, ruling evidence.Decisio
 		}
 		words := map[evidence.Decision]string{evidence.Accept: "采信 / accepted", evidence.Reject: "不采信 / not accepted"}
 		if err := s.ports.Tell.Tell(ctx, tx, notify.Message{
-			Employees: []int64{f.RepID}, Kind: kindRuled, Link: "/m/visits", Once: fmt.Sprint("tracking.visit_ruled:", visit, ":", s.kit.Now().UnixMilli()),
+			Employees: []int64{f.RepID}, Kind: kindRuled, Link: "/m/track", Once: fmt.Sprint("tracking.visit_ruled:", visit, ":", s.kit.Now().UnixMilli()),
 			Params: map[string]any{"outlet": row.OutletName, "ruling": words[ruling], "reason": strings.TrimSpace(reason)},
 		}); err != nil {
 			return err

@@ -42,6 +42,12 @@ export type TrackDay = Omit<Schemas["LogbookTrackDay"], "segments"> & {
 export type Stop = Schemas["LogbookStopSeen"];
 export type DaySummary = Schemas["LogbookDaySummary"];
 export type WorkHours = Schemas["LogbookWorkWeek"];
+export type Finding = Schemas["FindingsFinding"];
+export type Piece = Schemas["FindingsPiece"];
+export type Reading = Schemas["FindingsReading"];
+export type RuleSet = Schemas["FindingsRuleSet"];
+export type RuleSetting = Schemas["FindingsSetting"];
+export type TrialChange = Schemas["FindingsTrialChange"];
 export type Visit = Schemas["VisitsVisit"];
 export type VisitDetail = Schemas["VisitsVisitDetail"];
 export type VisitSummary = Schemas["VisitsDaySummary"];
@@ -160,6 +166,8 @@ export type Permission =
   | "tracking.history"
   | "tracking.devices"
   | "tracking.send"
+  | "tracking.judge"
+  | "tracking.rule_sets"
   | "merchandising.view"
   | "merchandising.record"
   | "merchandising.edit"

@@ -77,7 +77,12 @@ export function MovesPage() {
   );
 }
 
-const sources = { check_in: "sourceCheckIn", edit: "sourceEdit", import: "sourceImport", visits: "sourceVisits" } as const;
+const sources = {
+  check_in: "sourceCheckIn",
+  edit: "sourceEdit",
+  import: "sourceImport",
+  visits: "sourceVisits",
+} as const;
 
 function MoveLine({ move, selected, onSelect }: { move: Move; selected: boolean; onSelect: () => void }) {
   const { t } = useTranslation("geo");

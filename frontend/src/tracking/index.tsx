@@ -1,4 +1,10 @@
-import { AimOutlined, BorderOuterOutlined, MobileOutlined, PlayCircleOutlined } from "@ant-design/icons";
+import {
+  AimOutlined,
+  BorderOuterOutlined,
+  MobileOutlined,
+  PlayCircleOutlined,
+  SafetyCertificateOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: who is where, who was where, with which phone. */
@@ -20,6 +26,13 @@ export const room: Room = {
       group: "watch",
       needs: "tracking.history",
     },
+    {
+      to: "/integrity",
+      label: "integrity",
+      icon: SafetyCertificateOutlined,
+      group: "watch",
+      needs: "tracking.judge",
+    },
     { to: "/devices", label: "devices", icon: MobileOutlined, group: "people", needs: "tracking.devices" },
   ],
   routes: [
@@ -28,6 +41,10 @@ export const room: Room = {
     {
       path: "fence-events",
       lazy: async () => ({ Component: (await import("./FenceEventsPage")).FenceEventsPage }),
+    },
+    {
+      path: "integrity",
+      lazy: async () => ({ Component: (await import("./integrity/IntegrityPage")).IntegrityPage }),
     },
     { path: "devices", lazy: async () => ({ Component: (await import("./DevicesPage")).DevicesPage }) },
   ],

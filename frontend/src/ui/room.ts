@@ -12,6 +12,7 @@ export interface NavItem {
     | "map"
     | "playback"
     | "fenceEvents"
+    | "integrity"
     | "themes"
     | "visits"
     | "templates"

@@ -6,6 +6,7 @@ import common from "./common.json";
 import coverage from "./coverage.json";
 import dispatch from "./dispatch.json";
 import geo from "./geo.json";
+import integrity from "./integrity.json";
 import map from "./map.json";
 import merchandising from "./merchandising.json";
 import org from "./org.json";
@@ -34,6 +35,7 @@ export const rooms = {
   coverage,
   dispatch,
   geo,
+  integrity,
   map,
   merchandising,
   org,

@@ -17,7 +17,7 @@ import { useErrandNews } from "./useErrandNews";
 import "./sheets.css";
 
 const states = ["waiting", "running", "asking", "done", "failed", "cancelled"] as const;
-const kinds = ["import", "export", "print"] as const;
+const kinds = ["import", "export", "print", "trial"] as const;
 const colors: Record<State, string> = {
   waiting: "default",
   running: "processing",

@@ -11,6 +11,7 @@ import { OutletLayer } from "@/geo/OutletLayer";
 import { clockSecondsOf, dayOf, stampOf } from "@/lib/time";
 import { metresText } from "@/lib/units";
 import { MapView } from "@/map/MapView";
+import { FindingCard } from "@/tracking/integrity/FindingCard";
 import { Gate } from "@/ui/desk/Gate";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { Problem } from "@/api/problem";
@@ -88,6 +89,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
       {visit.photoId !== undefined && (
         <img className="visit-photo" src={`/api/app/files/${visit.photoId}`} alt={t("detail.photo")} />
       )}
+      <FindingCard visit={visit.id} />
       <h3>{t("detail.claims")}</h3>
       <ul>
         {visit.claims.map(claim => (

@@ -10,6 +10,7 @@ import { MapView } from "@/map/MapView";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { trackQuery } from "../queries";
 import { TrackLayer } from "../TrackLayer";
+import { DoubtedVisits } from "./DoubtedVisits";
 
 /** MyTrackPage shows a rep what the company sees of its day: the same track, the same map. */
 export function MyTrackPage() {
@@ -70,6 +71,7 @@ export function MyTrackPage() {
           </span>
         </div>
       )}
+      <DoubtedVisits />
       <p className="ph-note">{t("track.same")}</p>
     </div>
   );
