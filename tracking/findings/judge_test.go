@@ -163,3 +163,34 @@ func TestARejectedVisitDoesNotCount(t *testing.T) {
 		t.Errorf("after the ruling: %+v", sum)
 	}
 }
+
+// TestReadingsCountInTheOrderTheyWereMade: a part of the track overtakes the rest on its way, which is nobody's
+// fault; a clock that is set back between two readings is.
+func TestReadingsCountInTheOrderTheyWereMade(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	shop := s.outlet(t, s.Ada, 0)
+	in := s.Clock.Now()
+	track := call{seed: 80, at: market}.track(in)
+	v := s.checkIn(t, s.Ada, shop, track, in)
+	s.Clock.Forward(4 * time.Minute)
+	s.number(track)
+	s.post(t, s.Ada, track[40:])
+	s.Clock.Forward(time.Minute)
+	s.post(t, s.Ada, track[:40])
+	s.judge(t, findings.Settle)
+	if f := s.finding(t, v.ID); f.Decision != "accept" || f.Fixes != len(track) {
+		t.Errorf("overtaken readings: %s of %d %v", f.Decision, f.Fixes, codes(f))
+	}
+	s.checkOut(t, s.Ada, v, s.Clock.Now())
+	s.Clock.Forward(time.Hour)
+	in = s.Clock.Now()
+	track = call{seed: 81, at: market}.track(in)
+	v = s.checkIn(t, s.Ada, shop, track, in)
+	s.Clock.Forward(4 * time.Minute)
+	s.send(t, s.Ada, append(later(track[:30], 0), later(track[30:], -100*time.Second)...))
+	s.judge(t, findings.Settle)
+	if f := s.finding(t, v.ID); f.Decision != "reject" || !slices.Contains(codes(f), "clock_set_back") {
+		t.Errorf("a clock set back: %s of %d %v", f.Decision, f.Fixes, codes(f))
+	}
+}

@@ -165,10 +165,20 @@ func (s *stage) idle(t *testing.T) {
 // send gives the server a track as the rep's phone does now, and waits until what has come is known.
 func (s *stage) send(t *testing.T, rep int64, track []protocol.BatchFix) {
 	t.Helper()
+	s.number(track)
+	s.post(t, rep, track)
+}
+
+// number counts readings as the phone makes them.
+func (s *stage) number(track []protocol.BatchFix) {
 	for i := range track {
 		s.seq++
 		track[i].Seq = new(s.seq)
 	}
+}
+
+func (s *stage) post(t *testing.T, rep int64, track []protocol.BatchFix) {
+	t.Helper()
 	body, err := protocol.Batch{SentAt: s.Clock.Now().UnixMilli(), Fixes: track}.EncodeGzip()
 	if err != nil {
 		t.Fatal(err)

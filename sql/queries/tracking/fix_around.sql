@@ -1,7 +1,7 @@
 -- A rep's readings around an act, heartbeats among them, each phone's in the order it
--- made them, whatever its clock said: as they came, within a batch by the number of
--- our own app, or by the phone's time for apps that have none and whose keys are
--- places, beyond any number. See fix_of_day.sql.
+-- made them: by the number our own app gives them, whatever its clock said and whenever
+-- they came. Other apps give none (their keys are places, beyond any number); what they
+-- send late may overtake, so only their own clock is left. See fix_of_day.sql.
 SELECT f.at, f.device_at, f.received_at, f.unit_id, f.lon, f.lat, f.accuracy_m, f.speed_mps, f.heading_deg, f.altitude_m,
        f.battery, f.flags, f.device_id
 FROM tracking.device d
@@ -16,4 +16,4 @@ CROSS JOIN LATERAL (
     WHERE x.device_id = d.id AND x.device_at = '2000-01-01 00:00+00'
 ) AS f
 WHERE d.rep_id = @rep_id AND f.rep_id = @rep_id AND f.at >= @from_at AND f.at < @to_at
-ORDER BY f.device_id, f.received_at, CASE WHEN f.key BETWEEN 0 AND 1099511627776 THEN f.key END, f.device_at, f.key;
+ORDER BY f.device_id, CASE WHEN f.key BETWEEN 0 AND 1099511627776 THEN f.key END, f.device_at, f.key;

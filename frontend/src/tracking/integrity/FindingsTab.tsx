@@ -82,6 +82,7 @@ function Filters({ of }: { of: (typeof lists)[number] }) {
   return (
     <FilterBar onReset={() => url.set({ of: null, rep: null, from: null, to: null, visit: null })}>
       <Segmented
+        className="finding-lists"
         value={of}
         options={lists.map(each => ({ value: each, label: t(`of.${each}`) }))}
         onChange={next => url.set({ of: next === "doubted" ? null : next, visit: null })}

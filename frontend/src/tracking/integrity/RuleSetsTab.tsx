@@ -67,7 +67,7 @@ function SetLine({ set, selected, onSelect }: { set: RuleSet; selected: boolean;
   const { t } = useTranslation("integrity");
   const zone = useZone();
   return (
-    <li className="shape" data-selected={selected}>
+    <li className="set" data-selected={selected}>
       <button type="button" aria-pressed={selected} onClick={onSelect}>
         <span>
           <strong>{set.version}</strong> <Tag color={tones[set.state]}>{t(`set.state.${set.state}`)}</Tag>
@@ -94,7 +94,7 @@ function SetActs({ set }: { set: RuleSet }) {
   const running = set.trial !== undefined && !set.trial.endedAt;
   if (!may("tracking.rule_sets")) return null;
   return (
-    <span className="shape-do">
+    <span className="set-do">
       <Button
         size="small"
         loading={tryOut.isPending || running}
