@@ -39,7 +39,7 @@ func takeBackup(ctx context.Context, c *config, path string, out, progress io.Wr
 	}
 	shown := newSteps(progress)
 	a, err := backup.Take(ctx, backup.Source{
-		URL: data.ownerURL, Files: filepath.Join(c.Data, "files"), Version: version,
+		URL: data.ownerURL, Files: c.filesFolder(), Version: version,
 		Now: time.Now, Progress: shown.step,
 	}, path)
 	shown.end()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/files"
 	"xuntu.dev/modules/org"
 )
 
@@ -40,7 +42,7 @@ func demoCommand(c *config) *cobra.Command {
 				until = demo.Through(day)
 			}
 			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
-				wrote, err := loadDemo(ctx, d, scale, seed, until, cmd.ErrOrStderr())
+				wrote, err := loadDemo(ctx, d, c.filesFolder(), scale, seed, until, cmd.ErrOrStderr())
 				if err != nil || !manifest {
 					return err
 				}
@@ -79,7 +81,7 @@ func firstDemo(ctx context.Context, c *config, d *database, log *slog.Logger) (s
 	}
 	if companies == 0 && scale != "none" {
 		log.InfoContext(ctx, "first start: loading the demo company", "scale", scale)
-		if _, err := loadDemo(ctx, d, scale, demo.Seed, demo.Today(time.Now()), os.Stderr); err != nil {
+		if _, err := loadDemo(ctx, d, c.filesFolder(), scale, demo.Seed, demo.Today(time.Now()), os.Stderr); err != nil {
 			return "", err
 		}
 		demos = 1
@@ -90,7 +92,7 @@ func firstDemo(ctx context.Context, c *config, d *database, log *slog.Logger) (s
 	return demo.Logins(), nil
 }
 
-func loadDemo(ctx context.Context, d *database, scale string, seed uint64, until demo.Until, out io.Writer) (demo.Manifest, error) {
+func loadDemo(ctx context.Context, d *database, folder, scale string, seed uint64, until demo.Until, out io.Writer) (demo.Manifest, error) {
 	s, err := demo.ScaleByName(scale)
 	if err != nil {
 		return demo.Manifest{}, err
@@ -105,7 +107,7 @@ func loadDemo(ctx context.Context, d *database, scale string, seed uint64, until
 	step("城市 cities")
 	company := demo.Make(s, seed)
 	loader := demo.Loader{
-		Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults,
+		Owner: owner, Progress: step, Hash: hashPassword, Roles: org.Defaults, Keep: files.Folder(folder).Keep,
 		Import: func(ctx context.Context, name string, extract io.ReadSeeker) error {
 			_, err := atlas.ImportOSM(ctx, owner, extract, atlas.Extract{Region: name, Source: "demo", Attribution: city.Attribution})
 			return err
@@ -119,3 +121,6 @@ func loadDemo(ctx context.Context, d *database, scale string, seed uint64, until
 	fmt.Fprintln(out, strings.Repeat(" ", 2)+"outlets:", s.Outlets, " reps:", s.Reps)
 	return wrote, nil
 }
+
+// filesFolder is where photos and attachments lie.
+func (c *config) filesFolder() string { return filepath.Join(c.Data, "files") }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -25,7 +26,7 @@ var demoBase = sync.OnceValues(func() (string, error) {
 	if err := onServer("CREATE DATABASE " + name); err != nil {
 		return "", err
 	}
-	cmd := exec.Command(path, "demo")
+	cmd := exec.Command(path, "demo", "--data", filepath.Join(filepath.Dir(path), "demo-data"))
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "DATABASE_URL=" + baseURL(serverURL(), name)}
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, said)

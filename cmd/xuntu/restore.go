@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ func restoreBackup(ctx context.Context, c *config, path string, replace bool, ou
 	}
 	shown := newSteps(progress)
 	a, err := backup.Restore(ctx, backup.Target{
-		Open: open, Files: filepath.Join(c.Data, "files"), Replace: replace,
+		Open: open, Files: c.filesFolder(), Replace: replace,
 		Migrate: app.Migrate, Progress: shown.step,
 	}, path)
 	shown.end()

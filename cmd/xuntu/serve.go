@@ -153,7 +153,7 @@ func openHouse(ctx context.Context, c *config, pool *db.DB, bus live.Bus, log *s
 		return nil, err
 	}
 	h, err := furnish(tools{
-		db: pool, bus: bus, filesDir: filepath.Join(c.Data, "files"), workDir: filepath.Join(c.Data, "errands"),
+		db: pool, bus: bus, filesDir: c.filesFolder(), workDir: filepath.Join(c.Data, "errands"),
 		publicURL: c.PublicURL, basemap: basemap,
 		roadsDir: c.roadsFolder(), engines: engines, mapBytes: c.MapMemory << 20, tileBytes: c.TileCache << 20,
 		senders: senders, secure: c.secure(), now: time.Now, log: log, metrics: metrics,

@@ -83,7 +83,7 @@ func OpenIn(bucket Bucket, dir string, d *db.DB) (*Store, error) {
 	return &Store{bucket, dir, d}, nil
 }
 
-// Put stores an image of the actor, sent in one go.
+// Put stores an image of the actor, sent in one go. Nobody need hear of it: kept may be nil.
 func (s *Store) Put(ctx context.Context, body io.Reader, kept Kept) (File, error) {
 	data, err := io.ReadAll(io.LimitReader(body, MaxBytes+1))
 	if err != nil {
@@ -100,7 +100,7 @@ func (s *Store) own(ctx context.Context, data []byte, kept Kept) (f File, err er
 	}
 	actor, _ := access.From(ctx)
 	err = s.db.Write(ctx, func(tx db.Tx) error {
-		if f, err = s.Add(ctx, tx, Owner{actor.UnitID, actor.EmployeeID}, lying); err != nil {
+		if f, err = s.Add(ctx, tx, Owner{actor.UnitID, actor.EmployeeID}, lying); err != nil || kept == nil {
 			return err
 		}
 		return kept(ctx, tx, f)

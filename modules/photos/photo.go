@@ -61,7 +61,7 @@ type Photo struct {
 	OutletName string     `json:"outletName"`
 	VisitRef   *uuid.UUID `json:"visitRef,omitempty"`
 	Step       string     `json:"step" doc:"of the visit's template; empty: taken outside the steps"`
-	Day        time.Time  `json:"day" format:"date"`
+	Day        string     `json:"day" format:"date"`
 	TakenAt    time.Time  `json:"takenAt" doc:"by our clock"`
 	DeviceAt   time.Time  `json:"deviceAt" doc:"by the phone's own clock"`
 	ReceivedAt time.Time  `json:"receivedAt" doc:"when the server heard of it"`

@@ -74,7 +74,7 @@ func (s *stage) photo(t *testing.T, rep int64, n int) {
 	ok(t, png.Encode(&data, image.NewGray(image.Rect(0, 0, 100+n, 100))))
 	store, err := files.Open(s.files, s.DB.DB)
 	ok(t, err)
-	f, err := store.Put(s.one.Rep(t.Context(), rep), bytes.NewReader(data.Bytes()))
+	f, err := store.Put(s.one.Rep(t.Context(), rep), bytes.NewReader(data.Bytes()), nil)
 	ok(t, err)
 	s.photos[f.ID] = data.Bytes()
 }

@@ -23,12 +23,16 @@ type Roles func(ctx context.Context, tx db.Tx) (map[string]int32, error)
 // Import brings an extract in OpenStreetMap's format onto the base map, under the name of a region.
 type Import func(ctx context.Context, region string, extract io.ReadSeeker) error
 
+// Keep lays the bytes of a photo where files lie, under their hash.
+type Keep func(ctx context.Context, hash string, data []byte) error
+
 // Loader writes a company.
 type Loader struct {
 	Owner    *db.DB
 	Roles    Roles
 	Import   Import // nil leaves the base map empty
 	Hash     func(password string) (string, error)
+	Keep     Keep // nil: without photos
 	Progress func(step string)
 }
 
@@ -91,6 +95,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"片区 territories", w.areas},
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},
+		{"照片 photos", func() error { return w.photos(l.Keep) }},
 		{"编号 sequences", w.sequences},
 		{"采集指标 metrics", w.measured},
 		{"拜访步骤 steps", w.templated},

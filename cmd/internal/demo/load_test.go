@@ -42,6 +42,7 @@ func load(t *testing.T, d *testkit.DB, c *demo.Company, until demo.Until, onto .
 	t.Helper()
 	start := time.Now()
 	loader := demo.Loader{
+		Keep:  func(context.Context, string, []byte) error { return nil },
 		Owner: d.Owner, Roles: roles, Hash: func(string) (string, error) { return "hash", nil },
 		Progress: func(step string) { t.Logf("%5.1f s  %s", time.Since(start).Seconds(), step) },
 	}

@@ -24,6 +24,7 @@ import { rates } from "./rates.mjs";
 import { scenario } from "./scenario.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
+import { photos } from "./photos.mjs";
 import { themes } from "./themes.mjs";
 import { views } from "./views.mjs";
 import { wares } from "./wares.mjs";
@@ -39,6 +40,7 @@ export const journeys = [
   ["a territory is split and put together again", territories],
   ["a view is kept, shared and opened again", views],
   ["an area is drawn, listed and exported", area],
+  ["photos are audited by keys", photos],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],

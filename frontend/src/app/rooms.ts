@@ -7,6 +7,7 @@ import { room as coverage } from "@/modules/coverage";
 import { room as merchandising } from "@/modules/merchandising";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
+import { room as photos } from "@/modules/photos";
 import { room as rules } from "@/modules/rules";
 import { room as sheets } from "@/modules/sheets";
 import { room as visits } from "@/modules/visits";
@@ -22,6 +23,7 @@ export const rooms: Room[] = [
   routing,
   visits,
   merchandising,
+  photos,
   alerts,
   accounts,
   coverage,

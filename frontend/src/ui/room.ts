@@ -18,6 +18,7 @@ export interface NavItem {
     | "templates"
     | "metrics"
     | "scores"
+    | "photos"
     | "scenarios"
     | "schedules"
     | "cycles"
@@ -70,6 +71,8 @@ export interface Slots {
   repSection?: ComponentType<{ rep: number; day: string }>;
   /** repMarks are layers on the map of one rep's day. */
   repMarks?: ComponentType<{ rep: number; day: string }>;
+  /** visitSection tells more about one visit, in its drawer. */
+  visitSection?: ComponentType<{ visitRef: string }>;
   /** outletSection tells more about one outlet, in its drawer. */
   outletSection?: ComponentType<{ outlet: number }>;
   /** accountSection tells more about one account, on its page. */

@@ -64,8 +64,7 @@ func light(p *image.RGBA, rng *rand.Rand) {
 	for y := range b.Dy() {
 		for x := range b.Dx() {
 			f := 1 + strength*(sx*(float64(x)/float64(b.Dx())-.5)+sy*(float64(y)/float64(b.Dy())-.5))
-			noise := float64(rng.IntN(9)) - 4
-			i := p.PixOffset(x, y)
+			i, noise := p.PixOffset(x, y), float64(rng.Uint32()&7)-3.5
 			for c := range 3 {
 				p.Pix[i+c] = uint8(max(0, min(255, float64(p.Pix[i+c])*f+noise)))
 			}
@@ -89,10 +88,11 @@ func (p *painter) between(low, high int) int { return low + p.IntN(high-low+1) }
 
 // bright is a colour of packaging.
 func (p *painter) bright() color.RGBA {
-	h := p.Float64() * 6
+	h, pale := p.Float64()*6, 40+80*p.Float64()
+	depth := 70 + 90*p.Float64()
 	at := func(shift float64) uint8 {
 		k := math.Mod(h+shift, 6)
-		return uint8(60 + 180*max(0, min(1, min(k, 4-k))))
+		return uint8(pale + depth*max(0, min(1, min(k, 4-k))))
 	}
 	return color.RGBA{at(5), at(3), at(1), 255}
 }

@@ -25,6 +25,9 @@ func (p *painter) row(foot, room, from, to int) {
 	for x := from; x < to; {
 		wide, high, body, label := p.between(18, 58), p.between(room*5/10, room*96/100), p.bright(), p.bright()
 		for range p.between(1, 6) {
+			if x+wide > to {
+				return
+			}
 			if p.IntN(12) > 0 {
 				p.box(x, foot-high, wide-2, high, body)
 				p.box(x+2, foot-high*7/10, wide-6, high*3/10, label)

@@ -1,4 +1,4 @@
-SELECT p.id, p.ref, p.rep_id, coalesce(c.name, '') AS rep_name, p.unit_id, p.outlet_id, coalesce(o.name, '') AS outlet_name, p.visit_ref, p.step, p.day,
+SELECT p.id, p.ref, p.rep_id, coalesce(c.name, '') AS rep_name, p.unit_id, p.outlet_id, coalesce(o.name, '') AS outlet_name, p.visit_ref, p.step, p.day::text AS day,
        p.taken_at, p.device_at, p.received_at, p.sha256, p.file_id, p.distance_m, p.beyond_m, p.accuracy_m,
        p.state, p.reason, p.note, coalesce(j.name, '') AS judged_by, p.judged_at, p.appeal, p.appealed_at, p.rev,
        r.read_at, r.thumb_id, r.stamped_id, coalesce(r.flags, '{}') AS flags, r.alike_id, r.apart,

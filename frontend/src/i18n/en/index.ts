@@ -11,6 +11,7 @@ import map from "./map.json";
 import merchandising from "./merchandising.json";
 import org from "./org.json";
 import phone from "./phone.json";
+import photos from "./photos.json";
 import planner from "./planner.json";
 import problem from "./problem.json";
 import routing from "./routing.json";
@@ -40,6 +41,7 @@ export const rooms = {
   merchandising,
   org,
   phone,
+  photos,
   planner,
   problem,
   routing,

@@ -13,6 +13,7 @@ import { metresText } from "@/lib/units";
 import { MapView } from "@/map/MapView";
 import { FindingCard } from "@/tracking/integrity/FindingCard";
 import { Gate } from "@/ui/desk/Gate";
+import { useSlots } from "@/ui/slots";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { Problem } from "@/api/problem";
 import { MarkLayer } from "./MarkLayer";
@@ -40,6 +41,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
   const zone = useZone();
   const span = useSpanText();
   const rep = useReps().byId.get(visit.repId);
+  const sections = useSlots("visitSection");
   const at = visit.point ?? visit.outletPoint;
   const marks = useMemo(() => markOf(visit), [visit]);
   return (
@@ -90,6 +92,9 @@ function Detail({ visit }: { visit: VisitDetail }) {
         <img className="visit-photo" src={`/api/app/files/${visit.photoId}`} alt={t("detail.photo")} />
       )}
       <FindingCard visit={visit.id} />
+      {sections.map((Section, i) => (
+        <Section key={i} visitRef={visit.ref} />
+      ))}
       <h3>{t("detail.claims")}</h3>
       <ul>
         {visit.claims.map(claim => (

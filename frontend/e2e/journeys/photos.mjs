@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+
+/** photos: an auditor passes a photo by key, fails one for a reason, takes that back, and sees what a copy is like. */
+export async function photos(stage) {
+  const word = key => stage.say("photos", key);
+  const page = await stage.page("sup_zz01", "/photos");
+  const hung = page.getByRole("option");
+  await hung.first().locator("img").waitFor();
+  const judged = word("state.passed");
+  const picked = page.locator('.hung[aria-selected="true"]');
+  await picked.waitFor();
+
+  await page.keyboard.press("1");
+  await page.locator(".hung-passed").first().waitFor();
+  await page.locator(".hung-passed", { hasText: judged }).first().waitFor();
+
+  await page.keyboard.press("2");
+  await page.getByRole("group", { name: word("reason") }).waitFor();
+  await page.keyboard.press("1");
+  await page.locator(".hung-failed").first().waitFor();
+  await page.keyboard.press("u");
+  await page.locator(".hung-failed").first().waitFor({ state: "detached" });
+
+  await page.keyboard.press(" ");
+  await page.locator(".photo-large").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".photo-large").waitFor({ state: "hidden" });
+
+  await page.goto(`${stage.base}/photos?shelf=all&flagged=true`);
+  await hung.first().click();
+  await page.locator(".photo-panel-alike").waitFor();
+  assert.deepEqual(page.errors, [], "the console has errors");
+}
