@@ -23,8 +23,15 @@ type kept struct {
 }
 
 var mobile = Subject{Name: "mobile", Facts: []Fact{
-	{Name: "a", Type: Number}, {Name: "b", Type: Number}, {Name: "c", Type: Number}, {Name: "p", Type: Bool}, {Name: "q", Type: Bool},
-	{Name: "s", Type: Text}, {Name: "t.own", Type: Text}, {Name: "d", Type: Day}, {Name: "e", Type: Day},
+	{Name: "a", Type: Number},
+	{Name: "b", Type: Number},
+	{Name: "c", Type: Number},
+	{Name: "p", Type: Bool},
+	{Name: "q", Type: Bool},
+	{Name: "s", Type: Text},
+	{Name: "t.own", Type: Text},
+	{Name: "d", Type: Day},
+	{Name: "e", Type: Day},
 }}.Portable()
 
 // written are cases by hand, each about one thing that two languages might see differently.

@@ -55,9 +55,7 @@ type (
 	outletsArgs struct{ IDs []int64 }
 )
 
-var (
-	productList = db.Query[outletsArgs, Product]("merchandising/product_list")
-)
+var productList = db.Query[outletsArgs, Product]("merchandising/product_list")
 
 // Due says what is to be measured at an outlet on a day (midnight UTC of its date).
 func (s *Service) Due(ctx context.Context, tx db.Tx, outlet int64, day time.Time) (d Due, err error) {

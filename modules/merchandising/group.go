@@ -84,7 +84,7 @@ func (f *GroupFields) check(all []Metric) error {
 		case k < 0:
 			return bad(at, "there is no such metric")
 		case slices.Contains(f.Metrics[:i], id):
-			return bad(at, fmt.Sprintf("%s stands here twice", all[k].Zh))
+			return bad(at, all[k].Zh+" stands here twice")
 		}
 		if lacks := f.lacks(all[k], all); lacks != "" {
 			return bad(at, fmt.Sprintf("the formula of %s needs %s, which this group does not ask", all[k].Zh, lacks))

@@ -101,7 +101,7 @@ func (f *MetricFields) check() error {
 	case !code.MatchString(f.Code):
 		return bad("code", "a code is of small letters, digits and _, and begins with a letter")
 	case slices.Contains(rules.Words(), f.Code) || slices.Contains(taken, f.Code):
-		return bad("code", fmt.Sprintf("%s is a word of formulas; choose another code", f.Code))
+		return bad("code", f.Code+" is a word of formulas; choose another code")
 	case f.Zh == "":
 		return bad("zh", "it needs a name")
 	case !number && (f.Least != nil || f.Most != nil || f.Decimals != 0 || f.Band != nil || f.Formula != ""):

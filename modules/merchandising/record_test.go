@@ -102,7 +102,7 @@ func TestShareOfShelfIsReckoned(t *testing.T) {
 }
 
 // TestValuesThatAreRefused at their place: the wrong kind, out of bounds, not valid, far off what is expected.
-func TestValuesThatAreRefused(t *testing.T) {
+func TestValuesThatAreRefused(t *testing.T) { //nolint:tparallel // What follows counts what they left behind.
 	t.Parallel()
 	s := newStage(t)
 	s.shelf(t, "P1", "P2")

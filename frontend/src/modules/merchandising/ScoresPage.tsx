@@ -48,25 +48,24 @@ export function ScoresPage() {
             onChange={(value: string | null) => url.set({ class: value })}
           />
         </Filter>
-        <Filter label={t("score.band")}>
-          <Segmented
-            value={filter.band ?? "all"}
-            options={[
-              { value: "all", label: `${t("score.all")} ${asked.data?.outlets ?? 0}` },
-              ...bands.map(value => ({ value, label: `${t(`score.bands.${value}`)} ${of(value)}` })),
-            ]}
-            onChange={value => url.set({ band: value === "all" ? null : value })}
-          />
-        </Filter>
       </FilterBar>
-      <p className="score-mean">
+      <div className="score-mean">
+        <Segmented
+          aria-label={t("score.band")}
+          value={filter.band ?? "all"}
+          options={[
+            { value: "all", label: `${t("score.all")} ${asked.data?.outlets ?? 0}` },
+            ...bands.map(value => ({ value, label: `${t(`score.bands.${value}`)} ${of(value)}` })),
+          ]}
+          onChange={value => url.set({ band: value === "all" ? null : value })}
+        />
         {t("score.mean")} <b className="num">{(asked.data?.mean ?? 0).toFixed(1)}</b>
         <span className="score-share" aria-hidden>
           {bands.map(band => (
             <i key={band} className={`score-${band}`} style={{ flexGrow: of(band) }} />
           ))}
         </span>
-      </p>
+      </div>
       <Panel flush>
         <Gate asked={asked}>
           <ScoreTable items={items} onOpen={id => url.set({ outlet: id })} />
