@@ -71,7 +71,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["*.config.ts", "*.config.js", "e2e/**", "dev/**"],
+    files: ["*.config.ts", "shell.ts", "*.config.js", "e2e/**", "dev/**"],
     rules: { "import-x/no-default-export": "off", "no-console": "off" },
   },
   { files: ["*.config.js", "**/*.mjs"], ...tseslint.configs.disableTypeChecked },

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { Person } from "./api.mjs";
 import { installMapFinder } from "./map.mjs";
+import { Pocket } from "./pocket.mjs";
 import { wordsOf } from "./words.mjs";
 
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -14,7 +15,7 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const patience = 60_000; // ms that a condition may take on a loaded machine
+export const patience = 60_000; // ms that a condition may take on a loaded machine
 
 // The map is drawn without a graphics card here: fewer pixels and no flights keep the journeys short.
 const calm = { locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" };
@@ -23,20 +24,22 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 /** Stage is a browser before one server, and the people who use it. */
 export class Stage {
-  constructor(base, browser) {
+  constructor(base, browser, executable) {
     this.base = base;
     this.browser = browser;
+    this.executable = executable;
     this.people = new Map();
     this.contexts = [];
     this.say = wordsOf("zh-CN");
     this.notes = [];
+    this.pocketed = null;
   }
 
   static async open(base) {
     const executablePath = process.env.XUNTU_CHROMIUM ?? browsers.find(existsSync);
     if (!executablePath)
       throw new Error("no Chromium found: `make test` installs it, or name one in XUNTU_CHROMIUM");
-    return new Stage(base, await chromium.launch({ executablePath, args: flags }));
+    return new Stage(base, await chromium.launch({ executablePath, args: flags }), executablePath);
   }
 
   /** note keeps a figure to be printed beside the journey's name. */
@@ -82,16 +85,25 @@ export class Stage {
     return page;
   }
 
+  /** pocket is a phone whose browser can be killed and started again; the folder is its memory. */
+  async pocket(folder) {
+    this.pocketed = await Pocket.start({ executable: this.executable, flags, folder, base: this.base });
+    return this.pocketed;
+  }
+
   /** leave closes what a journey has opened. */
   async leave() {
     const open = this.contexts;
     this.contexts = [];
+    await this.pocketed?.kill();
+    this.pocketed = null;
     await Promise.all(open.map(context => context.close()));
   }
 
   /** pictures saves what the open pages show, for finding out why a journey failed. */
   async pictures(folder, name) {
-    const pages = this.contexts.flatMap(context => context.pages());
+    const contexts = this.pocketed ? [...this.contexts, this.pocketed.context] : this.contexts;
+    const pages = contexts.flatMap(context => context.pages());
     return Promise.all(
       pages.map(async (page, i) => {
         const path = `${folder}/${name}-${i + 1}.png`;

@@ -1,54 +1,48 @@
-// The phone page's shell for a weak network: the page and its hashed files come from here, answers of the
-// server never do.
-const shell = "xuntu-shell-1";
+// The phone's shell without a network: the page, its scripts, styles and fonts come from here, answers of the
+// server never do. The build (shell.ts) writes the files' names and their version in; `npm run dev` leaves them out.
+const version = "dev";
+const files = [];
+const prefix = "xuntu-shell-";
+const shell = prefix + version;
 
-self.addEventListener("install", event => {
-  event.waitUntil(
-    caches
-      .open(shell)
-      .then(cache => cache.add("/m"))
-      .then(() => self.skipWaiting()),
+self.addEventListener("install", event => event.waitUntil(fill().then(() => self.skipWaiting())));
+
+self.addEventListener("activate", event => event.waitUntil(sweep().then(() => self.clients.claim())));
+
+/** fill fetches what is new; hashed files that an older version has are the same. */
+async function fill() {
+  const cache = await caches.open(shell);
+  await Promise.all(
+    ["/m", ...files].map(async path => {
+      const kept = path.startsWith("/assets/") && (await caches.match(path));
+      if (kept) await cache.put(path, kept);
+      else await cache.add(new Request(path, { cache: path === "/m" ? "reload" : "default" }));
+    }),
   );
-});
+}
 
-self.addEventListener("activate", event => {
-  const old = caches
-    .keys()
-    .then(names => Promise.all(names.filter(n => n !== shell).map(n => caches.delete(n))));
-  event.waitUntil(old.then(() => self.clients.claim()));
-});
+/** sweep keeps this version and the one before it, whose pages may still be open and ask for their files. */
+async function sweep() {
+  const names = (await caches.keys()).filter(name => name.startsWith(prefix) && name !== shell);
+  await Promise.all(names.slice(0, -1).map(name => caches.delete(name)));
+}
 
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (event.request.mode === "navigate" && /^\/m(\/|$)/.test(url.pathname))
     event.respondWith(page(event.request));
-  else if (
-    url.pathname.startsWith("/assets/") ||
-    url.pathname.startsWith("/icons/") ||
-    url.pathname.startsWith("/fonts/")
-  )
-    event.respondWith(file(event.request));
+  else if (/^\/(assets|icons|fonts)\//.test(url.pathname)) event.respondWith(file(event.request));
 });
 
+/** page is that of this version, so that page and files always belong together; a new version is taken over by `install`. */
 async function page(request) {
-  const cache = await caches.open(shell);
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put("/m", answer.clone());
-    return answer;
-  } catch {
-    return (await cache.match("/m")) ?? Response.error();
-  }
+  const kept = files.length > 0 && (await (await caches.open(shell)).match("/m"));
+  return kept || fetch(request);
 }
 
 async function file(request) {
-  const cache = await caches.open(shell);
-  const kept = await cache.match(request);
-  if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
-  return answer;
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request); // a name with a hash has one content
 }
 
 // A message wakes the phone; the same one again takes the place of the first.

@@ -9,6 +9,7 @@ import { coverage } from "./coverage.mjs";
 import { course } from "./course.mjs";
 import { disabled } from "./disabled.mjs";
 import { dispatch } from "./dispatch.mjs";
+import { field } from "./field.mjs";
 import { finder } from "./finder.mjs";
 import { imports } from "./import.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -60,5 +61,6 @@ export const journeys = [
   ["the keyboard reaches what matters", keyboard],
   ["thumbs hit what they aim at", targets],
   ["the line breaks and comes back", offline],
+  ["a morning without the network survives a killed browser", field],
   ["a disabled user is out at once", disabled],
 ];

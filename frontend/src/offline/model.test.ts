@@ -71,6 +71,6 @@ async function endsInStep(phone: Phone, server: HonestServer, where: string): Pr
 
 const schedules = 2_000;
 
-it(`ends as the server in ${schedules} schedules, with each command done once or refused`, async () => {
+it("ends as the server, with each command done once or refused", async () => {
   for (let seed = 1; seed <= schedules; seed += 1) await schedule(seed);
 }, 900_000);

@@ -13,10 +13,10 @@ export interface Going {
 /** Browser is the part of the browser that syncing needs; tests hand in their own. */
 export interface Browser {
   /** alone runs in one tab at a time. */
-  alone<T>(name: string, run: () => Promise<T>): Promise<T>;
-  later(run: () => void, ms: number): () => void;
-  now(): number;
-  random(): number;
+  alone: <T>(name: string, run: () => Promise<T>) => Promise<T>;
+  later: (run: () => void, ms: number) => () => void;
+  now: () => number;
+  random: () => number;
 }
 
 /** theBrowser is the one this page runs in. */
@@ -94,7 +94,7 @@ export class Sync {
     this.tries = trouble ? this.tries + 1 : 0;
     this.show({ busy: false, trouble });
     if (this.hasStopped()) return;
-    if (this.again && !trouble) return this.run();
+    if (this.wanted() && !trouble) return this.run();
     const pause = trouble
       ? Math.min(slowest, quickest * 2 ** this.tries) * (0.5 + this.browser.random() / 2)
       : rarely;
@@ -106,6 +106,10 @@ export class Sync {
       throw new Problem(401, "offline_other_user", "somebody else is signed in");
     await send(this.store, this.server, this.browser.now);
     await follow(this.store, this.server, this.browser.now);
+  }
+
+  private wanted(): boolean {
+    return this.again;
   }
 
   private hasStopped(): boolean {

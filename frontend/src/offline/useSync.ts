@@ -38,11 +38,11 @@ export function useSync(): Syncing {
 /** Acts are what pages do with the outbox. */
 export interface Acts {
   /** act returns when the wish is kept on the phone; the server is told as soon as it can be. */
-  act(wish: Wish): Promise<Command>;
-  outcome(command: Command, ms: number): Promise<Outcome>;
-  dismiss(ids: readonly string[]): Promise<void>;
-  hurry(): void;
-  forget(): Promise<void>;
+  act: (wish: Wish) => Promise<Command>;
+  outcome: (command: Command, ms: number) => Promise<Outcome>;
+  dismiss: (ids: readonly string[]) => Promise<void>;
+  hurry: () => void;
+  forget: () => Promise<void>;
 }
 
 export function useActs(): Acts {

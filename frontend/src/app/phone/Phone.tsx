@@ -27,6 +27,7 @@ import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
 import { SyncPage } from "./SyncPage";
 import "./phone.css";
+import "./sync.css";
 
 const topics: Topic[] = ["plan", "day", "visit"];
 

@@ -3,7 +3,7 @@ import { Link, useOutletContext } from "react-router";
 import { type Thread, threadsOf } from "@/offline/refused";
 import { problemOfRefused } from "@/offline/outbox";
 import type { Command } from "@/offline/store";
-import { useActs, useSync } from "@/offline/useSync";
+import { type Syncing, useActs, useSync } from "@/offline/useSync";
 import { useZone } from "@/api/session";
 import { clockOf } from "@/lib/time";
 import type { Sending } from "@/tracking/phone/useSender";
@@ -55,8 +55,9 @@ function Standing() {
   const age = useAgeText();
   const now = useNow(5);
   const { hurry } = useActs();
-  const { waiting, refused, away, busy, trouble, syncedAt } = useSync();
-  const state = away ? "away" : waiting.length > 0 ? "waiting" : refused.length > 0 ? "refused" : "good";
+  const sync = useSync();
+  const { waiting, busy, trouble, syncedAt } = sync;
+  const state = stateOf(sync);
   return (
     <section className={`ph-card ph-sync ph-sync-${state}`} role="status">
       <h1>{t(`sync.state.${state}`, { n: waiting.length })}</h1>
@@ -72,6 +73,18 @@ function Standing() {
       </button>
     </section>
   );
+}
+
+function stateOf({
+  away,
+  waiting,
+  refused,
+  syncedAt,
+}: Syncing): "away" | "awayNone" | "waiting" | "refused" | "first" | "good" {
+  if (away) return waiting.length > 0 ? "away" : "awayNone";
+  if (waiting.length > 0) return "waiting";
+  if (refused.length > 0) return "refused";
+  return syncedAt > 0 ? "good" : "first";
 }
 
 function Waiting({ command }: { command: Command }) {

@@ -16,15 +16,15 @@ export function SyncChip({ fixes }: { fixes: Sending }) {
   );
 }
 
-type Word = "refused" | "away" | "waiting" | "sent" | Trouble;
+type Word = "refused" | "away" | "awayNone" | "first" | "waiting" | "sent" | Trouble;
 
 /** standing is the worst first: what was not accepted, no network, what waits, no place. */
 function standing(sync: Syncing, fixes: Sending): ["good" | "idle" | "warn" | "bad", Word, number] {
   const refused = threadsOf(sync.refused).length;
   const waiting = sync.waiting.length;
   if (refused > 0) return ["bad", "refused", refused];
-  if (sync.away) return ["warn", "away", waiting];
+  if (sync.away) return ["warn", waiting > 0 ? "away" : "awayNone", waiting];
   if (waiting > 0) return ["idle", "waiting", waiting];
   if (fixes.on && fixes.trouble !== null) return ["bad", fixes.trouble, 0];
-  return ["good", "sent", 0];
+  return sync.syncedAt > 0 ? ["good", "sent", 0] : ["idle", "first", 0];
 }
