@@ -6,10 +6,12 @@ import { circle, distanceM } from "@/lib/geometry";
 import { distanceText } from "@/lib/units";
 import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
+import { useSync } from "@/offline/useSync";
 import { usePosition } from "@/tracking/phone/position";
 import { useCheckIn } from "./acts";
 import { CheckIn } from "./CheckIn";
 import { FenceLayer } from "./FenceLayer";
+import { FenceSketch } from "./FenceSketch";
 import { standingOf } from "./judge";
 import { NoDay } from "./NoDay";
 import { OpenVisit } from "./OpenVisit";
@@ -103,9 +105,11 @@ const together = 5_000; // m up to which the map shows the phone beside the outl
 const refit = 200; // m after which it looks anew
 
 function OutletMap({ outlet }: { outlet: Place }) {
+  const { away } = useSync();
   const { latest } = usePosition();
   const middle = outlet.location ?? latest;
   const [camera] = useState(() => (middle ? { lon: middle.lon, lat: middle.lat, zoom: 15.5 } : null));
+  if (away) return <FenceSketch outlet={outlet} reading={latest} />;
   if (!camera) return null;
   const apart = latest && outlet.location ? distanceM(latest, outlet.location) : null;
   const positions = outlet.location ? circle(outlet.location, outlet.fenceM, 4).coordinates.flat() : [];
