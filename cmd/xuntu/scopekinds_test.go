@@ -46,7 +46,7 @@ var kinds = []kind{
 	{path: "/api/app/views/first", apart: ofOneself},
 	{path: "/api/attendance/appeals", table: "attendance.appeal"},
 	{path: "/api/attendance/days", table: "org.employee"},
-	{path: "/api/attendance/punches", apart: ofOneself},
+	{path: "/api/attendance/punches", table: "attendance.punch"},
 	{path: "/api/attendance/rate", apart: summed},
 	{path: "/api/attendance/roster", table: "attendance.roster"},
 	{path: "/api/attendance/shifts", table: "attendance.shift", company: true},

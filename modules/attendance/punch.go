@@ -80,3 +80,13 @@ func (s *service) takePunch(ctx context.Context, tx db.Tx, e offline.Envelope, n
 	t.Body, err = s.punch(ctx, tx, n)
 	return t, err
 }
+
+// punchesOf gives the taps of a rep on a day, in their order.
+func punchesOf(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]Punch, error) {
+	rows, err := punchList.All(ctx, tx, ofDayArgs{rep, day})
+	list := make([]Punch, 0, len(rows))
+	for _, r := range rows {
+		list = append(list, r.seen())
+	}
+	return list, err
+}

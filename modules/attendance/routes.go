@@ -14,6 +14,7 @@ func (s *service) routes(api *web.API) {
 		return web.Route{ID: id, Method: method, Path: "/api/attendance" + path, Tag: "attendance", Needs: needs, SignedIn: needs == "", Summary: summary, MaxBody: 32 << 10}
 	}
 	web.Handle(api, route("clock", http.MethodPost, "/punches", "Clock in or out; the same tap again is the same punch", Clock), s.postPunch)
+	web.Handle(api, route("list-punches", http.MethodGet, "/punches", "The taps of a rep on a day, in their order; without attendance.view the asker's own", ""), s.getPunches)
 	web.Handle(api, route("attendance-today", http.MethodGet, "/today", "The asker's day: shift, standing, punches", Clock), s.getToday)
 	web.Handle(api, route("list-attendance", http.MethodGet, "/days", "Days of reps in scope, at most 31, with what each comes to; without attendance.view the asker's own", ""), s.getDays)
 	web.Handle(api, route("online-rate", http.MethodGet, "/rate", "Day by day: who was to work, who was on leave, who was heard of", View), s.getRate)
@@ -38,6 +39,23 @@ func (s *service) postPunch(ctx context.Context, in *struct{ Body NewPunch }) (*
 		return err
 	})
 	return out, err
+}
+
+func (s *service) getPunches(ctx context.Context, in *struct {
+	Rep int64  `query:"rep" required:"true"`
+	Day string `query:"day" format:"date" required:"true"`
+},
+) (*web.Listed[Punch], error) {
+	day, err := web.ParseDay(in.Day)
+	if err != nil {
+		return nil, err
+	}
+	var list []Punch
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		list, err = punchesOf(ctx, tx, s.only(ctx, in.Rep), day)
+		return err
+	})
+	return web.ListOf(list, err)
 }
 
 func (s *service) getToday(ctx context.Context, _ *struct{}) (*struct{ Body Today }, error) {

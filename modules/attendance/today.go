@@ -29,11 +29,7 @@ func (s *service) today(ctx context.Context, tx db.Tx) (t Today, found bool, err
 	if t.Day, err = row.judged(s.kit.Now()); err != nil {
 		return t, false, err
 	}
-	rows, err := punchList.All(ctx, tx, ofDayArgs{actor.EmployeeID, day})
-	t.Punches = []Punch{}
-	for _, r := range rows {
-		t.Punches = append(t.Punches, r.seen())
-	}
+	t.Punches, err = punchesOf(ctx, tx, actor.EmployeeID, day)
 	return t, true, err
 }
 

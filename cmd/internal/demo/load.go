@@ -102,6 +102,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"负责关系 coverage", w.covered},
 		{"线路与派遣 beats", w.lines},
 		{"联系人、证照与任务 parties", w.parties},
+		{"考勤 attendance", w.clock},
 		{"排期 schedules", w.schedules},
 		{"检索 search", w.findable},
 		{"底图 maps", maps},

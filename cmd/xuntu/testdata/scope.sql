@@ -36,6 +36,7 @@ BEGIN
 	INSERT INTO app.saved_view (tenant_id, user_id, made_by, page, name, state, updated_at) VALUES (firm, login, '沈敏', 'outlets', '我的', '{}', now());
 	INSERT INTO attendance.shift (tenant_id, name, starts, ends, grace_min, weekdays) VALUES (firm, '夜班', '20:00', '23:00', 5, 31) RETURNING id INTO item;
 	INSERT INTO attendance.roster (tenant_id, unit_id, rep_id, shift_id, days) VALUES (firm, team, own, item, '[2020-01-01,2020-01-08)');
+	INSERT INTO attendance.punch (tenant_id, unit_id, rep_id, ref, act, day, at, device_at, received_at) VALUES (firm, team, own, gen_random_uuid(), 'in', '2020-01-02', now(), now(), now());
 	INSERT INTO attendance.appeal (tenant_id, unit_id, rep_id, day, was, text, made_at) VALUES (firm, team, own, '2020-01-02', 'late', '堵车', now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;

@@ -1234,7 +1234,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The taps of a rep on a day, in their order; without attendance.view the asker's own */
+        get: operations["list-punches"];
         put?: never;
         /**
          * Clock in or out; the same tap again is the same punch
@@ -10753,6 +10754,9 @@ export interface components {
         ListPriced: {
             items: components["schemas"]["CatalogPriced"][];
         };
+        ListPunch: {
+            items: components["schemas"]["AttendancePunch"][];
+        };
         ListQuality: {
             items: components["schemas"]["VisitsQuality"][];
         };
@@ -17331,6 +17335,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageRepDays"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-punches": {
+        parameters: {
+            query: {
+                rep: number;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPunch"];
                 };
             };
             /** @description Error */

@@ -145,6 +145,9 @@ export type Permission =
   | "accounts.licence"
   | "coverage.view"
   | "coverage.assign"
+  | "attendance.clock"
+  | "attendance.manage"
+  | "attendance.view"
   | "catalog.view"
   | "catalog.edit"
   | "catalog.price"
@@ -203,3 +206,9 @@ export type AuditEntry = Omit<Schemas["AuditChange"], "before" | "after"> & {
 
 /** TrackPoint is longitude, latitude, epoch seconds, metres a second. */
 export type TrackPoint = [number, number, number, number];
+
+export type AttendanceDay = Schemas["AttendanceDay"];
+export type RepDays = Schemas["AttendanceRepDays"];
+export type AttendanceRate = Schemas["AttendanceRate"];
+export type AttendanceAppeal = Schemas["AttendanceAppeal"];
+export type Shift = Schemas["AttendanceShift"];

@@ -2,6 +2,7 @@ import { room as system } from "@/app/system";
 import { room as geo } from "@/geo";
 import { room as accounts } from "@/modules/accounts";
 import { room as alerts } from "@/modules/alerts";
+import { room as attendance } from "@/modules/attendance";
 import { room as catalog } from "@/modules/catalog";
 import { room as coverage } from "@/modules/coverage";
 import { room as merchandising } from "@/modules/merchandising";
@@ -24,6 +25,7 @@ export const rooms: Room[] = [
   visits,
   merchandising,
   photos,
+  attendance,
   alerts,
   accounts,
   coverage,

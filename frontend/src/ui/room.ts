@@ -19,6 +19,7 @@ export interface NavItem {
     | "metrics"
     | "scores"
     | "photos"
+    | "attendance"
     | "scenarios"
     | "schedules"
     | "cycles"

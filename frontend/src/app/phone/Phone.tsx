@@ -7,6 +7,7 @@ import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
+import { ClockCard } from "@/modules/attendance/phone/ClockCard";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
@@ -61,6 +62,7 @@ const phoneRouter = () =>
 function Beside() {
   return (
     <>
+      <ClockCard />
       <StandIn />
       <TodayTasks />
     </>

@@ -1,5 +1,6 @@
 import accounts from "./accounts.json";
 import alerts from "./alerts.json";
+import attendance from "./attendance.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
 import common from "./common.json";
@@ -30,6 +31,7 @@ import workflow from "./workflow.json";
 export const rooms = {
   accounts,
   alerts,
+  attendance,
   beats,
   catalog,
   common,
