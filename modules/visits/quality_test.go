@@ -13,8 +13,21 @@ import (
 )
 
 // qualified is VIS-11 in SQL, written apart from the rule in Go.
-const qualified = `SELECT count(*) FILTER (WHERE verdict <> 'outside' AND NOT flags && '{too_short,too_long,forgotten,incomplete}')
+const qualified = `SELECT count(*) FILTER (WHERE verdict <> 'outside' AND NOT flags && '{too_short,too_long,forgotten,incomplete}'
+		AND id NOT IN (SELECT visit_id FROM tracking.finding WHERE decision = 'reject' AND ruling IS DISTINCT FROM 'accept')
+		AND ref NOT IN (SELECT visit_ref FROM photos.photo WHERE state = 'failed'))
 	FROM visits.visit WHERE closed_at IS NOT NULL AND rep_id = $1`
+
+// doubts are what other rooms have said of the visits: findings, some overruled, and photos that passed, failed or are on their way.
+const doubts = `WITH v AS (SELECT *, row_number() OVER (ORDER BY id) AS n FROM visits.visit),
+	f AS (INSERT INTO tracking.finding (tenant_id, unit_id, rep_id, visit_id, outlet_id, opened_at, online, state, decision, score, judged_at, ruling, ruling_reason, ruled_by, ruled_at)
+		SELECT tenant_id, unit_id, rep_id, id, outlet_id, opened_at, true, 'judged', (ARRAY['accept', 'review', 'reject'])[1 + n % 3], 1, opened_at,
+		       CASE WHEN n % 12 = 2 THEN 'accept' END, CASE WHEN n % 12 = 2 THEN 'seen' END, CASE WHEN n % 12 = 2 THEN 1 END, CASE WHEN n % 12 = 2 THEN opened_at END
+		FROM v WHERE n % 2 = 0)
+	INSERT INTO photos.photo (tenant_id, unit_id, rep_id, ref, sha256, visit_ref, outlet_id, day, taken_at, device_at, received_at, state, reason)
+	SELECT tenant_id, unit_id, rep_id, gen_random_uuid(), repeat('0', 64), ref, outlet_id, day, opened_at, opened_at, opened_at,
+	       (ARRAY['open', 'passed', 'failed', 'cleared'])[1 + n % 4], CASE WHEN n % 4 = 2 THEN 'blurred' ELSE '' END
+	FROM v WHERE n % 5 > 1`
 
 // TestTheQualifiedRateIsWhatSQLCounts on visits of every kind, in the asker's scope.
 func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
@@ -36,6 +49,7 @@ func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
 				[]string{"inside", "unsure", "outside"}[r.IntN(3)], noon, map[bool]any{true: noon, false: nil}[i > 0], has)
 		}
 	}
+	s.d.AsOwner(t, doubts)
 	other := testkit.NewCompany(t, s.d)
 	for _, c := range []struct {
 		name string

@@ -23,8 +23,6 @@ type service struct {
 	claims  Claims
 	plans   Plans
 	open    *openVisits
-	// objections are asked whether a visit is qualified; nil while no room has any.
-	objections Objections
 }
 
 // checkIn is a rep's claim to be at an outlet, with what was said beside it.

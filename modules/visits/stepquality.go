@@ -19,12 +19,6 @@ const (
 	BadEvidence = "evidence" // what speaks against it weighs more
 )
 
-// Objections are what other rooms hold against visits: a photo that failed the audit, evidence that rejects it.
-type Objections interface {
-	// Against gives BadPhotos and BadEvidence of the visits that have them.
-	Against(ctx context.Context, tx db.Tx, visits []int64) (map[int64][]string, error)
-}
-
 // shortcomings says why a closed visit is not qualified; a qualified one has none. It is qualified if and only if the
 // fence did not say outside, the duration was right, every mandatory step was done, and no other room objects.
 func shortcomings(verdict string, flags, objections []string) []string {
@@ -56,9 +50,6 @@ type Quality struct {
 // mostQualityDays bounds a question about quality: a quarter and a week.
 const mostQualityDays = 100
 
-// objectionBatch is how many visits the other rooms are asked about at once.
-const objectionBatch = 1000
-
 // quality sums up the visits of some days by rep.
 func (s *service) quality(ctx context.Context, tx db.Tx, q qualityArgs) ([]Quality, error) {
 	if q.To.Sub(q.From) > mostQualityDays*24*time.Hour {
@@ -69,17 +60,11 @@ func (s *service) quality(ctx context.Context, tx db.Tx, q qualityArgs) ([]Quali
 		return nil, err
 	}
 	list := []Quality{}
-	for batch := range slices.Chunk(rows, objectionBatch) {
-		against, err := s.against(ctx, tx, batch)
-		if err != nil {
-			return nil, err
+	for _, r := range rows {
+		if n := len(list); n == 0 || list[n-1].RepID != r.RepID {
+			list = append(list, Quality{RepID: r.RepID, Against: map[string]int{}})
 		}
-		for _, r := range batch {
-			if n := len(list); n == 0 || list[n-1].RepID != r.RepID {
-				list = append(list, Quality{RepID: r.RepID, Against: map[string]int{}})
-			}
-			list[len(list)-1].count(shortcomings(r.Verdict, r.Flags, against[r.ID]))
-		}
+		list[len(list)-1].count(shortcomings(r.Verdict, r.Flags, r.Against))
 	}
 	return list, nil
 }
@@ -93,15 +78,4 @@ func (q *Quality) count(bad []string) {
 		q.Against[each]++
 	}
 	q.Rate = float64(q.Qualified) / float64(q.Visits)
-}
-
-func (s *service) against(ctx context.Context, tx db.Tx, rows []qualityRow) (map[int64][]string, error) {
-	if s.objections == nil {
-		return nil, nil
-	}
-	ids := make([]int64, len(rows))
-	for i, r := range rows {
-		ids[i] = r.ID
-	}
-	return s.objections.Against(ctx, tx, ids)
 }

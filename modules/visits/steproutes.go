@@ -56,15 +56,14 @@ func (s *service) getSteps(ctx context.Context, in *struct {
 		if err != nil {
 			return err
 		}
-		against, err := s.against(ctx, tx, []qualityRow{{ID: plan.ID}})
 		out.Body = VisitSteps{
 			Purpose: plan.Purpose, TemplateID: plan.TemplateID, Name: plan.Name, Version: plan.Version, Steps: plan.Steps,
 			Done: append([]StepDone{}, done...), Missing: missing(plan.Steps, done), Shortcomings: []string{},
 		}
 		if plan.ClosedAt != nil {
-			out.Body.Shortcomings = shortcomings(plan.Verdict, plan.Flags, against[plan.ID])
+			out.Body.Shortcomings = shortcomings(plan.Verdict, plan.Flags, plan.Against)
 		}
-		return err
+		return nil
 	})
 	return out, err
 }

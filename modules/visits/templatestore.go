@@ -66,6 +66,7 @@ type (
 		CheckedOut bool
 		Verdict    string
 		Flags      []string
+		Against    []string
 		Purpose    string
 		TemplateID *int64
 		Name       string
@@ -101,6 +102,7 @@ type (
 		UnitID  int32
 		Verdict string
 		Flags   []string
+		Against []string
 	}
 )
 
