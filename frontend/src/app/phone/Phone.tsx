@@ -8,6 +8,7 @@ import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
 import { ClockCard } from "@/modules/attendance/phone/ClockCard";
+import { clockViews } from "@/modules/attendance/phone/views";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
@@ -33,7 +34,7 @@ import "./sync.css";
 const topics: Topic[] = ["plan", "day", "visit"];
 
 /** views are what the rooms make of what the rep has done, before the server has said so. */
-const views: Views = { ...visitViews };
+const views: Views = { ...visitViews, ...clockViews };
 
 const phoneRouter = () =>
   createBrowserRouter(

@@ -130,7 +130,7 @@ function NotAccepted({ thread: { first, rest } }: { thread: Thread }) {
   );
 }
 
-const words = ["visits_check_in", "visits_check_out"] as const;
+const words = ["visits_check_in", "visits_check_out", "attendance_punch"] as const;
 
 /** wordOf names a type of command; one that this page does not know yet is something done. */
 function wordOf(type: string): (typeof words)[number] | "other" {

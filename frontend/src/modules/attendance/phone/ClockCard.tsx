@@ -1,55 +1,31 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "@/api/call";
-import { useMay, useZone } from "@/api/session";
-import type { AttendanceDay } from "@/api/types";
+import { useZone } from "@/api/session";
 import { clockOf } from "@/lib/time";
+import { useShelf } from "@/offline/useDocuments";
+import { useActs } from "@/offline/useSync";
 import { usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
 import { tones } from "../standings";
+import { type ClockDay, clockDayOf, type PunchPayload } from "./views";
 import "./clock.css";
 
-const key = ["attendance", "today"];
-
-/** ClockCard is the rep's clock on the page of the day: come, go, and what the day comes to. */
+/** ClockCard is the rep's clock on the page of the day: come, go, and what the day comes to; with a network or without. */
 export function ClockCard() {
   const { t } = useTranslation("attendance");
-  const may = useMay();
   const zone = useZone();
   const say = useProblemText();
-  const queries = useQueryClient();
-  const { latest } = usePosition();
-  const { data } = useQuery({
-    queryKey: key,
-    enabled: may("attendance.clock"),
-    queryFn: ({ signal }) => call("GET", "/api/attendance/today", { signal }),
-  });
-  const [ref, setRef] = useState(() => crypto.randomUUID());
-  const punch = useMutation({
-    mutationFn: (act: "in" | "out") =>
-      call("POST", "/api/attendance/punches", {
-        body: {
-          ref,
-          act,
-          at: new Date().toISOString(),
-          ...(latest ? { point: { lon: latest.lon, lat: latest.lat }, accuracyM: latest.accuracyM } : {}),
-        },
-      }),
-    onSuccess: () => {
-      setRef(crypto.randomUUID());
-      return queries.invalidateQueries({ queryKey: key });
-    },
-  });
-  if (!data || (data.standing === "off" && !data.inAt)) return null;
-  const last = data.punches.at(-1);
+  const day = clockDayOf(useShelf());
+  const punch = usePunch();
+  if (!day || (day.standing === "off" && !day.inAt)) return null;
+  const next = day.punches.at(-1)?.act === "in" ? "out" : "in";
   return (
     <section className="ph-clock" aria-label={t("title")}>
       <span>
-        <b>{t(`standing.${data.standing}`)}</b>
-        <small className="num" data-tone={tones[data.standing]}>
-          {said(t, data, zone)}
+        <b>{t(`standing.${day.standing}`)}</b>
+        <small className="num" data-tone={tones[day.standing]}>
+          {said(t, day, zone)}
         </small>
         {punch.error && (
           <small className="ph-error" role="alert">
@@ -57,15 +33,41 @@ export function ClockCard() {
           </small>
         )}
       </span>
-      <button disabled={punch.isPending} onClick={() => punch.mutate(last?.act === "in" ? "out" : "in")}>
-        {t(last?.act === "in" ? "phone.out" : "phone.in")}
+      <button disabled={punch.isPending} onClick={() => punch.mutate(next)}>
+        {t(`phone.${next}`)}
       </button>
     </section>
   );
 }
 
+/** usePunch writes a tap down on the phone; the server is told when it can be. */
+function usePunch() {
+  const { t } = useTranslation("attendance");
+  const { act } = useActs();
+  const { latest } = usePosition();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: (way: "in" | "out") => {
+      const ref = crypto.randomUUID();
+      const payload: PunchPayload = {
+        ref,
+        act: way,
+        at: new Date().toISOString(),
+        ...(latest ? { point: { lon: latest.lon, lat: latest.lat }, accuracyM: latest.accuracyM } : {}),
+      };
+      return act({
+        type: "attendance.punch",
+        v: 1,
+        payload: { ...payload },
+        thread: ref,
+        about: t(`act.${way}`),
+      });
+    },
+  });
+}
+
 /** said is when the rep came and went, or when the shift begins. */
-function said(t: TFunction<"attendance">, day: AttendanceDay, zone: string): string {
+function said(t: TFunction<"attendance">, day: ClockDay, zone: string): string {
   if (day.inAt && day.outAt)
     return t("phone.span", { in: clockOf(day.inAt, zone), out: clockOf(day.outAt, zone) });
   if (day.inAt) return t("phone.since", { at: clockOf(day.inAt, zone) });
