@@ -194,25 +194,37 @@ type buyers struct {
 	staff    *org.Service
 }
 
-func (b buyers) Buyer(ctx context.Context, tx db.Tx, outlet int64) (pricing.Buyer, error) {
-	k, err := b.atlas.OutletByID(ctx, tx, outlet)
+func (b buyers) Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int64]pricing.Buyer, error) {
+	list, err := b.atlas.OutletsByIDs(ctx, tx, outlets)
 	if err != nil {
-		return pricing.Buyer{}, err
+		return nil, err
 	}
-	account, err := b.accounts.AccountOf(ctx, tx, outlet)
+	accounts, err := b.accounts.AccountsOf(ctx, tx, outlets)
 	if err != nil {
-		return pricing.Buyer{}, err
+		return nil, err
 	}
-	branches, err := b.staff.UnitsAbove(ctx, tx, k.UnitID)
-	return pricing.Buyer{Account: account, Class: k.Class, Channel: k.Channel, Branches: branches}, err
+	all, above := make(map[int64]pricing.Buyer, len(list)), map[int32][]int64{}
+	for _, k := range list {
+		if _, known := above[k.UnitID]; !known {
+			if above[k.UnitID], err = b.staff.UnitsAbove(ctx, tx, k.UnitID); err != nil {
+				return nil, err
+			}
+		}
+		all[k.ID] = pricing.Buyer{Account: accounts[k.ID], Class: k.Class, Channel: k.Channel, Branches: above[k.UnitID]}
+	}
+	return all, nil
 }
 
 // shelves tell what outlets must carry.
 type shelves struct{ shop *catalog.Service }
 
-func (s shelves) Must(ctx context.Context, tx db.Tx, outlet int64, day time.Time) ([]int64, error) {
-	c, err := s.shop.CarriedAt(ctx, tx, outlet, day.Format(time.DateOnly))
-	return c.Must, err
+func (s shelves) Must(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64][]int64, error) {
+	all, err := s.shop.CarriedAt(ctx, tx, outlets, day.Format(time.DateOnly))
+	must := make(map[int64][]int64, len(all))
+	for outlet, c := range all {
+		must[outlet] = c.Must
+	}
+	return must, err
 }
 
 type reload = func(context.Context) ([]live.Item, error)

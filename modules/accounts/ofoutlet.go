@@ -6,10 +6,16 @@ import (
 	"xuntu.dev/internal/db"
 )
 
-var accountOfOutlet = db.Query[struct{ OutletID int64 }, int64]("accounts/account_of_outlet")
+type outletAccount struct{ OutletID, AccountID int64 }
 
-// AccountOf gives the account an outlet of the actor's scope belongs to; 0 while it has none.
-func (s *Service) AccountOf(ctx context.Context, tx db.Tx, outlet int64) (int64, error) {
-	id, _, err := accountOfOutlet.Find(ctx, tx, struct{ OutletID int64 }{outlet})
-	return id, err
+var accountOfOutlet = db.Query[struct{ Outlets []int64 }, outletAccount]("accounts/account_of_outlet")
+
+// AccountsOf gives the accounts that outlets of the actor's scope belong to, by outlet; those that have none are absent.
+func (s *Service) AccountsOf(ctx context.Context, tx db.Tx, outlets []int64) (map[int64]int64, error) {
+	rows, err := accountOfOutlet.All(ctx, tx, struct{ Outlets []int64 }{outlets})
+	of := make(map[int64]int64, len(rows))
+	for _, r := range rows {
+		of[r.OutletID] = r.AccountID
+	}
+	return of, err
 }

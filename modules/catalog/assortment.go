@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -79,20 +80,39 @@ func (s *Service) CarriedBy(ctx context.Context, outlet int64, day string) (c Ca
 		return c, err
 	}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		c, err = s.CarriedAt(ctx, tx, outlet, day)
+		buyer, err := s.buyerAt(ctx, tx, outlet)
+		if err != nil {
+			return err
+		}
+		list, err := assortments(ctx, tx)
+		c = carried(list, buyer, day)
 		return err
 	})
 	return c, err
 }
 
-// CarriedAt is CarriedBy in a transaction of who asks.
-func (s *Service) CarriedAt(ctx context.Context, tx db.Tx, outlet int64, day string) (Carried, error) {
-	buyer, err := s.outlets.Buyer(ctx, tx, outlet)
+// CarriedAt gives what each of some outlets carries; those outside the actor's scope are absent.
+func (s *Service) CarriedAt(ctx context.Context, tx db.Tx, outlets []int64, day string) (map[int64]Carried, error) {
+	buyers, err := s.outlets.Buyers(ctx, tx, outlets)
 	if err != nil {
-		return Carried{}, err
+		return nil, err
 	}
 	list, err := assortments(ctx, tx)
-	return carried(list, buyer, day), err
+	all := make(map[int64]Carried, len(buyers))
+	for outlet, buyer := range buyers {
+		all[outlet] = carried(list, buyer, day)
+	}
+	return all, err
+}
+
+// buyerAt gives one outlet as a buyer, or the fault outlet_not_found.
+func (s *Service) buyerAt(ctx context.Context, tx db.Tx, outlet int64) (pricing.Buyer, error) {
+	buyers, err := s.outlets.Buyers(ctx, tx, []int64{outlet})
+	buyer, found := buyers[outlet]
+	if err == nil && !found {
+		err = fault.New(fault.NotFound, "outlet_not_found", "no such outlet, or it is not in your scope")
+	}
+	return buyer, err
 }
 
 // carried adds up the assortments a buyer falls under.

@@ -25,9 +25,13 @@ func (nobody) Employees(context.Context, db.Tx) ([]atlas.Employee, error) { retu
 // buyers shows the atlas to the catalog, as cmd does; an outlet's branch is its unit alone.
 type buyers struct{ atlas *atlas.Service }
 
-func (b buyers) Buyer(ctx context.Context, tx db.Tx, id int64) (pricing.Buyer, error) {
-	k, err := b.atlas.OutletByID(ctx, tx, id)
-	return pricing.Buyer{Account: k.ID, Class: k.Class, Channel: k.Channel, Branches: []int64{int64(k.UnitID)}}, err
+func (b buyers) Buyers(ctx context.Context, tx db.Tx, ids []int64) (map[int64]pricing.Buyer, error) {
+	all := map[int64]pricing.Buyer{}
+	list, err := b.atlas.OutletsByIDs(ctx, tx, ids)
+	for _, k := range list {
+		all[k.ID] = pricing.Buyer{Account: k.ID, Class: k.Class, Channel: k.Channel, Branches: []int64{int64(k.UnitID)}}
+	}
+	return all, err
 }
 
 type stage struct {

@@ -9,6 +9,6 @@ import (
 
 // Outlets says what an outlet is as a buyer.
 type Outlets interface {
-	// Buyer gives the class, the channel, the unit and the units above it of an outlet in the actor's scope, or the fault outlet_not_found.
-	Buyer(ctx context.Context, tx db.Tx, outlet int64) (pricing.Buyer, error)
+	// Buyers gives the class, the channel, the unit and the units above it of outlets; those outside the actor's scope are absent.
+	Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int64]pricing.Buyer, error)
 }

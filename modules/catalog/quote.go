@@ -36,7 +36,7 @@ func (s *Service) Quote(ctx context.Context, a Asked) (q pricing.Quote, err erro
 func (s *Service) buyer(ctx context.Context, tx db.Tx, a Asked) (pricing.Buyer, error) {
 	switch {
 	case a.OutletID != 0:
-		return s.outlets.Buyer(ctx, tx, a.OutletID)
+		return s.buyerAt(ctx, tx, a.OutletID)
 	case a.Buyer != nil:
 		return *a.Buyer, nil
 	}

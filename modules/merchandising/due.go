@@ -1,12 +1,14 @@
 package merchandising
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fault"
 )
 
 // Due is what is to be measured at an outlet on a day.
@@ -58,51 +60,109 @@ type (
 var productList = db.Query[outletsArgs, Product]("merchandising/product_list")
 
 // Due says what is to be measured at an outlet on a day (midnight UTC of its date).
-func (s *Service) Due(ctx context.Context, tx db.Tx, outlet int64, day time.Time) (d Due, err error) {
-	o, err := outletByID.One(ctx, tx, idArgs{outlet})
+func (s *Service) Due(ctx context.Context, tx db.Tx, outlet int64, day time.Time) (Due, error) {
+	list, err := s.dueAt(ctx, tx, []int64{outlet}, day)
+	if err == nil && len(list) == 0 {
+		err = fault.New(fault.NotFound, "outlet_not_found", "no such outlet, or it is not in your scope")
+	}
 	if err != nil {
-		return d, err
+		return Due{}, err
 	}
-	d = Due{Outlet: outlet, Day: day.Format(time.DateOnly), Groups: []DueGroup{}, Last: []Last{}}
-	all, err := metrics(ctx, tx)
-	if err != nil {
-		return d, err
-	}
-	every, err := groups(ctx, tx)
-	if err != nil {
-		return d, err
-	}
-	for _, g := range every {
-		if !g.due(o.Class, o.Channel, d.Day) {
-			continue
-		}
-		asked, err := s.asked(ctx, tx, g, all, outlet, day)
-		if err != nil {
-			return d, err
-		}
-		d.Groups = append(d.Groups, asked)
-	}
-	rows, err := lastList.All(ctx, tx, lastArgs{outlet})
-	d.Last = lastOf(rows, all)
-	return d, err
+	return list[0], nil
 }
 
-// asked is a group with the metrics and products it asks about at an outlet.
-func (s *Service) asked(ctx context.Context, tx db.Tx, g MetricGroup, all []Metric, outlet int64, day time.Time) (DueGroup, error) {
-	d := DueGroup{g.ID, g.Code, g.Name, g.Class, g.active(all), []Product{}, g.Targets}
+// dueAt says it of the outlets that the actor sees, with as many statements as for one.
+func (s *Service) dueAt(ctx context.Context, tx db.Tx, ids []int64, day time.Time) ([]Due, error) {
+	outlets, err := outletList.All(ctx, tx, outletsArgs{ids})
+	if err != nil {
+		return nil, err
+	}
+	k, err := s.knowDue(ctx, tx, ids, day)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Due, len(outlets))
+	for i, o := range outlets {
+		list[i] = k.due(o)
+	}
+	return list, nil
+}
+
+// knownDue is what says what is due at some outlets.
+type knownDue struct {
+	day      string
+	metrics  []Metric
+	groups   []MetricGroup
+	must     map[int64][]int64 // by outlet
+	products map[int64]Product
+	last     map[int64][]lastRow // by outlet
+}
+
+func (s *Service) knowDue(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (k knownDue, err error) {
+	k.day = day.Format(time.DateOnly)
+	if k.metrics, err = metrics(ctx, tx); err != nil {
+		return k, err
+	}
+	if k.groups, err = groups(ctx, tx); err != nil {
+		return k, err
+	}
+	if slices.ContainsFunc(k.groups, func(g MetricGroup) bool { return g.Listed == "must" }) {
+		if k.must, err = s.shelf.Must(ctx, tx, outlets, day); err != nil {
+			return k, err
+		}
+	}
+	var ids []int64
+	for _, g := range k.groups {
+		ids = append(ids, g.Products...)
+	}
+	for _, must := range k.must {
+		ids = append(ids, must...)
+	}
+	slices.Sort(ids)
+	products, err := productList.All(ctx, tx, outletsArgs{slices.Compact(ids)})
+	if err != nil {
+		return k, err
+	}
+	k.products = make(map[int64]Product, len(products))
+	for _, p := range products {
+		k.products[p.ID] = p
+	}
+	rows, err := lastList.All(ctx, tx, outletsArgs{outlets})
+	k.last = map[int64][]lastRow{}
+	for _, r := range rows {
+		k.last[r.OutletID] = append(k.last[r.OutletID], r.lastRow)
+	}
+	return k, err
+}
+
+// due is what of it is due at one outlet.
+func (k knownDue) due(o outletRow) Due {
+	d := Due{Outlet: o.ID, Day: k.day, Groups: []DueGroup{}, Last: lastOf(k.last[o.ID], k.metrics)}
+	for _, g := range k.groups {
+		if g.due(o.Class, o.Channel, k.day) {
+			d.Groups = append(d.Groups, k.asked(g, o.ID))
+		}
+	}
+	return d
+}
+
+// asked is a group with the metrics and products it asks about at an outlet, by their codes.
+func (k knownDue) asked(g MetricGroup, outlet int64) DueGroup {
+	d := DueGroup{g.ID, g.Code, g.Name, g.Class, g.active(k.metrics), []Product{}, g.Targets}
 	if !slices.ContainsFunc(d.Metrics, func(m Metric) bool { return m.Per == PerProduct }) {
-		return d, nil
+		return d
 	}
 	ids := g.Products
 	if g.Listed == "must" {
-		var err error
-		if ids, err = s.shelf.Must(ctx, tx, outlet, day); err != nil {
-			return d, err
+		ids = k.must[outlet]
+	}
+	for _, id := range ids {
+		if p, sold := k.products[id]; sold {
+			d.Products = append(d.Products, p)
 		}
 	}
-	products, err := productList.All(ctx, tx, outletsArgs{ids})
-	d.Products = list(products)
-	return d, err
+	slices.SortFunc(d.Products, func(a, b Product) int { return cmp.Compare(a.Code, b.Code) })
+	return d
 }
 
 // active are the metrics of a group that are asked, in their order.

@@ -2,6 +2,7 @@ package merchandising
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"xuntu.dev/internal/access"
@@ -51,25 +52,30 @@ func (s *Service) dueDocuments(ctx context.Context, tx db.Tx) ([]OutletDue, erro
 	if err != nil {
 		return nil, err
 	}
+	list, err := s.dueAt(ctx, tx, ids, s.today(ctx))
+	if err != nil {
+		return nil, err
+	}
 	out := []OutletDue{}
-	for _, id := range ids {
-		d, err := s.Due(ctx, tx, id, s.today(ctx))
-		if err != nil {
-			return nil, err
-		}
-		doc := OutletDue{Outlet: id, Groups: []DueList{}, Last: d.Last}
-		for _, g := range d.Groups {
-			l := DueList{g.ID, []int64{}}
-			for _, p := range g.Products {
-				l.Products = append(l.Products, p.ID)
-			}
-			doc.Groups = append(doc.Groups, l)
-		}
-		if len(doc.Groups) > 0 {
-			out = append(out, doc)
+	for _, d := range list {
+		if len(d.Groups) > 0 {
+			out = append(out, d.document())
 		}
 	}
 	return out, nil
+}
+
+// document is what is due without the metrics and products, which are documents of their own.
+func (d Due) document() OutletDue {
+	doc := OutletDue{Outlet: d.Outlet, Groups: []DueList{}, Last: d.Last}
+	for _, g := range d.Groups {
+		l := DueList{g.ID, []int64{}}
+		for _, p := range g.Products {
+			l.Products = append(l.Products, p.ID)
+		}
+		doc.Groups = append(doc.Groups, l)
+	}
+	return doc
 }
 
 // productDocuments are the products that are asked about somewhere.
@@ -78,17 +84,12 @@ func (s *Service) productDocuments(ctx context.Context, tx db.Tx) ([]Product, er
 	if err != nil {
 		return nil, err
 	}
-	seen := map[int64]bool{}
 	var ids []int64
 	for _, d := range due {
 		for _, g := range d.Groups {
-			for _, id := range g.Products {
-				if !seen[id] {
-					seen[id] = true
-					ids = append(ids, id)
-				}
-			}
+			ids = append(ids, g.Products...)
 		}
 	}
-	return productList.All(ctx, tx, outletsArgs{ids})
+	slices.Sort(ids)
+	return productList.All(ctx, tx, outletsArgs{slices.Compact(ids)})
 }

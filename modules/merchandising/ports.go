@@ -9,8 +9,8 @@ import (
 
 // Shelf knows what outlets carry.
 type Shelf interface {
-	// Must gives the products that an outlet in scope has to carry on a day (midnight UTC of its date).
-	Must(ctx context.Context, tx db.Tx, outlet int64, day time.Time) ([]int64, error)
+	// Must gives the products that outlets in scope have to carry on a day (midnight UTC of its date), by outlet.
+	Must(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64][]int64, error)
 }
 
 // Zones knows which day it is where.

@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/rules"
+	"xuntu.dev/tracking"
 )
 
 // Told is what a rep measured in a visit, which goes by the ref that the phone made.
@@ -96,7 +97,11 @@ func (s *Service) sit(ctx context.Context, tx db.Tx, told Told) (sit sitting, er
 	case visit.CheckedOut:
 		return sit, fault.New(fault.Conflict, "visit_closed", "this visit has ended; what was measured in it stays as it is")
 	}
-	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: moment(told, visit.OpenedAt, s.kit.Now())}
+	at, _ := tracking.Moment(told.At.UTC(), told.SentAt, s.kit.Now())
+	if at.Before(visit.OpenedAt) {
+		at = visit.OpenedAt
+	}
+	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: at}
 	if sit.all, err = metrics(ctx, tx); err != nil {
 		return sit, err
 	}
@@ -111,31 +116,11 @@ func (s *Service) sit(ctx context.Context, tx db.Tx, told Told) (sit sitting, er
 		g := row.seen()
 		sit.group = &g
 	}
-	rows, err := lastList.All(ctx, tx, lastArgs{OutletID: visit.OutletID})
+	rows, err := lastList.All(ctx, tx, outletsArgs{[]int64{visit.OutletID}})
 	for _, r := range rows {
 		sit.last[of{r.MetricID, r.ProductID}] = r.before(told.Visit)
 	}
 	return sit, err
-}
-
-// ahead a phone's clock may be.
-const ahead = 2 * time.Minute
-
-// moment is when something was measured, by our clock: not before the visit, and not later than now.
-func moment(told Told, opened, now time.Time) time.Time {
-	at := told.At.UTC()
-	if told.SentAt != nil && !told.SentAt.Before(told.At) {
-		if off := now.Sub(*told.SentAt); off.Abs() > ahead {
-			at = at.Add(off)
-		}
-	}
-	if at.After(now) {
-		at = now
-	}
-	if at.Before(opened) {
-		at = opened
-	}
-	return at
 }
 
 // take reads one answer, or refuses it.

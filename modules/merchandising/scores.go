@@ -61,10 +61,6 @@ type (
 		UnitID  int32
 		RepID   *int64
 	}
-	scoreValueRow struct {
-		OutletID int64
-		lastRow
-	}
 	cardRow struct {
 		ID        int64
 		Code      string
@@ -100,7 +96,6 @@ var (
 	cardByID    = db.Query[idArgs, cardRow]("merchandising/card_by_id")
 	cardPut     = db.Query[cardArgs, keptRow]("merchandising/card_put")
 	scoreOutlet = db.Query[scoreArgs, scoredRow]("merchandising/score_outlets")
-	scoreValues = db.Query[outletsArgs, scoreValueRow]("merchandising/score_values")
 )
 
 func (r cardRow) seen() ScoreCard {
@@ -216,7 +211,7 @@ func (s *Service) scoreBatch(ctx context.Context, tx db.Tx, outlets []scoredRow,
 	for i, o := range outlets {
 		ids[i] = o.ID
 	}
-	rows, err := scoreValues.All(ctx, tx, outletsArgs{ids})
+	rows, err := lastList.All(ctx, tx, outletsArgs{ids})
 	if err != nil {
 		return err
 	}

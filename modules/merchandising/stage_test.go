@@ -21,8 +21,12 @@ var noon = time.Date(2026, 3, 2, 4, 0, 0, 0, time.UTC)
 // must is what every outlet of these tests has to carry.
 type must struct{ s *stage }
 
-func (m must) Must(context.Context, db.Tx, int64, time.Time) ([]int64, error) {
-	return m.s.products, nil
+func (m must) Must(_ context.Context, _ db.Tx, outlets []int64, _ time.Time) (map[int64][]int64, error) {
+	all := map[int64][]int64{}
+	for _, outlet := range outlets {
+		all[outlet] = m.s.products
+	}
+	return all, nil
 }
 
 func (must) ZoneOf(int64) *time.Location { return time.FixedZone("Asia/Shanghai", 8*3600) }

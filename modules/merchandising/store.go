@@ -104,9 +104,11 @@ type (
 		OpenedAt   time.Time
 		CheckedOut bool
 	}
-
-	lastArgs struct{ OutletID int64 }
-	lastRow  struct {
+	outletLastRow struct {
+		OutletID int64
+		lastRow
+	}
+	lastRow struct {
 		MetricID  int64
 		ProductID int64
 		VisitRef  uuid.UUID
@@ -156,8 +158,8 @@ var (
 	visitByRef   = db.Query[refArgs, visitRow]("merchandising/visit_by_ref")
 	valuePut     = db.Query[valueArgs, db.None]("merchandising/value_put")
 	valueOfVisit = db.Query[refArgs, visitValueRow]("merchandising/value_of_visit")
-	outletByID   = db.Query[idArgs, outletRow]("merchandising/outlet_by_id")
-	lastList     = db.Query[lastArgs, lastRow]("merchandising/last_list")
+	outletList   = db.Query[outletsArgs, outletRow]("merchandising/outlet_list")
+	lastList     = db.Query[outletsArgs, outletLastRow]("merchandising/last_list")
 )
 
 func (a *valueArgs) add(key of, v kept, target *float64, confirmed bool) {

@@ -1,3 +1,3 @@
-SELECT account_id
+SELECT outlet_id, account_id
 FROM accounts.account_outlet
-WHERE outlet_id = @outlet_id;
+WHERE outlet_id = ANY (@outlets);

@@ -1,3 +1,4 @@
 SELECT id, class, channel
 FROM geo.outlet
-WHERE id = @id;
+WHERE id = ANY (@ids)
+ORDER BY id;
