@@ -25,7 +25,8 @@ func TestBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v; `make test` brings it", err)
 	}
-	program := launch(t, []string{"DATABASE_URL=" + demoDatabase(t)}, "serve", "--listen", "127.0.0.1:0", "--data", dataFolder(t))
+	database := demoDatabase(t)
+	program := launch(t, []string{"DATABASE_URL=" + database}, "serve", "--listen", "127.0.0.1:0", "--data", demoFolder(t))
 	out, err := walk(t.Context(), folder, program.ready().base)
 	said := journeysIn(out)
 	for _, j := range said {

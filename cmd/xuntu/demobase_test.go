@@ -26,13 +26,30 @@ var demoBase = sync.OnceValues(func() (string, error) {
 	if err := onServer("CREATE DATABASE " + name); err != nil {
 		return "", err
 	}
-	cmd := exec.Command(path, "demo", "--data", filepath.Join(filepath.Dir(path), "demo-data"))
+	cmd := exec.Command(path, "demo", "--data", demoData(path))
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "DATABASE_URL=" + baseURL(serverURL(), name)}
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, said)
 	}
 	return name, nil
 })
+
+// demoData is where the demo was loaded with its photos.
+func demoData(path string) string { return filepath.Join(filepath.Dir(path), "demo-data") }
+
+// demoFolder gives a data folder of the test's own with the photos of demoDatabase, which is there already.
+func demoFolder(t *testing.T) string {
+	t.Helper()
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := dataFolder(t)
+	if err := os.CopyFS(filepath.Join(dir, "files"), os.DirFS(filepath.Join(demoData(path), "files"))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
 
 // serverURL is the test server's, asked for by a test before.
 func serverURL() string { return *server.Load() }

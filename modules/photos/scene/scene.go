@@ -45,12 +45,12 @@ func Draw(kind Kind, seed uint64, width, height int) *image.RGBA {
 // photograph looks at a drawing by a hand that is not quite still, in a light from somewhere.
 func photograph(src *image.RGBA, rng *rand.Rand, width, height int) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
-	zoom := 1.08 + .15*rng.Float64()
+	zoom := 1.25 + .45*rng.Float64()
 	scale := zoom * float64(width) / drawnW
-	angle := (rng.Float64() - .5) * 6 * math.Pi / 180
+	angle := (rng.Float64() - .5) * 10 * math.Pi / 180
 	sin, cos := math.Sincos(angle)
-	dx := float64(width)/2 - scale*(cos*drawnW/2-sin*drawnH/2) + (rng.Float64()-.5)*.04*float64(width)
-	dy := float64(height)/2 - scale*(sin*drawnW/2+cos*drawnH/2) + (rng.Float64()-.5)*.04*float64(height)
+	dx := float64(width)/2 - scale*(cos*drawnW/2-sin*drawnH/2) + (rng.Float64()-.5)*.12*float64(width)
+	dy := float64(height)/2 - scale*(sin*drawnW/2+cos*drawnH/2) + (rng.Float64()-.5)*.12*float64(height)
 	xdraw.BiLinear.Transform(out, f64.Aff3{scale * cos, -scale * sin, dx, scale * sin, scale * cos, dy}, src, src.Bounds(), xdraw.Src, nil)
 	light(out, rng)
 	return out

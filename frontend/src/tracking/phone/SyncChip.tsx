@@ -10,8 +10,8 @@ export function SyncChip({ fixes }: { fixes: Sending }) {
   const { t } = useTranslation("phone");
   const [kind, word, n] = standing(useSync(), fixes);
   return (
-    <Link to="/sync" className={`ph-chip ph-chip-${kind}`} role="status" aria-label={t("sync.title")}>
-      {t(`sync.${word}`, { n })}
+    <Link to="/sync" className="ph-sync-link" role="status" aria-label={t("sync.title")}>
+      <span className={`ph-chip ph-chip-${kind}`}>{t(`sync.${word}`, { n })}</span>
     </Link>
   );
 }
