@@ -6,6 +6,7 @@ import { businessPictures } from "./pictures/business.mjs";
 import { deskPictures } from "./pictures/desk.mjs";
 import { phonePictures } from "./pictures/phone.mjs";
 import { planningPictures } from "./pictures/planning.mjs";
+import { repdayPictures } from "./pictures/repday.mjs";
 import { Stage } from "./stage.mjs";
 
 const [base, folder, ...only] = process.argv.slice(2);
@@ -16,10 +17,17 @@ if (!base || !folder) {
   process.exit(2);
 }
 
+const pictures = [
+  ...deskPictures,
+  ...planningPictures,
+  ...businessPictures,
+  ...repdayPictures,
+  ...phonePictures,
+];
 const stage = await Stage.open(base.replace(/\/$/, ""));
 try {
   await repsMove();
-  for (const [name, show] of [...deskPictures, ...planningPictures, ...businessPictures, ...phonePictures]) {
+  for (const [name, show] of pictures) {
     if (only.length > 0 && !only.some(part => name.includes(part))) continue;
     const page = await show(stage);
     await calmDown(page);

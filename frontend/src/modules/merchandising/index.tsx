@@ -7,7 +7,7 @@ export const room: Room = {
   nav: [
     { to: "/scores", label: "scores", icon: TrophyOutlined, group: "watch", needs: "merchandising.view" },
     {
-      to: "/metrics",
+      to: "/measures",
       label: "metrics",
       icon: FundViewOutlined,
       group: "catalogGroup",
@@ -15,7 +15,7 @@ export const room: Room = {
     },
   ],
   routes: [
-    { path: "metrics", lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }) },
+    { path: "measures", lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }) },
     { path: "scores", lazy: async () => ({ Component: (await import("./ScoresPage")).ScoresPage }) },
   ],
 };
