@@ -37,6 +37,9 @@ func (s *service) attach(ctx context.Context, tx db.Tx, a Attachment) (d Detail,
 	if err != nil {
 		return d, false, err
 	}
+	if _, err := hashLock.One(ctx, tx, struct{ SHA256 string }{a.SHA256}); err != nil {
+		return d, false, err
+	}
 	id, fresh, err := photoAdd.Find(ctx, tx, s.rowOf(actor, a, outlet))
 	if err != nil {
 		return d, false, err

@@ -82,6 +82,9 @@ func (photoArrived) EventName() string { return "photos.photo_arrived" }
 
 // arrive joins bytes to the photos that wait for them.
 func (s *service) arrive(ctx context.Context, tx db.Tx, e files.FileKept) error {
+	if _, err := hashLock.One(ctx, tx, struct{ SHA256 string }{e.SHA256}); err != nil {
+		return err
+	}
 	ids, err := photoArrive.All(ctx, tx, arriveArgs{e.SHA256, e.RepID, e.FileID})
 	for _, id := range ids {
 		if err == nil {

@@ -137,6 +137,7 @@ type likenArgs struct {
 type idArgs struct{ ID int64 }
 
 var (
+	hashLock    = db.Query[struct{ SHA256 string }, bool]("photos/hash_lock")
 	photoAdd    = db.Query[attachArgs, int64]("photos/photo_add")
 	photoByRef  = db.Query[struct{ Ref uuid.UUID }, detailRow]("photos/photo_by_ref")
 	photoByID   = db.Query[idArgs, detailRow]("photos/photo_by_id")
