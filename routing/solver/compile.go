@@ -15,6 +15,7 @@ func compile(m *Model) (*problem, error) {
 	p := &problem{days: max(m.Days, 1), goal: m.Goal}
 	p.takeMatrices(m)
 	p.takeSlots(m)
+	p.takeShapes(m)
 	p.takeJobs(m)
 	p.takeRights(m)
 	p.takeFixed(m)
@@ -75,7 +76,7 @@ func transposed(cells []int32, n int) []int32 {
 
 // takeSlots makes a slot of each shift; slots that nothing tells apart are of one kind.
 func (p *problem) takeSlots(m *Model) {
-	personal := slices.ContainsFunc(m.Visits, func(v Visit) bool { return v.SameRep || v.Before != nil })
+	personal := m.personal()
 	named := m.named()
 	kinds, fair := map[string]int32{}, m.fair()
 	p.dayKinds = make([][]int32, p.days)
@@ -99,7 +100,6 @@ func (p *problem) takeSlots(m *Model) {
 		}
 	}
 	p.kinds = len(kinds)
-	p.twins = slices.ContainsFunc(p.kindSlots, func(slots int32) bool { return slots > 1 })
 }
 
 // named gives for each rep, as a text to compare, the visits whose list of reps has it.

@@ -33,7 +33,8 @@
 // are put back one by one at their best position, blinking at one position in a
 // hundred, under simulated annealing. In some rounds two of the thinned routes
 // first exchange all that follows a stop of each (tails.go), which strings are
-// too short for. Where visits recur, some rounds look at one day only and move
+// too short for. Where not every rep may make every visit, most rounds tear
+// only routes that may take the visit in their middle (ruin.go). Where visits recur, some rounds look at one day only and move
 // single occurrences, their patterns kept (day.go). One chain runs on each
 // thread. A search that has time for its size is divided into trials: a few new
 // plans, then children of the best, which exchange routes, each annealed again

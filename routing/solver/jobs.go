@@ -91,6 +91,7 @@ func (p *problem) takeRights(m *Model) {
 				p.jobs[j].slots += p.kindSlots[k]
 			}
 		}
+		p.choosy = p.choosy || int(p.jobs[j].slots) < len(p.slots)
 	}
 	several := slices.ContainsFunc(p.hours, func(h hours) bool { return h.more != nil })
 	for i := range p.slots {

@@ -11,12 +11,20 @@ const (
 	smallSize = 260 // occurrences a day up to which every position is tried
 )
 
-// takeNeighbours sorts for each job the others by price, and by price and time together.
+// takeNeighbours sorts for each job the others by price, and those that may stand in one route with it by price and time together.
 func (p *problem) takeNeighbours() {
 	n := len(p.jobs)
 	p.near = make([][]int32, n)
+	unlike := p.unlike
 	if len(p.nodeJob) > smallSize*p.days {
 		p.close = make([][]int32, n)
+		kin := p.newKin()
+		unlike = func(a, b int) int64 { // others come behind: a visit is put into routes in which a close neighbour stands
+			if !kin.are(a, b) {
+				return p.unlike(a, b) + 1<<40
+			}
+			return p.unlike(a, b)
+		}
 	}
 	const parts = 8
 	var all sync.WaitGroup
@@ -26,7 +34,7 @@ func (p *problem) takeNeighbours() {
 			for j := part; j < n; j += parts {
 				p.near[j] = nearest(keys, j, min(nearMost, n-1), p.apart)
 				if p.close != nil {
-					p.close[j] = p.nodesOf(nearest(keys, j, min(closeMost, n-1), p.unlike))
+					p.close[j] = p.nodesOf(nearest(keys, j, min(closeMost, n-1), unlike))
 				}
 			}
 		})

@@ -160,10 +160,20 @@ func together(chains []*chain, best *solution, epoch int, tell func(Progress)) *
 	return best
 }
 
+// How many jobs a part has at least. Half the routes of each kind are too few to exchange visits where some may make
+// only some of them.
+const (
+	leastPart   = 150
+	leastChoosy = 250
+)
+
 // divisible says whether the chains had better search one plan in parts: the search is short for its size or
 // the fleet is tight, routes have nothing to do with each other but their place, and each part is big enough.
 func divisible(chains []*chain) bool {
-	const least = 150 // jobs of a part
 	p := chains[0].p
+	least := leastPart
+	if p.choosy {
+		least = leastChoosy
+	}
 	return len(chains) > 1 && chains[0].brief && !p.cycles && !p.goal.FewestShifts && len(p.jobs) >= least*len(chains)
 }

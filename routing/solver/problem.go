@@ -13,6 +13,7 @@ type problem struct {
 	slots          []slot
 	slotKind       []int32   // of each slot, and
 	slotDay        []int32   // side by side: the hottest loops read them
+	slotShape      []int32   // the same for slots that differ in what they carry and in whom they may visit only
 	kindSlots      []int32   // how many slots each kind has
 	dayKinds       [][]int32 // kinds of each day
 	may            []bool    // job × kinds + kind
@@ -22,7 +23,8 @@ type problem struct {
 	close          [][]int32 // their nodes by price and time, for insertion; nil when scanning everything is cheaper
 	cycles         bool      // some job has several occurrences
 	required       bool      // some job has to be made
-	twins          bool      // some kind has several slots
+	alike          bool      // some shape has several slots
+	choosy         bool      // some job may not be made in every slot
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
 	least          int64 // what the cheapest required job loses

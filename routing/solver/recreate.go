@@ -22,6 +22,7 @@ var noGap = gap{price: math.MaxInt64 >> 1, slot: -1}
 type scratch struct {
 	round     uint32
 	seed      int32
+	among     bool    // only routes that may take the seed are torn
 	day       int32   // the round looks at; everyDay is all
 	hope      float64 // how many times its prize an optional visit may cost in this round
 	out       []int32 // jobs to take out, then to put back

@@ -5,9 +5,11 @@ const (
 	stringMax = 10   // the longest string
 	splitting = 0.5  // share of strings that keep a piece in their middle
 	splitStop = 0.01 // chance to stop growing that piece at each step
+	amongKin  = 0.9  // share of rounds that tear only routes which may take the visit in their middle
 )
 
-// ruin takes strings of stops out of the routes around a random visit: section 5.1 of the paper.
+// ruin takes strings of stops out of the routes around a random visit: section 5.1 of the paper. In most rounds only
+// routes that may take that visit are torn: what falls out of others, for want of a skill, could hardly change places.
 func (s *state) ruin() {
 	p, x := s.p, &s.search
 	x.round++
@@ -22,6 +24,7 @@ func (s *state) ruin() {
 	}
 	seed := s.own[s.rnd.below(len(s.own))]
 	x.seed = seed
+	x.among = p.choosy && s.rnd.unit() < amongKin
 	s.pickDay(seed)
 	if x.day != everyDay {
 		present = s.occurrences()
@@ -51,7 +54,7 @@ func (s *state) tear(j int32, longest float64, strings *int) {
 		return
 	}
 	slot := s.where[b.first+k]
-	if x.slotRound[slot] == x.round {
+	if x.slotRound[slot] == x.round || x.among && !s.may(x.seed, slot) {
 		return
 	}
 	x.slotRound[slot] = x.round

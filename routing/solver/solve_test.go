@@ -61,7 +61,7 @@ func TestSolveKeepsTheOrder(t *testing.T) {
 		for r := range m.Reps {
 			ordered(rnd, m, &m.Reps[r].Shifts[0])
 		}
-		plan := mustSolve(t, m, solver.Options{Rounds: 3000, Seed: seed, Threads: 1})
+		plan := mustSolve(t, m, solver.Options{Rounds: 12000, Seed: seed, Threads: 1})
 		want, unserved := oracle(m)
 		if required(m, plan) != unserved || plan.Price+plan.Lost != want {
 			t.Errorf("seed %d: %d with %d unserved, the best is %d with %d", seed, plan.Price+plan.Lost, len(plan.Unserved), want, unserved)

@@ -11,7 +11,7 @@ const (
 // its stops never get there. What has been taken out leaves room for an exchange, and may be put back on either side.
 func (s *state) swapTails() {
 	thinned := s.undo.touched
-	if !s.p.twins || len(thinned) < 2 || s.rnd.unit() > swapping {
+	if !s.p.alike || len(thinned) < 2 || s.rnd.unit() > swapping {
 		return
 	}
 	i := s.rnd.below(len(thinned))
@@ -34,10 +34,10 @@ func (s *state) swapTails() {
 	s.broken = s.broken || !ra.sound || !rb.sound
 }
 
-// mayExchange says whether any stop of one slot may stand in the other: nothing tells them apart, and no stop has its place.
+// mayExchange says whether the slots are of one shape and in use, and none of their stops has its place.
 func (s *state) mayExchange(a, b int32) bool {
-	x, y := &s.p.slots[a], &s.p.slots[b]
-	return x.kind == y.kind && x.rules == nil && len(x.head)+len(x.tail) == 0 && len(s.routes[a].stops) > 2 && len(s.routes[b].stops) > 2
+	x := &s.p.slots[a]
+	return s.p.slotShape[a] == s.p.slotShape[b] && x.rules == nil && len(x.head)+len(x.tail) == 0 && len(s.routes[a].stops) > 2 && len(s.routes[b].stops) > 2
 }
 
 // cut is where two routes are cut: behind these stops.
@@ -53,10 +53,11 @@ func (s *state) bestCut(a, b int32) cut {
 	s.search.loads = [2][]Load{before, behind}
 	best, price := cut{-1, -1}, int32(never)
 	lastA, lastB := len(stops)-2, len(others)-2
-	for i := range stops[:lastA+1] {
+	fromA, fromB := s.welcome(a, b), s.welcome(b, a)
+	for i := fromA; i <= lastA; i++ {
 		u, v := &stops[i], &stops[i+1]
 		from := int(u.place) * p.places
-		for k := range others[:lastB+1] {
+		for k := fromB; k <= lastB; k++ {
 			x, y := &others[k], &others[k+1]
 			leg := int(x.place)*p.places + int(v.place)
 			if x.depart+p.time[leg] > v.late {
@@ -65,7 +66,7 @@ func (s *state) bestCut(a, b int32) cut {
 			delta := p.price[from+int(y.place)] + p.price[leg] - u.leg - x.leg
 			whole := (i == 0 || i == lastA) && (k == 0 || k == lastB) // nothing would change, or one route be empty
 			if delta >= price || whole || u.depart+p.time[from+int(y.place)] > y.late ||
-				!s.carries(a, before[i], behind[k], s.routes[b].load) || s.rnd.unit() < overlooked || !s.lasts(a, b, i, k) {
+				!s.carries(a, b, before[i], behind[k], s.routes[b].load) || s.rnd.unit() < overlooked || !s.lasts(a, b, i, k) {
 				continue
 			}
 			best, price = cut{i, k}, delta
@@ -89,14 +90,27 @@ func (s *state) loads(slot int32, to []Load) []Load {
 }
 
 // carries says whether both slots have room after an exchange behind stops up to which they carry so much.
-func (s *state) carries(a int32, ofA, ofB, allB Load) bool {
-	allA := s.routes[a].load
-	for d, room := range s.p.slots[a].capacity {
-		if ofA[d]+allB[d]-ofB[d] > room || ofB[d]+allA[d]-ofA[d] > room {
+func (s *state) carries(a, b int32, ofA, ofB, allB Load) bool {
+	x, y, allA := &s.p.slots[a], &s.p.slots[b], s.routes[a].load
+	for d := range allA {
+		if ofA[d]+allB[d]-ofB[d] > x.capacity[d] || ofB[d]+allA[d]-ofA[d] > y.capacity[d] {
 			return false
 		}
 	}
 	return true
+}
+
+// welcome gives the first stop of a route behind which all may stand in another slot.
+func (s *state) welcome(slot, other int32) int {
+	stops := s.routes[slot].stops
+	if s.p.slotKind[slot] == s.p.slotKind[other] {
+		return 0
+	}
+	i := len(stops) - 2
+	for i > 0 && s.may(s.p.nodeJob[stops[i].node], other) {
+		i--
+	}
+	return i
 }
 
 // lasts says whether both routes keep the limit of their length after an exchange, where spans know it.
