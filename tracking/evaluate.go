@@ -52,7 +52,7 @@ func EvaluateStops(found, truth []Interval) StopScore {
 	if sum := score.Precision + score.Recall; sum > 0 {
 		score.F1 = 2 * score.Precision * score.Recall / sum
 	}
-	score.Boundary = time.Duration(median(slices.Clone(errors)) * float64(time.Second))
+	score.Boundary = time.Duration(Median(slices.Clone(errors)) * float64(time.Second))
 	return score
 }
 

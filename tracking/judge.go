@@ -83,7 +83,7 @@ func medianOf(c Claim, near []Fix) (orb.Point, float64) {
 			accuracies = append(accuracies, f.Accuracy())
 		}
 	}
-	return orb.Point{median(lons), median(lats)}, median(accuracies)
+	return orb.Point{Median(lons), Median(lats)}, Median(accuracies)
 }
 
 func accuracyOf(c Claim) float64 {

@@ -24,7 +24,7 @@ func (s *StopFinder) stop() (Stop, bool) {
 	for i, f := range inside {
 		off[i] = metres(found.Point, f.Point)
 	}
-	found.RadiusM = median(off)
+	found.RadiusM = Median(off)
 	return found, true
 }
 
@@ -36,7 +36,7 @@ func (s *StopFinder) trim() []Fix {
 	for i, f := range s.members {
 		off[i] = metres(s.middle(), f.Point)
 	}
-	rim := max(15, 2.5*median(slices.Clone(off)))
+	rim := max(15, 2.5*Median(slices.Clone(off)))
 	riding := func(i, inward int) bool {
 		f := s.members[i]
 		return off[i] > rim+f.Accuracy() || paceMPS(f, s.members[i+inward]) > s.rules.StillMPS
@@ -62,17 +62,4 @@ func paceMPS(f, inner Fix) float64 {
 		return 0
 	}
 	return metres(f.Point, inner.Point) / dt
-}
-
-// median returns the middle value, sorting its argument; 0 when there is none.
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return 0
-	}
-	slices.Sort(values)
-	middle := len(values) / 2
-	if len(values)%2 == 1 {
-		return values[middle]
-	}
-	return (values[middle-1] + values[middle]) / 2
 }

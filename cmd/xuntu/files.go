@@ -10,9 +10,11 @@ import (
 	"xuntu.dev/internal/paper"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/assets"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/merchandising"
 	"xuntu.dev/modules/org"
+	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking/findings"
 )
@@ -24,15 +26,16 @@ type makers struct {
 	plans   *desk.Service
 	places  *atlas.Service
 	metrics *merchandising.Service
+	lent    *assets.Service
 }
 
 // files furnishes the job centre and what comes in and goes out through it.
 func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m makers) []app.Module {
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
 	sheetsRoom, tables := sheets.New(h.kit, errands)
-	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables())...)
+	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(), m.lent.Tables())...)
 	paperRoom, papers := paper.New(h.kit, errands)
-	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers())...)
+	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers(), m.lent.Papers())...)
 	truthRoom, truth := findings.New(h.kit, findings.Ports{Logs: h.logs, Moves: m.places, Tell: tell, Errands: errands})
 	return []app.Module{errandRoom, sheetsRoom, paperRoom, followClaims(truthRoom, truth)}
 }

@@ -96,7 +96,7 @@ func importOutlets(ctx context.Context, c *config, d *database, u atlas.Upload, 
 	kit := app.Kit{
 		DB: pool, Now: time.Now, Log: log, Events: event.NewBoard(), Params: param.NewSet(), Feed: feed.New(pool, log),
 		Lists: lists, Fields: fields.NewSet(lists),
-	}
+	}.Guarded()
 	_, staff := org.New(kit, org.Options{})
 	room, places := atlas.New(kit, peopleOf{staff})
 	kit.Declare(room)

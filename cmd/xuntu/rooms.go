@@ -29,6 +29,7 @@ import (
 	"xuntu.dev/internal/workflow"
 	"xuntu.dev/modules/accounts"
 	"xuntu.dev/modules/alerts"
+	"xuntu.dev/modules/assets"
 	"xuntu.dev/modules/attendance"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/catalog/pricing"
@@ -96,7 +97,7 @@ func furnish(t tools) (*house, error) {
 	h.kit = app.Kit{
 		DB: t.db, Now: t.now, Log: t.log, Events: event.NewBoard(), Live: hub, Files: store,
 		Params: param.NewSet(), Lists: lists, Fields: fields.NewSet(lists), Feed: feed.New(t.db, t.log),
-	}
+	}.Guarded()
 
 	orgRoom, staff := org.New(h.kit, org.Options{
 		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, Keys: []access.Permission{atlas.View, tiles.View}},
@@ -104,6 +105,7 @@ func furnish(t tools) (*house, error) {
 	})
 	people.org = staff.Service
 	notifyRoom, tell := notify.New(h.kit, notify.Options{PublicURL: t.publicURL, Senders: t.senders, Push: notify.PushOptions{Contact: t.publicURL}})
+	notifyRoom.Listeners = append(notifyRoom.Listeners, common.TellOfPermits(h.kit, tell))
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
 	trackingRoom, logs := logbook.New(h.kit, postings{staff.Service}, places, t.publicURL)
@@ -147,15 +149,16 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff})
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
+	assetsRoom, lent := assets.New(h.kit, places)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
 	coverRoom, cover := coverage.New(h.kit, coverage.Ports{
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
 	})
 	decideTransfers(flow, cover)
-	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now})
+	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now}, newDeeds(tell, work, flow))
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
-	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures})...)
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures, lent})...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.

@@ -109,6 +109,25 @@ func (s *seal) fits(a Actor) bool {
 		slices.Equal(s.standsFor, a.StandsFor) && len(s.units) == len(a.Units) && (len(a.Units) == 0 || &s.units[0] == &a.Units[0])
 }
 
+// Whose says whose rows of a list the actor of ctx reads: who holds the permission,
+// those of rep (0: of everybody in the scope); who does not, only the own, and
+// nobody's (-1) who is no employee either.
+func Whose(ctx context.Context, may Permission, rep int64) int64 {
+	a, _ := From(ctx)
+	switch {
+	case a.Can(may):
+		return rep
+	case a.EmployeeID == 0:
+		return -1
+	}
+	return a.EmployeeID
+}
+
+// Reaches reports whether the actor of ctx reads a row of rep in its scope: its own, or with the permission any.
+func Reaches(ctx context.Context, may Permission, rep int64) bool {
+	return Whose(ctx, may, rep) == rep
+}
+
 // Server is the server itself at work in one company.
 func Server(tenant int64) Actor { return Actor{TenantID: tenant, Server: true} }
 

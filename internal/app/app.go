@@ -22,6 +22,7 @@ import (
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/permit"
 	"xuntu.dev/internal/web"
 )
 
@@ -37,6 +38,15 @@ type Kit struct {
 	Lists  *dict.Set
 	Fields *fields.Set
 	Feed   *feed.Feed
+
+	Permits *permit.Guard // of Guarded
+}
+
+// Guarded gives the kit with a guard of dangerous acts, made of its other tools.
+func (k Kit) Guarded() Kit {
+	k.Params.Declare("app", []param.Declared{permit.Parameter()})
+	k.Permits = permit.New(k.DB, k.Events, k.Params, k.Now)
+	return k
 }
 
 // Module is one room, furnished.
@@ -44,10 +54,10 @@ type Module struct {
 	Name        string
 	Permissions []access.Permission
 	Params      []param.Declared
-	Lists       []dict.Dictionary    // values people choose from
-	Holders     []fields.Holder      // rows a company may give fields of its own
-	Commands    []offline.Command    // what it takes from phones that were offline
-	Documents   []offline.Collection // what such phones keep of it
+	Lists       []dict.Dictionary // values people choose from
+	Holders     []fields.Holder   // rows a company may give fields of its own
+	Commands    []offline.Command // what it takes from phones that were offline
+	Documents   []offline.Source  // what such phones keep of it
 	Routes      func(*web.API)
 	Listeners   []event.Listener
 	Jobs        []job.Worker

@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/permit"
 	"xuntu.dev/internal/web"
 )
 
@@ -37,7 +38,7 @@ func New(kit app.Kit, pages Pages) app.Module {
 	d := &desk{kit, audit.New(kit.DB), pages}
 	return app.Module{
 		Name:        "app",
-		Permissions: []access.Permission{Parameters, Audit},
+		Permissions: []access.Permission{Parameters, Audit, permit.Second},
 		Routes:      d.routes,
 		Jobs: []job.Worker{
 			job.Every(sealEvery, "app.seal_audit", d.trail.Seal),
@@ -52,6 +53,7 @@ func (d *desk) routes(api *web.API) {
 	d.calendarRoutes(api)
 	d.dictionaryRoutes(api)
 	d.fieldRoutes(api)
+	d.permitRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "list-parameters", Method: http.MethodGet, Path: "/api/app/parameters", Tag: "app", Needs: Parameters,
 		Summary: "Every parameter with what the company has set",
@@ -97,7 +99,19 @@ func (d *desk) putParameter(ctx context.Context, in *struct {
 },
 ) (*parametersOut, error) {
 	ctx = access.WithReason(ctx, in.Body.Reason)
-	err := d.kit.DB.Write(ctx, func(tx db.Tx) error {
+	err := d.kit.Permits.Write(ctx, func(tx db.Tx) error {
+		change, guarded, err := d.kit.Params.Guarded(ctx, tx, in.Key, in.Body.Value)
+		if err == nil && guarded {
+			err = d.kit.Permits.Spend(ctx, tx, permit.Act{Name: "app.parameter", About: in.Key, Detail: change})
+		}
+		if err != nil {
+			return err
+		}
+		if in.Key == permit.SwitchKey && in.Body.Value == true {
+			if err := d.kit.Permits.NeedsTwo(ctx, tx); err != nil {
+				return err
+			}
+		}
 		return d.kit.Params.Change(ctx, tx, in.Key, in.Body.Value, d.kit.Now())
 	})
 	if err != nil {

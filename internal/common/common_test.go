@@ -17,6 +17,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/permit"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -25,7 +26,10 @@ import (
 // see opens the page whose views are kept.
 const see access.Permission = "map.view"
 
-const radius = "visit.geofence.default_radius_m"
+const (
+	radius   = "visit.geofence.default_radius_m"
+	keepsFor = "visit.keep_d"
+)
 
 func newHouse(t *testing.T) (*webtest.House, *testkit.DB, *testkit.Company) {
 	t.Helper()
@@ -33,6 +37,7 @@ func newHouse(t *testing.T) (*webtest.House, *testkit.DB, *testkit.Company) {
 	h := webtest.New(t, d, webtest.Options{}, func(kit app.Kit) []app.Module {
 		return []app.Module{common.New(kit, common.Pages{"map": see, "board": "board.view"}), {Name: "visits", Params: []param.Declared{
 			{Key: radius, Kind: param.Number, Default: 200.0, Unit: "m", Min: 20, Max: 5000},
+			{Key: keepsFor, Kind: param.Number, Default: 90.0, Unit: "d", Min: 30, Max: 730, Guarded: true},
 			{Key: "visit.photo", Kind: param.Switch, Default: false},
 			{Key: "visit.outside", Kind: param.Choice, Default: "refuse", Options: []string{"refuse", "reason"}},
 		}}}
@@ -63,7 +68,7 @@ func TestAParameterAppliesToTheNextAct(t *testing.T) {
 		t.Errorf("at first %v", n)
 	}
 	list := webtest.JSON[settings](admin.PUT("/api/app/parameters/"+radius, common.ParameterChange{Value: 350, Reason: "wide yards"}).Want(200))
-	if s := list.Items[0]; s.Key != radius || s.Value != 350.0 || s.Default != 200.0 || s.Room != "visits" || s.ChangedBy == nil || *s.ChangedBy != c.User(c.Boss) {
+	if s := list.Items[1]; s.Key != radius || s.Value != 350.0 || s.Default != 200.0 || s.Room != "visits" || s.ChangedBy == nil || *s.ChangedBy != c.User(c.Boss) {
 		t.Errorf("setting %+v", s)
 	}
 	if n := asked(c); n != 350 {
@@ -244,4 +249,32 @@ func TestAPhotoGoesUpInPieces(t *testing.T) {
 	ada.Send("PUT", "/api/files/pieces/none?offset=0&size=1", "", photo).WantProblem(422, "hash_malformed")
 	h.Stranger().GET(path).WantProblem(401, "sign_in_needed")
 	h.Stranger().Send("PUT", path+"?offset=0&size=9", "", photo).WantProblem(401, "sign_in_needed")
+}
+
+// SEC-02: what lowers the guard is itself guarded, and nobody goes by two alone.
+func TestGuardedParametersNeedTwo(t *testing.T) {
+	t.Parallel()
+	h, d, c := newHouse(t)
+	admin := h.As(c.HeadLead(t.Context(), common.Parameters, permit.Second))
+	second := h.As(c.Lead(t.Context(), c.Cao, []int32{c.Head, c.East, c.EastTeam, c.West, c.WestTeam}, permit.Second))
+	set := func(key string, value any) *webtest.Answer {
+		return admin.PUT("/api/app/parameters/"+key, common.ParameterChange{Value: value, Reason: "why"})
+	}
+	set(permit.SwitchKey, true).WantProblem(422, "permit_needs_two")
+	d.AsOwner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, scope, permissions) VALUES ($1, 'admin', '管理员', 'company', '{app.second}') RETURNING id)
+		INSERT INTO org.role_grant (tenant_id, user_id, role_id) SELECT $1, u, r.id FROM r, unnest($2::bigint[]) AS u`, c.ID, []int64{c.User(c.Boss), c.User(c.Cao)})
+	set(permit.SwitchKey, true).Want(200)
+	set(radius, 400).Want(200)
+	set(keepsFor, 30).WantProblem(422, "second_person_asked")
+	set(permit.SwitchKey, false).WantProblem(422, "second_person_asked")
+
+	list := webtest.JSON[web.Page[permit.Permit]](second.GET("/api/app/permits?open=true").Want(200)).Items
+	if len(list) != 2 || list[1].About != keepsFor || list[1].Detail != "90 → 30" {
+		t.Fatalf("asked for: %+v", list)
+	}
+	second.POST(fmt.Sprintf("/api/app/permits/%d/refuse", list[0].ID), common.PermitNote{Note: "no"}).Want(200)
+	second.POST(fmt.Sprintf("/api/app/permits/%d/grant", list[1].ID), common.PermitNote{}).Want(200)
+	set(keepsFor, 31).WantProblem(422, "second_person_asked")
+	set(keepsFor, 30).Want(200)
+	set(permit.SwitchKey, false).WantProblem(422, "second_person_asked")
 }

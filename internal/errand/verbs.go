@@ -42,15 +42,20 @@ func (s *Service) List(ctx context.Context, kind, state string, p web.Paging) (p
 // Start asks for an errand in a transaction of its own.
 func (s *Service) Start(ctx context.Context, w Wish) (e Errand, err error) {
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		id, err := s.Begin(ctx, tx, w)
-		if err != nil {
-			return err
-		}
-		r, err := errandByID.One(ctx, tx, idArgs{id})
-		e = r.seen()
+		e, err = s.StartIn(ctx, tx, w)
 		return err
 	})
 	return e, err
+}
+
+// StartIn asks for an errand in the caller's transaction.
+func (s *Service) StartIn(ctx context.Context, tx db.Tx, w Wish) (Errand, error) {
+	id, err := s.Begin(ctx, tx, w)
+	if err != nil {
+		return Errand{}, err
+	}
+	r, err := errandByID.One(ctx, tx, idArgs{id})
+	return r.seen(), err
 }
 
 // BeginWith asks for an errand that works on what the person sends; the file is on the disk before the errand is known.

@@ -151,3 +151,28 @@ func TestDocumentsAreMasked(t *testing.T) {
 		t.Errorf("%s is shown as %s", a.Body, b.Body)
 	}
 }
+
+// A permission that is taken away while the phone is offline: what it held is gone, and what it did meanwhile is answered with the reason.
+func TestWhoMayNoLongerHoldsNothing(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	p := s.phone(s.c.Rep(t.Context(), s.c.Ada, jot))
+	k := &shelf{}
+	p.send(p.saying("one"), p.saying("two"))
+	if p.follow(k); len(k.bodies) != 2 {
+		t.Fatalf("holds %d documents before", len(k.bodies))
+	}
+	after := &phone{Client: s.As(s.c.Rep(t.Context(), s.c.Ada)), id: p.id, n: p.n}
+	answers := after.send(after.saying("three"), after.saying("four"))
+	for _, a := range answers {
+		if a.Result != "rejected" || a.Problem == nil || a.Problem.Code != "not_allowed" {
+			t.Errorf("made without the permission: %+v %+v", a, a.Problem)
+		}
+	}
+	if after.follow(k); len(answers) != 2 || len(k.bodies) != 0 {
+		t.Errorf("%d answers, and it still holds %v", len(answers), k.bodies)
+	}
+	if asked, seen := after.follow(k); asked != 1 || seen != after.n {
+		t.Errorf("not in step: %d questions, knows of %d of %d commands", asked, seen, after.n)
+	}
+}

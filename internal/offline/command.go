@@ -15,9 +15,9 @@ import (
 
 // Kind names a kind of command.
 type Kind struct {
-	Type   string // room.verb, like visits.check_in
-	Needs  access.Permission
-	Newest int // version of the payload; the two before it are taken too
+	Type   string            // room.verb, like visits.check_in
+	Needs  access.Permission // none: everybody who is signed in
+	Newest int               // version of the payload; the two before it are taken too
 }
 
 // Envelope is what is known of a command beside what it says.

@@ -7,7 +7,7 @@
 // (On) as a field of its app.Module.
 //
 // A document is something a phone keeps for its owner: an outlet, a stop of the
-// day. A room declares collections of them (List). A document's rev is a hash of
+// day. A room declares what it reads and the collections that fill from it (From, List). A document's rev is a hash of
 // what stands in it and a collection's digest a sum over its documents, so that a
 // phone which holds the same digest holds the same documents, whatever came in
 // between: late commits, a scope that has changed, a restored backup.

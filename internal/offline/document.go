@@ -14,11 +14,11 @@ import (
 	"xuntu.dev/internal/web"
 )
 
-// Collection is documents of one kind that phones keep. List makes it.
-type Collection struct {
-	Name  string
-	Needs access.Permission // without it the collection is empty
-	read  func(ctx context.Context, tx db.Tx) ([]Document, error)
+// Source is one reading out of which collections are filled. List and From make it.
+type Source struct {
+	needs access.Permission // without it the collections are empty; none: everybody who is signed in
+	names []string
+	read  func(ctx context.Context, tx db.Tx) ([][]Document, error) // by name
 }
 
 // Document is one document as a phone keeps it.
@@ -28,23 +28,53 @@ type Document struct {
 	Body json.RawMessage `json:"body"`
 }
 
-// List makes a collection of what read gives; id names each, once.
-func List[T any](name string, needs access.Permission, read func(ctx context.Context, tx db.Tx) ([]T, error), id func(T) string) Collection {
-	return Collection{name, needs, func(ctx context.Context, tx db.Tx) ([]Document, error) {
-		rows, err := read(ctx, tx)
+// List is a source of one collection: of what read gives; id names each document, once.
+func List[R any](name string, needs access.Permission, read func(ctx context.Context, tx db.Tx) ([]R, error), id func(R) string) Source {
+	return From(needs, read, Of(name, func(rows []R) []R { return rows }, id))
+}
+
+// From is a source of several collections: read is asked once, and each takes its part of the answer.
+func From[T any](needs access.Permission, read func(ctx context.Context, tx db.Tx) (T, error), parts ...Part[T]) Source {
+	s := Source{needs: needs}
+	for _, p := range parts {
+		s.names = append(s.names, p.name)
+	}
+	s.read = func(ctx context.Context, tx db.Tx) ([][]Document, error) {
+		all, err := read(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
-		web.Mask(ctx, rows)
-		list := make([]Document, 0, len(rows))
-		for _, row := range rows {
+		lists := make([][]Document, len(parts))
+		for i, p := range parts {
+			if lists[i], err = p.documents(ctx, all); err != nil {
+				return nil, fmt.Errorf("write a document of %s: %w", p.name, err)
+			}
+		}
+		return lists, nil
+	}
+	return s
+}
+
+// Part is a collection out of a T. Of makes it.
+type Part[T any] struct {
+	name      string
+	documents func(ctx context.Context, all T) ([]Document, error)
+}
+
+// Of makes a collection of the rows that stand in a T; id names each document, once.
+func Of[T, R any](name string, rows func(T) []R, id func(R) string) Part[T] {
+	return Part[T]{name, func(ctx context.Context, all T) ([]Document, error) {
+		list := rows(all)
+		web.Mask(ctx, list)
+		documents := make([]Document, len(list))
+		for i, row := range list {
 			body, err := json.Marshal(row)
 			if err != nil {
-				return nil, fmt.Errorf("write a document of %s: %w", name, err)
+				return nil, err
 			}
-			list = append(list, documentOf(id(row), body))
+			documents[i] = documentOf(id(row), body)
 		}
-		return list, nil
+		return documents, nil
 	}}
 }
 

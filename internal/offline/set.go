@@ -2,6 +2,7 @@ package offline
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"xuntu.dev/internal/access"
@@ -11,10 +12,10 @@ import (
 
 // Set is what the rooms of the house take from phones and give them.
 type Set struct {
-	db          *db.DB
-	now         func() time.Time
-	commands    map[string]*heard
-	collections []Collection
+	db       *db.DB
+	now      func() time.Time
+	commands map[string]*heard
+	sources  []Source
 }
 
 // heard is a command with its function, once the interface is furnished.
@@ -28,38 +29,39 @@ func NewSet(d *db.DB, now func() time.Time) *Set {
 	return &Set{db: d, now: now, commands: map[string]*heard{}}
 }
 
-// Declare adds the commands and collections of a room; a name used twice panics at start-up.
-func (s *Set) Declare(commands []Command, collections []Collection) {
+// Declare adds the commands of a room and the sources of its documents; a name used twice panics at start-up.
+func (s *Set) Declare(commands []Command, sources []Source) {
 	for _, c := range commands {
 		if s.commands[c.Type] != nil {
 			panic("command " + c.Type + " is declared twice")
 		}
 		s.commands[c.Type] = &heard{Command: c}
 	}
-	for _, c := range collections {
-		for _, other := range s.collections {
-			if other.Name == c.Name {
-				panic("collection " + c.Name + " is declared twice")
+	for _, source := range sources {
+		for i, name := range source.names {
+			if slices.Contains(source.names[:i], name) || slices.ContainsFunc(s.sources, func(o Source) bool { return slices.Contains(o.names, name) }) {
+				panic("collection " + name + " is declared twice")
 			}
 		}
-		s.collections = append(s.collections, c)
+		s.sources = append(s.sources, source)
 	}
 }
 
-// read gives the collections as ctx's actor sees them.
+// read gives the collections as ctx's actor sees them, each source asked once.
 func (s *Set) read(ctx context.Context, tx db.Tx) (map[string][]Document, error) {
 	actor, _ := access.From(ctx)
-	all := make(map[string][]Document, len(s.collections))
-	for _, c := range s.collections {
-		all[c.Name] = nil
-		if !actor.Can(c.Needs) {
-			continue
+	all := map[string][]Document{}
+	for _, source := range s.sources {
+		lists := make([][]Document, len(source.names))
+		if source.needs == "" || actor.Can(source.needs) {
+			var err error
+			if lists, err = source.read(ctx, tx); err != nil {
+				return nil, err
+			}
 		}
-		list, err := c.read(ctx, tx)
-		if err != nil {
-			return nil, err
+		for i, name := range source.names {
+			all[name] = lists[i]
 		}
-		all[c.Name] = list
 	}
 	return all, nil
 }

@@ -56,7 +56,7 @@ func newStage(t *testing.T) *stage {
 			Commands: []offline.Command{
 				offline.On(offline.Kind{Type: "book.jot", Needs: jot, Newest: 4}, s.jot),
 			},
-			Documents: []offline.Collection{offline.List("pages", jot, s.pages, func(p page) string { return strconv.FormatInt(p.ID, 10) })},
+			Documents: []offline.Source{offline.List("pages", jot, s.pages, func(p page) string { return strconv.FormatInt(p.ID, 10) })},
 		}}
 	})
 	return s

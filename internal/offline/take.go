@@ -53,8 +53,6 @@ const (
 )
 
 var (
-	phoneTaken  = fault.New(fault.Conflict, "offline_phone_taken", "this phone's memory belongs to another user; begin with a new phone id")
-	forked      = fault.New(fault.Conflict, "offline_forked", "another command has this number already; begin with a new phone id")
 	givenUp     = fault.New(fault.Refused, "offline_given_up", "the server failed at this again and again; it was kept for our support and will not be done")
 	unknownType = fault.New(fault.Refused, "offline_unknown_command", "the server does not know this command")
 	tooOld      = fault.New(fault.Refused, "offline_too_old", "the app on this phone is too old for this; update it and do it again")
@@ -85,9 +83,9 @@ func (s *Set) take(ctx context.Context, phone uuid.UUID, sent time.Time, one Sen
 // try takes a command in one transaction. Refused tells that err is the room's, not of the protocol.
 func (s *Set) try(ctx context.Context, phone uuid.UUID, sent time.Time, one Sent) (a Answer, taken Taken, refused bool, err error) {
 	err = s.db.Write(ctx, func(tx db.Tx) error {
-		before, answered, err := s.begin(ctx, tx, phone, one)
-		if err != nil || answered {
-			a = before
+		turn, err := s.begin(ctx, tx, phone, one)
+		if err != nil || turn.before != nil {
+			a = turn.answer()
 			return err
 		}
 		e := Envelope{Phone: phone, N: one.N, ID: one.ID, MadeAt: one.MadeAt.UTC(), SentAt: sent.UTC()}
@@ -107,34 +105,6 @@ func (s *Set) try(ctx context.Context, phone uuid.UUID, sent time.Time, one Sent
 	return a, taken, refused, err
 }
 
-// begin locks the phone, which must be at this command; one that was answered before is answered again.
-func (s *Set) begin(ctx context.Context, tx db.Tx, phone uuid.UUID, one Sent) (a Answer, answered bool, err error) {
-	if _, err := phoneAdd.Exec(ctx, tx, phoneAddArgs{phone, s.now()}); err != nil {
-		return a, false, err
-	}
-	at, found, err := phoneLock.Find(ctx, tx, phoneArgs{phone})
-	switch {
-	case err != nil:
-		return a, false, err
-	case !found:
-		return a, false, phoneTaken
-	case one.N > at.LastN+1:
-		return a, false, fault.New(fault.Conflict, "offline_gap", "command %d is wanted next, not %d", at.LastN+1, one.N).With("want", at.LastN+1)
-	case one.N == at.LastN+1:
-		return a, false, nil
-	}
-	was, found, err := commandFind.Find(ctx, tx, commandArgs{phone, one.N})
-	switch {
-	case err != nil:
-		return a, false, err
-	case found && was.ID != one.ID:
-		return a, false, forked
-	case !found: // answered long ago
-		return Answer{N: one.N, ID: one.ID, Result: done}, true, nil
-	}
-	return a, true, json.Unmarshal(was.Answer, &a)
-}
-
 // give hands a command to its room.
 func (s *Set) give(ctx context.Context, tx db.Tx, e Envelope, one Sent) (taken Taken, err error) {
 	c := s.commands[one.Type]
@@ -146,7 +116,7 @@ func (s *Set) give(ctx context.Context, tx db.Tx, e Envelope, one Sent) (taken T
 		return taken, tooNew
 	case one.Version < c.Newest-2:
 		return taken, tooOld
-	case !actor.Can(c.Needs):
+	case c.Needs != "" && !actor.Can(c.Needs):
 		return taken, fault.New(fault.Forbidden, "not_allowed", "your roles do not allow this; ask an administrator").With("needs", string(c.Needs))
 	}
 	defer func() {
@@ -169,9 +139,9 @@ func final(err error) bool {
 // reject answers for good that a command was not done.
 func (s *Set) reject(ctx context.Context, phone uuid.UUID, one Sent, why error) (a Answer, err error) {
 	err = s.db.Write(ctx, func(tx db.Tx) error {
-		before, answered, err := s.begin(ctx, tx, phone, one)
-		if err != nil || answered {
-			a = before
+		turn, err := s.begin(ctx, tx, phone, one)
+		if err != nil || turn.before != nil {
+			a = turn.answer()
 			return err
 		}
 		a = Answer{N: one.N, ID: one.ID, Result: rejected, Problem: web.ProblemOf(ctx, why)}
@@ -182,30 +152,29 @@ func (s *Set) reject(ctx context.Context, phone uuid.UUID, one Sent, why error) 
 
 // again asks for a command once more. Our own failures are counted, and end.
 func (s *Set) again(ctx context.Context, phone uuid.UUID, one Sent, why error) (a Answer, err error) {
-	enough := false
-	if !fault.Is(why, fault.Busy) && !fault.Is(why, fault.Unknown) && ctx.Err() == nil {
-		err = s.db.Write(ctx, func(tx db.Tx) error {
-			_, _, err := s.begin(ctx, tx, phone, one)
-			if err != nil {
-				return err
-			}
-			at, err := phoneLock.One(ctx, tx, phoneArgs{phone})
-			if err != nil {
-				return err
-			}
-			enough = at.Tries >= mostTries && at.TriedFrom != nil && s.now().Sub(*at.TriedFrom) >= leastTime
-			_, err = phoneTried.Exec(ctx, tx, triedArgs{phone, one.N - 1, s.now()})
-			return err
-		})
+	a = Answer{N: one.N, ID: one.ID, Result: retry, Problem: web.ProblemOf(ctx, why)}
+	if fault.Is(why, fault.Busy) || fault.Is(why, fault.Unknown) || gone(ctx) {
+		return a, nil
 	}
-	switch {
-	case err != nil:
-		return a, err
-	case enough:
+	enough := false
+	err = s.db.Write(ctx, func(tx db.Tx) error {
+		turn, err := s.begin(ctx, tx, phone, one)
+		if err != nil || turn.before != nil {
+			a = turn.answer()
+			return err
+		}
+		enough = turn.Tries >= mostTries && turn.TriedFrom != nil && s.now().Sub(*turn.TriedFrom) >= leastTime
+		_, err = phoneTried.Exec(ctx, tx, triedArgs{phone, one.N - 1, s.now()})
+		return err
+	})
+	if err == nil && enough {
 		return s.reject(ctx, phone, one, givenUp.Because(why))
 	}
-	return Answer{N: one.N, ID: one.ID, Result: retry, Problem: web.ProblemOf(ctx, why)}, nil
+	return a, err
 }
+
+// gone reports whether whoever asked no longer waits.
+func gone(ctx context.Context) bool { return ctx.Err() != nil }
 
 func (s *Set) keep(ctx context.Context, tx db.Tx, phone uuid.UUID, one Sent, a Answer) error {
 	answer, err := json.Marshal(a)

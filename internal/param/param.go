@@ -35,6 +35,8 @@ type Declared struct {
 	Min     float64  `json:"min,omitempty"`
 	Max     float64  `json:"max,omitempty"`
 	Options []string `json:"options,omitempty"`
+	// Guarded is whether another value needs a second person, where the company goes by two.
+	Guarded bool `json:"guarded,omitempty"`
 }
 
 // Setting is a parameter with what the company has made of it.
@@ -166,6 +168,17 @@ func (s *Set) Change(ctx context.Context, tx db.Tx, key string, value any, now t
 	}
 	_, err = parameterSet.Exec(ctx, tx, setArgs{key, raw, now})
 	return err
+}
+
+// Guarded gives what a change of a guarded parameter comes to, as a second person reads it, and false for one that
+// anybody who may may change alone.
+func (s *Set) Guarded(ctx context.Context, tx db.Tx, key string, value any) (change string, guarded bool, err error) {
+	d, err := s.find(key)
+	if err != nil || !d.Guarded {
+		return "", false, err
+	}
+	before, err := s.value(ctx, tx, key)
+	return fmt.Sprintf("%v → %v", before, value), true, err
 }
 
 func (s *Set) find(key string) (Declared, error) {

@@ -174,6 +174,6 @@ func (s *Service) postExport(ctx context.Context, in *struct {
 	if !slices.Contains(t.Export.formats(), in.Body.Format) {
 		return nil, fault.New(fault.Invalid, "file_format", "%s cannot be written as %s", in.Table, in.Body.Format).With("format", string(in.Body.Format))
 	}
-	e, err := s.errands.Start(ctx, errand.Wish{Kind: exportKind, Subject: t.Name, Title: t.Title(in.Body.Lang) + "." + string(in.Body.Format), Args: in.Body})
+	e, err := s.startExport(ctx, t, in.Body, errand.Wish{Kind: exportKind, Subject: t.Name, Title: t.Title(in.Body.Lang) + "." + string(in.Body.Format), Args: in.Body})
 	return &errandOut{e}, err
 }

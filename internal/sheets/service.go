@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -36,7 +37,10 @@ type Service struct {
 func New(kit app.Kit, errands *errand.Service) (app.Module, *Service) {
 	s := &Service{kit: kit, errands: errands}
 	errands.Declare(errand.Kind{Name: importKind, Do: s.takeIn}, errand.Kind{Name: exportKind, Do: s.export})
-	return app.Module{Name: "sheets", Routes: s.routes}, s
+	return app.Module{
+		Name: "sheets", Routes: s.routes,
+		Params: []param.Declared{{Key: aloneKey, Kind: param.Number, Default: 10_000.0, Min: 1, Max: 1_000_000, Guarded: true}},
+	}, s
 }
 
 // Declare names tables; it is done while the house is furnished. A name used twice panics.

@@ -67,7 +67,7 @@ func New(t testing.TB, d *testkit.DB, o Options, furnish func(app.Kit) []app.Mod
 	h.Kit = app.Kit{
 		DB: d.DB, Now: h.Clock.Now, Log: log, Events: event.NewBoard(), Live: hub, Files: store,
 		Params: param.NewSet(), Lists: lists, Fields: fields.NewSet(lists), Feed: feed.New(d.DB, log),
-	}
+	}.Guarded()
 	modules := furnish(h.Kit)
 	if o.Auth != nil {
 		h.guests.next = o.Auth()

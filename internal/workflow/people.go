@@ -1,6 +1,12 @@
 package workflow
 
-import "slices"
+import (
+	"context"
+	"slices"
+	"time"
+
+	"xuntu.dev/internal/db"
+)
 
 // people resolves who is named, without those whose own matter it is.
 func (w *walk) people(list []Who) ([]int64, error) {
@@ -48,4 +54,10 @@ func (w *walk) present(id int64) (int64, error) {
 		id = next
 	}
 	return id, nil
+}
+
+// Holders are the employees who hold a position in a unit on a day, or in the nearest unit above it that has one; without a
+// position who leads there.
+func (s *Service) Holders(ctx context.Context, tx db.Tx, position string, unit int32, day time.Time) ([]int64, error) {
+	return holderList.All(ctx, tx, holderArgs{position, unit, day, []int64{}})
 }

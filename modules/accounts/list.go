@@ -115,8 +115,7 @@ func (p *AccountPage) count(rows []stateCount) {
 
 // today is the company's day, midnight UTC of its date.
 func (s *Service) today(ctx context.Context) time.Time {
-	now := s.kit.Now().In(s.ports.Zones.ZoneOf(actorOf(ctx).TenantID))
-	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+	return web.DayOf(s.kit.Now(), s.ports.Zones.ZoneOf(actorOf(ctx).TenantID))
 }
 
 func actorOf(ctx context.Context) access.Actor {

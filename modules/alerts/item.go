@@ -22,13 +22,15 @@ type Item struct {
 	ID        int64        `json:"id"`
 	Code      *string      `json:"code,omitempty" doc:"of one that every company begins with"`
 	Name      string       `json:"name"`
-	Subject   string       `json:"subject" enum:"outlet,notice,stay"`
+	Subject   string       `json:"subject" enum:"outlet,notice,stay,licence"`
 	Source    string       `json:"source" doc:"the expression"`
 	Limits    Limits       `json:"limits"`
 	Severity  string       `json:"severity" enum:"info,warn,alarm"`
 	ForRep    bool         `json:"forRep" doc:"the rep is told too; who leads its unit always is"`
 	CooldownH int          `json:"cooldownH" doc:"hours within which the same is not raised again"`
 	Active    bool         `json:"active"`
+	Acts      Acts         `json:"acts" doc:"what is done about each row that is found"`
+	At        string       `json:"at,omitempty" doc:"when it reminds on each day, raising no alerts; absent: it raises alerts"`
 	Rev       int32        `json:"rev"`
 	ChangedAt time.Time    `json:"changedAt"`
 	Open      int          `json:"open" doc:"alerts of it that wait, in the scope of who asks"`
@@ -47,13 +49,15 @@ type UnitLimits struct {
 // NewItem is an item as somebody wants it.
 type NewItem struct {
 	Name      string `json:"name" minLength:"1" maxLength:"60"`
-	Subject   string `json:"subject" enum:"outlet,notice,stay"`
+	Subject   string `json:"subject" enum:"outlet,notice,stay,licence"`
 	Source    string `json:"source" minLength:"1" maxLength:"4000"`
 	Limits    Limits `json:"limits,omitempty"`
 	Severity  string `json:"severity" enum:"info,warn,alarm"`
 	ForRep    bool   `json:"forRep"`
 	CooldownH int    `json:"cooldownH" minimum:"0" maximum:"2160"`
 	Active    bool   `json:"active"`
+	Acts      Acts   `json:"acts,omitempty" maxItems:"5"`
+	At        string `json:"at,omitempty" pattern:"^(([01][0-9]|2[0-3]):[0-5][0-9])?$"`
 }
 
 // rule compiles the item's expression over its subject's facts and its limits.

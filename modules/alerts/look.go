@@ -92,6 +92,9 @@ func (s *Service) look(ctx context.Context, tx db.Tx, by map[string][]int64) (al
 			return nil, err
 		}
 		for _, item := range items {
+			if item.At != "" {
+				continue // it reminds
+			}
 			told, err := s.watch(ctx, tx, o, item, where{ids: slices.Compact(ids), day: day, now: s.kit.Now(), most: mostFound})
 			if err != nil {
 				return nil, err
@@ -102,18 +105,39 @@ func (s *Service) look(ctx context.Context, tx db.Tx, by map[string][]int64) (al
 	return all, nil
 }
 
-// watch asks one item about the rows: each group of units against its own limits.
+// watch asks one item about the rows: each group of units against its own limits. What is raised is acted on at once.
 func (s *Service) watch(ctx context.Context, tx db.Tx, o source, item Item, w where) (all []told, err error) {
+	abouts := []int64{}
+	compiles, err := s.find(ctx, tx, o, item, w, func(limits Limits, rows []Row) error {
+		raised, err := s.raise(ctx, tx, item, limits, rows)
+		if err != nil {
+			return err
+		}
+		all = append(all, raised...)
+		for _, r := range rows {
+			abouts = append(abouts, r.About)
+		}
+		return s.actOn(ctx, tx, item, raised, w.day)
+	})
+	if err != nil || !compiles || !o.lasting {
+		return all, err
+	}
+	closed, err := alertClose.All(ctx, tx, closeArgs{item.ID, w.now, abouts, nonNil(w.ids)})
+	return append(all, closed...), err
+}
+
+// find hands out the rows for which an item holds, those of each group of units with the limits they were held against. An
+// item that no longer compiles finds nothing.
+func (s *Service) find(ctx context.Context, tx db.Tx, o source, item Item, w where, take func(Limits, []Row) error) (compiles bool, err error) {
 	rule, err := item.wish().rule(o)
 	if err != nil {
 		s.kit.Log.WarnContext(ctx, "an alert item no longer compiles", "item", item.ID, "err", err)
-		return nil, nil
+		return false, nil
 	}
 	groups, err := s.groups(ctx, tx, item)
 	if err != nil {
-		return nil, err
+		return true, err
 	}
-	abouts := []int64{}
 	for _, g := range groups {
 		given := map[string]any{"today": w.day}
 		for name, n := range g.limits {
@@ -121,27 +145,18 @@ func (s *Service) watch(ctx context.Context, tx db.Tx, o source, item Item, w wh
 		}
 		c, err := rule.Condition("rule", given)
 		if err != nil {
-			return nil, err
+			return true, err
 		}
 		w.units, w.except = g.units, g.except
 		rows, err := o.rows(ctx, tx, c, w)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = take(g.limits, rows)
 		}
-		raised, err := s.raise(ctx, tx, item, g.limits, rows)
 		if err != nil {
-			return nil, err
-		}
-		all = append(all, raised...)
-		for _, r := range rows {
-			abouts = append(abouts, r.About)
+			return true, err
 		}
 	}
-	if !o.lasting {
-		return all, nil
-	}
-	closed, err := alertClose.All(ctx, tx, closeArgs{item.ID, w.now, abouts, nonNil(w.ids)})
-	return append(all, closed...), err
+	return true, nil
 }
 
 func (s *Service) raise(ctx context.Context, tx db.Tx, item Item, limits Limits, rows []Row) ([]told, error) {
@@ -208,7 +223,7 @@ func (s *Service) groups(ctx context.Context, tx db.Tx, item Item) ([]group, err
 
 // wish is the item as it was wanted.
 func (i Item) wish() NewItem {
-	return NewItem{i.Name, i.Subject, i.Source, i.Limits, i.Severity, i.ForRep, i.CooldownH, i.Active}
+	return NewItem{i.Name, i.Subject, i.Source, i.Limits, i.Severity, i.ForRep, i.CooldownH, i.Active, i.Acts, i.At}
 }
 
 func orEmpty(l Limits) Limits {

@@ -23,13 +23,14 @@ const (
 const Topic = "alert"
 
 const (
-	hearEvery  = 2 * time.Second // a changed row is looked at within
-	sweepEvery = time.Minute     // a day that has begun is noticed within
+	hearEvery   = 2 * time.Second  // a changed row is looked at within
+	sweepEvery  = time.Minute      // a day that has begun is noticed within
+	remindEvery = 30 * time.Second // how late a reminder may be
 )
 
-// New furnishes the room. Without tasks none are made of alerts.
-func New(kit app.Kit, tasks Tasks) (app.Module, *Service) {
-	s := &Service{kit: kit, tasks: tasks}
+// New furnishes the room. Without tasks none are made of alerts; deeds does what items want done.
+func New(kit app.Kit, tasks Tasks, deeds Deeds) (app.Module, *Service) {
+	s := &Service{kit: kit, tasks: tasks, deeds: deeds}
 	return app.Module{
 		Name:        "alerts",
 		Permissions: []access.Permission{View, Limit, Manage},
@@ -37,6 +38,7 @@ func New(kit app.Kit, tasks Tasks) (app.Module, *Service) {
 		Jobs: []job.Worker{
 			job.Every(hearEvery, "alerts.hear", s.hear),
 			job.Every(sweepEvery, "alerts.sweep", s.sweep).For(10 * time.Minute),
+			job.Every(remindEvery, "alerts.remind", s.remind).For(10 * time.Minute),
 		},
 	}, s
 }

@@ -16,6 +16,7 @@ import (
 type Service struct {
 	kit   app.Kit
 	tasks Tasks
+	deeds Deeds
 }
 
 // Tasks makes work of an alert. The same alert again is the same task.
@@ -153,9 +154,11 @@ func (s *Service) check(ctx context.Context, tx db.Tx, n *NewItem) error {
 	if err != nil {
 		return err
 	}
-	n.Limits = orEmpty(n.Limits)
-	_, err = n.rule(o)
-	return err
+	n.Limits, n.Acts = orEmpty(n.Limits), nonNil(n.Acts)
+	if _, err = n.rule(o); err != nil {
+		return err
+	}
+	return n.checkActs(o)
 }
 
 // AddItem begins to watch for something.

@@ -4,14 +4,19 @@ package alerts
 // ratio 0.8 and the steps 20 % and 50 % of a cycle are practice in the trade.
 func shipped() []seed {
 	item := func(code, name, subject, source, severity string, limits Limits, cooldownH int) seed {
-		return seed{code, NewItem{Name: name, Subject: subject, Source: source, Severity: severity, Limits: limits, CooldownH: cooldownH, ForRep: true, Active: true}}
+		return seed{code, NewItem{Name: name, Subject: subject, Source: source, Severity: severity, Limits: limits, CooldownH: cooldownH, ForRep: true, Active: true, Acts: Acts{}}}
 	}
 	phone := func(code, name, kind, severity string) seed {
 		s := item(code, name, "notice", "notice.kind == '"+kind+"'", severity, Limits{}, 2)
 		s.ForRep = false // what its own phone shows is between the rep and who leads it
 		return s
 	}
-	const week, month = 7 * 24, 28 * 24
+	remind := func(code, name, source string, limits Limits) seed {
+		s := item(code, name, "outlet", source, "info", limits, 0)
+		s.Active, s.At, s.Acts = false, "08:00", Acts{{Do: Tell, Whom: Rep}} // who wants to be reminded switches it on
+		return s
+	}
+	const week, month, quarter = 7 * 24, 28 * 24, 90 * 24
 	return []seed{
 		item("visit_late", "超期未拜访", "outlet", "visit.overdue >= late and visit.overdue < verylate", "warn", Limits{"late": 0.2, "verylate": 0.5}, week),
 		item("visit_very_late", "严重超期未拜访", "outlet", "visit.overdue >= verylate", "alarm", Limits{"verylate": 0.5}, week),
@@ -20,6 +25,10 @@ func shipped() []seed {
 		phone("rep_silent", "工作时间失联", "rep_silent", "warn"),
 		phone("track_jump", "轨迹跳变", "track_jump", "warn"),
 		phone("mock_location", "模拟定位", "mock_location", "alarm"),
+		item("licence_month", "许可证 30 天内到期", "licence", "licence.state == 'valid' and licence.daysLeft <= first and licence.daysLeft > next", "info", Limits{"first": 30, "next": 7}, quarter),
+		item("licence_week", "许可证 7 天内到期", "licence", "licence.state == 'valid' and licence.daysLeft <= first and licence.daysLeft > 0", "warn", Limits{"first": 7}, quarter),
+		item("licence_over", "许可证已到期", "licence", "licence.state == 'valid' and licence.daysLeft <= 0", "alarm", Limits{}, quarter),
+		remind("care", "A 类门店回访提醒", "outlet.class == 'A' and today - visit.last > limit", Limits{"limit": 14}),
 		item("stay_off_plan", "计划外长时间停留", "stay", "stay.minutes > limit and not stay.planned", "warn", Limits{"limit": 60}, 8),
 	}
 }

@@ -69,6 +69,14 @@ type noticeArgs struct {
 	Most   int
 }
 
+type licenceArgs struct {
+	IDs    []int64
+	Units  []int32
+	Except bool
+	Today  time.Time
+	Most   int
+}
+
 type stayArgs struct {
 	IDs    []int64
 	Units  []int32
@@ -79,9 +87,10 @@ type stayArgs struct {
 }
 
 var (
-	outletRows = db.Query[outletArgs, Row]("alerts/outlet_rows")
-	noticeRows = db.Query[noticeArgs, Row]("alerts/notice_rows")
-	stayRows   = db.Query[stayArgs, Row]("alerts/stay_rows")
+	outletRows  = db.Query[outletArgs, Row]("alerts/outlet_rows")
+	noticeRows  = db.Query[noticeArgs, Row]("alerts/notice_rows")
+	licenceRows = db.Query[licenceArgs, Row]("alerts/licence_rows")
+	stayRows    = db.Query[stayArgs, Row]("alerts/stay_rows")
 )
 
 // today is a fact of every subject: the company's day.
@@ -119,6 +128,13 @@ func (s *Service) sources() []source {
 			{Name: "stay.planned", Type: rules.Bool, Column: "f.planned"},
 			today(),
 		}}, rows: stays},
+		{Subject: rules.Subject{Name: "licence", Facts: []rules.Fact{
+			{Name: "licence.number", Type: rules.Text, Column: "f.number"},
+			{Name: "licence.state", Type: rules.Text, Column: "f.state", Options: []string{"valid", "suspended", "revoked"}},
+			{Name: "licence.validTo", Type: rules.Day, Column: "f.valid_to"},
+			{Name: "licence.daysLeft", Type: rules.Number, Column: "f.days_left"},
+			today(),
+		}}, lasting: true, rows: licences},
 	}
 }
 
@@ -154,6 +170,10 @@ func notices(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, err
 
 func stays(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
 	return collect(ctx, tx, stayRows.Narrow(c), stayArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, plannedNear, w.most})
+}
+
+func licences(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	return collect(ctx, tx, licenceRows.Narrow(c), licenceArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, w.most})
 }
 
 func collect[In any](ctx context.Context, tx db.Tx, n db.Narrowed[In, Row], in In) (list []Row, err error) {

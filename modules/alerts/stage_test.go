@@ -42,9 +42,10 @@ func (p pad) FromAlert(_ context.Context, _ db.Tx, a alerts.Alert) (int64, error
 
 type stage struct {
 	*webtest.House
-	d    *testkit.DB
-	c    *testkit.Company
-	room *alerts.Service
+	d     *testkit.DB
+	c     *testkit.Company
+	room  *alerts.Service
+	deeds []alerts.Deed
 }
 
 func newStage(t *testing.T, start bool) *stage { return stageOver(t, testkit.Database(t), start) }
@@ -55,7 +56,7 @@ func stageOver(t *testing.T, d *testkit.DB, start bool) *stage {
 	s.House = webtest.New(t, d, webtest.Options{Clock: testkit.NewClock(noon), Start: start}, func(kit app.Kit) []app.Module {
 		places, _ := atlas.New(kit, nobody{})
 		places.Jobs = nil
-		room, service := alerts.New(kit, pad{map[int64]int64{}})
+		room, service := alerts.New(kit, pad{map[int64]int64{}}, scribe{&s.deeds})
 		s.room = service
 		if !start {
 			room.Jobs = nil

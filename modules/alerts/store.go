@@ -44,6 +44,14 @@ type (
 		ItemID int64
 		UnitID int32
 	}
+	dueReminder struct {
+		ID  int64
+		Day time.Time
+	}
+	reminderArgs struct {
+		ID  int64
+		Day time.Time
+	}
 	raiseArgs struct {
 		ItemID int64
 		Limits Limits
@@ -106,24 +114,26 @@ type (
 )
 
 var (
-	sweepBegin   = db.Query[dayArgs, time.Time]("alerts/sweep_begin")
-	sweepForget  = db.Query[db.None, db.None]("alerts/sweep_forget")
-	companyDay   = db.Query[nowArgs, time.Time]("alerts/company_day")
-	itemList     = db.Query[itemListArgs, Item]("alerts/item_list")
-	itemSeed     = db.Query[itemArgs, db.None]("alerts/item_seed")
-	itemAdd      = db.Query[itemArgs, int64]("alerts/item_add")
-	itemSet      = db.Query[itemSetArgs, int32]("alerts/item_set")
-	limitsList   = db.Query[itemIDArgs, UnitLimits]("alerts/limits_list")
-	limitsSet    = db.Query[limitsArgs, db.None]("alerts/limits_set")
-	limitsRemove = db.Query[unitLimitsArgs, db.None]("alerts/limits_remove")
-	unitBelow    = db.Query[unitArgs, int32]("alerts/unit_below")
-	alertRaise   = db.Query[raiseArgs, told]("alerts/alert_raise")
-	alertClose   = db.Query[closeArgs, told]("alerts/alert_close")
-	alertList    = db.Query[listArgs, Alert]("alerts/alert_list")
-	alertCount   = db.Query[db.None, Counts]("alerts/alert_count")
-	alertSee     = db.Query[seeArgs, int64]("alerts/alert_see")
-	alertLock    = db.Query[idArgs, locked]("alerts/alert_lock")
-	alertHandle  = db.Query[handleArgs, int64]("alerts/alert_handle")
-	alertTask    = db.Query[taskArgs, int64]("alerts/alert_task")
-	alertFigures = db.Query[figuresArgs, Figure]("alerts/alert_figures")
+	sweepBegin    = db.Query[dayArgs, time.Time]("alerts/sweep_begin")
+	sweepForget   = db.Query[db.None, db.None]("alerts/sweep_forget")
+	companyDay    = db.Query[nowArgs, time.Time]("alerts/company_day")
+	itemList      = db.Query[itemListArgs, Item]("alerts/item_list")
+	itemSeed      = db.Query[itemArgs, db.None]("alerts/item_seed")
+	itemAdd       = db.Query[itemArgs, int64]("alerts/item_add")
+	itemSet       = db.Query[itemSetArgs, int32]("alerts/item_set")
+	limitsList    = db.Query[itemIDArgs, UnitLimits]("alerts/limits_list")
+	limitsSet     = db.Query[limitsArgs, db.None]("alerts/limits_set")
+	limitsRemove  = db.Query[unitLimitsArgs, db.None]("alerts/limits_remove")
+	unitBelow     = db.Query[unitArgs, int32]("alerts/unit_below")
+	reminderDue   = db.Query[nowArgs, dueReminder]("alerts/reminder_due")
+	reminderBegin = db.Query[reminderArgs, int64]("alerts/reminder_begin")
+	alertRaise    = db.Query[raiseArgs, told]("alerts/alert_raise")
+	alertClose    = db.Query[closeArgs, told]("alerts/alert_close")
+	alertList     = db.Query[listArgs, Alert]("alerts/alert_list")
+	alertCount    = db.Query[db.None, Counts]("alerts/alert_count")
+	alertSee      = db.Query[seeArgs, int64]("alerts/alert_see")
+	alertLock     = db.Query[idArgs, locked]("alerts/alert_lock")
+	alertHandle   = db.Query[handleArgs, int64]("alerts/alert_handle")
+	alertTask     = db.Query[taskArgs, int64]("alerts/alert_task")
+	alertFigures  = db.Query[figuresArgs, Figure]("alerts/alert_figures")
 )

@@ -200,7 +200,7 @@ func TestWhoSeesWhoseDays(t *testing.T) {
 			t.Errorf("%s sees %d reps, want %d", name, len(got), c.want)
 		}
 	}
-	s.boss(t).GET("/api/attendance/days?from=2026-03-01&to=2026-04-01").WantProblem(http.StatusUnprocessableEntity, "attendance_days")
+	s.boss(t).GET("/api/attendance/days?from=2026-03-01&to=2026-04-01").WantProblem(http.StatusUnprocessableEntity, "period_too_long")
 }
 
 // TestPunchesOfAPhoneWithoutTheNetwork arrive later with their own times; the phone keeps the day as a document.

@@ -32,7 +32,7 @@ func New(kit app.Kit, zones Zones) app.Module {
 		Name:        "attendance",
 		Permissions: []access.Permission{Clock, View, Manage},
 		Commands:    []offline.Command{offline.On(offline.Kind{Type: "attendance.punch", Needs: Clock, Newest: 1}, s.takePunch)},
-		Documents:   []offline.Collection{offline.List("attendance", Clock, s.todayDocument, func(t Today) string { return t.Day.Day })},
+		Documents:   []offline.Source{offline.List("attendance", Clock, s.todayDocument, func(t Today) string { return t.Day.Day })},
 		Routes:      s.routes,
 	}
 }

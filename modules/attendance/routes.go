@@ -52,7 +52,7 @@ func (s *service) getPunches(ctx context.Context, in *struct {
 	}
 	var list []Punch
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		list, err = punchesOf(ctx, tx, s.only(ctx, in.Rep), day)
+		list, err = punchesOf(ctx, tx, access.Whose(ctx, View, in.Rep), day)
 		return err
 	})
 	return web.ListOf(list, err)
@@ -80,7 +80,7 @@ type DaysAsked struct {
 
 func (d DaysAsked) args() (a dayArgs, err error) {
 	a.Unit, a.Below = d.Unit, d.Below
-	a.FromDay, a.ToDay, err = between(d.From, d.To)
+	a.FromDay, a.ToDay, err = web.ParsePeriod(d.From, d.To, longest)
 	return a, err
 }
 
@@ -128,9 +128,6 @@ func (s *service) getShifts(ctx context.Context, _ *struct{}) (*web.Listed[Shift
 	var list []Shift
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
 		list, err = shiftList.All(ctx, tx, db.None{})
-		for i := range list {
-			list[i].Starts, list[i].Ends = list[i].Starts[:5], list[i].Ends[:5]
-		}
 		return err
 	})
 	return web.ListOf(list, err)
@@ -149,7 +146,7 @@ func (s *service) putShift(ctx context.Context, in *struct {
 }
 
 func (s *service) getRoster(ctx context.Context, in *struct{ DaysAsked }) (*web.Listed[RosterEntry], error) {
-	from, to, err := between(in.From, in.To)
+	from, to, err := web.ParsePeriod(in.From, in.To, longest)
 	if err != nil {
 		return nil, err
 	}

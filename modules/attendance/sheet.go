@@ -8,8 +8,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
-	"xuntu.dev/internal/web"
 )
 
 // Day is one day of one rep.
@@ -67,23 +65,9 @@ func (r dayRow) judged(now time.Time) (Day, error) {
 // longest is how many days can be asked for at once.
 const longest = 31
 
-// between reads the bounds of a question for days.
-func between(from, to string) (first, last time.Time, err error) {
-	if first, err = web.ParseDay(from); err != nil {
-		return first, last, err
-	}
-	if last, err = web.ParseDay(to); err != nil {
-		return first, last, err
-	}
-	if days := int(last.Sub(first).Hours()/24) + 1; days < 1 || days > longest {
-		err = fault.New(fault.Invalid, "attendance_days", "ask for 1 to %d days, not %d", longest, days).With("most", longest)
-	}
-	return first, last, err
-}
-
 // reps gives the days of reps in scope, from one rep on.
 func (s *service) reps(ctx context.Context, tx db.Tx, asked dayArgs) (list []RepDays, err error) {
-	asked.RepID = s.only(ctx, asked.RepID)
+	asked.RepID = access.Whose(ctx, View, asked.RepID)
 	err = dayList.Each(ctx, tx, asked, func(r dayRow) error {
 		d, err := r.judged(s.kit.Now())
 		if err != nil {
@@ -98,18 +82,6 @@ func (s *service) reps(ctx context.Context, tx db.Tx, asked dayArgs) (list []Rep
 		return nil
 	})
 	return list, err
-}
-
-// only narrows a question to the asker's own days unless it may see others'.
-func (s *service) only(ctx context.Context, rep int64) int64 {
-	actor, _ := access.From(ctx)
-	if actor.Can(View) {
-		return rep
-	}
-	if actor.EmployeeID == 0 {
-		return -1
-	}
-	return actor.EmployeeID
 }
 
 // rates counts, day by day, who was to work and who was heard of.

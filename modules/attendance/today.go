@@ -2,10 +2,10 @@ package attendance
 
 import (
 	"context"
-	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 )
 
 // Today is the actor's own day with its punches.
@@ -17,8 +17,7 @@ type Today struct {
 // today is empty for whom no day is kept.
 func (s *service) today(ctx context.Context, tx db.Tx) (t Today, found bool, err error) {
 	actor, _ := access.From(ctx)
-	y, m, d := s.kit.Now().In(s.zones.ZoneOf(actor.TenantID)).Date()
-	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	day := web.DayOf(s.kit.Now(), s.zones.ZoneOf(actor.TenantID))
 	if actor.EmployeeID == 0 {
 		return t, false, nil
 	}

@@ -170,3 +170,23 @@ func TestAJobIsCancelledAndForgotten(t *testing.T) {
 	office.GET(at+"/files/result").WantProblem(404, "errand_file_not_found")
 	office.GET(at).Want(200)
 }
+
+// SEC-02: a company that goes by two lets nobody take many rows along alone; a few it does.
+func TestAMassExportNeedsTwo(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	shelf(office)
+	e, _ := sheetstest.Send(t, office, "catalog.products", "a.csv", []byte(strings.Replace(strings.Replace(productFile, "不认识", "SH", 1), "6901234567893,半年", ",", 1)), nil)
+	sheetstest.Commit(t, office, e.ID, false)
+	s.d.AsOwner(t, `INSERT INTO app.parameter (tenant_id, key, value, changed_at) VALUES ($1, 'app.two_persons', 'true', now()), ($1, 'sheets.alone_rows', '2', now())`, s.ID)
+	ask := func(q string) *webtest.Answer {
+		return office.POST("/api/sheets/tables/catalog.products/exports", map[string]any{"format": "csv", "lang": "zh-CN", "filter": map[string]string{"q": q}})
+	}
+	ask("").WantProblem(422, "second_person_asked")
+	ask("三鲜").Want(200)
+	s.d.AsOwner(t, `UPDATE app.permit SET state = 'granted', decided_by = $2 WHERE tenant_id = $1`, s.ID, s.User(s.Cao))
+	ask("S-").WantProblem(422, "second_person_asked") // another filter, other rows
+	ask("").Want(200)
+	ask("").WantProblem(422, "second_person_asked")
+}

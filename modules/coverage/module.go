@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/notify"
+	"xuntu.dev/internal/web"
 )
 
 // Permissions of the room.
@@ -61,8 +62,7 @@ func New(kit app.Kit, ports Ports) (app.Module, *Service) {
 
 // today is the company's day, midnight UTC of its date.
 func (s *Service) today(ctx context.Context) time.Time {
-	y, m, d := s.kit.Now().In(s.ports.Zones.ZoneOf(actorOf(ctx).TenantID)).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return web.DayOf(s.kit.Now(), s.ports.Zones.ZoneOf(actorOf(ctx).TenantID))
 }
 
 func actorOf(ctx context.Context) access.Actor {

@@ -1,6 +1,10 @@
 package events
 
-import "time"
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
 
 // PhotoAttached says that a phone has told of a photo; its bytes may still be on their way.
 type PhotoAttached struct {
@@ -12,6 +16,15 @@ type PhotoAttached struct {
 
 // EventName names the event.
 func (PhotoAttached) EventName() string { return "photos.photo_attached" }
+
+// PhotoRead says that the server has looked into the bytes of a visit's photo, or knows more of it than it did.
+type PhotoRead struct {
+	PhotoID  int64     `json:"photoId"`
+	VisitRef uuid.UUID `json:"visitRef"`
+}
+
+// EventName names the event.
+func (PhotoRead) EventName() string { return "photos.photo_read" }
 
 // PhotoPassed says that an auditor finds a photo right. Final: on appeal, and nothing follows.
 type PhotoPassed struct {

@@ -6,9 +6,12 @@ import (
 	"slices"
 	"time"
 
+	"github.com/google/uuid"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 // Due is what is to be measured at an outlet on a day.
@@ -46,6 +49,8 @@ type Last struct {
 	Value   any       `json:"value"`
 	Day     string    `json:"day"`
 	At      time.Time `json:"at"`
+	Visit   uuid.UUID `json:"visitRef" doc:"the visit that said it"`
+	Before  any       `json:"before,omitempty" doc:"what the visit before that said"`
 }
 
 type (
@@ -183,7 +188,10 @@ func lastOf(rows []lastRow, all []Metric) []Last {
 	}
 	out := make([]Last, len(rows))
 	for i, r := range rows {
-		out[i] = Last{r.MetricID, r.ProductID, byID[r.MetricID].plain(kept{r.Number, r.Said}), r.Day.Format(time.DateOnly), r.At}
+		m := byID[r.MetricID]
+		out[i] = Last{
+			r.MetricID, r.ProductID, m.plain(kept{r.Number, r.Said}), r.Day.Format(time.DateOnly), r.At, r.VisitRef, m.plain(r.before(r.VisitRef)),
+		}
 	}
 	return out
 }
@@ -191,6 +199,5 @@ func lastOf(rows []lastRow, all []Metric) []Last {
 // today is the company's day, as midnight UTC of its date.
 func (s *Service) today(ctx context.Context) time.Time {
 	actor, _ := access.From(ctx)
-	y, m, d := s.kit.Now().In(s.zones.ZoneOf(actor.TenantID)).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return web.DayOf(s.kit.Now(), s.zones.ZoneOf(actor.TenantID))
 }

@@ -2,7 +2,6 @@ package merchandising
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"xuntu.dev/internal/access"
@@ -33,36 +32,38 @@ type DueList struct {
 }
 
 // documents are what phones keep: metrics and groups, what is due at each outlet of the rep, and the products it speaks of.
-func (s *Service) documents() []offline.Collection {
+func (s *Service) documents() []offline.Source {
 	name := func(id int64) string { return strconv.FormatInt(id, 10) }
-	return []offline.Collection{
+	return []offline.Source{
 		offline.List("metrics", Record, metrics, func(m Metric) string { return name(m.ID) }),
 		offline.List("metric-groups", Record, groups, func(g MetricGroup) string { return name(g.ID) }),
-		offline.List("last-values", Record, s.dueDocuments, func(d OutletDue) string { return name(d.Outlet) }),
-		offline.List("products", Record, s.productDocuments, func(p Product) string { return name(p.ID) }),
+		offline.From(Record, s.ownDue,
+			offline.Of("last-values", dueDocuments, func(d OutletDue) string { return name(d.Outlet) }),
+			offline.Of("products", productDocuments, func(p Product) string { return name(p.ID) })),
 	}
 }
 
 var ownOutlets = db.Query[struct{ RepID int64 }, int64]("merchandising/outlet_own")
 
-// dueDocuments are the outlets of the rep at which something is due today.
-func (s *Service) dueDocuments(ctx context.Context, tx db.Tx) ([]OutletDue, error) {
+// ownDue is what is due today at the outlets of the rep.
+func (s *Service) ownDue(ctx context.Context, tx db.Tx) ([]Due, error) {
 	actor, _ := access.From(ctx)
 	ids, err := ownOutlets.All(ctx, tx, struct{ RepID int64 }{actor.EmployeeID})
 	if err != nil {
 		return nil, err
 	}
-	list, err := s.dueAt(ctx, tx, ids, s.today(ctx))
-	if err != nil {
-		return nil, err
-	}
+	return s.dueAt(ctx, tx, ids, s.today(ctx))
+}
+
+// dueDocuments are the outlets at which something is due.
+func dueDocuments(list []Due) []OutletDue {
 	out := []OutletDue{}
 	for _, d := range list {
 		if len(d.Groups) > 0 {
 			out = append(out, d.document())
 		}
 	}
-	return out, nil
+	return out
 }
 
 // document is what is due without the metrics and products, which are documents of their own.
@@ -79,17 +80,18 @@ func (d Due) document() OutletDue {
 }
 
 // productDocuments are the products that are asked about somewhere.
-func (s *Service) productDocuments(ctx context.Context, tx db.Tx) ([]Product, error) {
-	due, err := s.dueDocuments(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	var ids []int64
-	for _, d := range due {
+func productDocuments(list []Due) []Product {
+	seen := map[int64]bool{}
+	out := []Product{}
+	for _, d := range list {
 		for _, g := range d.Groups {
-			ids = append(ids, g.Products...)
+			for _, p := range g.Products {
+				if !seen[p.ID] {
+					seen[p.ID] = true
+					out = append(out, p)
+				}
+			}
 		}
 	}
-	slices.Sort(ids)
-	return productList.All(ctx, tx, outletsArgs{slices.Compact(ids)})
+	return out
 }

@@ -22,6 +22,7 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("record-values", http.MethodPost, "records", "Keep what was measured in an own visit", Record), s.postRecord)
 	web.Handle(api, route("list-metric-values", http.MethodGet, "values", "What was measured, the newest first", View), s.getValues)
 	web.Handle(api, route("metric-figures", http.MethodGet, "figures", "What the outlets in scope said last, summed up", View), s.getFigures)
+	displays.Serve(api, s.kit, route("list-displays", http.MethodGet, "displays", "What visits have seen of displays: facings, share of shelf, what was kept; by unit, channel, product, rep, month or date", View))
 	web.Handle(api, route("list-score-cards", http.MethodGet, "cards", "How outlets are scored", View), s.getCards)
 	web.Handle(api, route("set-score-card", http.MethodPut, "cards", "Make a score card (id 0) or write one anew", Edit), s.putCard)
 	web.Handle(api, route("list-scores", http.MethodGet, "scores", "Outlets with their scores, the worst first, down to the items", View), s.getScores)

@@ -53,7 +53,7 @@ func (s *Service) AddPosition(ctx context.Context, in NewPosition) (p Position, 
 		if err != nil {
 			return err
 		}
-		p, err = withRoles(ctx, tx, id, &in.Roles)
+		p, err = s.withRoles(ctx, tx, id, &in.Roles)
 		return err
 	})
 	return p, err
@@ -69,14 +69,14 @@ func (s *Service) ChangePosition(ctx context.Context, id int32, in PositionChang
 		if _, err := positionChange.Exec(ctx, tx, positionChangeArgs{id, in.Name, in.NameEn}); err != nil {
 			return err
 		}
-		p, err = withRoles(ctx, tx, id, in.Roles)
+		p, err = s.withRoles(ctx, tx, id, in.Roles)
 		return err
 	})
 	return p, err
 }
 
 // withRoles gives a position exactly these roles, unless they are nil.
-func withRoles(ctx context.Context, tx db.Tx, id int32, roles *[]int32) (Position, error) {
+func (s *Service) withRoles(ctx context.Context, tx db.Tx, id int32, roles *[]int32) (Position, error) {
 	find := func() (Position, error) {
 		p, found, err := positionAll.Find(ctx, tx, roleArgs{id})
 		if err != nil || !found || id == 0 {
@@ -84,8 +84,9 @@ func withRoles(ctx context.Context, tx db.Tx, id int32, roles *[]int32) (Positio
 		}
 		return p, nil
 	}
-	if _, err := find(); err != nil || roles == nil {
-		return find()
+	before, err := find()
+	if err != nil || roles == nil {
+		return before, err
 	}
 	if _, err := positionRoleClear.Exec(ctx, tx, positionRolesArgs{id, *roles}); err != nil {
 		return Position{}, err
@@ -97,5 +98,13 @@ func withRoles(ctx context.Context, tx db.Tx, id int32, roles *[]int32) (Positio
 	if err == nil && len(p.Roles) != len(slices.Compact(slices.Sorted(slices.Values(*roles)))) {
 		err = orNotFound(nil, "role")
 	}
-	return p, err
+	if err != nil {
+		return p, err
+	}
+	held, err := roleOfPosition.All(ctx, tx, roleArgs{id})
+	if err != nil {
+		return p, err
+	}
+	fresh := slices.DeleteFunc(held, func(r Role) bool { return slices.Contains(before.Roles, r.ID) })
+	return p, s.crown(ctx, tx, p.Code, fresh)
 }

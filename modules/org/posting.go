@@ -63,6 +63,9 @@ func (s *Service) post(ctx context.Context, tx db.Tx, employee int64, in NewPost
 	if err := mayGivePosition(ctx, tx, in.PositionID); err != nil {
 		return err
 	}
+	if err := s.crownByPosition(ctx, tx, employee, in.PositionID); err != nil {
+		return err
+	}
 	tree, err := treeByID.One(ctx, tx, treeArgs{in.TreeID})
 	if err != nil {
 		return err

@@ -93,6 +93,10 @@ func (s *Service) ChangeRole(ctx context.Context, id int32, in RoleChange) (r Ro
 		if err := needWhole(ctx, tx); err != nil {
 			return err
 		}
+		before, err := roleByID.One(ctx, tx, roleArgs{id})
+		if err != nil {
+			return err
+		}
 		find := func() (err error) {
 			r, err = roleByID.One(ctx, tx, roleArgs{id})
 			return err
@@ -104,7 +108,10 @@ func (s *Service) ChangeRole(ctx context.Context, id int32, in RoleChange) (r Ro
 		if n == 0 {
 			return stale("role", find)
 		}
-		return find()
+		if err := find(); err != nil {
+			return err
+		}
+		return s.crownByRole(ctx, tx, before, r)
 	})
 	return r, err
 }

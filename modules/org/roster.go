@@ -9,6 +9,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/permit"
 )
 
 // Roster is what became of an import of employees: all rows were checked, and
@@ -65,6 +66,7 @@ type knownRow struct {
 
 // roster checks rows.
 type roster struct {
+	permits *permit.Guard
 	columns map[string]int
 	refs    map[string]map[string][]int64 // kind → code or name in lower case → ids
 	ranks   map[int32]bool                // position → the actor may give it
@@ -79,7 +81,7 @@ func (s *Service) ImportEmployees(ctx context.Context, file []byte, commit bool)
 	if err != nil {
 		return out, err
 	}
-	r := &roster{codes: map[string]int{}, ranks: map[int32]bool{0: true}, out: Roster{Errors: []RowError{}}}
+	r := &roster{permits: s.kit.Permits, codes: map[string]int{}, ranks: map[int32]bool{0: true}, out: Roster{Errors: []RowError{}}}
 	if r.columns, err = headOf(rows); err != nil {
 		return out, err
 	}
@@ -147,7 +149,7 @@ func (r *roster) learn(ctx context.Context, tx db.Tx, rows []record) error {
 		}
 		if id := int32(k.ID); k.Kind == "position" {
 			if _, asked := r.ranks[id]; !asked {
-				if r.ranks[id], err = rankFor(ctx, tx, id); err != nil {
+				if r.ranks[id], err = r.rankFor(ctx, tx, id); err != nil {
 					return err
 				}
 			}
@@ -156,13 +158,21 @@ func (r *roster) learn(ctx context.Context, tx db.Tx, rows []record) error {
 	return nil
 }
 
-// rankFor reports whether the actor may give a position.
-func rankFor(ctx context.Context, tx db.Tx, position int32) (bool, error) {
+// rankFor reports whether the actor may give a position, alone and to many.
+func (r *roster) rankFor(ctx context.Context, tx db.Tx, position int32) (bool, error) {
 	err := mayGivePosition(ctx, tx, position)
 	if fault.Is(err, fault.Forbidden) {
 		return false, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return false, err
+	}
+	two, err := r.permits.Needed(ctx, tx)
+	if err != nil || !two {
+		return err == nil, err
+	}
+	roles, err := roleOfPosition.All(ctx, tx, roleArgs{position})
+	return !slices.ContainsFunc(roles, dominates), err
 }
 
 func (r *roster) cell(row record, column string) string {

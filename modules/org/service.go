@@ -20,13 +20,13 @@ func (s *Service) read(ctx context.Context, fn func(db.Tx) error) error {
 	return s.kit.DB.Read(ctx, fn)
 }
 
-// write runs fn in a transaction with the reason a person gave. When it has
-// committed, what memory knows of the people is looked at anew.
+// write runs fn in a transaction with the reason a person gave; what is dangerous in
+// it may need a second person. When it has committed, what memory knows of the people is looked at anew.
 func (s *Service) write(ctx context.Context, reason string, fn func(db.Tx) error) error {
 	if reason = strings.TrimSpace(reason); reason != "" {
 		ctx = access.WithReason(ctx, reason)
 	}
-	if err := s.kit.DB.Write(ctx, fn); err != nil {
+	if err := s.kit.Permits.Write(ctx, fn); err != nil {
 		return err
 	}
 	s.Changed(ctx)

@@ -8,6 +8,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/live"
@@ -70,7 +71,7 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 					func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })
 			}
 		}}
-		return []app.Module{room, ear}
+		return []app.Module{room, ear, common.New(kit, nil)}
 	})
 	s.positions = s.seed(t)
 	hash, err := s.org.Hash(t.Context(), right)

@@ -8,6 +8,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/permit"
 	"xuntu.dev/internal/web"
 )
 
@@ -149,6 +150,10 @@ func (s *Service) ChangeUnit(ctx context.Context, id int32, in UnitChange) (unit
 			return stale("unit", find)
 		}
 		if in.ClosedOn != nil {
+			act := permit.Act{Name: "org.close_unit", About: unit.Code + " " + unit.Name, Detail: *in.ClosedOn}
+			if err := s.kit.Permits.Spend(ctx, tx, act); err != nil {
+				return err
+			}
 			if err := closeUnit(ctx, tx, id, *in.ClosedOn); err != nil {
 				return err
 			}

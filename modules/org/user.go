@@ -2,6 +2,7 @@ package org
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -132,7 +133,10 @@ func (s *Service) AddUser(ctx context.Context, in NewUser) (lent Lent, err error
 		if err := s.Unlock(ctx, tx, login); err != nil {
 			return err
 		}
-		if err := s.grant(ctx, tx, id, in.Grants); err != nil {
+		if err := s.crownByEmployee(ctx, tx, login, in.EmployeeID); err != nil {
+			return err
+		}
+		if err := s.grant(ctx, tx, id, login, in.Grants); err != nil {
 			return err
 		}
 		lent.User, err = s.user(ctx, tx, id)
@@ -157,22 +161,31 @@ func (s *Service) mayBind(ctx context.Context, tx db.Tx, employee int64) error {
 }
 
 // grant gives a user exactly these roles beside those of its positions.
-func (s *Service) grant(ctx context.Context, tx db.Tx, user int64, grants []Grant) error {
+func (s *Service) grant(ctx context.Context, tx db.Tx, user int64, login string, grants []Grant) error {
 	if len(grants) > 0 {
 		if err := needWhole(ctx, tx); err != nil {
 			return err
 		}
 	}
+	before, err := grantOf.All(ctx, tx, usersArgs{[]int64{user}})
+	if err != nil {
+		return err
+	}
 	if _, err := grantClear.Exec(ctx, tx, userIDArgs{user}); err != nil {
 		return err
 	}
+	var fresh []Role
 	for _, g := range grants {
-		if _, err := roleByID.One(ctx, tx, roleArgs{g.RoleID}); err != nil {
+		role, err := roleByID.One(ctx, tx, roleArgs{g.RoleID})
+		if err != nil {
 			return err
+		}
+		if !slices.ContainsFunc(before, func(b grantRow) bool { return b.RoleID == g.RoleID && b.UnitID == g.UnitID }) {
+			fresh = append(fresh, role)
 		}
 		if _, err := grantAdd.Exec(ctx, tx, grantAddArgs{user, g.RoleID, g.UnitID}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.crown(ctx, tx, login, fresh)
 }

@@ -33,9 +33,12 @@ func (s *Service) ChangeUser(ctx context.Context, id int64, in UserChange) (User
 		login := strings.ToLower(strings.TrimSpace(*in.Login))
 		in.Login = &login
 	}
-	return s.onUser(ctx, id, in.Reason, func(tx db.Tx, _ User) error {
+	return s.onUser(ctx, id, in.Reason, func(tx db.Tx, u User) error {
 		if in.EmployeeID != nil {
 			if err := s.mayBind(ctx, tx, *in.EmployeeID); err != nil {
+				return err
+			}
+			if err := s.crownByEmployee(ctx, tx, u.Login, *in.EmployeeID); err != nil {
 				return err
 			}
 		}
@@ -43,7 +46,7 @@ func (s *Service) ChangeUser(ctx context.Context, id int64, in UserChange) (User
 			if err := needWhole(ctx, tx); err != nil {
 				return err
 			}
-			if err := s.grant(ctx, tx, id, *in.Grants); err != nil {
+			if err := s.grant(ctx, tx, id, u.Login, *in.Grants); err != nil {
 				return err
 			}
 		}
@@ -79,6 +82,9 @@ func (s *Service) EnableUser(ctx context.Context, id int64, reason string) (User
 				return err
 			}
 		}
+		if err := s.touch(ctx, tx, u, "org.enable"); err != nil {
+			return err
+		}
 		_, err := userEnable.Exec(ctx, tx, idArgs{id})
 		return err
 	})
@@ -86,7 +92,12 @@ func (s *Service) EnableUser(ctx context.Context, id int64, reason string) (User
 
 // UnlockUser forgets a user's wrong tries.
 func (s *Service) UnlockUser(ctx context.Context, id int64, reason string) (User, error) {
-	return s.onUser(ctx, id, reason, func(tx db.Tx, u User) error { return s.Unlock(ctx, tx, u.Login) })
+	return s.onUser(ctx, id, reason, func(tx db.Tx, u User) error {
+		if err := s.touch(ctx, tx, u, "org.unlock"); err != nil {
+			return err
+		}
+		return s.Unlock(ctx, tx, u.Login)
+	})
 }
 
 // ResetPassword lends a user a new password and ends its sessions.
@@ -100,7 +111,12 @@ func (s *Service) ResetPassword(ctx context.Context, id int64, reason string) (l
 	if err != nil {
 		return Lent{}, err
 	}
-	lent.User, err = s.onUser(ctx, id, reason, func(tx db.Tx, u User) error { return s.Lend(ctx, tx, id, u.Login, hash) })
+	lent.User, err = s.onUser(ctx, id, reason, func(tx db.Tx, u User) error {
+		if err := s.touch(ctx, tx, u, "org.reset_password"); err != nil {
+			return err
+		}
+		return s.Lend(ctx, tx, id, u.Login, hash)
+	})
 	if err != nil {
 		return Lent{}, err
 	}

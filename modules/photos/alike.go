@@ -9,17 +9,17 @@ import (
 )
 
 // compare looks for an earlier photo of another outlet or day that this one is like, and flags whichever was taken later:
-// an original that arrives late, from a phone that was offline, does not become the copy.
-func (s *service) compare(ctx context.Context, tx db.Tx, f finding) error {
+// an original that arrives late, from a phone that was offline, does not become the copy. It gives the one that was flagged; 0: none.
+func (s *service) compare(ctx context.Context, tx db.Tx, f finding) (copied int64, err error) {
 	if _, err := printAdd.Exec(ctx, tx, struct {
 		PhotoID int64
 		Bits    []int64
 	}{f.PhotoID, bitsOf(f.prints)}); err != nil {
-		return err
+		return 0, err
 	}
 	this, err := photoByID.One(ctx, tx, idArgs{f.PhotoID})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	keys := likeness.Keys(f.prints)
 	other, found, err := photoAlike.Find(ctx, tx, alikeArgs{
@@ -27,7 +27,7 @@ func (s *service) compare(ctx context.Context, tx db.Tx, f finding) error {
 		Part0: keys[0], Part1: keys[1], Part2: keys[2], Part3: keys[3], Most: likeness.Same,
 	})
 	if err != nil || !found {
-		return err
+		return 0, err
 	}
 	l := likenArgs{PhotoID: f.PhotoID, AlikeID: other.ID, Apart: other.Apart, Flag: FlagDuplicate}
 	if anotherShot(f.ExifAt, other.ExifAt, f.Camera, other.Camera) {
@@ -37,7 +37,7 @@ func (s *service) compare(ctx context.Context, tx db.Tx, f finding) error {
 		l.PhotoID, l.AlikeID = other.ID, f.PhotoID
 	}
 	_, err = readingLike.Exec(ctx, tx, l)
-	return err
+	return l.PhotoID, err
 }
 
 // sameMoment is how far the times of one picture may be apart in its copies.

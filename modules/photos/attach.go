@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/events"
+	"xuntu.dev/tracking"
 )
 
 // Attachment is what a phone says of a photo it has taken. The bytes go another way, before or after.
@@ -59,9 +60,10 @@ func (s *service) attach(ctx context.Context, tx db.Tx, a Attachment) (d Detail,
 // rowOf puts together what was said and what follows from it.
 func (s *service) rowOf(actor access.Actor, a Attachment, outlet atlas.Known) attachArgs {
 	now := s.kit.Now().UTC()
+	taken, _ := tracking.Moment(a.TakenAt, a.SentAt, now)
 	row := attachArgs{
 		UnitID: actor.UnitID, RepID: actor.EmployeeID, Ref: a.Ref, SHA256: a.SHA256, VisitRef: a.VisitRef, Step: a.Step, OutletID: outlet.ID,
-		TakenAt: moment(a.TakenAt, a.SentAt, now), DeviceAt: a.TakenAt.UTC(), ReceivedAt: now, AccuracyM: a.AccuracyM,
+		TakenAt: taken.UTC(), DeviceAt: a.TakenAt.UTC(), ReceivedAt: now, AccuracyM: a.AccuracyM,
 	}
 	if a.Point == nil {
 		return row
@@ -73,21 +75,6 @@ func (s *service) rowOf(actor access.Actor, a Attachment, outlet atlas.Known) at
 		row.BeyondM, row.DistanceM = &beyond, &distance
 	}
 	return row
-}
-
-// ahead a phone's clock may be, or beside ours, and is believed all the same.
-const ahead = 2 * time.Minute
-
-// moment is when an act happened, by our clock: what the phone says, put right by the difference when it tells what its
-// clock shows as it sends, and never in the future.
-func moment(said time.Time, sent *time.Time, now time.Time) time.Time {
-	if sent != nil && now.Sub(*sent).Abs() > ahead {
-		said = said.Add(now.Sub(*sent))
-	}
-	if said.After(now) {
-		said = now
-	}
-	return said.UTC()
 }
 
 // seen is a row as people read it.

@@ -27,7 +27,7 @@ type Asked struct {
 
 // filter reads what was asked, and narrows it to the actor's own photos unless it may see others'.
 func (a Asked) filter(ctx context.Context) (f filter, err error) {
-	f = filter{Unit: a.Unit, Below: a.Below, RepID: onlyOwn(ctx, a.Rep), OutletID: a.Outlet, Step: a.Step, States: append([]string{}, a.State...), Flagged: a.Flagged}
+	f = filter{Unit: a.Unit, Below: a.Below, RepID: access.Whose(ctx, View, a.Rep), OutletID: a.Outlet, Step: a.Step, States: append([]string{}, a.State...), Flagged: a.Flagged}
 	for text, into := range map[*string]**time.Time{&a.From: &f.From, &a.To: &f.To} {
 		if *text == "" {
 			continue
@@ -46,18 +46,6 @@ func (a Asked) filter(ctx context.Context) (f filter, err error) {
 		f.VisitRef = &ref
 	}
 	return f, nil
-}
-
-// onlyOwn narrows a question to the asker's own rows unless it may see others'.
-func onlyOwn(ctx context.Context, rep int64) int64 {
-	actor, _ := access.From(ctx)
-	switch {
-	case actor.Can(View):
-		return rep
-	case actor.EmployeeID == 0:
-		return -1
-	}
-	return actor.EmployeeID
 }
 
 // Counts is how far the audit is.
@@ -79,7 +67,7 @@ func (s *service) photo(ctx context.Context, id int64) (d Detail, err error) {
 		if err != nil {
 			return err
 		}
-		if own := onlyOwn(ctx, 0); own != 0 && own != row.RepID {
+		if !access.Reaches(ctx, View, row.RepID) {
 			return notYours
 		}
 		d = row.seen()

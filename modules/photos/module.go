@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/files"
 	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/param"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/photos/stamp"
 )
@@ -52,7 +53,9 @@ func New(kit app.Kit, outlets Outlets, zones Zones) (app.Module, error) {
 		Permissions: []access.Permission{Take, View, Audit},
 		Lists:       lists(),
 		Routes:      s.routes,
+		Params:      []param.Declared{cameraParam},
 		Commands:    s.commands(),
+		Documents:   s.documents(),
 		Listeners: []event.Listener{
 			event.On("photos.arrive", s.arrive),
 			event.Beside("photos.read", longest, func(ctx context.Context, e events.PhotoAttached) error { return s.read(ctx, e.PhotoID) }),

@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/offline"
+	"xuntu.dev/tracking"
 )
 
 // commands are what phones tell later than they did it.
@@ -22,7 +23,7 @@ func (s *service) takeAttach(ctx context.Context, tx db.Tx, e offline.Envelope, 
 }
 
 func (s *service) takeSign(ctx context.Context, tx db.Tx, e offline.Envelope, g Signing) (t offline.Taken, err error) {
-	g.SignedAt = moment(g.SignedAt, &e.SentAt, s.kit.Now())
+	g.SignedAt, _ = tracking.Moment(g.SignedAt, &e.SentAt, s.kit.Now())
 	t.Body, _, err = s.sign(ctx, tx, g)
 	return t, err
 }

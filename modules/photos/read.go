@@ -17,6 +17,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/files"
+	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/photos/exif"
 	"xuntu.dev/modules/photos/likeness"
 	"xuntu.dev/modules/photos/stamp"
@@ -145,9 +146,36 @@ func (s *service) keep(ctx context.Context, f finding) error {
 			return err
 		}
 		n, err := readingAdd.Exec(ctx, tx, f.readingArgs)
-		if err != nil || n == 0 || f.prints == nil {
-			return err // another hand has read it meanwhile, or there is nothing to compare
+		if err != nil || n == 0 {
+			return err // another hand has read it meanwhile
 		}
-		return s.compare(ctx, tx, f)
+		told := []int64{f.PhotoID}
+		if f.prints != nil {
+			copied, err := s.compare(ctx, tx, f)
+			if err != nil {
+				return err
+			}
+			if copied != 0 && copied != f.PhotoID {
+				told = append(told, copied)
+			}
+		}
+		return s.tellRead(ctx, tx, told)
 	})
+}
+
+// tellRead tells that more is known of photos, to whom the visits matter that they belong to.
+func (s *service) tellRead(ctx context.Context, tx db.Tx, ids []int64) error {
+	for _, id := range ids {
+		p, err := photoByID.One(ctx, tx, idArgs{id})
+		if err != nil {
+			return err
+		}
+		if p.VisitRef == nil {
+			continue
+		}
+		if err := s.kit.Events.Publish(ctx, tx, events.PhotoRead{PhotoID: id, VisitRef: *p.VisitRef}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/tracking"
 )
 
 // maxSignature is the most bytes of a signature's picture: strokes on a phone's screen.
@@ -89,7 +90,7 @@ func (s *service) sign(ctx context.Context, tx db.Tx, g Signing) (out Signature,
 	case file.MediaType != "image/png" || file.Size > maxSignature:
 		return out, false, fault.New(fault.Invalid, "signature_no_strokes", "a signature is a PNG of at most %d KB", maxSignature>>10).With("maxKB", maxSignature>>10)
 	}
-	g.SignedAt = moment(g.SignedAt, nil, s.kit.Now())
+	g.SignedAt, _ = tracking.Moment(g.SignedAt, nil, s.kit.Now())
 	if _, fresh, err = signatureAdd.Find(ctx, tx, signArgs{actor.UnitID, actor.EmployeeID, file.ID, g, s.kit.Now().UTC()}); err != nil {
 		return out, false, err
 	}
@@ -146,7 +147,7 @@ func (s *service) postCheck(ctx context.Context, in *struct {
 	out := &checkedOut{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		g, err := signatureByID.One(ctx, tx, idArgs{in.ID})
-		if own := onlyOwn(ctx, 0); err == nil && own != 0 && own != g.RepID {
+		if err == nil && !access.Reaches(ctx, View, g.RepID) {
 			err = fault.New(fault.NotFound, "signature_not_found", "no such signature, or it is not in your scope")
 		}
 		out.Body = SignatureChecked{g, g.Holds(in.Body.Document)}

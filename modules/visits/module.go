@@ -20,11 +20,12 @@ const (
 )
 
 const (
-	outsideKey   = "visits.outside"
-	unplannedKey = "visits.unplanned_allowed"
-	shortestKey  = "visits.shortest_min"
-	longestKey   = "visits.longest_min"
-	forgottenKey = "visits.forgotten_min"
+	outsideKey    = "visits.outside"
+	unplannedKey  = "visits.unplanned_allowed"
+	shortestKey   = "visits.shortest_min"
+	longestKey    = "visits.longest_min"
+	forgottenKey  = "visits.forgotten_min"
+	incompleteKey = "visits.incomplete"
 )
 
 // New furnishes the room; reload gives the live hub the open visits of a company.
@@ -47,6 +48,7 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (*service
 			{Key: unplannedKey, Kind: param.Switch, Default: true},
 			{Key: shortestKey, Kind: param.Number, Default: 2.0, Unit: "min", Min: 0, Max: 120},
 			{Key: longestKey, Kind: param.Number, Default: 180.0, Unit: "min", Min: 10, Max: 1440},
+			{Key: incompleteKey, Kind: param.Choice, Default: Block, Options: []string{Block, WithReason}},
 			{Key: forgottenKey, Kind: param.Number, Default: 240.0, Unit: "min", Min: 15, Max: 1440},
 		},
 		Commands:  s.commands(),
@@ -62,6 +64,9 @@ func (s *service) policy(ctx context.Context, tx db.Tx) (p policy, err error) {
 		return p, err
 	}
 	if p.unplanned, err = s.kit.Params.Switch(ctx, tx, unplannedKey); err != nil {
+		return p, err
+	}
+	if p.incomplete, err = s.kit.Params.Choice(ctx, tx, incompleteKey); err != nil {
 		return p, err
 	}
 	for key, into := range map[string]*time.Duration{shortestKey: &p.shortest, longestKey: &p.longest, forgottenKey: &p.forgotten} {

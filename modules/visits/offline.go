@@ -21,11 +21,14 @@ func (s *service) commands() []offline.Command {
 }
 
 // documents are the day as a phone keeps it: its figures, and its stops one by one.
-func (s *service) documents() []offline.Collection {
-	return []offline.Collection{
-		offline.List("day", CheckIn, s.dayDocument, func(DayStanding) string { return "today" }),
-		offline.List("stops", CheckIn, s.stopDocuments, func(stop TodayStop) string { return strconv.FormatInt(stop.Outlet.ID, 10) }),
+func (s *service) documents() []offline.Source {
+	return []offline.Source{
+		offline.From(CheckIn, s.today,
+			offline.Of("day", func(t Today) []DayStanding { return []DayStanding{t.DayStanding} }, func(DayStanding) string { return "today" }),
+			offline.Of("stops", func(t Today) []TodayStop { return t.Stops }, func(stop TodayStop) string { return strconv.FormatInt(stop.Outlet.ID, 10) })),
 		templateDocuments(),
+		s.workDocuments(),
+		s.briefDocuments(),
 	}
 }
 
@@ -66,14 +69,4 @@ func (s *service) takeCheckOut(ctx context.Context, tx db.Tx, e offline.Envelope
 		t.After = func(ctx context.Context) { s.announce(ctx, v) }
 	}
 	return t, err
-}
-
-func (s *service) dayDocument(ctx context.Context, tx db.Tx) ([]DayStanding, error) {
-	t, err := s.today(ctx, tx)
-	return []DayStanding{t.DayStanding}, err
-}
-
-func (s *service) stopDocuments(ctx context.Context, tx db.Tx) ([]TodayStop, error) {
-	t, err := s.today(ctx, tx)
-	return t.Stops, err
 }

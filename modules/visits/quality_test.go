@@ -6,8 +6,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"xuntu.dev/internal/report"
 	"xuntu.dev/internal/testkit"
-	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/visits"
 )
@@ -17,6 +17,10 @@ const qualified = `SELECT count(*) FILTER (WHERE verdict <> 'outside' AND NOT fl
 		AND id NOT IN (SELECT visit_id FROM tracking.finding WHERE decision = 'reject' AND ruling IS DISTINCT FROM 'accept')
 		AND ref NOT IN (SELECT visit_ref FROM photos.photo WHERE state = 'failed'))
 	FROM visits.visit WHERE closed_at IS NOT NULL AND rep_id = $1`
+
+// attained is VIS-10 in SQL: planned stops with a closed visit that nobody has rejected.
+const attained = `SELECT count(*) FROM routing.plan_stop p WHERE rep_id = $1 AND (day, outlet_id) IN (SELECT v.day, v.outlet_id FROM visits.visit v
+	LEFT JOIN tracking.finding f ON f.visit_id = v.id WHERE v.rep_id = $1 AND v.closed_at IS NOT NULL AND coalesce(f.ruling, f.decision, 'accept') <> 'reject')`
 
 // doubts are what other rooms have said of the visits: findings, some overruled, and photos that passed, failed or are on their way.
 const doubts = `WITH v AS (SELECT *, row_number() OVER (ORDER BY id) AS n FROM visits.visit),
@@ -29,7 +33,7 @@ const doubts = `WITH v AS (SELECT *, row_number() OVER (ORDER BY id) AS n FROM v
 	       (ARRAY['open', 'passed', 'failed', 'cleared'])[1 + n % 4], CASE WHEN n % 4 = 2 THEN 'blurred' ELSE '' END
 	FROM v WHERE n % 5 > 1`
 
-// TestTheQualifiedRateIsWhatSQLCounts on visits of every kind, in the asker's scope.
+// TestTheQualifiedRateIsWhatSQLCounts on visits of every kind, in the asker's scope; and so is the attainment.
 func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -49,6 +53,10 @@ func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
 				[]string{"inside", "unsure", "outside"}[r.IntN(3)], noon, map[bool]any{true: noon, false: nil}[i > 0], has)
 		}
 	}
+	for rep, unit := range reps {
+		s.d.AsOwner(t, `WITH p AS (INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day) SELECT $1, $2, $3, date '2026-02-01' + n FROM generate_series(0, 27) n RETURNING id, day)
+			INSERT INTO routing.plan_stop (tenant_id, unit_id, rep_id, plan_id, day, seq, outlet_id) SELECT $1, $2, $3, id, day, 1, 1 FROM p`, s.c.ID, unit, rep)
+	}
 	s.d.AsOwner(t, doubts)
 	other := testkit.NewCompany(t, s.d)
 	for _, c := range []struct {
@@ -63,13 +71,16 @@ func TestTheQualifiedRateIsWhatSQLCounts(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			list := webtest.JSON[web.List[visits.Quality]](s.As(c.ctx).GET("/api/visits/quality?from=2026-02-01&to=2026-02-28").Want(200)).Items
+			list := webtest.JSON[report.Answer[visits.Quality]](s.As(c.ctx).GET("/api/visits/quality?from=2026-02-01&to=2026-02-28").Want(200)).Items
 			if len(list) != len(c.sees) {
 				t.Fatalf("%d reps, want %d", len(list), len(c.sees))
 			}
 			for _, q := range list {
 				if want := s.d.Count(t, qualified, q.RepID); q.Qualified != want || q.Visits != 59 {
 					t.Errorf("rep %d: %d of %d are qualified, SQL says %d of 59", q.RepID, q.Qualified, q.Visits, want)
+				}
+				if want := s.d.Count(t, attained, q.RepID); q.Done != want || q.Planned != 28 || want == 0 {
+					t.Errorf("rep %d: %d of %d stops are done, SQL says %d of 28", q.RepID, q.Done, q.Planned, want)
 				}
 			}
 		})

@@ -157,7 +157,7 @@ type visitKey struct {
 }
 
 func (s *service) getVisits(ctx context.Context, in *visitsIn) (*visitsOut, error) {
-	args := listArgs{Unit: in.Unit, Below: in.Below, RepID: onlyOwn(ctx, in.Rep), OutletID: in.Outlet, State: in.State, Flag: in.Flag, Most: in.Limit + 1}
+	args := listArgs{Unit: in.Unit, Below: in.Below, RepID: access.Whose(ctx, View, in.Rep), OutletID: in.Outlet, State: in.State, Flag: in.Flag, Most: in.Limit + 1}
 	if in.Day != "" {
 		in.From, in.To = in.Day, in.Day
 	}
@@ -184,18 +184,6 @@ func (s *service) getVisits(ctx context.Context, in *visitsIn) (*visitsOut, erro
 		return err
 	})
 	return &visitsOut{web.PageOf(list, in.Limit, func(v Visit) any { return visitKey{v.OpenedAt, v.ID} })}, err
-}
-
-// onlyOwn narrows a question to the asker's own rows unless it may see others'.
-func onlyOwn(ctx context.Context, rep int64) int64 {
-	actor, _ := access.From(ctx)
-	if actor.Can(View) {
-		return rep
-	}
-	if actor.EmployeeID == 0 {
-		return -1
-	}
-	return actor.EmployeeID
 }
 
 func dayOf(text string) (*time.Time, error) {
@@ -227,7 +215,7 @@ func (s *service) getVisit(ctx context.Context, in *struct {
 		if err != nil {
 			return err
 		}
-		if own := onlyOwn(ctx, 0); own != 0 && own != row.RepID {
+		if !access.Reaches(ctx, View, row.RepID) {
 			return notYours
 		}
 		out.Body.Visit = row.seen()
@@ -263,7 +251,7 @@ func (s *service) getClaims(ctx context.Context, in *struct {
 	}
 	var list []logbook.ClaimSeen
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		list, err = s.claims.Claims(ctx, tx, logbook.ClaimsAsked{RepID: onlyOwn(ctx, in.Rep), From: from, To: to, BeforeID: before, Most: in.Limit + 1})
+		list, err = s.claims.Claims(ctx, tx, logbook.ClaimsAsked{RepID: access.Whose(ctx, View, in.Rep), From: from, To: to, BeforeID: before, Most: in.Limit + 1})
 		return err
 	})
 	return &claimsOut{web.PageOf(list, in.Limit, func(c logbook.ClaimSeen) any { return c.ID })}, err

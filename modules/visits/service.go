@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
@@ -242,8 +243,7 @@ func openFault(open Visit) *fault.Error {
 
 // day is the company's day of an instant, as midnight UTC of its date.
 func (s *service) day(tenant int64, at time.Time) time.Time {
-	y, m, d := at.In(s.claims.ZoneOf(tenant)).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return web.DayOf(at, s.claims.ZoneOf(tenant))
 }
 
 func kindOf(planned bool) string {

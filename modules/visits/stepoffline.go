@@ -18,7 +18,7 @@ func (s *service) stepCommand() offline.Command {
 }
 
 // templateDocuments are the templates in force, of which the phone chooses as templateFor does.
-func templateDocuments() offline.Collection {
+func templateDocuments() offline.Source {
 	return offline.List("templates", CheckIn, func(ctx context.Context, tx db.Tx) ([]Template, error) {
 		rows, err := templateInForce.All(ctx, tx, db.None{})
 		return seenIn(rows), err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
 )
@@ -17,10 +18,10 @@ func (s *service) stepRoutes(api *web.API) {
 		ID: "visit-steps", Method: http.MethodGet, Path: "/api/visits/{id}/steps", Tag: "visits", SignedIn: true,
 		Summary: "The steps of a visit, what was done of them, and whether the visit is qualified",
 	}, s.getSteps)
-	web.Handle(api, web.Route{
-		ID: "visit-quality", Method: http.MethodGet, Path: "/api/visits/quality", Tag: "visits", Needs: View,
-		Summary: "How many closed visits of each rep are qualified, and what the others lack",
-	}, s.getQuality)
+	quality.Serve(api, s.kit, web.Route{
+		ID: "visit-quality", Method: http.MethodGet, Path: "/api/visits/quality", Tag: "visits",
+		Summary: "Planned stops made and closed visits qualified, by rep, unit, month, date or day, and what the others lack",
+	})
 }
 
 func (s *service) postStep(ctx context.Context, in *struct{ Body StepTold }) (*struct{}, error) {
@@ -49,7 +50,7 @@ func (s *service) getSteps(ctx context.Context, in *struct {
 		if err != nil {
 			return err
 		}
-		if own := onlyOwn(ctx, 0); !found || own != 0 && own != plan.RepID {
+		if !found || !access.Reaches(ctx, View, plan.RepID) {
 			return notYours
 		}
 		done, err := stepList.All(ctx, tx, idArgs{plan.ID})
@@ -66,29 +67,4 @@ func (s *service) getSteps(ctx context.Context, in *struct {
 		return nil
 	})
 	return out, err
-}
-
-func (s *service) getQuality(ctx context.Context, in *struct {
-	From string `query:"from" format:"date" required:"true"`
-	To   string `query:"to" format:"date" required:"true"`
-	UnitsAsked
-	Rep int64 `query:"rep"`
-},
-) (*web.Listed[Quality], error) {
-	q := qualityArgs{Unit: in.Unit, Below: in.Below, RepID: in.Rep}
-	from, err := web.ParseDay(in.From)
-	if err != nil {
-		return nil, err
-	}
-	to, err := web.ParseDay(in.To)
-	if err != nil {
-		return nil, err
-	}
-	q.From, q.To = from, to
-	var list []Quality
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		list, err = s.quality(ctx, tx, q)
-		return err
-	})
-	return web.ListOf(list, err)
 }

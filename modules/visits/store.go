@@ -93,16 +93,22 @@ type summaryRow struct {
 
 type idArgs struct{ ID int64 }
 
+type repDayArgs struct {
+	RepID int64
+	Day   time.Time
+}
+
 var (
-	visitOpen  = db.Query[openArgs, int64]("visits/visit_open")
-	visitByRef = db.Query[struct{ Ref uuid.UUID }, visitRow]("visits/visit_by_ref")
-	visitByID  = db.Query[idArgs, visitRow]("visits/visit_by_id")
-	visitLock  = db.Query[idArgs, int64]("visits/visit_lock")
-	visitNow   = db.Query[struct{ RepID int64 }, visitRow]("visits/visit_now")
-	visitClose = db.Query[closeArgs, db.None]("visits/visit_close")
-	visitList  = db.Query[listArgs, visitRow]("visits/visit_list")
-	visitsOpen = db.Query[db.None, visitRow]("visits/visit_all_open")
-	visitSum   = db.Query[struct {
+	visitOpen     = db.Query[openArgs, int64]("visits/visit_open")
+	visitByRef    = db.Query[struct{ Ref uuid.UUID }, visitRow]("visits/visit_by_ref")
+	visitByID     = db.Query[idArgs, visitRow]("visits/visit_by_id")
+	visitLock     = db.Query[idArgs, int64]("visits/visit_lock")
+	visitNow      = db.Query[struct{ RepID int64 }, visitRow]("visits/visit_now")
+	visitClose    = db.Query[closeArgs, db.None]("visits/visit_close")
+	visitList     = db.Query[listArgs, visitRow]("visits/visit_list")
+	visitRejected = db.Query[repDayArgs, int64]("visits/visit_rejected")
+	visitsOpen    = db.Query[db.None, visitRow]("visits/visit_all_open")
+	visitSum      = db.Query[struct {
 		Day    time.Time
 		FromAt time.Time
 		ToAt   time.Time

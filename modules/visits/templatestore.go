@@ -89,21 +89,6 @@ type (
 		DeviceAt   time.Time
 		ReceivedAt time.Time
 	}
-	qualityArgs struct {
-		From  time.Time
-		To    time.Time
-		Unit  int32
-		Below bool
-		RepID int64
-	}
-	qualityRow struct {
-		ID      int64
-		RepID   int64
-		UnitID  int32
-		Verdict string
-		Flags   []string
-		Against []string
-	}
 )
 
 var (
@@ -120,7 +105,6 @@ var (
 	visitSteps      = db.Query[stepPlanArgs, stepPlan]("visits/step_plan")
 	stepList        = db.Query[idArgs, StepDone]("visits/step_list")
 	stepPut         = db.Query[stepArgs, db.None]("visits/step_put")
-	stepQuality     = db.Query[qualityArgs, qualityRow]("visits/step_quality")
 )
 
 // seen is a row as people read it.

@@ -29,6 +29,15 @@ type DayStanding struct {
 type TodayRules struct {
 	Outside   string `json:"outside" enum:"block,reason,reason_photo" doc:"what a check-in outside the fence needs"`
 	Unplanned bool   `json:"unplanned" doc:"outlets outside the plan may be visited"`
+	// ShortestMin and LongestMin are the minutes between which a visit's duration is right.
+	ShortestMin float64 `json:"shortestMin"`
+	LongestMin  float64 `json:"longestMin"`
+	Incomplete  string  `json:"incomplete" enum:"block,reason" doc:"whether the phone lets a rep leave without a mandatory step"`
+}
+
+// told is what a phone hears of the policy.
+func (p policy) told() TodayRules {
+	return TodayRules{p.outside, p.unplanned, p.shortest.Minutes(), p.longest.Minutes(), p.incomplete}
 }
 
 // TodayStop is an outlet in a rep's day.
@@ -60,7 +69,7 @@ func (s *service) today(ctx context.Context, tx db.Tx) (t Today, err error) {
 	if err != nil {
 		return t, err
 	}
-	t = Today{DayStanding{Day: day.Format(time.DateOnly), Rules: TodayRules{rules.outside, rules.unplanned}}, []TodayStop{}}
+	t = Today{DayStanding{Day: day.Format(time.DateOnly), Rules: rules.told()}, []TodayStop{}}
 	return t, s.fill(ctx, tx, &t, actor.EmployeeID, day)
 }
 
@@ -89,7 +98,11 @@ func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day t
 			}
 		}
 	}
-	mark(t, stops, rows)
+	rejected, err := visitRejected.All(ctx, tx, repDayArgs{rep, day})
+	if err != nil {
+		return err
+	}
+	mark(t, stops, rows, rejected)
 	for _, stop := range stops {
 		t.Stops = append(t.Stops, *stop)
 		if stop.Planned && stop.State == "done" {
@@ -102,8 +115,9 @@ func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day t
 	return nil
 }
 
-// mark writes the day's visits to their outlets; rows are newest first, and the newest counts.
-func mark(t *Today, stops map[int64]*TodayStop, rows []visitRow) {
+// mark writes the day's visits to their outlets; rows are newest first, and the newest counts. One that was rejected
+// is shown, and its stop is still to be made.
+func mark(t *Today, stops map[int64]*TodayStop, rows []visitRow, rejected []int64) {
 	for _, r := range slices.Backward(rows) {
 		v := r.seen()
 		if v.State == "open" {
@@ -113,9 +127,11 @@ func mark(t *Today, stops map[int64]*TodayStop, rows []visitRow) {
 		if stop == nil {
 			continue
 		}
-		stop.Visit, stop.State = &v, "done"
-		if v.State == "open" {
+		switch stop.Visit = &v; {
+		case v.State == "open":
 			stop.State = "open"
+		case !slices.Contains(rejected, v.ID):
+			stop.State = "done"
 		}
 	}
 }

@@ -36,7 +36,7 @@ func TestTodayIsThePlanThenTheRest(t *testing.T) {
 	}
 	d := today()
 	if !slices.Equal(names(d), []string{"C todo", "B todo", "A todo"}) || d.Planned != 2 || d.Done != 0 || d.Day != "2026-03-02" ||
-		d.Rules != (visits.TodayRules{Outside: "reason_photo", Unplanned: true}) || d.Stops[0].Seq != 1 || d.Stops[2].Planned {
+		d.Rules != (visits.TodayRules{Outside: "reason_photo", Unplanned: true, ShortestMin: 2, LongestMin: 180, Incomplete: "block"}) || d.Stops[0].Seq != 1 || d.Stops[2].Planned {
 		t.Errorf("in the morning: %v, %+v", names(d), d)
 	}
 	v := webtest.JSON[visits.Visit](ada.POST("/api/visits/check-ins", s.claim(b, 0, 8)).Want(201))
@@ -47,6 +47,11 @@ func TestTodayIsThePlanThenTheRest(t *testing.T) {
 	ada.POST(s.leave(v.ID)).Want(200)
 	if d = today(); !slices.Equal(names(d), []string{"C todo", "B done", "A todo"}) || d.Done != 1 || d.Open != nil || d.Stops[1].Visit.ID != v.ID {
 		t.Errorf("after B: %v", names(d))
+	}
+	s.d.AsOwner(t, `INSERT INTO tracking.finding (tenant_id, unit_id, rep_id, visit_id, outlet_id, opened_at, online, state, decision, score, judged_at)
+		SELECT tenant_id, unit_id, rep_id, id, outlet_id, opened_at, true, 'judged', 'reject', 1, opened_at FROM visits.visit WHERE id = $1`, v.ID)
+	if d = today(); !slices.Equal(names(d), []string{"C todo", "B todo", "A todo"}) || d.Done != 0 || d.Stops[1].Visit.ID != v.ID {
+		t.Errorf("after B was rejected: %v", names(d))
 	}
 	s.Clock.Forward(12 * time.Hour) // past midnight in Shanghai
 	if d = today(); !slices.Equal(names(d), []string{"A todo", "B todo", "C todo"}) || d.Planned != 1 || d.Day != "2026-03-03" {

@@ -63,11 +63,12 @@ const (
 
 // policy is the company's parameters about visits.
 type policy struct {
-	outside   string // Block, WithReason or WithPhoto
-	unplanned bool   // unplanned visits are allowed
-	shortest  time.Duration
-	longest   time.Duration
-	forgotten time.Duration
+	outside    string // Block, WithReason or WithPhoto
+	unplanned  bool   // unplanned visits are allowed
+	shortest   time.Duration
+	longest    time.Duration
+	forgotten  time.Duration
+	incomplete string // Block or WithReason: leaving without a mandatory step, on the phone
 }
 
 // decide says whether a judged claim opens a visit, with what flags, or why not.

@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/notify"
+	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/param"
 )
 
@@ -44,6 +45,8 @@ func New(kit app.Kit, tell Teller, efforts Efforts) (app.Module, *Service) {
 		Name:        "workdesk",
 		Permissions: []access.Permission{View, Assign},
 		Params:      []param.Declared{{Key: dueKey, Kind: param.Switch, Default: true}},
+		Commands:    []offline.Command{s.finishCommand()},
+		Documents:   s.documents(),
 		Routes:      s.routes,
 		Jobs:        []job.Worker{job.Every(5*time.Minute, "workdesk.make_due", s.MakeDue).For(5 * time.Minute)},
 	}, s

@@ -109,21 +109,25 @@ type End struct {
 
 // Finish does or drops an open task. Who sees it may; to drop one needs a reason.
 func (s *Service) Finish(ctx context.Context, id int64, act string, e End) (row TaskRow, err error) {
-	e.Note = strings.TrimSpace(e.Note)
-	if act == "drop" && e.Note == "" {
-		return row, fault.New(fault.Invalid, "task_dropped_why", "say why the task is dropped").At("body.note", "missing", nil)
-	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		to, err := s.may(ctx, tx, id, act, e.Rev)
-		if err != nil {
-			return err
-		}
-		if _, err = taskEnd.Exec(ctx, tx, endArgs{id, to, e.Note, s.kit.Now()}); err == nil {
-			row, err = taskByID.One(ctx, tx, idArgs{id})
-		}
+		row, err = s.end(ctx, tx, id, act, e)
 		return err
 	})
 	return row, err
+}
+
+func (s *Service) end(ctx context.Context, tx db.Tx, id int64, act string, e End) (row TaskRow, err error) {
+	if e.Note = strings.TrimSpace(e.Note); act == "drop" && e.Note == "" {
+		return row, fault.New(fault.Invalid, "task_dropped_why", "say why the task is dropped").At("body.note", "missing", nil)
+	}
+	to, err := s.may(ctx, tx, id, act, e.Rev)
+	if err != nil {
+		return row, err
+	}
+	if _, err := taskEnd.Exec(ctx, tx, endArgs{id, to, e.Note, s.kit.Now()}); err != nil {
+		return row, err
+	}
+	return taskByID.One(ctx, tx, idArgs{id})
 }
 
 // may locks a task and says where an act leads; a task of somebody else is ended by who may give tasks.

@@ -64,7 +64,7 @@ func middle(readings []reading) reading {
 	for i, r := range readings {
 		east[i], north[i], accuracy[i] = r.east, r.north, r.accuracyM
 	}
-	return reading{east: median(east), north: median(north), accuracyM: median(accuracy)}
+	return reading{east: tracking.Median(east), north: tracking.Median(north), accuracyM: tracking.Median(accuracy)}
 }
 
 // around returns the longest unbroken part of the readings, the one nearest to the
@@ -106,18 +106,6 @@ func (d *dossier) around() []reading {
 
 // nearCheckInS is the time around the check-in that speaks for its place.
 const nearCheckInS = 60
-
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return 0
-	}
-	slices.Sort(values)
-	m := len(values) / 2
-	if len(values)%2 == 1 {
-		return values[m]
-	}
-	return (values[m-1] + values[m]) / 2
-}
 
 // quantile returns the value below which a share of the values lies, sorting them.
 func quantile(values []float64, share float64) float64 {

@@ -24,7 +24,7 @@ func noNoise(r Rules, d *dossier) []Piece {
 	if len(shares) < r.Limits.SteadyFixes {
 		return nil
 	}
-	share := median(shares)
+	share := tracking.Median(shares)
 	if share > r.Limits.NoNoiseShare {
 		return nil
 	}

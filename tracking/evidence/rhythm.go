@@ -3,6 +3,8 @@ package evidence
 import (
 	"math"
 	"slices"
+
+	"xuntu.dev/tracking"
 )
 
 // agreement is how well two tracks are one, reading by reading.
@@ -111,14 +113,14 @@ func (r Rules) over(these, those []reading) agreement {
 		low.east, low.north = min(low.east, f.east), min(low.north, f.north)
 		high.east, high.north = max(high.east, f.east), max(high.north, f.north)
 	}
-	moved := reading{east: median(slices.Clone(east)), north: median(slices.Clone(north))}
+	moved := reading{east: tracking.Median(slices.Clone(east)), north: tracking.Median(slices.Clone(north))}
 	off := make([]float64, len(these))
 	for i := range off {
 		off[i] = moved.apart(reading{east: east[i], north: north[i]})
 	}
 	a.values, a.spanM, a.ridden = len(values), low.apart(high), len(ride)
-	a.movedM, a.farM, a.apartM = quantile(off, r.Limits.RhythmShare), quantile(apart, r.Limits.RhythmShare), median(apart)
-	a.rideFar, a.rideM = quantile(ride, r.Limits.RhythmShare), median(ride)
+	a.movedM, a.farM, a.apartM = quantile(off, r.Limits.RhythmShare), quantile(apart, r.Limits.RhythmShare), tracking.Median(apart)
+	a.rideFar, a.rideM = quantile(ride, r.Limits.RhythmShare), tracking.Median(ride)
 	a.beats, a.offbeat = beats(these, those)
 	a.wander = neumann(these)
 	between := make([]reading, len(these))
@@ -133,7 +135,7 @@ func (r Rules) over(these, those []reading) agreement {
 // those of them that both tracks have; each track has a step of its own.
 func beats(these, those []reading) (both, all int) {
 	gaps, others := gapsOf(these), gapsOf(those)
-	usual, other := median(slices.Clone(gaps)), median(slices.Clone(others))
+	usual, other := tracking.Median(slices.Clone(gaps)), tracking.Median(slices.Clone(others))
 	if usual <= 0 || other <= 0 {
 		return 0, 0
 	}

@@ -25,7 +25,7 @@ func madeUp(r Rules, d *dossier) []Piece {
 // photo looks at a picture seen before, or taken long before or after.
 func photo(r Rules, d *dossier) []Piece {
 	var pieces []Piece
-	if bits := d.recall.PhotoBits; d.recall.PhotoSeen {
+	if bits := d.recall.PhotoBits; d.recall.PhotoSeen && bits <= r.Limits.PhotoBits {
 		pieces = r.found(PhotoUsedBefore, map[string]float64{"bits": float64(bits), "limitBits": float64(r.Limits.PhotoBits)})
 	}
 	p := d.visit.Photo

@@ -13,6 +13,6 @@
 // are judged (evidence.Memory) is here in the database: tracking.trace.
 //
 // It hears of visits by Opened and Closed, which cmd hangs on their events, and of fixes
-// from the logbook. It asks the logbook for readings, the atlas to propose moves, photos
-// for their hashes. It tells reps by internal/notify.
+// from the logbook; of photos, by Shown, when they have been read. It asks the logbook for
+// readings and the atlas to propose moves. It tells reps by internal/notify.
 package findings

@@ -84,7 +84,7 @@ func (s *Service) Findings(ctx context.Context, q Asked, p web.Paging) (page web
 	if err := p.From(&key); err != nil {
 		return page, err
 	}
-	args := listArgs{From: q.From, To: q.To, Unit: q.Unit, Below: q.Below, RepID: onlyOwn(ctx, q.RepID), Of: q.Of, Most: p.Limit + 1}
+	args := listArgs{From: q.From, To: q.To, Unit: q.Unit, Below: q.Below, RepID: access.Whose(ctx, Judge, q.RepID), Of: q.Of, Most: p.Limit + 1}
 	if p.After != "" {
 		args.BeforeAt, args.BeforeID = &key.At, key.ID
 	}
@@ -106,18 +106,6 @@ func (s *Service) Findings(ctx context.Context, q Asked, p web.Paging) (page web
 	return page, err
 }
 
-// onlyOwn narrows a question to the asker's own visits unless it may judge others'.
-func onlyOwn(ctx context.Context, rep int64) int64 {
-	actor, _ := access.From(ctx)
-	switch {
-	case actor.Can(Judge):
-		return rep
-	case actor.EmployeeID == 0:
-		return -1
-	}
-	return actor.EmployeeID
-}
-
 // FindingOf gives what was found of one visit of the actor's scope.
 func (s *Service) FindingOf(ctx context.Context, visit int64) (f Finding, err error) {
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
@@ -132,7 +120,7 @@ func (s *Service) finding(ctx context.Context, tx db.Tx, visit int64) (Finding, 
 	if err != nil {
 		return Finding{}, err
 	}
-	if own := onlyOwn(ctx, 0); !found || own != 0 && own != row.RepID {
+	if !found || !access.Reaches(ctx, Judge, row.RepID) {
 		return Finding{}, noFinding
 	}
 	return row.seen()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
+
 	"xuntu.dev/internal/db"
 	"xuntu.dev/tracking/logbook"
 )
@@ -77,6 +79,12 @@ func (s *Service) arrived(ctx context.Context, tx db.Tx, came []logbook.Arrival)
 		args.ToAts = append(args.ToAts, c.ToAt)
 	}
 	_, err := findingTouch.Exec(ctx, tx, args)
+	return err
+}
+
+// Shown has a visit judged again when one of its photos has been read; ref is the visit's.
+func (s *Service) Shown(ctx context.Context, tx db.Tx, ref uuid.UUID) error {
+	_, err := findingShown.Exec(ctx, tx, shownArgs{ref, s.kit.Now().Add(soon)})
 	return err
 }
 

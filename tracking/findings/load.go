@@ -2,6 +2,7 @@ package findings
 
 import (
 	"context"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -33,18 +34,17 @@ func (s *Service) load(ctx context.Context, tx db.Tx, at caseRow) (d dossier, er
 	for _, mark := range evidence.Signature(fixes) {
 		d.marks = append(d.marks, int64(mark)) //nolint:gosec // The same 64 bits.
 	}
-	if err := s.recallTracks(ctx, tx, at, &d); err != nil || s.ports.Photos == nil {
+	if err := s.recallTracks(ctx, tx, at, &d); err != nil {
 		return d, err
 	}
-	photo, nearest, found, err := s.ports.Photos.PhotoOf(ctx, tx, at.VisitID)
-	if err != nil || !found {
-		return d, err
+	shown, err := findingPhoto.One(ctx, tx, visitArgs{at.VisitID})
+	if err == nil && shown.Photos > 0 {
+		d.visit.Photo = &evidence.Photo{After: time.Duration(*shown.OffS * float64(time.Second))}
 	}
-	d.visit.Photo = &photo
-	if nearest != nil {
-		d.recall.PhotoSeen, d.recall.PhotoBits = true, *nearest
+	if shown.Bits != nil {
+		d.recall.PhotoSeen, d.recall.PhotoBits = true, int(*shown.Bits)
 	}
-	return d, nil
+	return d, err
 }
 
 // recallTracks reads the earlier tracks that are worth a comparison.

@@ -10,7 +10,6 @@ import (
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/tracking"
-	"xuntu.dev/tracking/evidence"
 	"xuntu.dev/tracking/logbook"
 )
 
@@ -30,13 +29,6 @@ type Moves interface {
 	ProposeMove(ctx context.Context, tx db.Tx, outlet int64, to orb.Point, reason string) error
 }
 
-// Photos knows the photos of visits.
-type Photos interface {
-	// PhotoOf gives what is known of a visit's photo, and the bits by which the company's nearest earlier
-	// one of another day differs; nil: none is near. False while there is no photo.
-	PhotoOf(ctx context.Context, tx db.Tx, visit int64) (p evidence.Photo, nearestBits *int, found bool, err error)
-}
-
 // Teller tells people.
 type Teller interface {
 	Declare(kinds ...notify.Kind)
@@ -53,7 +45,6 @@ type Errands interface {
 type Ports struct {
 	Logs    Logs
 	Moves   Moves
-	Photos  Photos // nil: nobody knows of photos
 	Tell    Teller
 	Errands Errands
 }

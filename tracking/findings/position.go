@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/tracking"
 )
 
 // What it takes to propose another place for an outlet: so many visits that count, by so many
@@ -51,22 +51,12 @@ func agree(visits []standing, place orb.Point) (a agreement, agreed bool) {
 	if len(visits) < agreeVisits || len(reps) < agreeReps {
 		return a, false
 	}
-	a = agreement{at: orb.Point{middle(lons), middle(lats)}, visits: len(visits), reps: len(reps)}
+	a = agreement{at: orb.Point{tracking.Median(lons), tracking.Median(lats)}, visits: len(visits), reps: len(reps)}
 	for _, v := range visits {
 		apart = append(apart, geo.Distance(v.Stood, a.at))
 	}
-	a.spreadM, a.movedM = middle(apart), geo.Distance(place, a.at)
+	a.spreadM, a.movedM = tracking.Median(apart), geo.Distance(place, a.at)
 	return a, a.spreadM <= agreeM && a.movedM >= max(movedLeastM, movedSpreads*a.spreadM)
-}
-
-// middle is the median, sorting the values.
-func middle(values []float64) float64 {
-	slices.Sort(values)
-	m := len(values) / 2
-	if len(values)%2 == 1 {
-		return values[m]
-	}
-	return (values[m-1] + values[m]) / 2
 }
 
 // proposePlace proposes to move an outlet to where its visits say it is. People decide.

@@ -15,6 +15,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/event"
@@ -24,6 +25,7 @@ import (
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/events"
+	"xuntu.dev/modules/photos"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking/findings"
@@ -70,9 +72,13 @@ func (s *stage) furnish(t *testing.T, kit app.Kit) []app.Module {
 	logs.SeeFences(places)
 	routingRoom, plans := desk.New(kit, desk.Ports{})
 	visitsRoom, _ := visits.New(kit, outlets{places}, logs, plans)
+	photosRoom, err := photos.New(kit, places, logs)
+	if err != nil {
+		t.Fatal(err)
+	}
 	room, truth := findings.New(kit, findings.Ports{Logs: logs, Moves: places, Tell: tell, Errands: errands})
 	s.truth = truth
-	room.Jobs, visitsRoom.Jobs, atlasRoom.Jobs, notifyRoom.Jobs, trackingRoom.Jobs = nil, nil, nil, nil, nil
+	room.Jobs, visitsRoom.Jobs, atlasRoom.Jobs, notifyRoom.Jobs, trackingRoom.Jobs, photosRoom.Jobs = nil, nil, nil, nil, nil, nil
 	room.Listeners = []event.Listener{
 		event.On("test.opened", func(ctx context.Context, tx db.Tx, e events.VisitOpened) error {
 			return truth.Opened(ctx, tx, e.VisitID)
@@ -80,8 +86,11 @@ func (s *stage) furnish(t *testing.T, kit app.Kit) []app.Module {
 		event.On("test.closed", func(ctx context.Context, tx db.Tx, e events.VisitClosed) error {
 			return truth.Closed(ctx, tx, e.VisitID)
 		}),
+		event.On("test.shown", func(ctx context.Context, tx db.Tx, e events.PhotoRead) error {
+			return truth.Shown(ctx, tx, e.VisitRef)
+		}),
 	}
-	return []app.Module{atlasRoom, trackingRoom, routingRoom, visitsRoom, notifyRoom, errandRoom, room}
+	return []app.Module{atlasRoom, trackingRoom, routingRoom, visitsRoom, notifyRoom, errandRoom, common.New(kit, nil), photosRoom, room}
 }
 
 // people knows reps from the table of employees, and users by the company.

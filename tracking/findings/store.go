@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
@@ -111,6 +112,19 @@ type traceArgs struct {
 	Marks    []int64
 }
 
+type (
+	// photoRow is what the photos of a visit say.
+	photoRow struct {
+		Photos int32
+		Bits   *int32
+		OffS   *float64
+	}
+	shownArgs struct {
+		Ref   uuid.UUID
+		DueAt time.Time
+	}
+)
+
 type stoodArgs struct {
 	OutletID int64
 	Since    time.Time
@@ -189,6 +203,8 @@ var (
 	findingAlike   = db.Query[alikeArgs, alikeRow]("tracking/finding_alike")
 	findingKeep    = db.Query[keepArgs, db.None]("tracking/finding_keep")
 	findingPutOff  = db.Query[putOffArgs, db.None]("tracking/finding_put_off")
+	findingPhoto   = db.Query[visitArgs, photoRow]("tracking/finding_photo")
+	findingShown   = db.Query[shownArgs, db.None]("tracking/finding_shown")
 	findingStood   = db.Query[stoodArgs, standing]("tracking/finding_stood")
 	findingByVisit = db.Query[visitArgs, findingRow]("tracking/finding_by_visit")
 	findingList    = db.Query[listArgs, findingRow]("tracking/finding_list")

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -59,7 +60,7 @@ func (s *Service) Around(ctx context.Context, tx db.Tx, rep int64, from, to time
 // LookAt reports whether the actor may see where a rep was at an instant, and writes
 // down that it did, as for the whole day.
 func (s *Service) LookAt(ctx context.Context, tx db.Tx, rep int64, at time.Time) error {
-	return s.look(ctx, tx, rep, localDay(at, s.ZoneOf(tenantOf(ctx))))
+	return s.look(ctx, tx, rep, web.DayOf(at, s.ZoneOf(tenantOf(ctx))), viaVisit)
 }
 
 // Midnight is when a day of the actor's company begins.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -79,7 +80,7 @@ func toColumns(rows []*row) *columns {
 			newest[rep] = r
 		}
 		spread(due, rep, r.fix.At)
-		if d := (repDay{rep, localDay(r.fix.At, r.device.privacy.Hours.Zone)}); d != last {
+		if d := (repDay{rep, web.DayOf(r.fix.At, r.device.privacy.Hours.Zone)}); d != last {
 			dirty[d], last = true, d
 		}
 		c.Since = r.fix.ReceivedAt

@@ -160,8 +160,8 @@ func (r fixRow) fix() tracking.Fix {
 	return f
 }
 
-// look reports whether the actor may see the track, and writes down that it did.
-func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time) error {
+// look reports whether the actor may see the track, and writes down that it did, and by which door (viaDay …).
+func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time, via string) error {
 	actor, _ := access.From(ctx)
 	if actor.EmployeeID == rep {
 		return nil
@@ -173,12 +173,7 @@ func (s *Service) look(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 	if !actor.Sees(unit, rep) || !actor.Can(History) {
 		return noSuchRep
 	}
-	_, err = lookedAdd.Exec(ctx, tx, struct {
-		UnitID int32
-		RepID  int64
-		Day    time.Time
-		Now    time.Time
-	}{unit, rep, day, s.kit.Now()})
+	_, err = lookedAdd.Exec(ctx, tx, lookedArgs{unit, rep, day, via, s.kit.Now()})
 	return err
 }
 

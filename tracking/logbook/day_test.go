@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/tracking/logbook"
 	"xuntu.dev/tracking/protocol"
@@ -133,11 +134,11 @@ func TestWhoMaySeeADay(t *testing.T) {
 	s.As(s.c.Rep(t.Context(), s.c.Ben, logbook.History)).GET(path).WantProblem(404, "rep_not_found")
 	s.As(s.c.EastLead(t.Context())).GET(path).WantProblem(404, "rep_not_found")
 	s.As(s.c.Lead(t.Context(), s.c.Cao, []int32{s.c.West, s.c.WestTeam}, logbook.History)).GET(path).WantProblem(404, "rep_not_found")
-	if looks := webtest.JSON[logbook.Looks](ada.GET("/api/tracking/looked").Want(200)); len(looks.Items) != 0 {
+	if looks := webtest.JSON[web.List[logbook.Look]](ada.GET("/api/tracking/looked").Want(200)); len(looks.Items) != 0 {
 		t.Errorf("looks before anybody looked: %+v", looks)
 	}
 	s.As(s.c.EastLead(t.Context(), logbook.History)).GET(path).Want(200)
-	looks := webtest.JSON[logbook.Looks](ada.GET("/api/tracking/looked").Want(200))
+	looks := webtest.JSON[web.List[logbook.Look]](ada.GET("/api/tracking/looked").Want(200))
 	if len(looks.Items) != 1 || looks.Items[0].UserID != s.c.User(s.c.EastBoss) || looks.Items[0].Day != "2026-03-02" {
 		t.Errorf("looks: %+v", looks)
 	}

@@ -202,16 +202,4 @@ var (
 		BeforeID int64
 		Most     int
 	}, noticeRow]("tracking/notice_list")
-	lookedAdd = db.Query[struct {
-		UnitID int32
-		RepID  int64
-		Day    time.Time
-		Now    time.Time
-	}, db.None]("tracking/looked_add")
-	lookedList = db.Query[repArgs, struct {
-		RepID  int64     `json:"repId"`
-		UserID int64     `json:"userId"`
-		Day    time.Time `json:"day"`
-		At     time.Time `json:"at"`
-	}]("tracking/looked_list")
 )

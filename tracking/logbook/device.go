@@ -94,7 +94,7 @@ func (ds *devices) ask(ctx context.Context, tokens []string) error {
 	now := ds.now()
 	var rows []knownDevice
 	err := ds.db.Ask(ctx, func(tx db.Tx) (err error) {
-		rows, err = deviceByTokens.All(ctx, tx, struct{ Tokens []string }{tokens})
+		rows, err = deviceByTokens.All(ctx, tx, tokensArgs{tokens, now})
 		return err
 	})
 	if err != nil {

@@ -83,7 +83,7 @@ func (s *Service) getFenceEvents(ctx context.Context, in *FenceAsk) (*fenceOut, 
 	if err != nil {
 		return nil, err
 	}
-	day := localDay(s.kit.Now(), s.ZoneOf(tenantOf(ctx)))
+	day := web.DayOf(s.kit.Now(), s.ZoneOf(tenantOf(ctx)))
 	if in.Day != "" {
 		if day, err = web.ParseDay(in.Day); err != nil {
 			return nil, err
@@ -93,7 +93,7 @@ func (s *Service) getFenceEvents(ctx context.Context, in *FenceAsk) (*fenceOut, 
 	list := []FenceSeen{}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error { // a look at one rep is written down
 		if in.Rep != 0 && in.After == "" {
-			if err := s.look(ctx, tx, in.Rep, day); err != nil {
+			if err := s.look(ctx, tx, in.Rep, day, viaFences); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking/fencing"
 )
 
@@ -57,7 +58,9 @@ func (s *Service) watchSome(ctx context.Context, tx db.Tx) (more bool, told []fe
 		return false, nil, err
 	}
 	r := newFenceRun(fencing.NewWatch(index, fenceRules), s.kit.Now())
-	dayOf := func(at time.Time) (time.Time, time.Time) { return s.bounds(ctx, localDay(at, s.ZoneOf(tenantOf(ctx)))) }
+	dayOf := func(at time.Time) (time.Time, time.Time) {
+		return s.bounds(ctx, web.DayOf(at, s.ZoneOf(tenantOf(ctx))))
+	}
 	if err := r.begin(ctx, tx, due, first, dayOf); err != nil {
 		return false, nil, err
 	}

@@ -23,9 +23,12 @@ func New(kit app.Kit, reps Reps, places Places, publicURL string) (app.Module, *
 	s := newService(kit, reps, places, publicURL)
 	return app.Module{
 		Name:        "tracking",
-		Permissions: []access.Permission{Live, History, Devices, Send},
-		Params:      []param.Declared{{Key: retentionKey, Kind: param.Number, Default: 90.0, Unit: "d", Min: 30, Max: 730}},
-		Routes:      s.routes,
+		Permissions: []access.Permission{Live, History, Devices, Send, Looks},
+		Params: []param.Declared{
+			{Key: retentionKey, Kind: param.Number, Default: 90.0, Unit: "d", Min: 30, Max: 730, Guarded: true},
+			{Key: looksKey, Kind: param.Number, Default: 365.0, Unit: "d", Min: 180, Max: 1095},
+		},
+		Routes: s.routes,
 		Jobs: []job.Worker{
 			job.Every(30*time.Second, "tracking.make_days", s.makeDays).For(5 * time.Minute),
 			job.Every(30*time.Second, "tracking.watch_fences", s.watchFences).For(5 * time.Minute),
@@ -43,7 +46,7 @@ func New(kit app.Kit, reps Reps, places Places, publicURL string) (app.Module, *
 func (s *Service) makePartitions(ctx context.Context) error {
 	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		for n := range 4 {
-			day := localDay(s.kit.Now().AddDate(0, 0, n-1), time.UTC)
+			day := web.DayOf(s.kit.Now().AddDate(0, 0, n-1), time.UTC)
 			if _, err := dayEnsure.One(ctx, tx, struct{ Day time.Time }{day}); err != nil {
 				return err
 			}
@@ -66,14 +69,16 @@ func (s *Service) purge(ctx context.Context) error {
 		if _, err = fixPurge.One(ctx, tx, struct{ Instant time.Time }{before}); err != nil {
 			return err
 		}
-		_, err = fenceMarkThin.Exec(ctx, tx, struct{ KeptFrom, ThinBefore time.Time }{before, now.AddDate(0, 0, -2)})
-		return err
+		if _, err = fenceMarkThin.Exec(ctx, tx, struct{ KeptFrom, ThinBefore time.Time }{before, now.AddDate(0, 0, -2)}); err != nil {
+			return err
+		}
+		return s.forgetLooks(ctx, tx, now)
 	})
 	if err != nil {
 		return err
 	}
 	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := fixDrop.One(ctx, tx, struct{ Day time.Time }{localDay(now.Add(-oddBefore), time.UTC).AddDate(0, 0, -keepDays)})
+		_, err := fixDrop.One(ctx, tx, struct{ Day time.Time }{web.DayOf(now.Add(-oddBefore), time.UTC).AddDate(0, 0, -keepDays)})
 		return err
 	})
 }

@@ -38,22 +38,55 @@ func (k knownDevice) privacy() (tracking.Privacy, error) {
 		}
 		p.Consents = append(p.Consents, one)
 	}
-	return p, fillWeek(&p.Hours, hours)
+	if err := fillWeek(&p.Hours, hours); err != nil {
+		return p, err
+	}
+	return p, k.fillDays(&p.Hours)
+}
+
+// fillDays writes the days of the roster over the week: the hours of its shift, or none on a day off.
+func (k knownDevice) fillDays(h *tracking.Hours) error {
+	var duty []struct {
+		Day          string  `json:"day"`
+		Starts, Ends *string // nil: off
+	}
+	if err := json.Unmarshal(k.Duty, &duty); err != nil {
+		return fmt.Errorf("read the roster of rep %d: %w", k.RepID, err)
+	}
+	h.Days = make(map[string][]tracking.Span, len(duty))
+	for _, d := range duty {
+		h.Days[d.Day] = []tracking.Span{}
+		if d.Starts == nil || d.Ends == nil {
+			continue
+		}
+		span, err := spanOf(*d.Starts, *d.Ends)
+		if err != nil {
+			return err
+		}
+		h.Days[d.Day] = append(h.Days[d.Day], span)
+	}
+	return nil
+}
+
+// spanOf reads two times of day.
+func spanOf(starts, ends string) (span tracking.Span, err error) {
+	from, err := clockTime(starts)
+	if err != nil {
+		return span, err
+	}
+	to, err := clockTime(ends)
+	return tracking.Span{From: int(from.Minutes()), To: int(to.Minutes())}, err
 }
 
 // fillWeek writes rows into the weekly table.
 func fillWeek(h *tracking.Hours, rows []hoursRow) error {
 	for _, r := range rows {
-		from, err := clockTime(r.Starts)
-		if err != nil {
-			return err
-		}
-		to, err := clockTime(r.Ends)
+		span, err := spanOf(r.Starts, r.Ends)
 		if err != nil {
 			return err
 		}
 		day := r.Weekday % 7 // 7 is Sunday, which time.Weekday calls 0
-		h.Week[day] = append(h.Week[day], tracking.Span{From: int(from.Minutes()), To: int(to.Minutes())})
+		h.Week[day] = append(h.Week[day], span)
 	}
 	return nil
 }

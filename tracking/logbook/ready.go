@@ -9,6 +9,7 @@ import (
 	"github.com/twpayne/go-geom"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
 )
 
@@ -29,7 +30,7 @@ func (s *Service) makeDays(ctx context.Context) error {
 			PassedAt time.Time
 			Today    time.Time
 			Most     int
-		}{now.Add(-restToday), now.Add(-restPast), localDay(now, s.ZoneOf(tenantOf(ctx))), takeAtOnce})
+		}{now.Add(-restToday), now.Add(-restPast), web.DayOf(now, s.ZoneOf(tenantOf(ctx))), takeAtOnce})
 		return err
 	})
 	if err == nil {

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/tracking"
@@ -32,14 +31,15 @@ func (s *Service) routes(api *web.API) {
 		ID: "track-days", Method: http.MethodGet, Path: "/api/tracking/days", Tag: "tracking", Needs: History,
 		Summary: "A day's sums of every rep in scope",
 	}, s.getDays)
+	mileage.Serve(api, s.kit, web.Route{
+		ID: "list-mileage", Method: http.MethodGet, Path: "/api/tracking/mileage", Tag: "tracking",
+		Summary: "Ways driven and planned, stops and visits of a period, by rep, day, unit or date, with their sum",
+	})
 	web.Handle(api, web.Route{
 		ID: "notices", Method: http.MethodGet, Path: "/api/tracking/notices", Tag: "tracking", Needs: Live,
 		Summary: "What supervisors should have seen, newest first",
 	}, s.getNotices)
-	web.Handle(api, web.Route{
-		ID: "looked-at", Method: http.MethodGet, Path: "/api/tracking/looked", Tag: "tracking", SignedIn: true,
-		Summary: "Who has looked at my track",
-	}, s.getLooked)
+	s.lookRoutes(api)
 }
 
 // UnitsAsked narrows a list to a unit.
@@ -120,7 +120,7 @@ func (s *Service) getDay(ctx context.Context, in *dayIn) (*dayOut, error) {
 	}
 	out := &dayOut{}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if err := s.look(ctx, tx, in.ID, day); err != nil {
+		if err := s.look(ctx, tx, in.ID, day, viaDay); err != nil {
 			return err
 		}
 		out.Body, err = s.dayFor(ctx, tx, in.ID, day)
@@ -198,32 +198,4 @@ func (s *Service) getNotices(ctx context.Context, in *struct{ web.Paging }) (*no
 		return err
 	})
 	return &noticesOut{web.PageOf(list, in.Limit, func(n Notice) any { return n.ID })}, err
-}
-
-// Looks are who looked at the asker's track, newest first.
-type Looks struct {
-	Items []Look `json:"items"`
-}
-
-type lookedOut struct{ Body Looks }
-
-// Look is one look at a day of a rep's track.
-type Look struct {
-	UserID int64     `json:"userId"`
-	Day    string    `json:"day"`
-	At     time.Time `json:"at"`
-}
-
-func (s *Service) getLooked(ctx context.Context, _ *struct{}) (*lookedOut, error) {
-	actor, _ := access.From(ctx)
-	out := &lookedOut{}
-	out.Body.Items = []Look{}
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := lookedList.All(ctx, tx, repArgs{actor.EmployeeID})
-		for _, r := range rows {
-			out.Body.Items = append(out.Body.Items, Look{r.UserID, r.Day.Format(time.DateOnly), r.At})
-		}
-		return err
-	})
-	return out, err
 }

@@ -133,9 +133,3 @@ func attrs(r *row) []byte {
 	}
 	return raw
 }
-
-// localDay is the day of an instant in a zone, as midnight UTC of the same date.
-func localDay(at time.Time, zone *time.Location) time.Time {
-	y, m, d := at.In(zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}

@@ -44,12 +44,18 @@ type knownDevice struct {
 	TimeZone string
 	Consents json.RawMessage
 	Hours    json.RawMessage
+	Duty     json.RawMessage // days on which the roster says something else
+}
+
+type tokensArgs struct {
+	Tokens []string
+	Now    time.Time
 }
 
 // same reports whether nothing that counts has changed; the clock is this process's own to know.
 func (k knownDevice) same(o knownDevice) bool {
 	return k.ID == o.ID && k.UnitID == o.UnitID && k.RepID == o.RepID && k.Secret == o.Secret && k.TimeZone == o.TimeZone &&
-		string(k.Consents) == string(o.Consents) && string(k.Hours) == string(o.Hours)
+		string(k.Consents) == string(o.Consents) && string(k.Hours) == string(o.Hours) && string(k.Duty) == string(o.Duty)
 }
 
 type addedRow struct {
@@ -147,7 +153,7 @@ var (
 	fixDrop        = db.Query[struct{ Day time.Time }, int32]("tracking/fix_drop")
 	dayEnsure      = db.Query[struct{ Day time.Time }, bool]("tracking/day_ensure")
 	deviceHeard    = db.Query[heardArgs, db.None]("tracking/device_heard")
-	deviceByTokens = db.Query[struct{ Tokens []string }, knownDevice]("tracking/device_by_tokens")
+	deviceByTokens = db.Query[tokensArgs, knownDevice]("tracking/device_by_tokens")
 	deviceByID     = db.Query[idArgs, deviceRow]("tracking/device_by_id")
 	deviceList     = db.Query[struct {
 		RepID       int64

@@ -21,7 +21,7 @@ type Walked struct {
 // looks at somebody else's is written down, as on the map; without the right to look there is no such rep.
 func (s *Service) Walked(ctx context.Context, tx db.Tx, rep int64, day time.Time) (Walked, error) {
 	if actor, _ := access.From(ctx); !actor.Server {
-		if err := s.look(ctx, tx, rep, day); err != nil {
+		if err := s.look(ctx, tx, rep, day, viaPlan); err != nil {
 			return Walked{}, err
 		}
 	}

@@ -33,11 +33,17 @@ BEGIN
 		VALUES (firm, '从不', 'outlet', 'outlet.located and not outlet.located', 'warn', 24, false, now()) RETURNING id INTO item;
 	INSERT INTO alerts.alert (tenant_id, unit_id, rep_id, item_id, for_rep, about, title, severity, facts, limits, state, raised_at)
 		VALUES (firm, team, own, item, true, shop, '预警', 'warn', '{}', '{}', 'new', now());
+	INSERT INTO app.permit (tenant_id, act, about, detail, user_id, asked_name, asked_at, until)
+		SELECT firm, 'org.crown', 'sup_zz01', 'admin', u, '甲', now(), now() + interval '1 day' FROM unnest(ARRAY[login, (SELECT id FROM org.user_account WHERE employee_id = lead)]) AS u;
 	INSERT INTO app.saved_view (tenant_id, user_id, made_by, page, name, state, updated_at) VALUES (firm, login, '沈敏', 'outlets', '我的', '{}', now());
+	INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, model, bought_on, since) VALUES (firm, team, own, 'B-1', '冰柜', current_date, now()) RETURNING id INTO item;
+	INSERT INTO assets.round (tenant_id, unit_id, name, begun_at) VALUES (firm, team, '清查', now()) RETURNING id INTO flow;
+	INSERT INTO assets.tally (round_id, asset_id, tenant_id, unit_id, rep_id, outlet_id) VALUES (flow, item, firm, team, own, shop);
 	INSERT INTO attendance.shift (tenant_id, name, starts, ends, grace_min, weekdays) VALUES (firm, '夜班', '20:00', '23:00', 5, 31) RETURNING id INTO item;
 	INSERT INTO attendance.roster (tenant_id, unit_id, rep_id, shift_id, days) VALUES (firm, team, own, item, '[2020-01-01,2020-01-08)');
 	INSERT INTO attendance.punch (tenant_id, unit_id, rep_id, ref, act, day, at, device_at, received_at) VALUES (firm, team, own, gen_random_uuid(), 'in', '2020-01-02', now(), now(), now());
 	INSERT INTO attendance.appeal (tenant_id, unit_id, rep_id, day, was, text, made_at) VALUES (firm, team, own, '2020-01-02', 'late', '堵车', now());
+	INSERT INTO tracking.looked (tenant_id, unit_id, rep_id, user_id, day, at) VALUES (firm, team, own, login, current_date, now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { metresAway, password } from "../api.mjs";
 import { phone } from "../stage.mjs";
+import { chip, drawnPhoto, Walk } from "../walk.mjs";
 import { patternOf } from "../words.mjs";
 
 const accuracy = 10;
@@ -28,7 +29,7 @@ export async function checkIn(stage) {
   await line.getByText(say("visits", "verdict.inside")).waitFor();
   await page.reload(); // the visit stays open whatever the phone forgets
   await checkOut.waitFor();
-  await leave(page, say);
+  await leave(stage, page);
   await line.getByText(say("visits", "state.open")).waitFor({ state: "hidden" });
 
   // 400 m away, a fresh page: nothing the phone saw before speaks for the place
@@ -54,7 +55,7 @@ export async function checkIn(stage) {
   assert.ok(await send.isDisabled(), "the claim may go without a photo");
   await page
     .locator("input[type=file]")
-    .setInputFiles({ name: "front.jpg", mimeType: "image/jpeg", buffer: await photo(page) });
+    .setInputFiles({ name: "front.jpg", mimeType: "image/jpeg", buffer: await drawnPhoto(page, "front") });
   await send.click();
   await checkOut.waitFor();
   await notice("visit_outside").first().waitFor();
@@ -62,7 +63,7 @@ export async function checkIn(stage) {
     .locator(".visit-line", { hasText: say("visits", "flag.outside_reason") })
     .first()
     .waitFor();
-  await leave(page, say);
+  await leave(stage, page);
   assert.deepEqual(watch.errors, [], "the supervisor's console has errors");
   await seesThePhoto(stage, watch, name);
 }
@@ -96,26 +97,13 @@ const geo = ({ lon, lat }) => ({ longitude: lon, latitude: lat });
 
 const stand = (page, place) => page.context().setGeolocation({ ...geo(place), accuracy });
 
-async function leave(page, say) {
-  await page.getByRole("button", { name: say("phone", "outlet.checkOut") }).click();
+/** leave does what the template wants, checks out, and waits until the server has the photos too. */
+async function leave(stage, page) {
+  const { say } = stage;
+  await new Walk(stage, page).steps();
   await page.getByRole("button", { name: say("phone", "outlet.checkOutSure") }).click();
   await page.getByText(patternOf(say("phone", "outlet.done"))).waitFor();
-}
-
-/** photo is a JPEG made by the browser itself. */
-async function photo(page) {
-  const url = await page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [640, 480];
-    const brush = canvas.getContext("2d");
-    brush.fillStyle = "#b5763a";
-    brush.fillRect(0, 0, 640, 480);
-    brush.fillStyle = "#ffffff";
-    brush.font = "48px sans-serif";
-    brush.fillText("Xuntu", 60, 240);
-    return canvas.toDataURL("image/jpeg", 0.8);
-  });
-  return Buffer.from(url.split(",")[1], "base64");
+  await chip(stage, page, "sent");
 }
 
 /** seesThePhoto opens the visit in the supervisor's list. */
@@ -127,7 +115,7 @@ async function seesThePhoto(stage, watch, outlet) {
   await image.waitFor();
   await watch.waitForFunction(() =>
     [...document.querySelectorAll("[role=dialog] img")].some(
-      each => each.complete && each.naturalWidth === 640,
+      each => each.complete && each.naturalWidth === 1280,
     ),
   );
 }

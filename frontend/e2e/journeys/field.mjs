@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { metresAway, password } from "../api.mjs";
 import { patience } from "../stage.mjs";
 import { until } from "../wait.mjs";
+import { chip, Walk } from "../walk.mjs";
 
 /** field: a rep visits two outlets without a network, the browser is killed, and all of it arrives when the network is back. */
 export async function field(stage) {
@@ -28,18 +29,18 @@ export async function field(stage) {
     await page.reload();
     await visit(stage, page, phone, first);
     await visit(stage, page, phone, second);
-    await chip(stage, page, "away", 4);
+    const waiting = await waitingOf(page);
 
     await phone.kill();
     phone = await stage.pocket(folder);
     page = await phone.open("/m/sync", { place: near(second), offline: true, patience });
-    await page.getByText(stage.say("phone", "sync.waitingTitle", { n: 4 })).waitFor();
+    await page.getByText(stage.say("phone", "sync.waitingTitle", { n: waiting })).waitFor();
     for (const { name } of [first, second])
-      assert.equal(
-        await page.getByRole("listitem").filter({ hasText: name }).count(),
-        2,
-        `${name}: in and out`,
-      );
+      for (const what of ["visits_check_in", "photos_attach", "visits_check_out"]) {
+        const line = page.getByRole("listitem").filter({ hasText: name });
+        const told = line.filter({ hasText: stage.say("phone", `sync.what.${what}`) });
+        assert.ok((await told.count()) > 0, `${name}: ${what}`);
+      }
     assert.deepEqual(await news(rep, before), [], "the server knows what it cannot know");
 
     await phone.offline(false);
@@ -52,10 +53,28 @@ export async function field(stage) {
         [second.id, "closed"],
       ].sort(),
     );
+    for (const each of made) await arrivedWhole(rep, each);
     await overASlowLine(stage, page, phone, rep, first);
   } finally {
     process.once("exit", () => rmSync(folder, { recursive: true, force: true })); // the stage ends the browser before
   }
+}
+
+/** arrivedWhole: the server has the visit's steps, the bytes of its photos, and what was measured. */
+async function arrivedWhole(rep, { id, ref, outletId, outletName }) {
+  const { missing, done } = await rep.get(`/api/visits/${id}/steps`);
+  assert.deepEqual(missing, [], `${outletName} lacks steps`);
+  await until(
+    `photos of ${outletName} are here`,
+    async () => (await rep.get(`/api/photos?visitRef=${ref}`)).items,
+    list => list.length > 0 && list.every(photo => photo.fileId),
+  );
+  if (!done.some(step => step.key === "distribution" && step.state === "done")) return;
+  const { last } = await rep.get(`/api/merchandising/due?outlet=${outletId}`);
+  assert.ok(
+    last.some(value => value.visitRef === ref),
+    `${outletName} has no values of the visit`,
+  );
 }
 
 /** overASlowLine: at 64 kbit/s and 600 ms a visit without photos is on the server in less than 10 s. */
@@ -102,17 +121,21 @@ async function visit(stage, page, phone, outlet) {
     .waitFor();
 }
 
-async function checkInAndOut({ say }, page) {
+async function checkInAndOut(stage, page) {
+  const { say } = stage;
   const button = name => page.getByRole("button", { name: say("phone", `outlet.${name}`), exact: true });
   await page.locator(".ph-guess-inside").waitFor();
   await button("checkIn").click();
-  await button("checkOut").click();
+  await new Walk(stage, page).steps();
   await button("checkOutSure").click();
   await page.locator(".ph-done").waitFor();
 }
 
-const chip = ({ say }, page, word, n) =>
-  page.locator(".ph-top .ph-chip", { hasText: say("phone", `sync.${word}`, { n }) }).waitFor();
+/** waitingOf is how many commands wait, as the chip says it. */
+async function waitingOf(page) {
+  const chip = page.locator(".ph-top .ph-chip-warn");
+  return Number((await chip.textContent()).replace(/\D/g, ""));
+}
 
 /** shellKept waits until the page could start again without a network. */
 async function shellKept(page) {

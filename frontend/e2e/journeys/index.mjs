@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.mjs";
 import { alerts } from "./alerts.mjs";
+import { appeal } from "./appeal.mjs";
 import { approvals } from "./approvals.mjs";
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
@@ -12,6 +13,7 @@ import { dispatch } from "./dispatch.mjs";
 import { field } from "./field.mjs";
 import { finder } from "./finder.mjs";
 import { imports } from "./import.mjs";
+import { install } from "./install.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { language } from "./language.mjs";
 import { live } from "./live.mjs";
@@ -42,6 +44,7 @@ export const journeys = [
   ["a view is kept, shared and opened again", views],
   ["an area is drawn, listed and exported", area],
   ["photos are audited by keys", photos],
+  ["a rep appeals against a photo that failed", appeal],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],
@@ -57,6 +60,7 @@ export const journeys = [
   ["outlets are imported from a file with a bad row", imports],
   ["products are brought from a file and mended", wares],
   ["an outlet is found by its initials, and not by a sibling", finder],
+  ["the app installs on phones and fits their screens", install],
   ["English leaves no Chinese words", language],
   ["the keyboard reaches what matters", keyboard],
   ["thumbs hit what they aim at", targets],

@@ -1,4 +1,5 @@
 import { mapReady } from "../map.mjs";
+import { repDay } from "./strip.mjs";
 
 const desk = { viewport: { width: 1440, height: 900 } };
 
@@ -18,5 +19,12 @@ export const repdayPictures = [
   ["attendance", shown("sup_zz01", "/attendance", ".att-cell")],
   ["templates", shown("sup_zz01", "/templates", ".ant-table-row")],
   ["metrics", shown("admin1", "/measures", ".ant-table-row")],
+  ["visit-quality", shown("sup_zz01", "/visit-quality", ".ant-table-row")],
+  ["displays", shown("sup_zz01", "/displays", ".ant-table-row")],
+  ["mileage", shown("sup_zz01", "/mileage", ".ant-table-row")],
+  ["assets", shown("sup_zz01", "/assets", ".ant-table-row")],
+  ["asset-rounds", shown("sup_zz01", "/asset-rounds", ".ant-table-row")],
+  ["permits", shown("admin1", "/permits", ".ant-table-row")],
+  ["rep-day", repDay],
   ["scores", shown("sup_zz01", "/scores", ".ant-table-row")],
 ];

@@ -1075,6 +1075,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/app/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dangerous acts that were asked for, one's own or those of the company, newest first */
+        get: operations["list-permits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/permits/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree, as the second person; who has asked can do it once, within 30 minutes
+         * @description Needs the permission app.second.
+         */
+        post: operations["grant-permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/permits/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no, as the second person
+         * @description Needs the permission app.second.
+         */
+        post: operations["refuse-permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/app/permits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one has asked for */
+        post: operations["withdraw-permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/views": {
         parameters: {
             query?: never;
@@ -1127,6 +1201,174 @@ export interface paths {
         head?: never;
         /** Rename, share or overwrite a view of one's own */
         patch: operations["change-view"];
+        trace?: never;
+    };
+    "/api/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assets in scope
+         * @description Needs the permission assets.view.
+         */
+        get: operations["list-assets"];
+        put?: never;
+        /**
+         * Take an asset into stock
+         * @description Needs the permission assets.manage.
+         */
+        post: operations["add-asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many assets of what value are where, by unit, model, outlet, age or rep; from and to are the days they were bought on
+         * @description Needs the permission assets.view.
+         */
+        get: operations["asset-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Takings of stock, the newest first
+         * @description Needs the permission assets.view.
+         */
+        get: operations["list-asset-rounds"];
+        put?: never;
+        /**
+         * Begin to take stock of what is placed in a unit and below it
+         * @description Needs the permission assets.manage.
+         */
+        post: operations["begin-asset-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/rounds/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a taking of stock: what nobody scanned is short, and missing
+         * @description Needs the permission assets.manage.
+         */
+        post: operations["end-asset-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/rounds/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that an asset was scanned, and where
+         * @description Needs the permission assets.handle.
+         */
+        post: operations["scan-asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/rounds/{id}/tallies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a taking of stock expects, and what was found of it
+         * @description Needs the permission assets.view.
+         */
+        get: operations["list-asset-tallies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An asset and what has happened to it, the newest first
+         * @description Needs the permission assets.view.
+         */
+        get: operations["get-asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place, send, return, repair, lose or scrap an asset
+         * @description Needs the permission assets.handle.
+         */
+        post: operations["do-asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/attendance/appeals": {
@@ -2705,6 +2947,26 @@ export interface paths {
          * @description Needs the permission merchandising.view.
          */
         post: operations["check-metric-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What visits have seen of displays: facings, share of shelf, what was kept; by unit, channel, product, rep, month or date
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-displays"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5526,6 +5788,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has looked at whose track in scope, the newest first
+         * @description Needs the permission tracking.looks.
+         */
+        get: operations["list-looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/mileage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways driven and planned, stops and visits of a period, by rep, day, unit or date, with their sum
+         * @description Needs the permission tracking.history.
+         */
+        get: operations["list-mileage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/nearest": {
         parameters: {
             query?: never;
@@ -5789,7 +6091,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many closed visits of each rep are qualified, and what the others lack
+         * Planned stops made and closed visits qualified, by rep, unit, month, date or day, and what the others lack
          * @description Needs the permission visits.view.
          */
         get: operations["visit-quality"];
@@ -7424,6 +7726,19 @@ export interface components {
         AlertItemsOutBody: {
             items: components["schemas"]["AlertsItem"][];
         };
+        AlertsAct: {
+            /** @enum {string} */
+            do: "tell" | "task";
+            /**
+             * Format: int64
+             * @description days until a task is due
+             */
+            dueDays?: number;
+            /** @description its code */
+            position?: string;
+            /** @enum {string} */
+            whom: "rep" | "leader" | "position";
+        };
         AlertsAlert: {
             /** Format: date-time */
             closedAt?: string;
@@ -7510,6 +7825,10 @@ export interface components {
         };
         AlertsItem: {
             active: boolean;
+            /** @description what is done about each row that is found */
+            acts: components["schemas"]["AlertsAct"][];
+            /** @description when it reminds on each day, raising no alerts; absent: it raises alerts */
+            at?: string;
             /** Format: date-time */
             changedAt: string;
             /** @description of one that every company begins with */
@@ -7539,12 +7858,14 @@ export interface components {
             /** @description the expression */
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay";
+            subject: "outlet" | "notice" | "stay" | "licence";
             /** @description units in scope that hold against other limits */
             units?: components["schemas"]["AlertsUnitLimits"][];
         };
         AlertsNewItem: {
             active: boolean;
+            acts?: components["schemas"]["AlertsAct"][];
+            at?: string;
             /** Format: int64 */
             cooldownH: number;
             forRep: boolean;
@@ -7556,7 +7877,7 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay";
+            subject: "outlet" | "notice" | "stay" | "licence";
         };
         AlertsUnitLimits: {
             limits: {
@@ -7573,6 +7894,238 @@ export interface components {
         };
         "Appeal-photoRequest": {
             text: string;
+        };
+        AssetsAsset: {
+            boughtOn: string;
+            /** @description what its label says */
+            code: string;
+            /** Format: int64 */
+            id: number;
+            model: string;
+            outlet?: string;
+            outletCode?: string;
+            /**
+             * Format: int64
+             * @description where it stands, or is on its way to
+             */
+            outletId?: number;
+            /** @description of the outlet */
+            point?: components["schemas"]["Point"];
+            /** @description who answers for it */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description of its maker */
+            serial?: string;
+            /**
+             * Format: date-time
+             * @description it is so
+             */
+            since: string;
+            /** @enum {string} */
+            state: "in_stock" | "moving" | "placed" | "in_repair" | "missing" | "scrapped";
+            unit: string;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            valueFen: number;
+        };
+        AssetsDeed: {
+            /** @enum {string} */
+            deed: "place" | "send" | "return" | "repair" | "lose" | "scrap";
+            note?: string;
+            /**
+             * Format: int64
+             * @description of place and send; what is on its way is placed where it was sent unless said otherwise
+             */
+            outletId?: number;
+            /**
+             * Format: int64
+             * @description a file of one's own; who places without assets.manage shows where it stands
+             */
+            photoId?: number;
+        };
+        AssetsFigures: {
+            /**
+             * Format: int64
+             * @description all but the scrapped ones
+             */
+            assets: number;
+            /** @description or the month */
+            day?: string;
+            /**
+             * Format: int64
+             * @description of those in stock, together
+             */
+            idleDays: number;
+            /** Format: int64 */
+            inRepair: number;
+            /** Format: int64 */
+            inStock: number;
+            /** @description of this line in this report */
+            key: string;
+            /** Format: int64 */
+            missing: number;
+            /** Format: int64 */
+            moving: number;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /** Format: int64 */
+            placed: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int64 */
+            scrapped: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+            /**
+             * Format: int64
+             * @description of these
+             */
+            valueFen: number;
+        };
+        AssetsHappening: {
+            /** @enum {string} */
+            act: "add" | "place" | "send" | "return" | "repair" | "lose" | "scrap";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            outlet?: string;
+            /** Format: int64 */
+            outletId?: number;
+            /** Format: int64 */
+            photoId?: number;
+            /** @description then */
+            state: string;
+        };
+        AssetsNewAsset: {
+            /** Format: date */
+            boughtOn: string;
+            code: string;
+            model: string;
+            serial?: string;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            valueFen: number;
+        };
+        AssetsNewRound: {
+            name: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AssetsRound: {
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: int64 */
+            elsewhere: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * Format: int64
+             * @description in the asker's scope, as the three below
+             */
+            expected: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            short: number;
+            unit: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        AssetsScan: {
+            /** Format: double */
+            accuracyM: number;
+            code: string;
+            point: components["schemas"]["Point"];
+        };
+        AssetsScanned: {
+            /** Format: double */
+            beyondM: number;
+            /** @enum {string} */
+            verdict: "found" | "elsewhere";
+        };
+        AssetsTally: {
+            /**
+             * Format: double
+             * @description how far outside the fence it was scanned
+             */
+            beyondM?: number;
+            /** Format: date-time */
+            checkedAt?: string;
+            checkedBy?: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            model: string;
+            outlet: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            point?: components["schemas"]["Point"];
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            serial?: string;
+            unit: string;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            valueFen: number;
+            /** @enum {string} */
+            verdict: "open" | "found" | "elsewhere" | "short";
+        };
+        AssetsWhole: {
+            /** @description the newest first */
+            acts: components["schemas"]["AssetsHappening"][];
+            boughtOn: string;
+            /** @description what its label says */
+            code: string;
+            /** Format: int64 */
+            id: number;
+            model: string;
+            outlet?: string;
+            outletCode?: string;
+            /**
+             * Format: int64
+             * @description where it stands, or is on its way to
+             */
+            outletId?: number;
+            /** @description of the outlet */
+            point?: components["schemas"]["Point"];
+            /** @description who answers for it */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description of its maker */
+            serial?: string;
+            /**
+             * Format: date-time
+             * @description it is so
+             */
+            since: string;
+            /** @enum {string} */
+            state: "in_stock" | "moving" | "placed" | "in_repair" | "missing" | "scrapped";
+            unit: string;
+            /** Format: int32 */
+            unitId: number;
+            /** Format: int64 */
+            valueFen: number;
         };
         AtlasAssigned: {
             /** Format: int64 */
@@ -9076,6 +9629,9 @@ export interface components {
             reason?: string;
             /** @description a number, a switch or a choice, as the parameter's type asks */
             value: unknown;
+        };
+        CommonPermitNote: {
+            note?: string;
         };
         CommonView: {
             /** @description the page opens with it, for who asks */
@@ -10739,6 +11295,9 @@ export interface components {
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
         };
+        ListLook: {
+            items: components["schemas"]["LogbookLook"][];
+        };
         ListMetric: {
             items: components["schemas"]["MerchandisingMetric"][];
         };
@@ -10756,9 +11315,6 @@ export interface components {
         };
         ListPunch: {
             items: components["schemas"]["AttendancePunch"][];
-        };
-        ListQuality: {
-            items: components["schemas"]["VisitsQuality"][];
         };
         ListRate: {
             items: components["schemas"]["AttendanceRate"][];
@@ -10977,8 +11533,102 @@ export interface components {
             /** Format: int64 */
             userId: number;
         };
-        LogbookLooks: {
-            items: components["schemas"]["LogbookLook"][];
+        LogbookLookSeen: {
+            /** Format: date-time */
+            at: string;
+            /** @description of the track */
+            day: string;
+            /** Format: int64 */
+            id: number;
+            /** @description at whose track */
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: int32
+             * @description of the rep, then
+             */
+            unitId: number;
+            /** @description who looked */
+            user: string;
+            /** Format: int64 */
+            userId: number;
+            /**
+             * @description the track itself; beside the plan; the fences it crossed; the minutes around a visit
+             * @enum {string}
+             */
+            via: "day" | "plan" | "fences" | "visit";
+        };
+        LogbookMileageRow: {
+            /** @description or the month */
+            day?: string;
+            /**
+             * Format: int64
+             * @description of them, with a closed visit that counts
+             */
+            done: number;
+            /** Format: int64 */
+            drivenM: number;
+            /**
+             * Format: date-time
+             * @description the first fix; of one day
+             */
+            firstAt?: string;
+            /**
+             * Format: int64
+             * @description straight across gaps, beside what was driven; nobody saw it
+             */
+            gapM: number;
+            /** @description of this line in this report */
+            key: string;
+            /**
+             * Format: date-time
+             * @description the last fix; of one day
+             */
+            lastAt?: string;
+            /**
+             * Format: int64
+             * @description of them, laid on roads; the others are measured from fix to fix
+             */
+            matched: number;
+            /** Format: int64 */
+            movingS: number;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description planned stops
+             */
+            planned: number;
+            /** Format: int64 */
+            plannedM: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description in these
+             */
+            stayS: number;
+            /** Format: int64 */
+            stoppedS: number;
+            /** Format: int64 */
+            stops: number;
+            /**
+             * Format: int64
+             * @description days with a track
+             */
+            tracked: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+            /**
+             * Format: int64
+             * @description closed ones that count, planned or not
+             */
+            visits: number;
         };
         LogbookMissing: {
             from: number[];
@@ -11284,6 +11934,57 @@ export interface components {
             /** @description of the language */
             words: string[];
         };
+        MerchandisingDisplay: {
+            /**
+             * Format: int64
+             * @description answers of yes or no, or with a target
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description visits that counted facings: the mean is facings ÷ counted
+             */
+            counted: number;
+            /** @description or the month */
+            day?: string;
+            /**
+             * Format: double
+             * @description of all visits together
+             */
+            facings: number;
+            /**
+             * Format: int64
+             * @description of them, those that said yes or reached the target
+             */
+            kept: number;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description that were looked at
+             */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: double
+             * @description mean share of shelf, 0 to 1
+             */
+            share?: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+            /**
+             * Format: int64
+             * @description in which they were
+             */
+            visits: number;
+        };
         MerchandisingDue: {
             day: string;
             groups: components["schemas"]["MerchandisingDueGroup"][];
@@ -11333,12 +12034,16 @@ export interface components {
         MerchandisingLast: {
             /** Format: date-time */
             at: string;
+            /** @description what the visit before that said */
+            before?: unknown;
             day: string;
             /** Format: int64 */
             metricId: number;
             /** Format: int64 */
             productId?: number;
             value: unknown;
+            /** @description the visit that said it */
+            visitRef: string;
         };
         MerchandisingMetric: {
             /**
@@ -12255,6 +12960,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageAsset: {
+            items: components["schemas"]["AssetsAsset"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageAssignment: {
             items: components["schemas"]["CoverageAssignment"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -12345,6 +13055,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageLookSeen: {
+            items: components["schemas"]["LogbookLookSeen"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageMessageRow: {
             items: components["schemas"]["NotifyMessageRow"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -12372,6 +13087,11 @@ export interface components {
         };
         PagePermission: {
             items: string[];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PagePermit: {
+            items: components["schemas"]["Permit"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -12410,6 +13130,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageRound: {
+            items: components["schemas"]["AssetsRound"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageScenario: {
             items: components["schemas"]["ScenariosScenario"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -12417,6 +13142,11 @@ export interface components {
         };
         PageSupply: {
             items: components["schemas"]["CoverageSupply"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageTally: {
+            items: components["schemas"]["AssetsTally"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -12537,6 +13267,7 @@ export interface components {
             /** Format: int64 */
             changedBy?: number;
             default: unknown;
+            guarded?: boolean;
             key: string;
             /** Format: double */
             max?: number;
@@ -12554,6 +13285,32 @@ export interface components {
         };
         PatternsOutBody: {
             items: components["schemas"]["SerialSeries"][];
+        };
+        Permit: {
+            about: string;
+            act: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            detail: string;
+            /** Format: int64 */
+            id: number;
+            /** @description the asker asked for it */
+            mine: boolean;
+            note?: string;
+            reason: string;
+            /** Format: date-time */
+            spentAt?: string;
+            /** @enum {string} */
+            state: "asked" | "granted" | "refused" | "withdrawn" | "spent" | "expired";
+            /**
+             * Format: date-time
+             * @description when it ends, unless somebody does the next thing before
+             */
+            until: string;
         };
         PhotosAttachment: {
             /** Format: double */
@@ -13077,6 +13834,34 @@ export interface components {
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
         };
+        ReportAnswerDisplay: {
+            items: components["schemas"]["MerchandisingDisplay"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["MerchandisingDisplay"];
+        };
+        ReportAnswerFigures: {
+            items: components["schemas"]["AssetsFigures"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["AssetsFigures"];
+        };
+        ReportAnswerMileageRow: {
+            items: components["schemas"]["LogbookMileageRow"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["LogbookMileageRow"];
+        };
+        ReportAnswerQuality: {
+            items: components["schemas"]["VisitsQuality"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["VisitsQuality"];
+        };
         RepsOwnProfile: {
             /** Format: int64 */
             breakFromMin?: number;
@@ -13552,6 +14337,8 @@ export interface components {
         };
         "Set-alert-itemRequest": {
             active: boolean;
+            acts?: components["schemas"]["AlertsAct"][];
+            at?: string;
             /** Format: int64 */
             cooldownH: number;
             forRep: boolean;
@@ -13565,7 +14352,7 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay";
+            subject: "outlet" | "notice" | "stay" | "licence";
         };
         "Set-alert-limitsRequest": {
             limits: {
@@ -14225,22 +15012,68 @@ export interface components {
             phone: string;
         };
         VisitsQuality: {
-            /** @description how many visits have which shortcoming: fence, duration, steps, photos, evidence */
-            against: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            qualified: number;
-            /**
-             * Format: double
-             * @description qualified ÷ closed, 0 to 1
-             */
-            rate: number;
-            /** Format: int64 */
-            repId: number;
+            /** @description or the month */
+            day?: string;
             /**
              * Format: int64
-             * @description closed ones
+             * @description of them, with a closed visit that was not rejected: attainment is done ÷ planned
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description too short, too long, or never ended by the rep
+             */
+            duration: number;
+            /**
+             * Format: int64
+             * @description that were rejected
+             */
+            evidence: number;
+            /**
+             * Format: int64
+             * @description visits outside the fence
+             */
+            fence: number;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description with a photo that failed the audit
+             */
+            photos: number;
+            /**
+             * Format: int64
+             * @description planned stops
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description of them, without any shortcoming: the qualified rate is qualified ÷ visits
+             */
+            qualified: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description that lack a mandatory step
+             */
+            steps: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+            /**
+             * Format: int64
+             * @description of the visits, outside the plan
+             */
+            unplanned: number;
+            /**
+             * Format: int64
+             * @description closed ones, planned or not
              */
             visits: number;
         };
@@ -14400,10 +15233,19 @@ export interface components {
         };
         VisitsTodayRules: {
             /**
+             * @description whether the phone lets a rep leave without a mandatory step
+             * @enum {string}
+             */
+            incomplete: "block" | "reason";
+            /** Format: double */
+            longestMin: number;
+            /**
              * @description what a check-in outside the fence needs
              * @enum {string}
              */
             outside: "block" | "reason" | "reason_photo";
+            /** Format: double */
+            shortestMin: number;
             /** @description outlets outside the plan may be visited */
             unplanned: boolean;
         };
@@ -14647,6 +15489,18 @@ export interface components {
         WorkdeskEnd: {
             note?: string;
             /** Format: int32 */
+            rev: number;
+        };
+        WorkdeskEnded: {
+            /** @enum {string} */
+            act: "do" | "drop";
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            /**
+             * Format: int32
+             * @description of the task as it was seen
+             */
             rev: number;
         };
         WorkdeskHandOn: {
@@ -16944,6 +17798,142 @@ export interface operations {
             };
         };
     };
+    "list-permits": {
+        parameters: {
+            query?: {
+                /** @description only those that wait for somebody */
+                open?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePermit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "grant-permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonPermitNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "refuse-permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonPermitNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-views": {
         parameters: {
             query: {
@@ -17121,6 +18111,363 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-assets": {
+        parameters: {
+            query?: {
+                state?: "in_stock" | "moving" | "placed" | "in_repair" | "missing" | "scrapped" | "";
+                model?: string;
+                /** @description a part of the code, the serial or the outlet's name */
+                words?: string;
+                outlet?: number;
+                /** @description at its outlets */
+                account?: number;
+                rep?: number;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAsset"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsNewAsset"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsWhole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "asset-figures": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerFigures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-asset-rounds": {
+        parameters: {
+            query?: {
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-asset-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsNewRound"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsRound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-asset-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsRound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsScan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsScanned"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-asset-tallies": {
+        parameters: {
+            query?: {
+                verdict?: "open" | "found" | "elsewhere" | "short" | "";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTally"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsWhole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "do-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsDeed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsWhole"];
                 };
             };
             /** @description Error */
@@ -20510,6 +21857,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchandisingChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-displays": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerDisplay"];
                 };
             };
             /** @description Error */
@@ -26341,7 +27733,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LogbookLooks"];
+                    "application/json": components["schemas"]["ListLook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-looks": {
+        parameters: {
+            query?: {
+                /** @description the first day of looking */
+                from?: string;
+                /** @description the last day of looking */
+                to?: string;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLookSeen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-mileage": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerMileageRow"];
                 };
             };
             /** @description Error */
@@ -26832,14 +28312,22 @@ export interface operations {
     };
     "visit-quality": {
         parameters: {
-            query: {
-                from: string;
-                to: string;
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
                 /** @description 0: all in scope */
                 unit?: number;
                 /** @description with the units below it */
                 below?: boolean;
+                /** @description 0: all in scope */
                 rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -26853,7 +28341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListQuality"];
+                    "application/json": components["schemas"]["ReportAnswerQuality"];
                 };
             };
             /** @description Error */

@@ -131,6 +131,7 @@ export type OwnField = Schemas["FieldsField"];
 export type NewOwnField = Schemas["CommonNewField"];
 export type OwnFieldChange = Schemas["CommonFieldChange"];
 export type Series = Schemas["SerialSeries"];
+export type Permit = Schemas["Permit"];
 
 export type OutletClass = Outlet["class"];
 export type OutletState = Outlet["state"];
@@ -161,6 +162,7 @@ export type Permission =
   | "org.users"
   | "app.parameters"
   | "app.audit"
+  | "app.second"
   | "geo.view"
   | "geo.edit"
   | "geo.import"
@@ -170,7 +172,11 @@ export type Permission =
   | "tracking.devices"
   | "tracking.send"
   | "tracking.judge"
+  | "tracking.looks"
   | "tracking.rule_sets"
+  | "assets.view"
+  | "assets.handle"
+  | "assets.manage"
   | "merchandising.view"
   | "merchandising.record"
   | "merchandising.edit"

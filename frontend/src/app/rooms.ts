@@ -2,6 +2,7 @@ import { room as system } from "@/app/system";
 import { room as geo } from "@/geo";
 import { room as accounts } from "@/modules/accounts";
 import { room as alerts } from "@/modules/alerts";
+import { room as assets } from "@/modules/assets";
 import { room as attendance } from "@/modules/attendance";
 import { room as catalog } from "@/modules/catalog";
 import { room as coverage } from "@/modules/coverage";
@@ -29,6 +30,7 @@ export const rooms: Room[] = [
   alerts,
   accounts,
   coverage,
+  assets,
   catalog,
   geo,
   org,

@@ -30,6 +30,7 @@ async function schedule(seed: number): Promise<void> {
     const phone = phones[roll(4) === 0 ? 1 : 0] as Phone;
     const what = roll(10);
     if (what < 5) await phone.act(roll(2), jars[roll(jars.length)] ?? "a");
+    else if (what < 6 && roll(2) === 0) await phone.shoot(roll(2), `p${seed}-${step}`, 1 + roll(300_000));
     else if (what < 7) await phone.sync(roll(2));
     else if (what < 8) await Promise.all([phone.sync(0), phone.sync(1)]);
     else if (what < 9) phone.restart();
@@ -62,6 +63,7 @@ async function endsInStep(phone: Phone, server: HonestServer, where: string): Pr
   await phone.sync(0);
   const { shelf, outbox, refused } = await phone.shelf();
   expect(outbox, where).toEqual([]);
+  expect(await phone.unsent(), where).toBe(0);
   expect(new Map(shelf.get("jars")), where).toEqual(server.jars);
   for (const { id } of phone.made) {
     const done = server.done.get(id) ?? 0;

@@ -1,30 +1,49 @@
 import type { components } from "@/api/schema";
 import { Problem, problemOf } from "@/api/problem";
-import { type Command, newMemory, type Refused, type Store, type Wish } from "./store";
+import { type Command, newMemory, type Refused, type Store, type Trouble, type Wish } from "./store";
 
 export type Answer = components["schemas"]["OfflineAnswer"];
 
 /** act writes down what the rep has done. When it returns, it is kept, whatever happens to the page. */
 export async function act(store: Store, wish: Wish, now: number): Promise<Command> {
+  const [command] = await actTogether(store, [wish], now);
+  return command as Command;
+}
+
+/** actTogether writes several wishes down, all or none; what was drafted for them has been told then. */
+export async function actTogether(
+  store: Store,
+  wishes: readonly Wish[],
+  now: number,
+  drafted?: readonly [string, string],
+): Promise<Command[]> {
+  const tables = [store.outbox, store.memories, store.pictures, store.drafts];
   try {
-    return await store.transaction("rw", store.outbox, store.memories, async () => {
+    return await store.transaction("rw", tables, async () => {
       const memory = await store.memory();
-      const command: Command = {
+      const madeAt = new Date(now).toISOString();
+      const made = wishes.map((wish, i) => ({
         ...wish,
-        n: memory.next,
+        n: memory.next + i,
         id: crypto.randomUUID(),
-        madeAt: new Date(now).toISOString(),
+        madeAt,
         answered: false,
-      };
-      await store.outbox.add(command);
-      await store.memories.put({ ...memory, next: memory.next + 1 });
-      return command;
+      }));
+      await store.outbox.bulkAdd(made);
+      await store.memories.put({ ...memory, next: memory.next + made.length });
+      for (const { picture } of made) if (picture) await store.pictures.update(picture, { wanted: true });
+      if (drafted) await store.drafts.delete([...drafted]);
+      return made;
     });
   } catch (thrown) {
-    if (thrown instanceof Error && /QuotaExceeded/.test(`${thrown.name} ${thrown.message}`))
-      throw new Problem(507, "storage_full", thrown.message);
-    throw thrown;
+    throw asStorageProblem(thrown);
   }
+}
+
+/** asStorageProblem says in words when the phone has no room left. */
+export function asStorageProblem(thrown: unknown): unknown {
+  const full = thrown instanceof Error && /QuotaExceeded/.test(`${thrown.name} ${thrown.message}`);
+  return full ? new Problem(507, "storage_full", thrown.message) : thrown;
 }
 
 /** unanswered are the commands to send next, in their order. */
@@ -54,12 +73,17 @@ export async function takeAnswers(store: Store, answers: readonly Answer[]): Pro
 }
 
 function refusedOf({ id, type, thread, about, madeAt }: Command, answer: Answer): Refused {
-  const { status, code, message, params, errors } = problemOf(answer.problem?.status ?? 422, answer.problem);
-  return { id, type, thread, about, madeAt, problem: { status, code, detail: message, params, errors } };
+  const problem = troubleOf(problemOf(answer.problem?.status ?? 422, answer.problem));
+  return { id, type, thread, about, madeAt, problem };
 }
 
-/** problemOfRefused is why a command was not accepted, to be said in words. */
-export function problemOfRefused({ problem: { status, code, detail, params, errors } }: Refused): Problem {
+/** troubleOf is a problem as the disk keeps it. */
+export function troubleOf({ status, code, message, params, errors }: Problem): Trouble {
+  return { status, code, detail: message, params, errors };
+}
+
+/** problemOfTrouble is a kept problem, to be said in words. */
+export function problemOfTrouble({ status, code, detail, params, errors }: Trouble): Problem {
   return new Problem(status, code, detail, { params, errors });
 }
 

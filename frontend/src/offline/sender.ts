@@ -1,4 +1,5 @@
 import { asProblem, type Problem } from "@/api/problem";
+import { sendFile, sha256Of, spoilt } from "./pieces";
 import { goBack, renumber, takeAnswers, unanswered } from "./outbox";
 import type { Server } from "./server";
 import type { Command, Store } from "./store";
@@ -55,10 +56,10 @@ async function withPhoto(store: Store, server: Server, command: Command): Promis
   if (!photo) return command;
   let filled: Command = rest;
   try {
-    filled = { ...rest, payload: { ...rest.payload, [photo.field]: await server.upload(photo.file) } };
+    const id = await sendFile(server, await sha256Of(photo.file), photo.file);
+    if (photo.field) filled = { ...rest, payload: { ...rest.payload, [photo.field]: id } };
   } catch (thrown) {
-    const problem = asProblem(thrown);
-    if (problem.status !== 413 && problem.status !== 415 && problem.status !== 422) throw thrown;
+    if (!spoilt(asProblem(thrown))) throw thrown;
   }
   await store.outbox.put(filled);
   return filled;

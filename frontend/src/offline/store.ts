@@ -9,10 +9,44 @@ export interface Document {
   body: unknown;
 }
 
-/** Photo waits to go up before its command does; the number it gets is written into that field of the payload. */
+/** Photo waits to go up before its command does; the number it gets is written into that field of the payload, if one is named. */
 export interface Photo {
   file: Blob;
-  field: string;
+  field?: string;
+}
+
+/** Trouble is a problem as the disk keeps it. */
+export interface Trouble {
+  status: number;
+  code: string;
+  detail: string;
+  params: Record<string, unknown>;
+  errors: FieldError[];
+}
+
+/** Picture is a photo that goes up beside its command, under the hash of its bytes. Its thumbnail stays when it has. */
+export interface Picture {
+  sha256: string;
+  file: Blob | null;
+  /** thumb is a small picture as a data: address. */
+  thumb: string;
+  size: number;
+  takenAt: string;
+  /** about is for people: the name of the outlet. */
+  about: string;
+  /** wanted says that a command speaks of it; until then it is a draft, and stays here. */
+  wanted: boolean;
+  /** have is how many of its bytes the server has. */
+  have: number;
+  /** trouble is why the server will never take it. */
+  trouble?: Trouble;
+}
+
+/** Draft is what was entered in a step of a visit and not yet told: it outlives the page. */
+export interface Draft {
+  visit: string;
+  step: string;
+  body: unknown;
 }
 
 /** Wish is something a rep does. Commands of one thread belong together: a check-in and its check-out. */
@@ -24,6 +58,8 @@ export interface Wish {
   /** about is for people: the name of the outlet. */
   about: string;
   photo?: Photo;
+  /** picture is the hash of the Picture it speaks of. */
+  picture?: string;
 }
 
 /** Command is a wish that was written down. Answered ones wait for documents that contain them. */
@@ -41,13 +77,7 @@ export interface Refused {
   thread: string;
   about: string;
   madeAt: string;
-  problem: {
-    status: number;
-    code: string;
-    detail: string;
-    params: Record<string, unknown>;
-    errors: FieldError[];
-  };
+  problem: Trouble;
 }
 
 /** Memory is what the phone knows of itself: its name to the server, its next number, when it was last in step. */
@@ -68,6 +98,8 @@ export class Store extends Dexie {
   declare readonly outbox: Table<Command, number>;
   declare readonly refused: Table<Refused, string>;
   declare readonly memories: Table<Memory, string>;
+  declare readonly pictures: Table<Picture, string>;
+  declare readonly drafts: Table<Draft, [string, string]>;
 
   /** disk is the browser's, unless a test hands in its own. */
   constructor(tenant: number, user: number, disk: Disk = {}) {
@@ -79,6 +111,7 @@ export class Store extends Dexie {
       refused: "id",
       memories: "key",
     });
+    this.version(2).stores({ pictures: "sha256", drafts: "[visit+step]" });
   }
 
   /** memory is the phone's own, made when it is asked for first. */
@@ -92,11 +125,12 @@ export class Store extends Dexie {
     });
   }
 
-  /** forget drops what the server can tell again; what was not accepted stays for its rep. */
+  /** forget drops what the server can tell again, and thumbnails; what was not accepted stays for its rep. */
   async forget(): Promise<void> {
-    await this.transaction("rw", this.documents, this.digests, async () => {
+    await this.transaction("rw", this.documents, this.digests, this.pictures, async () => {
       await this.documents.clear();
       await this.digests.clear();
+      await this.pictures.filter(one => one.file === null).delete();
     });
   }
 }

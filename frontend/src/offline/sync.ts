@@ -1,5 +1,6 @@
 import { asProblem, Problem } from "@/api/problem";
 import { follow } from "./follow";
+import { sendPictures, tidyPictures } from "./pictures";
 import { send } from "./sender";
 import type { Server } from "./server";
 import type { Store } from "./store";
@@ -106,6 +107,9 @@ export class Sync {
       throw new Problem(401, "offline_other_user", "somebody else is signed in");
     await send(this.store, this.server, this.browser.now);
     await follow(this.store, this.server, this.browser.now);
+    await tidyPictures(this.store, this.browser.now());
+    const sent = await sendPictures(this.store, this.server, () => !this.again && !this.stopped);
+    if (sent > 0) await follow(this.store, this.server, this.browser.now);
   }
 
   private wanted(): boolean {

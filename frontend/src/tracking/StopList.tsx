@@ -43,7 +43,7 @@ export function StopList({ track, head, selected }: Props) {
   const span = useSpanText();
   const url = useUrl();
   const sections = useSlots("repSection");
-  if (!track || !head) return <aside className="stops" />;
+  if (!track) return <aside className="stops" />;
   return (
     <aside className="stops">
       <h2>{t("playback.summary")}</h2>
@@ -66,7 +66,7 @@ export function StopList({ track, head, selected }: Props) {
           if (entry.kind === "gap")
             return (
               <li key={`g${entry.at}`}>
-                <button type="button" className="stop stop-gap" onClick={() => head.seek(entry.at)}>
+                <button type="button" className="stop stop-gap" onClick={() => head?.seek(entry.at)}>
                   <i aria-hidden />
                   <span>
                     <strong>{t("playback.gapFor", { span: span(entry.to - entry.at) })}</strong>
@@ -82,7 +82,7 @@ export function StopList({ track, head, selected }: Props) {
                 className="stop"
                 aria-pressed={selected === entry.n}
                 onClick={() => {
-                  head.seek(entry.at);
+                  head?.seek(entry.at);
                   url.set({ stop: entry.n });
                 }}
               >

@@ -1,6 +1,8 @@
 import {
   AimOutlined,
   BorderOuterOutlined,
+  DashboardOutlined,
+  EyeOutlined,
   MobileOutlined,
   PlayCircleOutlined,
   SafetyCertificateOutlined,
@@ -20,6 +22,13 @@ export const room: Room = {
       needs: "tracking.history",
     },
     {
+      to: "/mileage",
+      label: "mileage",
+      icon: DashboardOutlined,
+      group: "watch",
+      needs: "tracking.history",
+    },
+    {
       to: "/fence-events",
       label: "fenceEvents",
       icon: BorderOuterOutlined,
@@ -33,11 +42,16 @@ export const room: Room = {
       group: "watch",
       needs: "tracking.judge",
     },
+    { to: "/looks", label: "looks", icon: EyeOutlined, group: "system", needs: "tracking.looks" },
     { to: "/devices", label: "devices", icon: MobileOutlined, group: "people", needs: "tracking.devices" },
   ],
   routes: [
     { path: "map", lazy: async () => ({ Component: (await import("./LivePage")).LivePage }) },
     { path: "playback", lazy: async () => ({ Component: (await import("./PlaybackPage")).PlaybackPage }) },
+    {
+      path: "mileage",
+      lazy: async () => ({ Component: (await import("./mileage/MileagePage")).MileagePage }),
+    },
     {
       path: "fence-events",
       lazy: async () => ({ Component: (await import("./FenceEventsPage")).FenceEventsPage }),
@@ -46,6 +60,7 @@ export const room: Room = {
       path: "integrity",
       lazy: async () => ({ Component: (await import("./integrity/IntegrityPage")).IntegrityPage }),
     },
+    { path: "looks", lazy: async () => ({ Component: (await import("./looks/LooksPage")).LooksPage }) },
     { path: "devices", lazy: async () => ({ Component: (await import("./DevicesPage")).DevicesPage }) },
   ],
 };

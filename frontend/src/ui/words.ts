@@ -35,6 +35,9 @@ function readable(params: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+/** waitsForSecond is whether a dangerous act was refused only until a second person has agreed to it. */
+export const waitsForSecond = (thrown: unknown): boolean => asProblem(thrown).code === "second_person_asked";
+
 /** useProblemText says in the person's language what went wrong. */
 export function useProblemText(): (thrown: unknown) => string {
   const { t, i18n } = useTranslation("problem");

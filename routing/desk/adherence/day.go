@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
 	"xuntu.dev/internal/db"
@@ -178,15 +179,15 @@ func (s *Service) drive(ctx context.Context, tx db.Tx, out *Day, of periodArgs, 
 	laid := s.lay(track, profiles[0].Travel)
 	out.Track = laid.how()
 	out.Driven = geojson.NewGeometry(laid.lines)
-	if !planned {
-		return nil
-	}
-	parts, metres := routing.Astray(laid.lines, plan.Line, beyond)
-	if len(parts) > 0 {
-		out.Astray = geojson.NewGeometry(parts)
+	metres := 0.0
+	if planned {
+		var parts orb.MultiLineString
+		if parts, metres = routing.Astray(laid.lines, plan.Line, beyond); len(parts) > 0 {
+			out.Astray = geojson.NewGeometry(parts)
+		}
 	}
 	_, err = drivenSet.Exec(ctx, tx, drivenArgs{
-		RepID: of.RepID, Day: of.FromDay, UnitID: plan.UnitID, Matched: laid.matched, ActualM: int32(laid.metres), PlannedM: plan.DistanceM,
+		RepID: of.RepID, Day: of.FromDay, Matched: laid.matched, ActualM: int32(laid.metres), PlannedM: plan.DistanceM,
 		AstrayM: int32(metres), Now: s.kit.Now(),
 	})
 	return err

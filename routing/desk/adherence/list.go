@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing"
 	"xuntu.dev/routing/desk/reps"
@@ -80,16 +79,8 @@ const longestPeriod = 93
 
 func (in adherenceListIn) period() (p periodArgs, err error) {
 	p.RepID = in.Rep
-	if p.FromDay, err = time.Parse(time.DateOnly, in.From); err == nil {
-		p.ToDay, err = time.Parse(time.DateOnly, in.To)
-	}
-	if err != nil {
-		return p, fault.New(fault.Invalid, "day_malformed", "%q or %q is not a day like 2026-11-21", in.From, in.To)
-	}
-	if p.ToDay.Before(p.FromDay) || p.ToDay.Sub(p.FromDay) > (longestPeriod-1)*24*time.Hour {
-		return p, fault.New(fault.Invalid, "period_too_long", "ask for a period of 1 to %d days", longestPeriod).With("days", longestPeriod)
-	}
-	return p, nil
+	p.FromDay, p.ToDay, err = web.ParsePeriod(in.From, in.To, longestPeriod)
+	return p, err
 }
 
 func (s *Service) getAdherenceList(ctx context.Context, in *adherenceListIn) (*adherenceListOut, error) {

@@ -56,7 +56,6 @@ type madeRow struct {
 type drivenArgs struct {
 	RepID    int64
 	Day      time.Time
-	UnitID   int32
 	Matched  bool
 	ActualM  int32
 	PlannedM int32

@@ -75,7 +75,7 @@ func (s *Service) Zone(ctx context.Context, tx db.Tx) (*time.Location, error) {
 }
 
 // Today is the day of a zone, as midnight UTC of its date.
-func (s *Service) Today(zone *time.Location) time.Time { return DateIn(zone, s.kit.Now()) }
+func (s *Service) Today(zone *time.Location) time.Time { return web.DayOf(s.kit.Now(), zone) }
 
 // DayOr reads a day, or gives the company's today when there is none to read.
 func (s *Service) DayOr(ctx context.Context, tx db.Tx, text string) (time.Time, error) {
@@ -87,12 +87,6 @@ func (s *Service) DayOr(ctx context.Context, tx db.Tx, text string) (time.Time, 
 		return time.Time{}, err
 	}
 	return s.Today(zone), nil
-}
-
-// DateIn is the date of an instant as midnight UTC.
-func DateIn(zone *time.Location, at time.Time) time.Time {
-	y, m, d := at.In(zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // classes of outlets, as the atlas has them.

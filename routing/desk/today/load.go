@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk/reps"
 )
 
@@ -109,7 +110,7 @@ func (s *Service) loadReps(ctx context.Context, tx db.Tx, byRep map[int64]*runni
 	}
 	fixes, err := s.standings.Latest(ctx, tx, rep)
 	for _, w := range fixes {
-		if r := byRep[w.RepID]; r != nil && reps.DateIn(r.zone, w.At).Equal(day) {
+		if r := byRep[w.RepID]; r != nil && web.DayOf(w.At, r.zone).Equal(day) {
 			r.latest = &w
 		}
 	}

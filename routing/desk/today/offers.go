@@ -129,7 +129,7 @@ func (s *Service) postInsert(ctx context.Context, in *struct {
 
 // insert puts an outlet behind another one into what is left of a day. One that is in the day already stays where it is.
 func (s *Service) insert(ctx context.Context, tx db.Tx, r *running, in InsertRequest) error {
-	if today := reps.DateIn(r.zone, r.now); r.Day.Before(today) {
+	if today := web.DayOf(r.now, r.zone); r.Day.Before(today) {
 		return fault.New(fault.Refused, "day_over", "%s is over; plan the visit for a coming day", r.Day.Format(time.DateOnly))
 	}
 	if r.has(in.OutletID) {

@@ -12,7 +12,6 @@ import (
 
 // Planned is the way a rep was to follow on a day.
 type Planned struct {
-	UnitID    int32
 	Line      orb.LineString
 	DistanceM int32
 	Source    string // plan: as published; else who knows the way through its stops
@@ -27,7 +26,7 @@ func (s *Service) PlannedWay(ctx context.Context, tx db.Tx, rep int64, day time.
 	}
 	r := days[0]
 	line, _ := r.Line.(orb.LineString)
-	p = Planned{r.UnitID, line, 0, string(matrix.ByAir)}
+	p = Planned{line, 0, string(matrix.ByAir)}
 	if r.DistanceM != nil && len(line) > 1 {
 		p.DistanceM, p.Source = *r.DistanceM, "plan"
 		return p, true, nil
@@ -48,5 +47,5 @@ func (s *Service) PlannedWay(ctx context.Context, tx db.Tx, rep int64, day time.
 	if err != nil {
 		return p, false, err
 	}
-	return Planned{r.UnitID, w.Line, w.M, string(w.Source)}, true, nil
+	return Planned{w.Line, w.M, string(w.Source)}, true, nil
 }

@@ -1,2 +1,2 @@
-SELECT token, id, tenant_id, unit_id, rep_id, secret, clock, time_zone, consents, hours
-FROM tracking.devices_by_token(@tokens::text[]);
+SELECT token, id, tenant_id, unit_id, rep_id, secret, clock, time_zone, consents, hours, duty
+FROM tracking.devices_by_token(@tokens::text[], @now);

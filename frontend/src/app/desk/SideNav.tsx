@@ -1,5 +1,6 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
 import { useMay } from "@/api/session";
@@ -22,6 +23,11 @@ export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => voi
   const { t } = useTranslation("shell");
   const may = useMay();
   const items = rooms.flatMap(room => room.nav).filter(item => !item.needs || may(item.needs));
+  const { pathname } = useLocation();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   const fold = folded ? t("nav.unfold") : t("nav.fold");
   return (
     <nav className="nav" aria-label={t("name")}>
@@ -29,7 +35,7 @@ export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => voi
         <img src="/icons/mark.svg" alt="" width={30} height={30} />
         {!folded && <span>{t("name")}</span>}
       </NavLink>
-      <div className="nav-groups">
+      <div className="nav-groups" ref={list}>
         {groups.map(group => {
           const mine = items.filter(item => item.group === group);
           if (mine.length === 0) return null;

@@ -4,7 +4,9 @@ import { Link } from "react-router";
 import { useMay, useSession } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
 import { unreadQuery } from "@/modules/notify/queries";
+import { ownPhotosOf } from "@/modules/photos/phone/views";
 import { countsQuery } from "@/modules/workflow/queries";
+import { useShelf } from "@/offline/useDocuments";
 import { useSync } from "@/offline/useSync";
 import { ConsentCard } from "@/tracking/phone/ConsentCard";
 import { prefer, usePreferences } from "@/ui/preferences";
@@ -21,6 +23,7 @@ export function MePage() {
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const todo = useQuery(countsQuery).data?.todo ?? 0;
   const { waiting, refused } = useSync();
+  const failed = ownPhotosOf(useShelf()).filter(photo => photo.state === "failed").length;
   const other = language === "en" ? "zh-CN" : "en";
   return (
     <div className="ph-page">
@@ -35,6 +38,7 @@ export function MePage() {
         <MeLink to="/sync" name={t("sync.title")} n={waiting.length + refused.length} />
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
+        {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
         {may("routing.propose") && (
           <Link to="/beats">
             <span>{t("me.beats")}</span>

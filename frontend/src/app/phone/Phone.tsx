@@ -10,14 +10,28 @@ import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
 import { ClockCard } from "@/modules/attendance/phone/ClockCard";
 import { clockViews } from "@/modules/attendance/phone/views";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
+import { MeasuresBrief } from "@/modules/merchandising/phone/MeasuresBrief";
+import { MetricsLine } from "@/modules/merchandising/phone/MetricsLine";
+import { MetricsStep } from "@/modules/merchandising/phone/MetricsStep";
+import { measureViews } from "@/modules/merchandising/phone/views";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
+import { MyPhotosPage } from "@/modules/photos/phone/MyPhotosPage";
+import { PhotoLine } from "@/modules/photos/phone/PhotoLine";
+import { PhotoStep } from "@/modules/photos/phone/PhotoStep";
+import { SignStep } from "@/modules/photos/phone/SignStep";
+import { photoViews } from "@/modules/photos/phone/views";
+import { LeavePage } from "@/modules/visits/phone/LeavePage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { StepPage } from "@/modules/visits/phone/StepPage";
 import { visitViews } from "@/modules/visits/phone/views";
+import { TasksBrief, TasksLine, TasksStep } from "@/modules/workdesk/phone/TasksStep";
 import { TodayTasks } from "@/modules/workdesk/phone/TodayTasks";
+import { taskViews } from "@/modules/workdesk/phone/views";
 import { ApprovalsPage } from "@/modules/workflow/phone/ApprovalsPage";
 import { keepSession, lastSession } from "@/offline/lastSession";
 import { OfflineProvider } from "@/offline/OfflineProvider";
+import type { StepFaces } from "@/offline/steps";
 import type { Views } from "@/offline/views";
 import { BeatPage } from "@/routing/beats/phone/BeatPage";
 import { BeatsPage } from "@/routing/beats/phone/BeatsPage";
@@ -34,7 +48,15 @@ import "./sync.css";
 const topics: Topic[] = ["plan", "day", "visit"];
 
 /** views are what the rooms make of what the rep has done, before the server has said so. */
-const views: Views = { ...visitViews, ...clockViews };
+const views: Views = { ...visitViews, ...clockViews, ...photoViews, ...measureViews, ...taskViews };
+
+/** faces are how the rooms show the steps of a visit. */
+const faces: StepFaces = {
+  photo: { Page: PhotoStep, Line: PhotoLine },
+  metrics: { Page: MetricsStep, Line: MetricsLine },
+  signature: { Page: SignStep },
+  tasks: { Page: TasksStep, Line: TasksLine },
+};
 
 const phoneRouter = () =>
   createBrowserRouter(
@@ -43,7 +65,10 @@ const phoneRouter = () =>
         element: <PhoneShell />,
         children: [
           { path: "/", element: <TodayPage beside={<Beside />} /> },
-          { path: "/outlet/:id", element: <OutletPage /> },
+          { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} /> },
+          { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
+          { path: "/outlet/:id/leave", element: <LeavePage /> },
+          { path: "/photos", element: <MyPhotosPage /> },
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
           { path: "/beats/:id", element: <BeatPage /> },
@@ -58,6 +83,16 @@ const phoneRouter = () =>
     ],
     { basename: "/m" },
   );
+
+/** Known is what other rooms know of an outlet before a visit. */
+function Known({ outlet }: { outlet: number }) {
+  return (
+    <>
+      <TasksBrief outlet={outlet} />
+      <MeasuresBrief outlet={outlet} />
+    </>
+  );
+}
 
 /** Beside is what other rooms tell on the page of the day. */
 function Beside() {

@@ -8,8 +8,8 @@ export function SignOut() {
   const { t } = useTranslation("phone");
   const signOut = useSignOut();
   const { forget } = useActs();
-  const { waiting, away } = useSync();
-  const kept = waiting.length;
+  const { waiting, pictures, away } = useSync();
+  const kept = waiting.length + pictures.filter(one => !one.trouble).length;
   return (
     <>
       {(kept > 0 || away) && (

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Link, useOutletContext } from "react-router";
 import { type Thread, threadsOf } from "@/offline/refused";
-import { problemOfRefused } from "@/offline/outbox";
-import type { Command } from "@/offline/store";
+import { problemOfTrouble } from "@/offline/outbox";
+import type { Command, Picture } from "@/offline/store";
 import { type Syncing, useActs, useSync } from "@/offline/useSync";
 import { useZone } from "@/api/session";
 import { clockOf } from "@/lib/time";
@@ -14,7 +14,7 @@ import { StorageLine } from "./StorageLine";
 /** SyncPage says what the phone and the server owe each other: what waits, what was not accepted, since when. */
 export function SyncPage() {
   const { t } = useTranslation("phone");
-  const { waiting, refused } = useSync();
+  const { waiting, refused, pictures } = useSync();
   const fixes = useOutletContext<Sending>();
   const threads = threadsOf(refused);
   return (
@@ -33,6 +33,14 @@ export function SyncPage() {
         </ol>
       )}
       <section className="ph-card ph-rows">
+        {pictures.length > 0 && (
+          <div>
+            <span>{t("sync.photos")}</span>
+            <span className="soft num">
+              {t("sync.photosWaiting", { n: pictures.length, share: shareOf(pictures) })}
+            </span>
+          </div>
+        )}
         <div>
           <span>{t("sync.fixes")}</span>
           <span className="soft num">
@@ -45,6 +53,18 @@ export function SyncPage() {
         {t("outlet.back")}
       </Link>
     </div>
+  );
+}
+
+/** shareOf is how much of the pictures the server has, in per cent. */
+function shareOf(pictures: readonly Picture[]): number {
+  const sum = (of: (one: Picture) => number): number => pictures.reduce((all, one) => all + of(one), 0);
+  return Math.floor(
+    (100 * sum(one => one.have)) /
+      Math.max(
+        1,
+        sum(one => one.size),
+      ),
   );
 }
 
@@ -116,7 +136,7 @@ function NotAccepted({ thread: { first, rest } }: { thread: Thread }) {
         <time className="num">{clockOf(first.madeAt, zone)}</time>
       </h2>
       <p>
-        <b>{t(`sync.what.${wordOf(first.type)}`)}</b> {say(problemOfRefused(first))}
+        <b>{t(`sync.what.${wordOf(first.type)}`)}</b> {say(problemOfTrouble(first.problem))}
       </p>
       {rest.length > 0 && (
         <p className="soft">
@@ -130,7 +150,16 @@ function NotAccepted({ thread: { first, rest } }: { thread: Thread }) {
   );
 }
 
-const words = ["visits_check_in", "visits_check_out", "attendance_punch"] as const;
+const words = [
+  "visits_check_in",
+  "visits_check_out",
+  "visits_step",
+  "photos_attach",
+  "photos_sign",
+  "merchandising_record",
+  "workdesk_finish",
+  "attendance_punch",
+] as const;
 
 /** wordOf names a type of command; one that this page does not know yet is something done. */
 function wordOf(type: string): (typeof words)[number] | "other" {

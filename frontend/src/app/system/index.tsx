@@ -1,4 +1,10 @@
-import { AuditOutlined, BookOutlined, ControlOutlined, FormOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  BookOutlined,
+  ControlOutlined,
+  FormOutlined,
+  SafetyCertificateOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: what the company has set, and who changed what. */
@@ -21,6 +27,13 @@ export const room: Room = {
     },
     { to: "/fields", label: "ownFields", icon: FormOutlined, group: "system", needs: "app.parameters" },
     { to: "/audit", label: "audit", icon: AuditOutlined, group: "system", needs: "app.audit" },
+    {
+      to: "/permits",
+      label: "permits",
+      icon: SafetyCertificateOutlined,
+      group: "system",
+      needs: "app.second",
+    },
   ],
   routes: [
     {
@@ -32,6 +45,7 @@ export const room: Room = {
       lazy: async () => ({ Component: (await import("./DictionariesPage")).DictionariesPage }),
     },
     { path: "fields", lazy: async () => ({ Component: (await import("./FieldsPage")).FieldsPage }) },
+    { path: "permits", lazy: async () => ({ Component: (await import("./PermitsPage")).PermitsPage }) },
     { path: "audit", lazy: async () => ({ Component: (await import("./AuditPage")).AuditPage }) },
   ],
 };

@@ -1,6 +1,14 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/call";
-import type { AuditCheck, AuditEntry, DictionaryItem, List, NewOwnField, OwnFieldChange } from "@/api/types";
+import type {
+  AuditCheck,
+  AuditEntry,
+  DictionaryItem,
+  List,
+  NewOwnField,
+  OwnFieldChange,
+  Permit,
+} from "@/api/types";
 
 export const parametersQuery = queryOptions({
   queryKey: ["app", "parameters"],
@@ -33,6 +41,36 @@ export const auditQuery = (filter: AuditFilter, after: string, limit: number) =>
   });
 
 export const checkAudit = (): Promise<AuditCheck> => call("GET", "/api/app/audit/check");
+
+export const permitsQuery = (open: boolean, after: string, limit: number) =>
+  queryOptions({
+    queryKey: ["app", "permits", open, after, limit],
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/app/permits", { query: { open: open || null, after, limit }, signal }) as Promise<
+        List<Permit>
+      >,
+  });
+
+/** usePermitAct grants or refuses what another person has asked for, or takes back one's own wish. */
+export function usePermitAct() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (what: {
+      id: number;
+      act: "grant" | "refuse" | "withdraw";
+      note: string;
+    }): Promise<void> => {
+      const path = { id: what.id };
+      const body = { note: what.note };
+      if (what.act === "grant") await call("POST", "/api/app/permits/{id}/grant", { path, body });
+      else if (what.act === "refuse") await call("POST", "/api/app/permits/{id}/refuse", { path, body });
+      else await call("POST", "/api/app/permits/{id}/withdraw", { path });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["app", "permits"] }),
+  });
+}
 
 export const serialsQuery = queryOptions({
   queryKey: ["serial", "patterns"],

@@ -1,5 +1,6 @@
 import accounts from "./accounts.json";
 import alerts from "./alerts.json";
+import assets from "./assets.json";
 import attendance from "./attendance.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
@@ -15,6 +16,7 @@ import phone from "./phone.json";
 import photos from "./photos.json";
 import planner from "./planner.json";
 import problem from "./problem.json";
+import report from "./report.json";
 import routing from "./routing.json";
 import rules from "./rules.json";
 import scenario from "./scenario.json";
@@ -31,6 +33,7 @@ import workflow from "./workflow.json";
 export const rooms = {
   accounts,
   alerts,
+  assets,
   attendance,
   beats,
   catalog,
@@ -46,6 +49,7 @@ export const rooms = {
   photos,
   planner,
   problem,
+  report,
   routing,
   rules,
   scenario,

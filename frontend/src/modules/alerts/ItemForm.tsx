@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, InputNumber, Select, Switch } from "antd";
+import { Button, Input, InputNumber, Select, Switch, TimePicker } from "antd";
+import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
@@ -9,7 +10,8 @@ import { subjectsQuery } from "@/ui/rules/queries";
 import { RuleEditor } from "@/ui/rules/RuleEditor";
 import { RuleTrial } from "@/ui/rules/RuleTrial";
 import { useRuleWords } from "@/ui/rules/useRuleWords";
-import { type Item, type NewItem, useAlertChange, verbs } from "./queries";
+import { ActFields } from "./ActFields";
+import { type Item, type NewItem, useAlertChange, verbs, wishOf } from "./queries";
 import { severities } from "./words";
 
 const blank: NewItem = {
@@ -21,10 +23,19 @@ const blank: NewItem = {
   forRep: true,
   cooldownH: 168,
   active: true,
+  acts: [],
+  at: "",
 };
 
 /** watched are the subjects that alerts are raised about; access rules have further ones. */
-const watched = new Set<string>(["outlet", "notice", "stay"]);
+const watched = new Set<string>(["outlet", "notice", "stay", "licence"]);
+
+/** lasting are the subjects whose rows have a state from day to day: one can be reminded of them. */
+const lasting = new Set<string>(["outlet", "licence"]);
+
+/** unsaid is whether something is still missing of what is to be done. */
+const unsaid = ({ at, acts = [] }: NewItem): boolean =>
+  (Boolean(at) && acts.length === 0) || acts.some(act => act.whom === "position" && !act.position);
 
 interface Props {
   item: Item | undefined;
@@ -39,7 +50,7 @@ export function ItemForm({ item, onKept }: Props) {
   const may = useMay();
   const words = useRuleWords();
   const { data: known } = useQuery({ ...subjectsQuery, enabled: may("rules.edit") });
-  const [draft, setDraft] = useState<NewItem>(() => (item ? { ...blank, ...pick(item) } : blank));
+  const [draft, setDraft] = useState<NewItem>(() => (item ? wishOf(item) : blank));
   const keep = useAlertChange(verbs.keep);
   const limits = draft.limits ?? {};
   const set = (change: Partial<NewItem>): void => setDraft({ ...draft, ...change });
@@ -70,7 +81,7 @@ export function ItemForm({ item, onKept }: Props) {
           options={(known?.items ?? [])
             .filter(each => watched.has(each.name))
             .map(each => ({ value: each.name, label: words.subject(each.name) }))}
-          onChange={subject => set({ subject })}
+          onChange={subject => set({ subject, at: lasting.has(subject) ? (draft.at ?? "") : "" })}
         />
         <Select
           aria-label={t("severityOf")}
@@ -79,19 +90,44 @@ export function ItemForm({ item, onKept }: Props) {
           options={severities.map(value => ({ value, label: t(`severity.${value}`) }))}
           onChange={severity => set({ severity })}
         />
-        <InputNumber
-          aria-label={t("cooldown")}
-          min={0}
-          max={2160}
-          value={draft.cooldownH}
-          prefix={t("cooldown")}
-          suffix={t("hours")}
-          style={{ width: 190 }}
-          onChange={cooldownH => set({ cooldownH: cooldownH ?? 0 })}
+        <Select
+          aria-label={t("acts.when")}
+          popupMatchSelectWidth={false}
+          value={draft.at ? "daily" : "now"}
+          options={[
+            { value: "now", label: t("acts.now") },
+            { value: "daily", label: t("acts.daily"), disabled: !lasting.has(draft.subject) },
+          ]}
+          onChange={when => set({ at: when === "daily" ? "08:00" : "" })}
         />
-        <label>
-          <Switch size="small" checked={draft.forRep} onChange={forRep => set({ forRep })} /> {t("forRep")}
-        </label>
+        {draft.at && (
+          <TimePicker
+            aria-label={t("acts.at")}
+            format="HH:mm"
+            minuteStep={5}
+            allowClear={false}
+            value={dayjs(draft.at, "HH:mm")}
+            onChange={at => set({ at: at?.format("HH:mm") ?? draft.at ?? "" })}
+          />
+        )}
+        {!draft.at && (
+          <>
+            <InputNumber
+              aria-label={t("cooldown")}
+              min={0}
+              max={2160}
+              value={draft.cooldownH}
+              prefix={t("cooldown")}
+              suffix={t("hours")}
+              style={{ width: 190 }}
+              onChange={cooldownH => set({ cooldownH: cooldownH ?? 0 })}
+            />
+            <label>
+              <Switch size="small" checked={draft.forRep} onChange={forRep => set({ forRep })} />{" "}
+              {t("forRep")}
+            </label>
+          </>
+        )}
         <label>
           <Switch size="small" checked={draft.active} onChange={active => set({ active })} /> {t("active")}
         </label>
@@ -103,11 +139,15 @@ export function ItemForm({ item, onKept }: Props) {
         onChange={source => set({ source })}
       />
       <LimitFields limits={limits} onChange={next => set({ limits: next })} />
+      <div className="item-line item-line-top">
+        <span className="soft">{t("acts.title")}</span>
+        <ActFields acts={draft.acts ?? []} onChange={acts => set({ acts })} />
+      </div>
       <div className="item-line">
         <Button
           type="primary"
           loading={keep.isPending}
-          disabled={draft.name.trim() === "" || draft.source.trim() === ""}
+          disabled={draft.name.trim() === "" || draft.source.trim() === "" || unsaid(draft)}
           onClick={() => void save()}
         >
           {common("do.save")}
@@ -117,17 +157,6 @@ export function ItemForm({ item, onKept }: Props) {
     </div>
   );
 }
-
-const pick = ({ name, subject, source, limits, severity, forRep, cooldownH, active }: Item): NewItem => ({
-  name,
-  subject,
-  source,
-  limits,
-  severity,
-  forRep,
-  cooldownH,
-  active,
-});
 
 interface LimitProps {
   limits: Record<string, number>;

@@ -10,9 +10,9 @@ import { useSay } from "@/ui/desk/useSay";
 import { useRuleWords } from "@/ui/rules/useRuleWords";
 import { useUrl } from "@/ui/useUrl";
 import { ItemForm } from "./ItemForm";
-import { type Item, itemsQuery, useAlertChange, verbs } from "./queries";
+import { type Item, itemsQuery, useAlertChange, verbs, wishOf } from "./queries";
 import { UnitLimits } from "./UnitLimits";
-import { SeverityTag, useItemName } from "./words";
+import { SeverityTag, useActText, useItemName } from "./words";
 import "./alerts.css";
 
 /** ItemsPage says what the company watches for, and what units hold against instead. */
@@ -25,6 +25,7 @@ export function ItemsPage() {
   const asked = useQuery(itemsQuery);
   const words = useRuleWords();
   const nameOf = useItemName();
+  const actText = useActText();
   const { byId: units } = useUnits();
   const keep = useAlertChange(verbs.keep);
   const items = asked.data?.items ?? [];
@@ -55,11 +56,23 @@ export function ItemsPage() {
             columns={[
               { title: common("word.name"), fixed: "left", width: 180, render: (_, row) => nameOf(row) },
               { title: t("subject"), width: 90, render: (_, row) => words.subject(row.subject) },
-              { title: t("rule"), width: 380, render: (_, row) => <code>{row.source}</code> },
+              { title: t("rule"), width: 320, render: (_, row) => <code>{row.source}</code> },
+              {
+                title: t("acts.title"),
+                width: 150,
+                render: (_, row) => (
+                  <>
+                    {row.at && <div className="faint num">{t("acts.dailyAt", { at: row.at })}</div>}
+                    {row.acts.map((act, i) => (
+                      <div key={i}>{actText(act)}</div>
+                    ))}
+                  </>
+                ),
+              },
               { title: t("limits"), width: 160, render: (_, row) => limitsText(row.limits) },
               {
                 title: t("unitLimits"),
-                width: 200,
+                width: 150,
                 render: (_, row) =>
                   (row.units ?? []).map(own => (
                     <div key={own.unitId}>
@@ -103,12 +116,6 @@ export function ItemsPage() {
       )}
     </Page>
   );
-}
-
-/** wishOf is an item as it is sent back. */
-export function wishOf(item: Item): Parameters<typeof verbs.keep>[0] {
-  const { name, subject, source, limits, severity, forRep, cooldownH, active } = item;
-  return { name, subject, source, limits, severity, forRep, cooldownH, active };
 }
 
 /** limitsText writes limits in one line. */

@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type Alert = Schemas["AlertsAlert"];
 export type Item = Schemas["AlertsItem"];
 export type NewItem = Schemas["AlertsNewItem"];
+export type Act = Schemas["AlertsAct"];
 export type Figure = Schemas["AlertsFigure"];
 export type Severity = Alert["severity"];
 export type AlertState = Alert["state"];
@@ -36,6 +37,13 @@ export const alertsQuery = (filter: AlertFilter, after = "", limit = 50) =>
         signal,
       }),
   });
+
+/** positionsQuery are the positions that acts may mean. */
+export const positionsQuery = queryOptions({
+  queryKey: ["org", "positions"],
+  staleTime: 300_000,
+  queryFn: ({ signal }) => call("GET", "/api/org/positions", { signal }),
+});
 
 export const countsQuery = queryOptions({
   queryKey: ["alerts", "counts"],
@@ -92,4 +100,10 @@ export function useAlertChange<In, Out>(verb: (input: In) => Promise<Out>) {
     mutationFn: verb,
     onSuccess: () => queries.invalidateQueries({ queryKey: ["alerts"] }),
   });
+}
+
+/** wishOf is an item as it is sent back. */
+export function wishOf(item: Item): NewItem {
+  const { name, subject, source, limits, severity, forRep, cooldownH, active, acts, at } = item;
+  return { name, subject, source, limits, severity, forRep, cooldownH, active, acts, at: at ?? "" };
 }

@@ -1,6 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import type { AlertState, Severity } from "./queries";
+import { type Act, type AlertState, positionsQuery, type Severity } from "./queries";
 
 export const severities = ["info", "warn", "alarm"] as const satisfies Severity[];
 
@@ -24,4 +25,25 @@ export function useItemName(): (item: { name: string; code?: string }) => string
     code && i18n.language !== "zh-CN" && i18n.exists(`shipped.${code}`, { ns: "alerts" })
       ? t(`shipped.${code}` as "shipped.visit_late")
       : name;
+}
+
+/** usePositionName names a position by its code in the reader's language. */
+export function usePositionName(): (code: string) => string {
+  const { i18n } = useTranslation();
+  const { data } = useQuery(positionsQuery);
+  return code => {
+    const found = data?.items.find(each => each.code === code);
+    if (!found) return code;
+    return i18n.language === "zh-CN" ? found.name : found.nameEn || found.name;
+  };
+}
+
+/** useActText says in a few words what is done, for whom. */
+export function useActText(): (act: Act) => string {
+  const { t } = useTranslation("alerts");
+  const positionOf = usePositionName();
+  return act =>
+    t(`acts.said.${act.do}`, {
+      whom: act.whom === "position" ? positionOf(act.position ?? "") : t(`acts.${act.whom}`),
+    });
 }

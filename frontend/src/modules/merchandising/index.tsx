@@ -1,4 +1,4 @@
-import { FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
+import { BarChartOutlined, FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: what is measured at outlets, and how they are scored. */
@@ -6,6 +6,13 @@ export const room: Room = {
   name: "merchandising",
   nav: [
     { to: "/scores", label: "scores", icon: TrophyOutlined, group: "watch", needs: "merchandising.view" },
+    {
+      to: "/displays",
+      label: "displays",
+      icon: BarChartOutlined,
+      group: "watch",
+      needs: "merchandising.view",
+    },
     {
       to: "/measures",
       label: "metrics",
@@ -16,6 +23,10 @@ export const room: Room = {
   ],
   routes: [
     { path: "measures", lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }) },
+    {
+      path: "displays",
+      lazy: async () => ({ Component: (await import("./displays/DisplaysPage")).DisplaysPage }),
+    },
     { path: "scores", lazy: async () => ({ Component: (await import("./ScoresPage")).ScoresPage }) },
   ],
 };

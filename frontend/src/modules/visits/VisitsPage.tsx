@@ -13,6 +13,7 @@ import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
 import { useCursor } from "@/ui/desk/useCursor";
+import { ExportButton } from "@/ui/sheets/ExportButton";
 import { useUrl } from "@/ui/useUrl";
 import { useSpanText } from "@/ui/words";
 import { visitsQuery } from "./queries";
@@ -33,6 +34,7 @@ export function VisitsPage() {
     to,
     unit: url.number("unit"),
     rep: url.number("rep"),
+    outlet: url.number("outlet"),
     state: url.get("state"),
     flag: url.get("flag"),
   };
@@ -41,8 +43,10 @@ export function VisitsPage() {
   const columns = useColumns();
   const visit = url.number("visit");
   return (
-    <Page full title={t("title")}>
-      <FilterBar onReset={() => url.set({ from: null, to: null, rep: null, state: null, flag: null })}>
+    <Page full title={t("title")} actions={<ExportButton table="visits.visits" filter={filter} />}>
+      <FilterBar
+        onReset={() => url.set({ from: null, to: null, rep: null, outlet: null, state: null, flag: null })}
+      >
         <DayRange from={from} to={to} today={today} onChange={url.set} />
         <Filter label={common("word.rep")}>
           <RepSelect value={filter.rep} onChange={rep => url.set({ rep })} />

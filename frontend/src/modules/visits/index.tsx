@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, OrderedListOutlined } from "@ant-design/icons";
+import { CheckSquareOutlined, LineChartOutlined, OrderedListOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { OutletVisits } from "./OutletVisits";
 import { RepVisits } from "./RepVisits";
@@ -11,6 +11,13 @@ export const room: Room = {
   nav: [
     { to: "/visits", label: "visits", icon: CheckSquareOutlined, group: "watch", needs: "visits.view" },
     {
+      to: "/visit-quality",
+      label: "quality",
+      icon: LineChartOutlined,
+      group: "watch",
+      needs: "visits.view",
+    },
+    {
       to: "/templates",
       label: "templates",
       icon: OrderedListOutlined,
@@ -20,6 +27,10 @@ export const room: Room = {
   ],
   routes: [
     { path: "visits", lazy: async () => ({ Component: (await import("./VisitsPage")).VisitsPage }) },
+    {
+      path: "visit-quality",
+      lazy: async () => ({ Component: (await import("./quality/QualityPage")).QualityPage }),
+    },
     { path: "templates", lazy: async () => ({ Component: (await import("./TemplatesPage")).TemplatesPage }) },
   ],
   slots: { kpis: VisitKpis, repSection: RepVisits, repMarks: VisitMarks, outletSection: OutletVisits },

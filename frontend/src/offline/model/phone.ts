@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { Problem } from "@/api/problem";
 import { act } from "../outbox";
+import { unsent } from "../pictures";
 import type { Server } from "../server";
 import { type Command, type Disk, Store } from "../store";
 import { type Browser, Sync } from "../sync";
@@ -51,6 +52,18 @@ export class Phone {
     this.made.push(await act(this.tab(i).store, wish, 0));
   }
 
+  /** shoot takes a picture of so many bytes, which a command speaks of. */
+  async shoot(i: number, sha256: string, size: number): Promise<void> {
+    const { store } = this.tab(i);
+    const file = new Blob([new Uint8Array(size)]);
+    const taken = { sha256, file, thumb: "", size, takenAt: "", about: "", wanted: true, have: 0 };
+    await store.pictures.put(taken);
+  }
+
+  async unsent(): Promise<number> {
+    return (await unsent(this.tab(0).store)).length;
+  }
+
   /** sync lets a tab ask; it ends when the tab does, or is killed with all others. */
   async sync(i: number): Promise<void> {
     if ((await this.tab(i).run()) === "killed") this.restart();
@@ -93,7 +106,8 @@ class Tab {
     const theServer: Server = {
       commands: body => travel(() => server.commands(structuredClone(body))),
       changes: body => travel(() => server.changes(structuredClone(body))),
-      upload: () => Promise.resolve(1),
+      part: hash => travel(() => server.part(hash)),
+      piece: (hash, offset, size, bytes) => travel(() => server.piece(hash, offset, size, bytes.size)),
       user: () => Promise.resolve(1),
     };
     const browser: Browser = { alone, later: () => () => undefined, now: () => 0, random: () => 0 };

@@ -1,6 +1,6 @@
 import { Problem } from "@/api/problem";
 import type { Answer } from "../outbox";
-import type { ChangesAnswer, ChangesRequest, CommandsAnswer, CommandsRequest } from "../server";
+import type { ChangesAnswer, ChangesRequest, CommandsAnswer, CommandsRequest, Part } from "../server";
 
 /** Jar is a document of the model: the commands that were put into it, in their order. */
 export interface Jar {
@@ -54,6 +54,33 @@ export class HonestServer {
       };
     };
     return structuredClone({ seen: this.last(phone), collections: { jars: difference() }, serverTime: "" });
+  }
+
+  /** lose is a backup restored: the phone's commands from a number on, and what they did, are gone. */
+  lose(phone: string, from: number): void {
+    const answered = this.phones.get(phone);
+    for (const [n, { sent }] of answered ?? []) {
+      if (n < from) continue;
+      for (const jar of this.jars.values()) jar.words = jar.words.filter(word => word !== sent.id);
+      this.done.delete(sent.id);
+      answered?.delete(n);
+    }
+  }
+
+  /** files are how many bytes of each have come. */
+  readonly files = new Map<string, { have: number; size: number }>();
+
+  part(hash: string): Part {
+    const { have, size } = this.files.get(hash) ?? { have: 0, size: 1 };
+    return have === size ? { have, file: { id: 1 } } : { have };
+  }
+
+  /** piece takes what is new of it, as internal/files does, and refuses a gap. */
+  piece(hash: string, offset: number, size: number, bytes: number): Part {
+    const { have } = this.files.get(hash) ?? { have: 0 };
+    if (offset > have) throw new Problem(409, "piece_gap", "", { params: { have } });
+    this.files.set(hash, { have: Math.max(have, offset + bytes), size });
+    return this.part(hash);
   }
 
   private last(phone: string): number {

@@ -21,7 +21,7 @@ type Word = "refused" | "away" | "awayNone" | "first" | "waiting" | "sent" | Tro
 /** standing is the worst first: what was not accepted, no network, what waits, no place. */
 function standing(sync: Syncing, fixes: Sending): ["good" | "idle" | "warn" | "bad", Word, number] {
   const refused = threadsOf(sync.refused).length;
-  const waiting = sync.waiting.length;
+  const waiting = sync.waiting.length || sync.pictures.filter(one => !one.trouble).length;
   if (refused > 0) return ["bad", "refused", refused];
   if (sync.away) return ["warn", waiting > 0 ? "away" : "awayNone", waiting];
   if (waiting > 0) return ["idle", "waiting", waiting];

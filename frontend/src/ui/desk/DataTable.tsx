@@ -26,7 +26,7 @@ interface Props<T> extends Omit<TableProps<T>, "dataSource" | "loading" | "pagin
 }
 
 /** DataTable is a server-paged list; its head and foot stay in place while pages come and go. */
-export function DataTable<T extends { id: number }>({ asked, cursor, onOpen, ...table }: Props<T>) {
+export function DataTable<T extends object>({ asked, cursor, onOpen, ...table }: Props<T>) {
   if (asked.error && !asked.data) return <Failure error={asked.error} retry={asked.refetch} />;
   const rows = asked.data?.items ?? [];
   return (

@@ -1,7 +1,7 @@
 import { Alert, Form, type FormInstance, Modal } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblemText } from "@/ui/words";
+import { useProblemText, waitsForSecond } from "@/ui/words";
 
 interface Props<Values> {
   title: string;
@@ -51,7 +51,9 @@ export function FormModal<Values extends object>(props: Props<Values>) {
 /** Refusal says why the server did not take a form. */
 export function Refusal({ error }: { error: unknown }) {
   const problem = useProblemText();
-  return error ? <Alert type="error" showIcon title={problem(error)} style={{ marginBottom: 12 }} /> : null;
+  if (!error) return null;
+  const kind = waitsForSecond(error) ? "info" : "error";
+  return <Alert type={kind} showIcon title={problem(error)} style={{ marginBottom: 12 }} />;
 }
 
 /** useRequired is the rule of a field that may not stay empty. */

@@ -1,6 +1,6 @@
 import { App } from "antd";
 import { useMemo } from "react";
-import { useProblemText } from "@/ui/words";
+import { useProblemText, waitsForSecond } from "@/ui/words";
 
 /** useSay tells the person that something was done, or why it was not. */
 export function useSay() {
@@ -10,7 +10,8 @@ export function useSay() {
     () => ({
       done: (text: string) => void message.success(text),
       warn: (text: string) => void message.warning(text, 5),
-      failed: (thrown: unknown) => void message.error(problem(thrown), 5),
+      failed: (thrown: unknown) =>
+        void (waitsForSecond(thrown) ? message.info(problem(thrown), 8) : message.error(problem(thrown), 5)),
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- problem changes with every render, its meaning does not
     [message],

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { asProblem } from "@/api/problem";
 import { useZone } from "@/api/session";
 import { clockOf } from "@/lib/time";
@@ -12,10 +13,12 @@ interface Props {
   stop: TodayStop;
   rules: Rules;
   checkIn: ReturnType<typeof useCheckIn>;
+  /** next is where to go after a visit that is done. */
+  next: TodayStop | undefined;
 }
 
 /** CheckIn opens a visit, or says why not and what would help. */
-export function CheckIn({ stop, rules, checkIn }: Props) {
+export function CheckIn({ stop, rules, checkIn, next }: Props) {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const say = useProblemText();
@@ -34,6 +37,11 @@ export function CheckIn({ stop, rules, checkIn }: Props) {
           {stop.waiting && <span className="ph-tag">{t("sync.tag")}</span>}
         </p>
       )}
+      {done?.closedAt && next && (
+        <Link className="ph-main" to={`/outlet/${next.outlet.id}`}>
+          {t("outlet.next", { name: next.outlet.name })}
+        </Link>
+      )}
       {problem && (
         <p className="ph-error" role="alert">
           {say(problem)}
@@ -42,7 +50,11 @@ export function CheckIn({ stop, rules, checkIn }: Props) {
       {mayReason ? (
         <ReasonForm photoNeeded={rules.outside === "reason_photo"} busy={checkIn.isPending} onSend={go} />
       ) : (
-        <button className="ph-main" disabled={!latest || checkIn.isPending} onClick={() => go()}>
+        <button
+          className={done?.closedAt && next ? "ph-second" : "ph-main"}
+          disabled={!latest || checkIn.isPending}
+          onClick={() => go()}
+        >
           {checkIn.isPending ? t("outlet.checkingIn") : t("outlet.checkIn")}
         </button>
       )}

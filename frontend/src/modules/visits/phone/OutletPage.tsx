@@ -1,11 +1,11 @@
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import type { Visit } from "@/api/types";
 import { circle, distanceM } from "@/lib/geometry";
 import { distanceText } from "@/lib/units";
 import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
+import type { StepFaces } from "@/offline/steps";
 import { useSync } from "@/offline/useSync";
 import { usePosition } from "@/tracking/phone/position";
 import { useCheckIn } from "./acts";
@@ -14,11 +14,18 @@ import { FenceLayer } from "./FenceLayer";
 import { FenceSketch } from "./FenceSketch";
 import { standingOf } from "./judge";
 import { NoDay } from "./NoDay";
-import { OpenVisit } from "./OpenVisit";
-import { type Place, type Rules, type TodayStop, useDay } from "./queries";
+import { Brief } from "./Brief";
+import { VisitPage } from "./VisitPage";
+import { type Day, type Place, type TodayStop, useDay } from "./queries";
 
-/** OutletPage is one outlet on the phone: where it is, where the phone is, check-in, what is done there, check-out. */
-export function OutletPage() {
+interface Given {
+  faces: StepFaces;
+  /** Beside is what other rooms say of an outlet before a visit. */
+  Beside: ComponentType<{ outlet: number }>;
+}
+
+/** OutletPage is one outlet on the phone: where it is, what to know of it, check-in; and the visit while it runs. */
+export function OutletPage({ faces, Beside }: Given) {
   const { t } = useTranslation("phone");
   const { id } = useParams();
   const day = useDay();
@@ -31,20 +38,21 @@ export function OutletPage() {
         <Link to="/">{t("outlet.back")}</Link>
       </div>
     );
-  return <OutletView key={stop.outlet.id} stop={stop} open={day.openVisit} rules={day.rules} />;
+  return <OutletView key={stop.outlet.id} stop={stop} day={day} faces={faces} Beside={Beside} />;
 }
 
-interface Props {
+interface Props extends Given {
   stop: TodayStop;
-  open: Visit | undefined;
-  rules: Rules;
+  day: Day;
 }
 
-function OutletView({ stop, open, rules }: Props) {
+function OutletView({ stop, day, faces, Beside }: Props) {
   const { t } = useTranslation("phone");
   const { outlet } = stop;
   const checkIn = useCheckIn();
+  const open = day.openVisit;
   const here = open?.outletId === outlet.id && !checkIn.isPending; // what is asked is not yet said to be so
+  if (here) return <VisitPage stop={stop} visit={open} faces={faces} />;
   return (
     <div className="ph-visit">
       <div className="ph-map">
@@ -57,16 +65,15 @@ function OutletView({ stop, open, rules }: Props) {
         <h1>{outlet.name}</h1>
         <p className="soft">{outlet.address}</p>
         <PlaceLine outlet={outlet} />
-        {here ? (
-          <OpenVisit visit={open} waiting={stop.waiting === true} />
-        ) : open && open.outletId !== outlet.id ? (
+        {open && open.outletId !== outlet.id ? (
           <Link className="ph-open" to={`/outlet/${open.outletId}`}>
             <b>{open.outletName}</b>
             <span>{t("outlet.otherOpen")}</span>
           </Link>
         ) : (
-          <CheckIn stop={stop} rules={rules} checkIn={checkIn} />
+          <CheckIn stop={stop} rules={day.rules} checkIn={checkIn} next={nextStop(day, outlet.id)} />
         )}
+        <Brief outlet={outlet.id} beside={<Beside outlet={outlet.id} />} />
         {outlet.phone !== "" && (
           <a className="ph-second" href={`tel:${outlet.phone}`}>
             {t("outlet.call", { phone: outlet.phone })}
@@ -75,6 +82,13 @@ function OutletView({ stop, open, rules }: Props) {
       </section>
     </div>
   );
+}
+
+/** nextStop is the outlet that comes after one in the plan of the day. */
+function nextStop({ stops }: Day, after: number): TodayStop | undefined {
+  const open = stops.filter(stop => stop.planned && stop.state === "todo" && stop.outlet.id !== after);
+  const { seq = 0 } = stops.find(stop => stop.outlet.id === after) ?? {};
+  return open.find(stop => stop.seq > seq) ?? open[0];
 }
 
 /** PlaceLine says where the phone stands against the fence. */

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import type { Visit } from "@/api/types";
-import { problemOfRefused } from "@/offline/outbox";
+import { problemOfTrouble } from "@/offline/outbox";
 import type { Wish } from "@/offline/store";
 import { useActs, useSync } from "@/offline/useSync";
 import type { Reading } from "@/tracking/phone/position";
@@ -37,7 +37,7 @@ export function useCheckIn() {
       const came = await outcome(command, patience);
       if (typeof came === "string") return;
       await dismiss([came.id]); // it is said here and now
-      throw problemOfRefused(came);
+      throw problemOfTrouble(came.problem);
     },
   });
 }
@@ -47,12 +47,13 @@ export function useCheckOut() {
   const { act } = useActs();
   return useMutation({
     networkMode: "always",
-    mutationFn: ({ visit, reading }: { visit: Visit; reading: Reading | null }) => {
+    mutationFn: ({ visit, reading, note }: { visit: Visit; reading: Reading | null; note: string }) => {
       const payload: CheckOutPayload = {
         visit: visit.ref,
         ref: crypto.randomUUID(),
         at: new Date().toISOString(),
         ...(reading ? placeOf(reading) : {}),
+        ...(note ? { note } : {}),
       };
       const about = visit.outletName;
       return act({ type: "visits.check_out", v: 1, payload: { ...payload }, thread: visit.ref, about });

@@ -4,6 +4,7 @@ import type { Visit } from "@/api/types";
 import type { LonLat } from "@/lib/geometry";
 import { useShelf } from "@/offline/useDocuments";
 import { dayOf, stopsOf } from "./views";
+import { type Brief, briefOf, type Work, workOf } from "./work";
 
 /** Place is what the phone knows of an outlet. */
 export interface Place {
@@ -33,6 +34,9 @@ export interface TodayStop {
 export interface Rules {
   outside: "block" | "reason" | "reason_photo";
   unplanned: boolean;
+  shortestMin: number;
+  longestMin: number;
+  incomplete: "block" | "reason";
 }
 
 /** DayStanding is how far the day has come. */
@@ -56,4 +60,16 @@ export function useDay(): Day | null | undefined {
     const standing = shelf && dayOf(shelf);
     return shelf && (standing ? { ...standing, stops: stopsOf(shelf) } : null);
   }, [shelf]);
+}
+
+/** useWork is what is to be done in a visit and what was: null when the phone knows no steps of it. */
+export function useWork(visit: string | undefined): Work | null {
+  const shelf = useShelf();
+  return useMemo(() => (shelf && visit ? (workOf(shelf, visit) ?? null) : null), [shelf, visit]);
+}
+
+/** useBrief is how the last visit to an outlet went, if there was one. */
+export function useBrief(outlet: number): Brief | null {
+  const shelf = useShelf();
+  return useMemo(() => (shelf ? (briefOf(shelf, outlet) ?? null) : null), [shelf, outlet]);
 }

@@ -3,15 +3,17 @@ import type { Command } from "@/offline/store";
 import type { components } from "@/api/schema";
 import type { Visit } from "@/api/types";
 import type { DayStanding, TodayStop } from "./queries";
+import { type StepPayload, withStep, withWork, workBegun, workOf } from "./work";
 
 type Schemas = components["schemas"];
 export type CheckInPayload = Schemas["VisitsCheckInRequest"];
 export type CheckOutPayload = Schemas["VisitsLateCheckOut"];
 
-/** visitViews are what check-ins and check-outs make of the day before the server has said so. */
+/** visitViews are what check-ins, steps and check-outs make of the day before the server has said so. */
 export const visitViews: Views = {
   "visits.check_in": checkedIn,
   "visits.check_out": checkedOut,
+  "visits.step": stepTold,
 };
 
 function checkedIn(shelf: Shelf, command: Command): Shelf {
@@ -34,7 +36,14 @@ function checkedIn(shelf: Shelf, command: Command): Shelf {
     receivedAt: said.at,
     flags: [],
   };
-  return withStop(shelf, { ...stop, state: "open", visit, waiting: !command.answered }, visit);
+  const opened = withStop(shelf, { ...stop, state: "open", visit, waiting: !command.answered }, visit);
+  return withWork(opened, workBegun(shelf, said.ref, stop.outlet, said.purpose));
+}
+
+function stepTold(shelf: Shelf, { payload }: Command): Shelf {
+  const told = payload as unknown as StepPayload;
+  const work = workOf(shelf, told.visit);
+  return work ? withWork(shelf, withStep(work, told)) : shelf;
 }
 
 function checkedOut(shelf: Shelf, command: Command): Shelf {

@@ -1,20 +1,23 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { TaskRow } from "@/api/types";
+import { useShelf } from "@/offline/useDocuments";
 import { useProblemText } from "@/ui/words";
-import { todayQuery, useTaskAct, useTaskText } from "../queries";
+import { useTaskText } from "../queries";
+import { useEnd } from "./useEnd";
+import { tasksOf } from "./views";
 import "./tasks.css";
 
 const few = 3;
 
-/** TodayTasks are the rep's tasks that are due, beside the plan of the day; what was seen last stays without a network. */
+/** TodayTasks are the rep's tasks that are due, beside the plan of the day, with a network or without. */
 export function TodayTasks() {
   const { t } = useTranslation("workdesk");
-  const { data } = useQuery(todayQuery);
+  const tasks = tasksOf(useShelf());
   const [all, setAll] = useState(false);
-  const open = data?.items.filter(task => task.state === "open") ?? [];
+  const open = tasks.filter(task => task.state === "open");
   if (open.length === 0) return null;
   const shown = all ? open : open.slice(0, few);
   return (
@@ -32,11 +35,16 @@ export function TodayTasks() {
   );
 }
 
-function TaskCard({ task }: { task: TaskRow }) {
+/** TaskCard is one task with what can be done with it. */
+export function TaskCard({ task }: { task: TaskRow }) {
   const { t } = useTranslation("workdesk");
   const say = useProblemText();
   const text = useTaskText();
-  const doing = useTaskAct();
+  const end = useEnd();
+  const doing = useMutation({
+    networkMode: "always",
+    mutationFn: ({ act, note }: { act: "do" | "drop"; note: string }) => end(task, act, note),
+  });
   const [dropping, setDropping] = useState(false);
   const [why, setWhy] = useState("");
   const from = task.handedBy
@@ -58,7 +66,7 @@ function TaskCard({ task }: { task: TaskRow }) {
         <button
           className="ph-task-done"
           disabled={doing.isPending}
-          onClick={() => doing.mutate({ act: "done", task, note: "" })}
+          onClick={() => doing.mutate({ act: "do", note: "" })}
         >
           {t("do.done")}
         </button>
@@ -68,7 +76,7 @@ function TaskCard({ task }: { task: TaskRow }) {
           className="ph-task-why"
           onSubmit={event => {
             event.preventDefault();
-            doing.mutate({ act: "drop", task, note: why });
+            doing.mutate({ act: "drop", note: why });
           }}
         >
           <input

@@ -1,0 +1,108 @@
+/* global document */
+
+/** Walk goes through the steps of an open visit as a rep does who has nothing new to tell. */
+export class Walk {
+  constructor(stage, page) {
+    this.stage = stage;
+    this.page = page;
+    this.taps = 0;
+  }
+
+  /** steps goes from the list of steps to the page of the check-out; each step by its kind. */
+  async steps() {
+    await this.page.locator(".vs-list").waitFor();
+    await this.tap(this.page.locator(".ph-foot .ph-main"));
+    for (;;) {
+      const shown = this.page.locator(".cam-take, .gr-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums");
+      await shown.first().waitFor();
+      const kind = await shown.first().getAttribute("class");
+      if (kind.includes("vs-sums")) return;
+      await this.step(kind);
+    }
+  }
+
+  async step(kind) {
+    const here = this.page.url();
+    if (kind.includes("cam-take")) await this.photo();
+    else if (kind.includes("gr-body")) await this.measure();
+    else if (kind.includes("sig-pad")) await this.sign();
+    else if (kind.includes("vs-note")) return this.skip(here);
+    if (this.page.url() === here) await this.tap(this.page.locator(".ph-foot .ph-main:enabled"));
+    await this.left(here);
+  }
+
+  async skip(here) {
+    await this.tap(this.page.locator(".vs-skip"));
+    await this.left(here);
+  }
+
+  left(here) {
+    return this.page.waitForURL(url => url.href !== here);
+  }
+
+  async photo() {
+    const buffer = await drawnPhoto(this.page, `${this.taps}`);
+    await this.page
+      .locator(".cam-input")
+      .setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
+    this.taps += 3; // the camera's: open, shoot, use
+    await this.page.locator(".cam-grid img").first().waitFor();
+  }
+
+  /** measure takes what was said last time, and says yes or 2 to what nobody has said before. */
+  async measure() {
+    const same = this.page.locator(".gr-bar button");
+    if ((await same.count()) > 0) await this.tap(same);
+    for (const chips of await this.page.locator(".cell-chips").all())
+      if ((await chips.locator("[aria-pressed=true]").count()) === 0)
+        await this.tap(chips.getByRole("button").first());
+    const here = this.page.url();
+    await this.tap(this.page.locator(".ph-foot .ph-main:enabled"));
+    const answered = url => document.location.href !== url || document.querySelector(".gr-missed") !== null;
+    await this.page.waitForFunction(answered, here);
+    const missed = this.page.locator(".gr-missed .cell-number");
+    while ((await missed.count()) > 0) {
+      await this.tap(missed.first());
+      await this.tap(this.page.locator(".pad-keys").getByRole("button", { name: "2", exact: true }));
+      await this.tap(
+        this.page.getByRole("button", { name: this.stage.say("phone", "grid.close"), exact: true }),
+      );
+    }
+  }
+
+  async sign() {
+    const pad = await this.page.locator(".sig-pad canvas").boundingBox();
+    await this.page.mouse.move(pad.x + 40, pad.y + 120);
+    await this.page.mouse.down();
+    for (let i = 1; i <= 24; i += 1)
+      await this.page.mouse.move(pad.x + 40 + 11 * i, pad.y + 110 + 50 * Math.sin(i / 2));
+    await this.page.mouse.up();
+  }
+
+  async tap(locator) {
+    await locator.click();
+    this.taps += 1;
+  }
+}
+
+/** chip waits until the phone says how its sending goes: "sent" when the server has all, photos too. */
+export const chip = ({ say }, page, word, n) =>
+  page.locator(".ph-top .ph-chip", { hasText: say("phone", `sync.${word}`, { n }) }).waitFor();
+
+/** drawnPhoto is a JPEG that the browser draws; no two with other words are alike. */
+export async function drawnPhoto(page, words) {
+  const url = await page.evaluate(text => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [1280, 960];
+    const brush = canvas.getContext("2d");
+    for (let i = 0; i < 40; i += 1) {
+      brush.fillStyle = `hsl(${(i * 47) % 360} 60% ${30 + ((i * 13) % 50)}%)`;
+      brush.fillRect((i % 8) * 160, Math.floor(i / 8) * 192, 150, 180);
+    }
+    brush.fillStyle = "#ffffff";
+    brush.font = "72px sans-serif";
+    brush.fillText(`${text} ${Math.random()}`, 60, 480);
+    return canvas.toDataURL("image/jpeg", 0.9);
+  }, words);
+  return Buffer.from(url.split(",")[1], "base64");
+}

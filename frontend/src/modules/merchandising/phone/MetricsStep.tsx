@@ -1,0 +1,126 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { StepSite } from "@/offline/steps";
+import type { Wish } from "@/offline/store";
+import { useShelf } from "@/offline/useDocuments";
+import { useDraft } from "@/offline/useDraft";
+import type { Shelf } from "@/offline/views";
+import { type Answers, cellsOf, objectionsTo, recordsOf, takeGhosts } from "./answers";
+import { type Asked, askedOf, type Cell, dueOf, ghostsOf, toldOf } from "./ask";
+import { GroupGrid } from "./GroupGrid";
+import { PadFor } from "./PadFor";
+import "./grid.css";
+
+/** MetricsStep asks what is due at the outlet: a grid by product, and what is of the outlet as a whole. */
+export function MetricsStep({ site }: { site: StepSite }) {
+  const shelf = useShelf();
+  const [draft, keep] = useDraft<Answers>(site.visit, site.step.key);
+  if (!shelf || draft === undefined) return null;
+  return <Grid key={site.visit} {...{ site, shelf, draft, keep }} />;
+}
+
+interface Props {
+  site: StepSite;
+  shelf: Shelf;
+  draft: Answers | null;
+  keep: (answers: Answers) => Promise<void>;
+}
+
+function Grid({ site, shelf, draft, keep }: Props) {
+  const { t } = useTranslation("phone");
+  const asked = useMemo(() => askedOf(shelf, site.outlet.id, site.step.groupId), [shelf, site]);
+  const due = dueOf(shelf, site.outlet.id);
+  const ghosts = useMemo(() => ghostsOf(due, site.visit), [due, site.visit]);
+  const [answers, setAnswers] = useState<Answers>(() => draft ?? answersOf(toldOf(due, site.visit)));
+  const [typing, setTyping] = useState<Cell | null>(null);
+  const [pressed, setPressed] = useState(false);
+  const say = (next: Answers): void => {
+    setAnswers(next);
+    void keep(next);
+  };
+  const objections = useMemo(
+    () => new Map(asked.flatMap(one => [...objectionsTo(one, answers, ghosts)])),
+    [asked, answers, ghosts],
+  );
+  const cells = asked.flatMap(cellsOf);
+  const filled = cells.filter(({ cell }) => answers[cell]).length;
+  const finish = (): void => {
+    setPressed(true);
+    if (objections.size > 0) return;
+    void site.finish(wishesOf(site, asked, answers, new Date().toISOString()));
+  };
+  if (asked.length === 0) return <Nothing site={site} />;
+  const lacking = [...objections.values()].filter(one => one.why === "required").length;
+  return (
+    <>
+      <div className={`gr-body${typing ? " gr-typing" : ""}`}>
+        <div className="gr-bar">
+          <span className="num">{t("grid.filled", { n: filled, all: cells.length })}</span>
+          {ghosts.size > 0 && (
+            <button onClick={() => say(takeGhosts(asked, answers, ghosts))}>{t("grid.same")}</button>
+          )}
+        </div>
+        {asked.map(one => (
+          <GroupGrid
+            key={one.group.id}
+            asked={one}
+            titled={asked.length > 1}
+            {...{ answers, ghosts, objections, typing, pressed }}
+            onSay={say}
+            onType={setTyping}
+          />
+        ))}
+      </div>
+      {typing ? (
+        <PadFor
+          key={typing}
+          {...{ cells, asked, answers, ghosts }}
+          cell={typing}
+          onSay={say}
+          onMove={setTyping}
+        />
+      ) : (
+        <footer className="ph-foot">
+          <button className="ph-main" disabled={filled === 0} onClick={finish}>
+            {pressed && objections.size > 0
+              ? t(lacking > 0 ? "grid.lacks" : "grid.look", { n: lacking > 0 ? lacking : objections.size })
+              : t("visit.done")}
+          </button>
+        </footer>
+      )}
+    </>
+  );
+}
+
+function Nothing({ site }: { site: StepSite }) {
+  const { t } = useTranslation("phone");
+  return (
+    <>
+      <p className="ph-empty gr-body">{t("grid.nothing")}</p>
+      <footer className="ph-foot">
+        <button className="ph-main" onClick={() => void site.finish([])}>
+          {t("visit.done")}
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function answersOf(told: ReadonlyMap<Cell, string | number | boolean>): Answers {
+  return Object.fromEntries([...told].map(([cell, value]) => [cell, { value, confirmed: true }]));
+}
+
+function wishesOf(
+  { visit, outlet }: StepSite,
+  asked: readonly Asked[],
+  answers: Answers,
+  at: string,
+): Wish[] {
+  return recordsOf(visit, asked, answers, at).map(payload => ({
+    type: "merchandising.record",
+    v: 1,
+    payload: { ...payload },
+    thread: visit,
+    about: outlet.name,
+  }));
+}

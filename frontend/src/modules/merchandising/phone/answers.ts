@@ -1,0 +1,145 @@
+import { compile, type Facts } from "@/lib/formula";
+import { type Asked, type Cell, cellOf, type Ghost, type Metric, type RecordPayload, type Said } from "./ask";
+
+/** Answer is what the rep has said to one cell; confirmed: looked at twice, it is that far off. */
+export interface Answer {
+  value: Said;
+  confirmed?: boolean;
+}
+
+export type Answers = Readonly<Record<Cell, Answer>>;
+
+/** answered are the answers with one more, or without one when there is nothing to say. */
+export function answered(answers: Answers, cell: Cell, answer: Answer | null): Answers {
+  const others = Object.fromEntries(Object.entries(answers).filter(([one]) => one !== cell)) as Answers;
+  return answer ? { ...others, [cell]: answer } : others;
+}
+
+/** Objection is why an answer cannot be told as it is. */
+export interface Objection {
+  why: "least" | "most" | "decimals" | "rule" | "doubtful" | "required";
+  params?: Record<string, string | number>;
+}
+
+/** cellsOf are the cells of a group that are asked, with their metric and product; reckoned ones are not asked. */
+export function cellsOf({
+  metrics,
+  columns,
+  products,
+}: Asked): { cell: Cell; metric: Metric; product: number }[] {
+  const asked = (metric: Metric): boolean => !metric.formula;
+  return [
+    ...products.flatMap(({ id }) =>
+      columns.filter(asked).map(metric => ({ cell: cellOf(metric.id, id), metric, product: id })),
+    ),
+    ...metrics.filter(asked).map(metric => ({ cell: cellOf(metric.id), metric, product: 0 })),
+  ];
+}
+
+/** takeGhosts are the answers with what was said last time wherever nothing was said yet. */
+export function takeGhosts(
+  asked: readonly Asked[],
+  answers: Answers,
+  ghosts: ReadonlyMap<Cell, Ghost>,
+): Answers {
+  const next: Record<Cell, Answer> = { ...answers };
+  for (const { cell } of asked.flatMap(cellsOf)) {
+    const ghost = ghosts.get(cell);
+    if (ghost && !next[cell]) next[cell] = { value: ghost.value };
+  }
+  return next;
+}
+
+/** objectionTo says what is wrong with an answer, as modules/merchandising/value.go will; null is nothing. */
+export function objectionTo(
+  metric: Metric,
+  { value, confirmed }: Answer,
+  target: number | null,
+  ghost: Ghost | undefined,
+): Objection | null {
+  if (typeof value === "number") {
+    const { least, most, decimals } = metric;
+    if (least !== undefined && value < least) return { why: "least", params: { least } };
+    if (most !== undefined && value > most) return { why: "most", params: { most } };
+    const factor = 10 ** decimals;
+    if (Math.abs(Math.round(value * factor) - value * factor) > 1e-6)
+      return { why: "decimals", params: { decimals } };
+  }
+  if (metric.validation) {
+    const holds = compile(metric.validation)({ value, last: ghost?.value ?? null });
+    if (holds === false) return { why: "rule" };
+  }
+  const expected = expectedOf(metric, target, ghost);
+  if (expected !== null && typeof value === "number" && metric.band !== undefined && !confirmed) {
+    if (Math.abs(value - expected) > metric.band * Math.abs(expected) + 1e-9)
+      return { why: "doubtful", params: { expected, percent: Math.round(metric.band * 100) } };
+  }
+  return null;
+}
+
+/** expectedOf is the target, or else what was said last time. */
+function expectedOf(metric: Metric, target: number | null, ghost: Ghost | undefined): number | null {
+  if (metric.band === undefined) return null;
+  return target ?? (typeof ghost?.value === "number" ? ghost.value : null);
+}
+
+/** targetOf is what a value should be; that of the product counts before that of every product. */
+export function targetOf({ group }: Asked, metric: number, product: number): number | null {
+  const of = (wanted: number) =>
+    group.targets.find(one => one.metricId === metric && (one.productId ?? 0) === wanted)?.value;
+  return of(product) ?? of(0) ?? null;
+}
+
+/** objectionsTo are those to all answers of a group, and the required ones that are missing. */
+export function objectionsTo(
+  asked: Asked,
+  answers: Answers,
+  ghosts: ReadonlyMap<Cell, Ghost>,
+): Map<Cell, Objection> {
+  const list = new Map<Cell, Objection>();
+  for (const { cell, metric, product } of cellsOf(asked)) {
+    const answer = answers[cell];
+    const wrong = answer
+      ? objectionTo(metric, answer, targetOf(asked, metric.id, product), ghosts.get(cell))
+      : metric.required
+        ? ({ why: "required" } as const)
+        : null;
+    if (wrong) list.set(cell, wrong);
+  }
+  return list;
+}
+
+/** reckoned is what the formula of a metric gives, of the outlet or of one product; null while it cannot be told. */
+export function reckoned(metric: Metric, asked: Asked, answers: Answers, product = 0): number | null {
+  if (!metric.formula) return null;
+  const facts: Record<string, Facts[string]> = {};
+  for (const one of asked.metrics) facts[one.code] = answers[cellOf(one.id)]?.value ?? null;
+  if (product !== 0)
+    for (const one of asked.columns) facts[one.code] = answers[cellOf(one.id, product)]?.value ?? null;
+  const value = compile(metric.formula)(facts);
+  return typeof value === "number" ? value : null;
+}
+
+/** recordsOf are the payloads that tell the answers, one a group; empty groups tell nothing. */
+export function recordsOf(
+  visit: string,
+  asked: readonly Asked[],
+  answers: Answers,
+  at: string,
+): RecordPayload[] {
+  return asked.flatMap(one => {
+    const said = cellsOf(one).flatMap(({ cell, metric, product }) => {
+      const answer = answers[cell];
+      if (!answer) return [];
+      return [
+        {
+          metricId: metric.id,
+          ...(product !== 0 ? { productId: product } : {}),
+          value: answer.value,
+          ...(answer.confirmed ? { confirmed: true } : {}),
+        },
+      ];
+    });
+    return said.length > 0 ? [{ visit, groupId: one.group.id, at, answers: said }] : [];
+  });
+}

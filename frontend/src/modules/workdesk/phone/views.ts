@@ -1,0 +1,28 @@
+import type { TaskRow } from "@/api/types";
+import type { Command } from "@/offline/store";
+import { type Shelf, type Views, withDocument } from "@/offline/views";
+
+/** EndPayload is how a task ended, as modules/workdesk/offline.go takes it. */
+export interface EndPayload {
+  id: number;
+  act: "do" | "drop";
+  note?: string;
+  rev: number;
+}
+
+/** taskViews are what words about tasks make of them before the server has said so. */
+export const taskViews: Views = { "workdesk.finish": ended };
+
+function ended(shelf: Shelf, { payload }: Command): Shelf {
+  const told = payload as unknown as EndPayload;
+  const task = shelf.get("tasks")?.get(String(told.id)) as TaskRow | undefined;
+  if (task?.state !== "open") return shelf;
+  const state = told.act === "do" ? "done" : "dropped";
+  return withDocument(shelf, "tasks", String(told.id), { ...task, state, note: told.note ?? task.note });
+}
+
+/** tasksOf are the tasks of the day, those that are due first before the others. */
+export function tasksOf(shelf: Shelf | undefined): TaskRow[] {
+  const list = [...(shelf?.get("tasks")?.values() ?? [])] as TaskRow[];
+  return list.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id - b.id);
+}

@@ -1,0 +1,1 @@
+SELECT app.asked_by_me(@id);

@@ -1,0 +1,1 @@
+SELECT tracking.forget_looks(@instant) AS gone;
