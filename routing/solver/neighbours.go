@@ -18,6 +18,9 @@ func (p *problem) takeNeighbours() {
 	unlike := p.unlike
 	if len(p.nodeJob) > smallSize*p.days {
 		p.close = make([][]int32, n)
+		if p.choosy {
+			p.soon = make([][]int32, n)
+		}
 		kin := p.newKin()
 		unlike = func(a, b int) int64 { // others come behind: a visit is put into routes in which a close neighbour stands
 			if !kin.are(a, b) {
@@ -33,8 +36,13 @@ func (p *problem) takeNeighbours() {
 			keys := make([]int64, n)
 			for j := part; j < n; j += parts {
 				p.near[j] = nearest(keys, j, min(nearMost, n-1), p.apart)
-				if p.close != nil {
-					p.close[j] = p.nodesOf(nearest(keys, j, min(closeMost, n-1), unlike))
+				if p.close == nil {
+					continue
+				}
+				alike := nearest(keys, j, min(nearMost, n-1), unlike)
+				p.close[j] = p.nodesOf(alike[:min(closeMost, n-1)])
+				if p.soon != nil {
+					p.soon[j] = alike
 				}
 			}
 		})

@@ -20,6 +20,7 @@ type problem struct {
 	change         []int64   // the same, nil when nothing was published before
 	nodeJob        []int32
 	near           [][]int32 // for each job the others, nearest first, for ruin
+	soon           [][]int32 // the same by price and time, those first that may stand in one route; nil when the problem is small or any rep may go anywhere
 	close          [][]int32 // their nodes by price and time, for insertion; nil when scanning everything is cheaper
 	cycles         bool      // some job has several occurrences
 	required       bool      // some job has to be made

@@ -6,6 +6,7 @@ const (
 	splitting = 0.5  // share of strings that keep a piece in their middle
 	splitStop = 0.01 // chance to stop growing that piece at each step
 	amongKin  = 0.9  // share of rounds that tear only routes which may take the visit in their middle
+	alongKin  = 0.8  // share of rounds of a big problem of that sort that go from a visit to those which could stand beside it
 )
 
 // ruin takes strings of stops out of the routes around a random visit: section 5.1 of the paper. In most rounds only
@@ -32,7 +33,11 @@ func (s *state) ruin() {
 	longest := min(stringMax, max(1, float64(present)/float64(max(s.busy, 1))))
 	strings := int(s.rnd.unit()*(4*removed/(1+longest)-1)) + 1
 	s.tear(seed, longest, &strings)
-	for _, j := range p.near[seed] {
+	near := p.near[seed]
+	if p.soon != nil && s.rnd.unit() < alongKin {
+		near = p.soon[seed]
+	}
+	for _, j := range near {
 		if strings == 0 {
 			break
 		}
