@@ -147,7 +147,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
 	decideMoves(flow, places, h.kit.Fields)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
-	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff})
+	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff}, noOrders{})
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
 	assetsRoom, lent := assets.New(h.kit, places)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
@@ -216,6 +216,13 @@ func (b buyers) Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int6
 		all[k.ID] = pricing.Buyer{Account: accounts[k.ID], Class: k.Class, Channel: k.Channel, Branches: above[k.UnitID]}
 	}
 	return all, nil
+}
+
+// noOrders stands for the room of orders, which does not exist yet: nothing was bought.
+type noOrders struct{}
+
+func (noOrders) Bought(context.Context, db.Tx, int64, pricing.Span) (map[int64]int64, error) {
+	return map[int64]int64{}, nil
 }
 
 // shelves tell what outlets must carry.

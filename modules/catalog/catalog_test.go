@@ -36,18 +36,19 @@ func (b buyers) Buyers(ctx context.Context, tx db.Tx, ids []int64) (map[int64]pr
 
 type stage struct {
 	*testkit.Company
-	d    *testkit.DB
-	h    *webtest.House
-	desk *sheetstest.Desk
+	d      *testkit.DB
+	h      *webtest.House
+	desk   *sheetstest.Desk
+	orders orders
 }
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	d := testkit.Database(t)
-	s := &stage{Company: testkit.NewCompany(t, d), d: d}
+	s := &stage{Company: testkit.NewCompany(t, d), d: d, orders: orders{}}
 	s.h = webtest.New(t, d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		atlasRoom, places := atlas.New(kit, nobody{})
-		room, shop := catalog.New(kit, buyers{places})
+		room, shop := catalog.New(kit, buyers{places}, s.orders)
 		desk, rooms := sheetstest.New(t, kit)
 		desk.Sheets.Declare(shop.Tables()...)
 		s.desk = desk

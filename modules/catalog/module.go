@@ -24,6 +24,7 @@ const Holder = "product"
 type Service struct {
 	kit     app.Kit
 	outlets Outlets
+	bought  Bought
 	kept    *lru.Cache[termsKey, *pricing.Terms]
 }
 
@@ -35,12 +36,12 @@ type termsKey struct{ tenant, version int64 }
 const mostKept = 32
 
 // New furnishes the room.
-func New(kit app.Kit, outlets Outlets) (app.Module, *Service) {
+func New(kit app.Kit, outlets Outlets, bought Bought) (app.Module, *Service) {
 	kept, err := lru.New[termsKey, *pricing.Terms](mostKept)
 	if err != nil {
 		panic(err) // of a size below 1
 	}
-	s := &Service{kit, outlets, kept}
+	s := &Service{kit, outlets, bought, kept}
 	return app.Module{
 		Name:        "catalog",
 		Permissions: []access.Permission{View, Edit, Price, Publish},

@@ -16,7 +16,7 @@ type Asked struct {
 	Lines    []pricing.Line `json:"lines" minItems:"1" maxItems:"500"`
 }
 
-// Quote says what a cart costs, and why.
+// Quote says what a cart costs, and why; which limits it breaks stands among its problems.
 func (s *Service) Quote(ctx context.Context, a Asked) (q pricing.Quote, err error) {
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		terms, err := s.Terms(ctx, tx, a.Version)
@@ -28,7 +28,9 @@ func (s *Service) Quote(ctx context.Context, a Asked) (q pricing.Quote, err erro
 			return err
 		}
 		q = pricing.QuoteFor(pricing.Cart{Buyer: buyer, Day: a.Day, Lines: a.Lines}, terms)
-		return nil
+		over, err := s.exceeded(ctx, tx, a, buyer, q, terms)
+		q.Problems = append(q.Problems, over...)
+		return err
 	})
 	return q, err
 }

@@ -25,7 +25,11 @@ func (s *Service) priceRoutes(api *web.API, route routeMaker) {
 	web.Handle(api, route("list-terms", http.MethodGet, "terms", "Published versions, the newest first", View), s.getVersions)
 	web.Handle(api, route("publish-terms", http.MethodPost, "terms", "Let books and deals count as they are now", Publish), s.postTerms)
 	web.Handle(api, route("get-terms", http.MethodGet, "terms/{version}", "What counts: products, books, deals; version 0 is the newest", View), s.getTerms)
-	web.Handle(api, route("quote", http.MethodPost, "quotes", "What a cart costs, and why", View), s.postQuote)
+	web.Handle(api, route("list-limits", http.MethodGet, "limits", "How much outlets of a kind may buy in a day, a week or a month", View), s.getLimits)
+	web.Handle(api, route("add-limit", http.MethodPost, "limits", "A new limit, which counts at once", Price), s.postLimit)
+	web.Handle(api, route("set-limit", http.MethodPut, "limits/{id}", "Write a limit anew", Price), s.putLimit)
+	web.Handle(api, route("remove-limit", http.MethodDelete, "limits/{id}", "Take a limit away", Price), s.deleteLimit)
+	web.Handle(api, route("quote", http.MethodPost, "quotes", "What a cart costs, and why; with problems, limits that it breaks among them, it cannot be ordered", View), s.postQuote)
 }
 
 type bookOut struct{ Body Book }

@@ -59,6 +59,9 @@ func (w *load) catalog() error {
 	if err := w.deals(terms.Deals); err != nil {
 		return err
 	}
+	if err := w.limits(); err != nil {
+		return err
+	}
 	return w.publish(terms)
 }
 
@@ -208,6 +211,28 @@ func (w *load) deals(deals []pricing.Deal) error {
 		}
 		return []any{d.ID, w.tenant, d.Name, string(jsonOf(d.For)), int32(d.Rank), string(jsonOf(does)), w.until.day()}
 	})
+}
+
+// limits writes what outlets may buy at most: a scarce product by the week, gift boxes by the month.
+func (w *load) limits() error {
+	for _, l := range []struct {
+		name, audience    string
+		product, category *int64
+		period            string
+		most              int32
+	}{
+		{"玉米虾仁水饺 C 类每周限 5 箱", string(jsonOf(pricing.Audience{Classes: []string{"C"}})), new(w.base.product + 5), nil, "week", 100},
+		{"礼盒每月限 200 袋", "{}", nil, new(w.base.category + int64(len(shelves))), "month", 200},
+	} {
+		columns := []string{"tenant_id", "name", "audience", "product_id", "category_id", "period", "most", "updated_at"}
+		err := w.copyRows("catalog", "purchase_limit", columns, 1, func(int) []any {
+			return []any{w.tenant, l.name, l.audience, l.product, l.category, l.period, l.most, w.until.day()}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // bargains are the demo's deals: one of each kind.

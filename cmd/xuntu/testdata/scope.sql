@@ -45,6 +45,7 @@ BEGIN
 	INSERT INTO attendance.appeal (tenant_id, unit_id, rep_id, day, was, text, made_at) VALUES (firm, team, own, '2020-01-02', 'late', '堵车', now());
 	INSERT INTO tracking.looked (tenant_id, unit_id, rep_id, user_id, day, at) VALUES (firm, team, own, login, current_date, now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
+	INSERT INTO catalog.purchase_limit (tenant_id, name, category_id, period, most) SELECT firm, '限量', min(id), 'week', 20 FROM catalog.category WHERE tenant_id = firm;
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');
 	INSERT INTO coverage.transfer (tenant_id, unit_id, duty, from_day, reason, state, outlets, done, made_by, made_at)

@@ -1815,6 +1815,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much outlets of a kind may buy in a day, a week or a month
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-limits"];
+        put?: never;
+        /**
+         * A new limit, which counts at once
+         * @description Needs the permission catalog.price.
+         */
+        post: operations["add-limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a limit anew
+         * @description Needs the permission catalog.price.
+         */
+        put: operations["set-limit"];
+        post?: never;
+        /**
+         * Take a limit away
+         * @description Needs the permission catalog.price.
+         */
+        delete: operations["remove-limit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/products": {
         parameters: {
             query?: never;
@@ -1873,7 +1921,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a cart costs, and why
+         * What a cart costs, and why; with problems, limits that it breaks among them, it cannot be ordered
          * @description Needs the permission catalog.view.
          */
         post: operations["quote"];
@@ -9411,6 +9459,86 @@ export interface components {
              */
             to?: string;
         };
+        CatalogLimit: {
+            /** @description the product or the category in words */
+            about: string;
+            /**
+             * Format: int64
+             * @description its products are added up
+             */
+            categoryId?: number;
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int32
+             * @description base units
+             */
+            most: number;
+            name: string;
+            /**
+             * @description weeks begin on Monday
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description this or a category
+             */
+            productId?: number;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogLimitIn: {
+            /**
+             * Format: int64
+             * @description its products are added up
+             */
+            categoryId?: number;
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /**
+             * Format: int32
+             * @description base units
+             */
+            most: number;
+            name: string;
+            /**
+             * @description weeks begin on Monday
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description this or a category
+             */
+            productId?: number;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
         CatalogPriced: {
             /**
              * Format: int64
@@ -11294,6 +11422,9 @@ export interface components {
         };
         ListLicence: {
             items: components["schemas"]["AccountsLicence"][];
+        };
+        ListLimit: {
+            items: components["schemas"]["CatalogLimit"][];
         };
         ListLook: {
             items: components["schemas"]["LogbookLook"][];
@@ -13708,6 +13839,23 @@ export interface components {
             /** Format: int64 */
             product: number;
         };
+        PricingOver: {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            most: number;
+            name: string;
+            /** @enum {string} */
+            period: "day" | "week" | "month";
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            used: number;
+            /** Format: int64 */
+            wants: number;
+        };
         PricingPart: {
             /** Format: int64 */
             count: number;
@@ -13775,7 +13923,7 @@ export interface components {
             /** Format: int64 */
             book?: number;
             /** @enum {string} */
-            code: "book_counts" | "book_lacks" | "deal_applied" | "deal_short" | "deal_beaten" | "deal_idle" | "no_product" | "no_unit" | "count_invalid" | "line_empty" | "line_twice" | "no_price" | "too_dear" | "gift_unknown";
+            code: "book_counts" | "book_lacks" | "deal_applied" | "deal_short" | "deal_beaten" | "deal_idle" | "no_product" | "no_unit" | "count_invalid" | "line_empty" | "line_twice" | "no_price" | "too_dear" | "gift_unknown" | "limit_exceeded";
             /** Format: int64 */
             deal?: number;
             /** Format: int64 */
@@ -13786,6 +13934,7 @@ export interface components {
             needs?: number;
             /** Format: int64 */
             other?: number;
+            over?: components["schemas"]["PricingOver"];
             /** Format: int64 */
             product?: number;
             unit?: string;
@@ -19431,6 +19580,132 @@ export interface operations {
         };
     };
     "remove-deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLimit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogLimitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogLimit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogLimitIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogLimit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-limit": {
         parameters: {
             query?: never;
             header?: never;

@@ -41,6 +41,7 @@ export interface NavItem {
     | "coverage"
     | "products"
     | "prices"
+    | "limits"
     | "quote"
     | "outlets"
     | "moves"

@@ -46,7 +46,7 @@ type Given struct {
 
 // Reason is one sentence of the trace, or a problem, for the reader's own language to say.
 type Reason struct {
-	Code    Code   `json:"code" enum:"book_counts,book_lacks,deal_applied,deal_short,deal_beaten,deal_idle,no_product,no_unit,count_invalid,line_empty,line_twice,no_price,too_dear,gift_unknown"`
+	Code    Code   `json:"code" enum:"book_counts,book_lacks,deal_applied,deal_short,deal_beaten,deal_idle,no_product,no_unit,count_invalid,line_empty,line_twice,no_price,too_dear,gift_unknown,limit_exceeded"`
 	Line    int    `json:"line"` // from 0; -1: the whole cart
 	Product int64  `json:"product,omitempty"`
 	Unit    string `json:"unit,omitempty"`
@@ -56,6 +56,7 @@ type Reason struct {
 	Has     int64  `json:"has,omitempty"`
 	Needs   int64  `json:"needs,omitempty"`
 	Amount  Money  `json:"amount,omitempty"`
+	Over    *Over  `json:"over,omitempty"` // the limit that is exceeded
 }
 
 // Code is what a reason says.
@@ -77,4 +78,6 @@ const (
 	NoPrice      Code = "no_price"      // no book of the buyer has a price
 	TooDear      Code = "too_dear"      // more than any order can cost
 	GiftUnknown  Code = "gift_unknown"  // the terms do not know what it gives
+
+	LimitExceeded Code = "limit_exceeded" // more than Over allows; said by who knows what was bought, not by QuoteFor
 )

@@ -12,12 +12,15 @@ interface Props<T> {
   columns: TableColumnsType<T>;
   /** none is said when there is no row yet. */
   none: string;
+  /** removeAsk says what happens when a row is taken away. */
+  removeAsk?: string;
   remove: (id: number) => Promise<unknown>;
   onOpen: (row: T) => void;
 }
 
-/** DraftList lists what is being written and not published yet; who may write prices edits and removes it. */
-export function DraftList<T extends { id: number }>({ asked, columns, none, remove, onOpen }: Props<T>) {
+/** DraftList lists books, deals or limits; who may write prices edits and removes them. */
+export function DraftList<T extends { id: number }>(props: Props<T>) {
+  const { asked, columns, none, remove, onOpen } = props;
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
   const may = useMay();
@@ -34,7 +37,7 @@ export function DraftList<T extends { id: number }>({ asked, columns, none, remo
           </Button>
           <Popconfirm
             title={common("do.remove")}
-            description={t("prices.removeAsk")}
+            description={props.removeAsk ?? t("prices.removeAsk")}
             onConfirm={() => removal.mutate(row.id, { onError: say.failed })}
           >
             <Button type="link" danger>

@@ -12,7 +12,16 @@ export function Why({ quote, products }: { quote: Quote; products: Product[] }) 
   const deals = useQuery(dealsQuery).data?.items ?? [];
   const nameOf = (list: { id: number; name: string }[], id = 0): string =>
     list.find(each => each.id === id)?.name ?? `#${id}`;
+  const exceeded = (product: string, over: NonNullable<Reason["over"]>): string =>
+    t("why.limit_exceeded", {
+      ...over,
+      product,
+      limit: over.name,
+      period: t(`limit.these.${over.period}`),
+      left: Math.max(over.most - over.used, 0),
+    });
   const say = (reason: Reason): string => {
+    if (reason.over) return exceeded(nameOf(products, reason.product), reason.over);
     const measured = deals.find(each => each.id === reason.deal)?.does.measure;
     const read = (n = 0): string => (measured === "amount" ? yuan(n) : String(n));
     return t(`why.${reason.code}`, {

@@ -56,8 +56,8 @@ export function heldOf(values: HeldValues, before: Held | null): Held {
   };
 }
 
-/** HeldFields are those fields. */
-export function HeldFields() {
+/** HeldFields are those fields; ranked ones have a rank. */
+export function HeldFields({ ranked = true }: { ranked?: boolean }) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
   const required = useRequired();
@@ -90,9 +90,11 @@ export function HeldFields() {
           popupMatchSelectWidth={false}
         />
       </Form.Item>
-      <Form.Item name="rank" label={t("held.rank")} tooltip={t("held.rankHint")}>
-        <InputNumber min={-1000} max={1000} />
-      </Form.Item>
+      {ranked && (
+        <Form.Item name="rank" label={t("held.rank")} tooltip={t("held.rankHint")}>
+          <InputNumber min={-1000} max={1000} />
+        </Form.Item>
+      )}
     </div>
   );
 }

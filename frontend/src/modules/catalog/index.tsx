@@ -1,4 +1,4 @@
-import { AccountBookOutlined, CalculatorOutlined, TagsOutlined } from "@ant-design/icons";
+import { AccountBookOutlined, CalculatorOutlined, StopOutlined, TagsOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
 /** room: what is sold, and at what price. */
@@ -13,11 +13,13 @@ export const room: Room = {
       group: "catalogGroup",
       needs: "catalog.view",
     },
+    { to: "/limits", label: "limits", icon: StopOutlined, group: "catalogGroup", needs: "catalog.view" },
     { to: "/quote", label: "quote", icon: CalculatorOutlined, group: "catalogGroup", needs: "catalog.view" },
   ],
   routes: [
     { path: "products", lazy: async () => ({ Component: (await import("./ProductsPage")).ProductsPage }) },
     { path: "prices", lazy: async () => ({ Component: (await import("./PricesPage")).PricesPage }) },
+    { path: "limits", lazy: async () => ({ Component: (await import("./LimitsPage")).LimitsPage }) },
     { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
   ],
 };

@@ -14,6 +14,8 @@ export type BookFields = Schemas["CatalogBookFields"];
 export type BookPrice = Schemas["CatalogPriced"];
 export type Deal = Schemas["CatalogDeal"];
 export type DealIn = Schemas["CatalogDealIn"];
+export type Limit = Schemas["CatalogLimit"];
+export type LimitIn = Schemas["CatalogLimitIn"];
 export type Audience = Schemas["PricingAudience"];
 export type QuoteAsked = Schemas["CatalogAsked"];
 export type Quote = Schemas["PricingQuote"];
@@ -37,6 +39,12 @@ export const productsQuery = (filter: ProductFilter, after = "", limit = 50) =>
       >,
   });
 
+export const productQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["catalog", "product", id],
+    queryFn: ({ signal }) => call("GET", "/api/catalog/products/{id}", { path: { id }, signal }),
+  });
+
 export const shelfQuery = queryOptions({
   queryKey: ["catalog", "shelf"],
   queryFn: ({ signal }) => call("GET", "/api/catalog/shelf", { signal }),
@@ -58,6 +66,11 @@ export const dealsQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/catalog/deals", { signal }),
 });
 
+export const limitsQuery = queryOptions({
+  queryKey: ["catalog", "limits"],
+  queryFn: ({ signal }) => call("GET", "/api/catalog/limits", { signal }),
+});
+
 export const versionsQuery = queryOptions({
   queryKey: ["catalog", "terms"],
   queryFn: ({ signal }) => call("GET", "/api/catalog/terms", { signal }),
@@ -74,6 +87,9 @@ export const verbs = {
   addDeal: (body: DealIn) => call("POST", "/api/catalog/deals", { body }),
   setDeal: (id: number, body: DealIn) => call("PUT", "/api/catalog/deals/{id}", { path: { id }, body }),
   removeDeal: (id: number) => call("DELETE", "/api/catalog/deals/{id}", { path: { id } }),
+  addLimit: (body: LimitIn) => call("POST", "/api/catalog/limits", { body }),
+  setLimit: (id: number, body: LimitIn) => call("PUT", "/api/catalog/limits/{id}", { path: { id }, body }),
+  removeLimit: (id: number) => call("DELETE", "/api/catalog/limits/{id}", { path: { id } }),
   publish: (reason: string) => call("POST", "/api/catalog/terms", { body: { reason } }),
   quote: (body: QuoteAsked) => call("POST", "/api/catalog/quotes", { body }),
 } as const;

@@ -1,0 +1,55 @@
+package catalog
+
+import (
+	"time"
+
+	"xuntu.dev/internal/db"
+	"xuntu.dev/modules/catalog/pricing"
+)
+
+type limitRow struct {
+	ID         int64
+	Name       string
+	Audience   pricing.Audience
+	FromDay    *time.Time
+	ToDay      *time.Time
+	ProductID  *int64
+	CategoryID *int64
+	About      string
+	Period     pricing.Period
+	Most       int32
+	UpdatedAt  time.Time
+	Rev        int32
+}
+
+func (r limitRow) seen() Limit {
+	f := LimitFields{Period: r.Period, Most: r.Most}
+	if r.ProductID != nil {
+		f.ProductID = *r.ProductID
+	}
+	if r.CategoryID != nil {
+		f.CategoryID = *r.CategoryID
+	}
+	return Limit{r.ID, Held{r.Name, r.Audience, dayOf(r.FromDay), dayOf(r.ToDay)}, f, r.About, r.UpdatedAt, r.Rev}
+}
+
+type limitArgs struct {
+	ID         int64
+	Name       string
+	Audience   pricing.Audience
+	FromDay    *time.Time
+	ToDay      *time.Time
+	ProductID  int64
+	CategoryID int64
+	Period     pricing.Period
+	Most       int32
+	Rev        int32
+	Now        time.Time
+}
+
+var (
+	limitList   = db.Query[db.None, limitRow]("catalog/limit_list")
+	limitByID   = db.Query[idArgs, limitRow]("catalog/limit_by_id")
+	limitPut    = db.Query[limitArgs, keptRow]("catalog/limit_put")
+	limitRemove = db.Query[idArgs, int64]("catalog/limit_remove")
+)

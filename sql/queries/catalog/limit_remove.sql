@@ -1,0 +1,1 @@
+DELETE FROM catalog.purchase_limit WHERE id = @id RETURNING id;
