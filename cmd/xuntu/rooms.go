@@ -117,7 +117,7 @@ func furnish(t tools) (*house, error) {
 		Travel: h.table, Standings: tracks{logs}, Tracks: tracks{logs}, Roads: h.roads.Regions(), Outlets: places,
 	})
 	routingRoom = followVisits(h.withRoads(routingRoom), plans.Days)
-	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, dayPlans{plans})
+	visitsRoom, openVisits := visits.New(h.kit, outlets{places}, logs, dayPlans{plans}, tell)
 	photosRoom, err := photos.New(h.kit, places, logs)
 	if err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ var (
 	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "assets.handle", "assets.view", "attendance.clock", "catalog.view", "coverage.view", "geo.view", "merchandising.record", "merchandising.view", "org.phones", "photos.take", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
 	look     = []access.Permission{"accounts.view", "alerts.view", "assets.view", "attendance.view", "catalog.view", "coverage.view", "geo.view", "merchandising.view", "org.view", "photos.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "assets.handle", "assets.manage", "attendance.manage", "coverage.assign", "geo.approve", "geo.edit", "merchandising.edit", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.manage", "visits.template", "workdesk.assign", "workflow.lead"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "assets.handle", "assets.manage", "attendance.manage", "coverage.assign", "geo.approve", "geo.edit", "merchandising.edit", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.manage", "visits.remark", "visits.template", "workdesk.assign", "workflow.lead"}
 	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "assets.handle", "assets.manage", "catalog.edit", "catalog.price", "coverage.assign", "geo.edit", "geo.import", "org.manage", "org.phones", "tracking.devices", "workdesk.assign"}
 	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "app.second", "assets.manage", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "merchandising.edit", "org.manage", "org.phones", "org.users", "rules.edit", "tracking.devices", "tracking.judge", "tracking.looks", "tracking.rule_sets", "visits.template", "workflow.define"}
 )
@@ -39,7 +39,7 @@ var posts = []post{
 	{"branch_manager", "分公司经理", "Branch manager", "subtree", join(look, follow, steer, []access.Permission{"routing.territory"})},
 	{"planner", "线路规划员", "Route planner", "subtree", join(look, follow, []access.Permission{"geo.edit", "routing.plan", "routing.territory"})},
 	{"back_office", "后台内勤", "Back office", "subtree", join(look, office)},
-	{"auditor", "稽查员", "Auditor", "company", join(look, []access.Permission{"app.audit", "assets.handle", "photos.audit", "tracking.history", "tracking.judge", "tracking.looks"})},
+	{"auditor", "稽查员", "Auditor", "company", join(look, []access.Permission{"app.audit", "assets.handle", "photos.audit", "tracking.history", "tracking.judge", "tracking.looks", "visits.remark"})},
 	{"finance", "财务", "Finance", "company", []access.Permission{"accounts.view", "assets.view", "catalog.view", "geo.view", "merchandising.view", "org.view", "photos.view", "tiles.view", "visits.view"}},
 	{"logistics", "物流", "Logistics", "company", []access.Permission{"accounts.view", "catalog.view", "coverage.view", "geo.view", "routing.view", "tiles.view"}},
 	{"service", "服务工程师", "Service engineer", "own", []access.Permission{"geo.view", "org.phones", "tiles.view", "tracking.send"}},

@@ -17,6 +17,7 @@ import (
 const (
 	CheckIn access.Permission = "visits.check_in" // check in and out
 	View    access.Permission = "visits.view"     // see the visits of others in scope
+	Comment access.Permission = "visits.remark"   // comment on the visits of others in scope
 )
 
 const (
@@ -29,19 +30,20 @@ const (
 )
 
 // New furnishes the room; reload gives the live hub the open visits of a company.
-func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (m app.Module, reload func(context.Context) ([]live.Item, error)) {
-	s, m := furnish(kit, outlets, claims, plans)
+func New(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Teller) (m app.Module, reload func(context.Context) ([]live.Item, error)) {
+	s, m := furnish(kit, outlets, claims, plans, teller)
 	return m, s.Reload
 }
 
-func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans) (*service, app.Module) {
-	s := &service{kit: kit, outlets: outlets, claims: claims, plans: plans}
+func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Teller) (*service, app.Module) {
+	s := &service{kit: kit, outlets: outlets, claims: claims, plans: plans, teller: teller}
 	s.open = &openVisits{s: s, of: map[int64]map[int64]standing{}}
 	kit.Feed.Subscribe(s.open.subscriber())
 	claims.SeeVisits(s.open)
+	teller.Declare(remarkKinds...)
 	return s, app.Module{
 		Name:        "visits",
-		Permissions: []access.Permission{CheckIn, View, Templates},
+		Permissions: []access.Permission{CheckIn, View, Comment, Templates},
 		Lists:       []dict.Dictionary{purposes},
 		Params: []param.Declared{
 			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},

@@ -17,6 +17,8 @@ func (s *service) commands() []offline.Command {
 		offline.On(offline.Kind{Type: "visits.check_in", Needs: CheckIn, Newest: 1}, s.takeCheckIn),
 		offline.On(offline.Kind{Type: "visits.check_out", Needs: CheckIn, Newest: 1}, s.takeCheckOut),
 		s.stepCommand(),
+		s.answerCommand(),
+		s.readCommand(),
 	}
 }
 
@@ -29,6 +31,7 @@ func (s *service) documents() []offline.Source {
 		templateDocuments(),
 		s.workDocuments(),
 		s.briefDocuments(),
+		s.remarkDocuments(),
 	}
 }
 

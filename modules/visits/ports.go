@@ -9,6 +9,7 @@ import (
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk"
 	"xuntu.dev/tracking"
@@ -59,4 +60,10 @@ type Claims interface {
 // Plans knows what a rep is to do on a day (midnight UTC of its date).
 type Plans interface {
 	Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]desk.Plan, error)
+}
+
+// Teller tells people.
+type Teller interface {
+	Declare(kinds ...notify.Kind)
+	Tell(ctx context.Context, tx db.Tx, m notify.Message) error
 }

@@ -18,6 +18,7 @@ import (
 func (s *service) routes(api *web.API) {
 	s.templateRoutes(api)
 	s.stepRoutes(api)
+	s.remarkRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
 		Summary: "Claim to be at an outlet; opens a visit or says why not",

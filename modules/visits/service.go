@@ -23,6 +23,7 @@ type service struct {
 	outlets Outlets
 	claims  Claims
 	plans   Plans
+	teller  Teller
 	open    *openVisits
 }
 

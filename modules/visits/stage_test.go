@@ -17,6 +17,7 @@ import (
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -103,7 +104,9 @@ func (s *stage) furnish(kit app.Kit) []app.Module {
 	atlasRoom, places := atlas.New(kit, nobody{})
 	trackingRoom, logs := logbook.New(kit, nobody{}, places, "")
 	routingRoom, plans := desk.New(kit, desk.Ports{})
-	room, closeForgotten := visits.NewForTest(kit, outlets{places}, logs, plans)
+	notifyRoom, tell := notify.New(kit, notify.Options{})
+	notifyRoom.Jobs = nil
+	room, closeForgotten := visits.NewForTest(kit, outlets{places}, logs, plans, tell)
 	s.closeForgotten = closeForgotten
 	atlasRoom.Jobs, trackingRoom.Jobs = nil, nil
 	room.Listeners = []event.Listener{
@@ -120,7 +123,7 @@ func (s *stage) furnish(kit app.Kit) []app.Module {
 			return nil
 		}),
 	}
-	return []app.Module{common.New(kit, nil), atlasRoom, trackingRoom, routingRoom, room}
+	return []app.Module{common.New(kit, nil), atlasRoom, trackingRoom, routingRoom, notifyRoom, room}
 }
 
 // outlet adds an outlet metres east of the market; rep 0 is nobody's, radius 0 the company's default.

@@ -71,7 +71,7 @@ func (s *stage) furnish(t *testing.T, kit app.Kit) []app.Module {
 	trackingRoom, logs := logbook.New(kit, people, places, "")
 	logs.SeeFences(places)
 	routingRoom, plans := desk.New(kit, desk.Ports{})
-	visitsRoom, _ := visits.New(kit, outlets{places}, logs, plans)
+	visitsRoom, _ := visits.New(kit, outlets{places}, logs, plans, tell)
 	photosRoom, err := photos.New(kit, places, logs)
 	if err != nil {
 		t.Fatal(err)

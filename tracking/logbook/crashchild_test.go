@@ -19,6 +19,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
+	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/events"
@@ -81,7 +82,8 @@ func crashRooms(kit app.Kit, o orders) []app.Module {
 		logs.AckEarly()
 	}
 	routingRoom, plans := desk.New(kit, desk.Ports{})
-	visitsRoom, _ := visits.New(kit, crashPorts{}, logs, plans)
+	_, tell := notify.New(kit, notify.Options{})
+	visitsRoom, _ := visits.New(kit, crashPorts{}, logs, plans, tell)
 	visitsRoom.Listeners = []event.Listener{event.On("crash.note_opened", func(ctx context.Context, tx db.Tx, e events.VisitOpened) error {
 		_, err := tx.Exec(ctx, `INSERT INTO crash_told (visit_id) VALUES ($1)`, e.VisitID)
 		return err

@@ -24,6 +24,7 @@ import { outlets } from "./outlets.mjs";
 import { planner } from "./planner.mjs";
 import { playback } from "./playback.mjs";
 import { rates } from "./rates.mjs";
+import { remark } from "./remark.mjs";
 import { scenario } from "./scenario.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
@@ -45,6 +46,7 @@ export const journeys = [
   ["an area is drawn, listed and exported", area],
   ["photos are audited by keys", photos],
   ["a rep appeals against a photo that failed", appeal],
+  ["a supervisor comments on a visit and the rep answers", remark],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],

@@ -6396,6 +6396,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said of a visit, the oldest first; for whoever sees the visit */
+        get: operations["visit-remarks"];
+        put?: never;
+        /** Comment on a visit in scope (visits.remark), or answer what was said of an own one */
+        post: operations["remark-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/remarks/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark what was said of a visit as read, up to one remark */
+        post: operations["read-visit-remarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/{id}/steps": {
         parameters: {
             query?: never;
@@ -11456,6 +11491,9 @@ export interface components {
         ListRelation: {
             items: components["schemas"]["AccountsRelation"][];
         };
+        ListRemark: {
+            items: components["schemas"]["VisitsRemark"][];
+        };
         ListRolled: {
             items: components["schemas"]["AccountsRolled"][];
         };
@@ -13983,6 +14021,13 @@ export interface components {
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
         };
+        "Read-visit-remarksRequest": {
+            /**
+             * Format: int64
+             * @description the newest remark that was read
+             */
+            upto: number;
+        };
         ReportAnswerDisplay: {
             items: components["schemas"]["MerchandisingDisplay"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15019,6 +15064,24 @@ export interface components {
         ViewsOutBody: {
             items: components["schemas"]["CommonView"][];
         };
+        VisitsAnswered: {
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description made on the phone
+             */
+            ref: string;
+            text: string;
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
         VisitsCheckInRequest: {
             /** Format: double */
             accuracyM?: number;
@@ -15226,6 +15289,18 @@ export interface components {
              */
             visits: number;
         };
+        VisitsReadTold: {
+            /**
+             * Format: int64
+             * @description the newest remark that was read
+             */
+            upto: number;
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
         VisitsReading: {
             /** Format: double */
             accuracyM?: number;
@@ -15237,6 +15312,37 @@ export interface components {
             lon: number;
             /** Format: double */
             speedMps?: number;
+        };
+        VisitsRemark: {
+            /** Format: date-time */
+            at: string;
+            /** @description the name as it was then */
+            author: string;
+            /** Format: int64 */
+            authorId: number;
+            /** Format: int64 */
+            id: number;
+            /** @description the reader's own words */
+            own: boolean;
+            ref: string;
+            /** Format: int32 */
+            score?: number;
+            text: string;
+            /** @description not yet read by who asks */
+            unread: boolean;
+        };
+        VisitsRemarkRequest: {
+            /**
+             * Format: uuid
+             * @description made by who writes; a retry with the same ref is the same remark
+             */
+            ref: string;
+            /**
+             * Format: int32
+             * @description from who comments, never from the rep
+             */
+            score?: number;
+            text: string;
         };
         VisitsRepDay: {
             /**
@@ -29061,6 +29167,105 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitsVisit"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRemark"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remark-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsRemarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRemark"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-visit-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Read-visit-remarksRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -184,6 +184,7 @@ export type Permission =
   | "photos.view"
   | "photos.audit"
   | "visits.template"
+  | "visits.remark"
   | "visits.view"
   | "visits.check_in"
   | "visits.manage"

@@ -55,7 +55,7 @@ function Kept({ tenant, user, views, children }: Props & { tenant: number; user:
   return <OfflineContext value={offline}>{children}</OfflineContext>;
 }
 
-const told = new Set(["plan", "day", "visit"]);
+const told = new Set(["plan", "day", "visit", "message"]);
 
 /** newsFor asks for documents when the socket tells of something that stands in them, or has missed what it would have told. */
 function newsFor(sync: Sync): Listener {

@@ -5,6 +5,7 @@ import { useMay, useSession } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
 import { unreadQuery } from "@/modules/notify/queries";
 import { ownPhotosOf } from "@/modules/photos/phone/views";
+import { unreadOf } from "@/modules/visits/phone/remarks";
 import { countsQuery } from "@/modules/workflow/queries";
 import { useShelf } from "@/offline/useDocuments";
 import { useSync } from "@/offline/useSync";
@@ -23,7 +24,8 @@ export function MePage() {
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const todo = useQuery(countsQuery).data?.todo ?? 0;
   const { waiting, refused } = useSync();
-  const failed = ownPhotosOf(useShelf()).filter(photo => photo.state === "failed").length;
+  const shelf = useShelf();
+  const failed = ownPhotosOf(shelf).filter(photo => photo.state === "failed").length;
   const other = language === "en" ? "zh-CN" : "en";
   return (
     <div className="ph-page">
@@ -38,6 +40,7 @@ export function MePage() {
         <MeLink to="/sync" name={t("sync.title")} n={waiting.length + refused.length} />
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
+        {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}
         {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
         {may("routing.propose") && (
           <Link to="/beats">

@@ -23,7 +23,10 @@ import { photoViews } from "@/modules/photos/phone/views";
 import { LeavePage } from "@/modules/visits/phone/LeavePage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
+import { remarkViews } from "@/modules/visits/phone/remarks";
+import { RemarksNews, RemarksPage } from "@/modules/visits/phone/RemarksPage";
 import { StepPage } from "@/modules/visits/phone/StepPage";
+import { ThreadPage } from "@/modules/visits/phone/ThreadPage";
 import { visitViews } from "@/modules/visits/phone/views";
 import { TasksBrief, TasksLine, TasksStep } from "@/modules/workdesk/phone/TasksStep";
 import { TodayTasks } from "@/modules/workdesk/phone/TodayTasks";
@@ -45,10 +48,17 @@ import { SyncPage } from "./SyncPage";
 import "./phone.css";
 import "./sync.css";
 
-const topics: Topic[] = ["plan", "day", "visit"];
+const topics: Topic[] = ["plan", "day", "visit", "message"];
 
 /** views are what the rooms make of what the rep has done, before the server has said so. */
-const views: Views = { ...visitViews, ...clockViews, ...photoViews, ...measureViews, ...taskViews };
+const views: Views = {
+  ...visitViews,
+  ...remarkViews,
+  ...clockViews,
+  ...photoViews,
+  ...measureViews,
+  ...taskViews,
+};
 
 /** faces are how the rooms show the steps of a visit. */
 const faces: StepFaces = {
@@ -69,6 +79,8 @@ const phoneRouter = () =>
           { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
           { path: "/outlet/:id/leave", element: <LeavePage /> },
           { path: "/photos", element: <MyPhotosPage /> },
+          { path: "/remarks", element: <RemarksPage /> },
+          { path: "/remarks/:visit", element: <ThreadPage /> },
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
           { path: "/beats/:id", element: <BeatPage /> },
@@ -100,6 +112,7 @@ function Beside() {
     <>
       <ClockCard />
       <StandIn />
+      <RemarksNews />
       <TodayTasks />
     </>
   );

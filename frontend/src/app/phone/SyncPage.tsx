@@ -154,6 +154,8 @@ const words = [
   "visits_check_in",
   "visits_check_out",
   "visits_step",
+  "visits_answer",
+  "visits_read_remarks",
   "photos_attach",
   "photos_sign",
   "merchandising_record",

@@ -19,6 +19,7 @@ import { Problem } from "@/api/problem";
 import { MarkLayer } from "./MarkLayer";
 import { markOf } from "./marks";
 import { visitQuery } from "./queries";
+import { Remarks } from "./remarks/Remarks";
 import { Flags, Verdict } from "./Verdict";
 import "./visits.css";
 
@@ -91,6 +92,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
       {visit.photoId !== undefined && (
         <img className="visit-photo" src={`/api/app/files/${visit.photoId}`} alt={t("detail.photo")} />
       )}
+      <Remarks visit={visit} />
       <FindingCard visit={visit.id} />
       {sections.map((Section, i) => (
         <Section key={i} visitRef={visit.ref} />

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { useZone } from "@/api/session";
+import type { MessageRow } from "@/api/types";
 import { stampOf } from "@/lib/time";
 import { useProblemText } from "@/ui/words";
 import { messagesQuery, unreadQuery, useMessageText, useRead, waysQuery } from "../queries";
@@ -16,6 +18,12 @@ export function MessagesPage() {
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const text = useMessageText();
   const read = useRead();
+  const go = useNavigate();
+  const open = (message: MessageRow): void => {
+    if (!message.readAt) read.mutate({ ids: [message.id] });
+    const page = pageOf(message);
+    if (page) void go(page);
+  };
   if (asked.isPending) return <div className="ph-wait">{phone("loading")}</div>;
   return (
     <div className="ph-page">
@@ -31,8 +39,8 @@ export function MessagesPage() {
         <button
           key={message.id}
           className="ph-stop"
-          onClick={() => read.mutate({ ids: [message.id] })}
-          disabled={Boolean(message.readAt)}
+          onClick={() => open(message)}
+          disabled={Boolean(message.readAt) && !pageOf(message)}
         >
           <span className="ph-stop-text">
             {message.readAt ? <span className="soft">{text(message)}</span> : <b>{text(message)}</b>}
@@ -42,6 +50,11 @@ export function MessagesPage() {
       ))}
     </div>
   );
+}
+
+/** pageOf is the phone's page that a message leads to, if it is one of the phone's. */
+function pageOf({ link }: MessageRow): string | null {
+  return link?.startsWith("/m/") ? link.slice("/m".length) : null;
 }
 
 function PushSwitch() {

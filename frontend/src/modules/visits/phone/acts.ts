@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useMutation } from "@tanstack/react-query";
 import type { Visit } from "@/api/types";
 import { problemOfTrouble } from "@/offline/outbox";
@@ -6,6 +7,7 @@ import { useActs, useSync } from "@/offline/useSync";
 import type { Reading } from "@/tracking/phone/position";
 import { refusalOf } from "./judge";
 import type { Rules, TodayStop } from "./queries";
+import type { AnswerPayload, ReadPayload, Thread } from "./remarks";
 import type { CheckInPayload, CheckOutPayload } from "./views";
 
 /** CheckIn is what the phone knows as the rep taps. */
@@ -59,6 +61,37 @@ export function useCheckOut() {
       return act({ type: "visits.check_out", v: 1, payload: { ...payload }, thread: visit.ref, about });
     },
   });
+}
+
+/** useAnswer answers what was said of a visit; without a network it waits. */
+export function useAnswer() {
+  const { act } = useActs();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: ({ thread, text }: { thread: Thread; text: string }) => {
+      const { visit, outletName } = thread;
+      const payload: AnswerPayload = { visit, ref: crypto.randomUUID(), text, at: new Date().toISOString() };
+      return act({
+        type: "visits.answer",
+        v: 1,
+        payload: { ...payload },
+        thread: payload.ref,
+        about: outletName,
+      });
+    },
+  });
+}
+
+/** useRead keeps how far the rep has read what was said of a visit. */
+export function useRead() {
+  const { act } = useActs();
+  return useCallback(
+    (visit: string, about: string, upto: number) => {
+      const payload: ReadPayload = { visit, upto };
+      return act({ type: "visits.read_remarks", v: 1, payload: { ...payload }, thread: visit, about });
+    },
+    [act],
+  );
 }
 
 /** wishOf words a check-in as the server hears it. */
