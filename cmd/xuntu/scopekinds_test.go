@@ -83,6 +83,7 @@ var kinds = []kind{
 	{path: "/api/geo/places", table: "geo.place"},
 	{path: "/api/geo/territories", table: "geo.territory"},
 	{path: "/api/geo/territories/coverage", apart: summed},
+	{path: "/api/goals/mine", apart: ofOneself},
 	{path: "/api/live/tickets", apart: ofOneself},
 	{path: "/api/merchandising/cards", table: "merchandising.card"},
 	{path: "/api/merchandising/check", apart: reckoned},

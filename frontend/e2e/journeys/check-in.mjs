@@ -89,8 +89,21 @@ async function signedInPhone(stage, login, place) {
   await page.getByLabel(say("phone", "signIn.login"), { exact: true }).fill(login);
   await page.getByLabel(say("phone", "signIn.password"), { exact: true }).fill(password);
   await page.getByRole("button", { name: say("phone", "signIn.go") }).click();
-  await page.getByRole("link", { name: say("phone", "tabs.today") }).waitFor();
+  await startsWithTheGoal(stage, page);
   return page;
+}
+
+/** startsWithTheGoal sees that the goal of the month comes first, with the figures of the server, and goes on to the day. */
+async function startsWithTheGoal({ say }, page) {
+  const card = page.locator(".goal");
+  await card.waitFor();
+  const [goal] = await page.evaluate(() => fetch("/api/goals/mine").then(answer => answer.json()).then(all => all.items));
+  for (const { key, target, done } of goal.measures) {
+    const line = card.locator(".goal-line", { hasText: say("goals", `measure.${key}`) });
+    assert.equal(await line.locator("b").textContent(), `${done}/${target}`);
+  }
+  await page.getByRole("button", { name: say("goals", "start") }).click();
+  await page.locator(".ph-progress").waitFor();
 }
 
 const geo = ({ lon, lat }) => ({ longitude: lon, latitude: lat });

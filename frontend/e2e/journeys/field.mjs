@@ -151,4 +151,5 @@ async function signIn({ say }, page, login) {
   await page.getByLabel(say("phone", "signIn.login"), { exact: true }).fill(login);
   await page.getByLabel(say("phone", "signIn.password"), { exact: true }).fill(password);
   await page.getByRole("button", { name: say("phone", "signIn.go") }).click();
+  await page.getByRole("button", { name: say("goals", "start") }).click();
 }

@@ -14,7 +14,7 @@ export async function repDay(stage) {
   const { stops } = await rep.settle();
   const open = stops.filter(({ state, outlet }) => state === "todo" && outlet.location && !outlet.fence);
   const { outlet } = open.find(stop => stop.outlet.class === "KA") ?? open[0];
-  const page = await stage.page(login, "/m", { ...sharp, geolocation: placeOf(outlet, -380) });
+  const page = await stage.page(login, "/m/goal", { ...sharp, geolocation: placeOf(outlet, -380) });
   const frames = [];
   const shoot = async () => frames.push(await page.screenshot());
   const walk = new Walk(stage, page);
@@ -24,7 +24,10 @@ export async function repDay(stage) {
     await walk.left(here);
   };
 
-  await page.locator(".ph-stop").first().waitFor();
+  await page.locator(".goal").waitFor();
+  await shoot();
+  await page.getByRole("button", { name: stage.say("goals", "start") }).click();
+  await page.locator(".ph-progress").waitFor();
   await shoot();
   await page.goto(`${stage.base}/m/outlet/${outlet.id}`);
   await page.getByText(patternOf(stage.say("phone", "place.outside"))).waitFor();

@@ -2940,6 +2940,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/goals/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one has come in this month: nothing for whoever has neither outlets nor plans */
+        get: operations["get-own-goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/tickets": {
         parameters: {
             query?: never;
@@ -11424,6 +11441,32 @@ export interface components {
             geometries?: components["schemas"]["Geometry"][];
             type: string;
         };
+        GoalsGoal: {
+            /**
+             * Format: int64
+             * @description of these, today among them
+             */
+            left: number;
+            measures: components["schemas"]["GoalsMeasure"][];
+            /** @description 2026-11 */
+            month: string;
+            /**
+             * Format: int64
+             * @description of the month: by roster, working calendar and leave
+             */
+            workdays: number;
+        };
+        GoalsMeasure: {
+            /** Format: int64 */
+            done: number;
+            /**
+             * @description visits: stops of the month's plans with a closed visit that counts; outlets: the rep's own, visited at least once
+             * @enum {string}
+             */
+            key: "visits" | "outlets";
+            /** Format: int64 */
+            target: number;
+        };
         "Handle-alertRequest": {
             /** @description what was done */
             note: string;
@@ -13105,6 +13148,9 @@ export interface components {
             locale?: "zh-CN" | "en";
             login?: string;
             reason?: string;
+        };
+        OwnOutBody: {
+            items: components["schemas"]["GoalsGoal"][];
         };
         OwnTracksStruct: {
             device: string;
@@ -22114,6 +22160,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AtlasParts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-own-goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOutBody"];
                 };
             };
             /** @description Error */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay, useSession } from "@/api/session";
 import { languageOf, speak } from "@/i18n";
+import { goalOf } from "@/modules/goals/phone/goal";
 import { unreadQuery } from "@/modules/notify/queries";
 import { ownPhotosOf } from "@/modules/photos/phone/views";
 import { unreadOf } from "@/modules/visits/phone/remarks";
@@ -17,14 +18,15 @@ import { SignOut } from "./SignOut";
 export function MePage() {
   const { t, i18n } = useTranslation("phone");
   const { t: shell } = useTranslation("shell");
+  const { t: goals } = useTranslation("goals");
   const session = useSession();
+  const shelf = useShelf();
   const may = useMay();
   const { appearance } = usePreferences();
   const language = languageOf(i18n.language);
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const todo = useQuery(countsQuery).data?.todo ?? 0;
   const { waiting, refused } = useSync();
-  const shelf = useShelf();
   const failed = ownPhotosOf(shelf).filter(photo => photo.state === "failed").length;
   const other = language === "en" ? "zh-CN" : "en";
   return (
@@ -37,6 +39,7 @@ export function MePage() {
       </section>
       <ConsentCard />
       <section className="ph-card ph-rows">
+        {goalOf(shelf) && <MeLink to="/goal" name={goals("link")} n={0} />}
         <MeLink to="/sync" name={t("sync.title")} n={waiting.length + refused.length} />
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />

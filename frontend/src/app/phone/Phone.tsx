@@ -44,6 +44,7 @@ import { applyTokens } from "@/ui/tokens";
 import { MePage } from "./MePage";
 import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
+import { StartPage } from "./StartPage";
 import { SyncPage } from "./SyncPage";
 import "./phone.css";
 import "./sync.css";
@@ -75,6 +76,7 @@ const phoneRouter = () =>
         element: <PhoneShell />,
         children: [
           { path: "/", element: <TodayPage beside={<Beside />} /> },
+          { path: "/goal", element: <StartPage /> },
           { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} /> },
           { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
           { path: "/outlet/:id/leave", element: <LeavePage /> },
@@ -154,7 +156,7 @@ function Door() {
     if (data !== undefined) keepSession(data);
   }, [data]);
   if (session.isPending && !session.isPaused) return <div className="ph-wait">{t("loading")}</div>;
-  if (!data) return <PhoneSignIn failed={session.error} />;
+  if (!data) return <PhoneSignIn failed={session.error} onTry={() => void router.navigate("/goal")} />;
   return (
     <LiveProvider topics={topics}>
       <OfflineProvider views={views}>

@@ -3,8 +3,15 @@ import { useTranslation } from "react-i18next";
 import { useSignIn } from "@/api/session";
 import { useProblemText } from "@/ui/words";
 
-/** PhoneSignIn is the phone's door. Failed is why it is not known whether somebody is signed in. */
-export function PhoneSignIn({ failed }: { failed: Error | null }) {
+interface Props {
+  /** failed is why it is not known whether somebody is signed in. */
+  failed: Error | null;
+  /** onTry hears that somebody wants to come in, before the door opens. */
+  onTry: () => void;
+}
+
+/** PhoneSignIn is the phone's door. */
+export function PhoneSignIn({ failed, onTry }: Props) {
   const { t } = useTranslation("phone");
   const say = useProblemText();
   const signIn = useSignIn();
@@ -12,6 +19,7 @@ export function PhoneSignIn({ failed }: { failed: Error | null }) {
   const [password, setPassword] = useState("");
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
+    onTry();
     signIn.mutate({ login: login.trim(), password, remember: true });
   };
   const trouble = signIn.error ?? failed;

@@ -8,6 +8,7 @@ import common from "./common.json";
 import coverage from "./coverage.json";
 import dispatch from "./dispatch.json";
 import geo from "./geo.json";
+import goals from "./goals.json";
 import integrity from "./integrity.json";
 import map from "./map.json";
 import merchandising from "./merchandising.json";
@@ -41,6 +42,7 @@ export const rooms = {
   coverage,
   dispatch,
   geo,
+  goals,
   integrity,
   map,
   merchandising,

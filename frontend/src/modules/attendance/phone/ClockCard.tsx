@@ -1,14 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import { clockOf } from "@/lib/time";
 import { useShelf } from "@/offline/useDocuments";
-import { useActs } from "@/offline/useSync";
-import { usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
 import { tones } from "../standings";
-import { type ClockDay, clockDayOf, type PunchPayload } from "./views";
+import { usePunch } from "./usePunch";
+import { type ClockDay, clockDayOf } from "./views";
 import "./clock.css";
 
 /** ClockCard is the rep's clock on the page of the day: come, go, and what the day comes to; with a network or without. */
@@ -38,32 +36,6 @@ export function ClockCard() {
       </button>
     </section>
   );
-}
-
-/** usePunch writes a tap down on the phone; the server is told when it can be. */
-function usePunch() {
-  const { t } = useTranslation("attendance");
-  const { act } = useActs();
-  const { latest } = usePosition();
-  return useMutation({
-    networkMode: "always",
-    mutationFn: (way: "in" | "out") => {
-      const ref = crypto.randomUUID();
-      const payload: PunchPayload = {
-        ref,
-        act: way,
-        at: new Date().toISOString(),
-        ...(latest ? { point: { lon: latest.lon, lat: latest.lat }, accuracyM: latest.accuracyM } : {}),
-      };
-      return act({
-        type: "attendance.punch",
-        v: 1,
-        payload: { ...payload },
-        thread: ref,
-        about: t(`act.${way}`),
-      });
-    },
-  });
 }
 
 /** said is when the rep came and went, or when the shift begins. */
