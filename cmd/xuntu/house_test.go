@@ -116,6 +116,8 @@ var libraryDoors = map[string][]string{
 	"github.com/xuri/excelize":     {"internal/sheets/sheet", "modules/org"},
 	"github.com/signintech/gopdf":  {"internal/paper"},
 	"github.com/mozillazg":         {"internal/search"},
+	"github.com/coreos/go-oidc":    {"modules/org/door"},
+	"golang.org/x/oauth2":          {"modules/org/door"},
 }
 
 func TestOneDoorPerLibrary(t *testing.T) {

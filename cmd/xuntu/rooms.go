@@ -101,7 +101,7 @@ func furnish(t tools) (*house, error) {
 	}.Guarded()
 
 	orgRoom, staff := org.New(h.kit, org.Options{
-		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, Keys: []access.Permission{atlas.View, tiles.View}},
+		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, PublicURL: t.publicURL, Keys: []access.Permission{atlas.View, tiles.View}},
 		Permissions: func() []access.Permission { return h.rooms.Permissions() },
 	})
 	people.org = staff.Service

@@ -102,10 +102,13 @@ var kinds = []kind{
 	{path: "/api/org/password", apart: ofOneself},
 	{path: "/api/org/permissions", apart: ofAll},
 	{path: "/api/org/positions", table: "org.position"},
+	{path: "/api/org/provider-trials", apart: reckoned},
+	{path: "/api/org/providers", table: "org.identity_provider", company: true},
 	{path: "/api/org/reps", table: "org.employee"},
 	{path: "/api/org/roles", table: "org.role"},
 	{path: "/api/org/session", apart: ofOneself},
 	{path: "/api/org/sessions", apart: ofOneself},
+	{path: "/api/org/sso", apart: "what stands open at the door, before anybody is known"},
 	{path: "/api/org/trees", table: "org.tree"},
 	{path: "/api/org/units", table: "org.unit"},
 	{path: "/api/org/users", table: "org.user_account"},
@@ -204,8 +207,9 @@ var exempt = map[string]string{
 
 // quiet are rows that even the lead is not shown, and why.
 var quiet = map[string]string{
-	"compare-beat": "a beat with one version has none to compare with",
-	"get-view":     "a view is its maker's until it is shared",
+	"compare-beat":    "a beat with one version has none to compare with",
+	"get-view":        "a view is its maker's until it is shared",
+	"user-identities": "the first user of the company is no employee, and in the scope of those alone who see all of it",
 }
 
 // bodies are what operations take whose least body says nothing.

@@ -70,6 +70,8 @@ func (s *Service) routes(api *web.API) {
 	s.userRoutes(api)
 	s.userVerbRoutes(api)
 	s.keyRoutes(api)
+	s.providerRoutes(api)
+	s.identityRoutes(api)
 	s.roleRoutes(api)
 	s.accessRoutes(api)
 }

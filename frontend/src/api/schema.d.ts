@@ -3573,6 +3573,74 @@ export interface paths {
         patch: operations["change-position"];
         trace?: never;
     };
+    "/api/org/provider-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether a provider of identities answers at an issuer's address
+         * @description Needs the permission app.parameters.
+         */
+        post: operations["try-provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers of identities by which the company's people may sign in
+         * @description Needs the permission app.parameters.
+         */
+        get: operations["providers"];
+        put?: never;
+        /**
+         * Believe a provider of identities
+         * @description Needs the permission app.parameters.
+         */
+        post: operations["add-provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a provider of identities; at another issuer nobody is linked any more
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["change-provider"];
+        post?: never;
+        /**
+         * Forget a provider of identities and who is linked with it
+         * @description Needs the permission app.parameters.
+         */
+        delete: operations["remove-provider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/reps": {
         parameters: {
             query?: never;
@@ -3749,6 +3817,23 @@ export interface paths {
         post?: never;
         /** End one of my sessions */
         delete: operations["end-my-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers of identities by which one may sign in */
+        get: operations["sign-in-offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3941,6 +4026,46 @@ export interface paths {
          */
         post: operations["enable-user"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who a user is at the company's providers of identities
+         * @description Needs the permission org.users.
+         */
+        get: operations["user-identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/users/{id}/identities/{identity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget who a user is at a provider; its sessions end
+         * @description Needs the permission org.users.
+         */
+        delete: operations["unlink-identity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -11090,6 +11215,12 @@ export interface components {
             /** Format: date-time */
             seenAt: string;
         };
+        DoorOffer: {
+            /** Format: int32 */
+            id: number;
+            /** @description what stands on its button */
+            label: string;
+        };
         DoorPasswordChange: {
             current: string;
             new: string;
@@ -12781,6 +12912,22 @@ export interface components {
              */
             unitId?: number;
         };
+        OrgIdentity: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            linkedAt: string;
+            provider: string;
+            /** @description the provider's own name for this person */
+            subject: string;
+            /** Format: date-time */
+            usedAt: string;
+            /** @description a network address */
+            usedFrom: string;
+        };
+        OrgIssuer: {
+            issuer: string;
+        };
         OrgKey: {
             /** Format: date-time */
             createdAt: string;
@@ -12969,6 +13116,53 @@ export interface components {
             /** Format: int32 */
             unitId: number;
             unitName: string;
+        };
+        OrgProvider: {
+            active: boolean;
+            /** @description what of an identity is the login here */
+            claim: string;
+            clientId: string;
+            hasSecret: boolean;
+            /** Format: int32 */
+            id: number;
+            issuer: string;
+            /** @description what stands on its button at the door */
+            label: string;
+            /**
+             * Format: int32
+             * @description users who have come by it
+             */
+            linked: number;
+            /** @description whether who comes for the first time is known by that claim; else only who is linked */
+            matchFirst: boolean;
+            /** Format: int32 */
+            rev: number;
+        };
+        OrgProviderChange: {
+            active: boolean;
+            claim: string;
+            clientId: string;
+            /** @description like https://login.example.com/realms/sales */
+            issuer: string;
+            label: string;
+            matchFirst: boolean;
+            reason?: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description absent: the one that is kept, or none */
+            secret?: string;
+        };
+        OrgProviderEdit: {
+            active: boolean;
+            claim: string;
+            clientId: string;
+            /** @description like https://login.example.com/realms/sales */
+            issuer: string;
+            label: string;
+            matchFirst: boolean;
+            reason?: string;
+            /** @description absent: the one that is kept, or none */
+            secret?: string;
         };
         OrgRep: {
             /** Format: int64 */
@@ -13250,6 +13444,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageIdentity: {
+            items: components["schemas"]["OrgIdentity"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageImportRun: {
             items: components["schemas"]["AtlasImportRun"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -13300,6 +13499,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageOffer: {
+            items: components["schemas"]["DoorOffer"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PagePermission: {
             items: string[];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -13322,6 +13526,11 @@ export interface components {
         };
         PagePosition: {
             items: components["schemas"]["OrgPosition"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageProvider: {
+            items: components["schemas"]["OrgProvider"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -23503,6 +23712,165 @@ export interface operations {
             };
         };
     };
+    "try-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgIssuer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProvider"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgProviderEdit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgProvider"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgProviderChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgProvider"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-provider": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reps: {
         parameters: {
             query?: never;
@@ -23913,6 +24281,38 @@ export interface operations {
             };
         };
     };
+    "sign-in-offers": {
+        parameters: {
+            query?: {
+                /** @description the company's code; not needed where there is only one */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOffer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     trees: {
         parameters: {
             query?: never;
@@ -24303,6 +24703,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrgUser"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "user-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIdentity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unlink-identity": {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                identity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -53,6 +53,21 @@ function change(queries: QueryClient, session: Session | null): void {
   queries.setQueryData(sessionQuery.queryKey, session);
 }
 
+/** offersQuery asks by which other ways people of a company may sign in; there are none until it is known which company. */
+export const offersQuery = (company: string) =>
+  queryOptions({
+    queryKey: [...sessionQuery.queryKey, "offers", company],
+    queryFn: ({ signal }) => call("GET", "/api/org/sso", { query: { company }, signal }),
+  });
+
+/** elsewhere is where a browser goes to sign in at a provider of identities. */
+export function elsewhere(id: number, asked: { company?: string; back: string; remember?: boolean }): string {
+  const query = new URLSearchParams({ back: asked.back });
+  if (asked.company) query.set("company", asked.company);
+  if (asked.remember) query.set("remember", "true");
+  return `/api/org/sso/to/${id}?${query.toString()}`;
+}
+
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({

@@ -34,6 +34,7 @@ export interface NavItem {
     | "assets"
     | "assetRounds"
     | "assetFigures"
+    | "signOn"
     | "accounts"
     | "accountDesk"
     | "contacts"

@@ -8,5 +8,8 @@
 // with every change of people, and the number of ended sessions) and the
 // company's day stay the same.
 //
-// It asks the database alone, and tells nobody.
+// A provider is a party outside that the company believes when it says who
+// somebody is (single sign-on); a subject is its name for a person.
+//
+// It asks the database and those providers, and tells nobody.
 package door

@@ -70,6 +70,7 @@ func (s *Service) Routes(api *web.API) {
 		return nil, s.ChangePassword(ctx, in.Body)
 	})
 	s.deviceRoutes(api)
+	s.ssoRoutes(api)
 }
 
 func (s *Service) deviceRoutes(api *web.API) {

@@ -2,6 +2,7 @@ package door
 
 import (
 	"context"
+	"time"
 
 	"golang.org/x/sync/singleflight"
 
@@ -22,21 +23,26 @@ type Options struct {
 	Live access.Permission
 	// Keys is what an API key may do of what its user may. None: nothing.
 	Keys []access.Permission
+	// PublicURL is where people reach the server; providers of identities send them back there. None: where they asked.
+	PublicURL string
+	// Patience is how long a provider of identities may take to answer. None: 10 s.
+	Patience time.Duration
 	// Guarded are the subjects that rules of roles may speak of.
 	Guarded []rules.Subject
 }
 
 // Service knows who comes in.
 type Service struct {
-	kit    app.Kit
-	o      Options
-	hash   *hasher
-	limit  *limiter
-	marks  *marks
-	memory *memory
-	keys   keys
-	flight singleflight.Group
-	veils  *veil.Watch
+	kit     app.Kit
+	o       Options
+	hash    *hasher
+	limit   *limiter
+	marks   *marks
+	memory  *memory
+	keys    keys
+	flight  singleflight.Group
+	veils   *veil.Watch
+	parties *parties
 }
 
 const watermarkKey = "org.watermark"
@@ -55,6 +61,7 @@ func New(kit app.Kit, o Options) *Service {
 	return &Service{
 		kit: kit, o: o, hash: hash, limit: newLimiter(kit.Now),
 		marks: &marks{db: kit.DB, now: kit.Now}, memory: newMemory(), veils: veil.NewWatch(kit.DB, kit.Now),
+		parties: newParties(kit.Now, o.Patience),
 	}
 }
 
@@ -86,7 +93,7 @@ func (s *Service) Hash(ctx context.Context, password string) (string, error) {
 func (s *Service) Sweep(ctx context.Context) error {
 	at := atArgs{s.kit.Now()}
 	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		for _, sweep := range []db.Statement[atArgs, db.None]{sessionSweep, ticketSweep, signInTryForget} {
+		for _, sweep := range []db.Statement[atArgs, db.None]{sessionSweep, ticketSweep, ssoTrySweep, signInTryForget} {
 			if _, err := sweep.Exec(ctx, tx, at); err != nil {
 				return err
 			}

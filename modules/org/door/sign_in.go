@@ -33,9 +33,8 @@ type SignIn struct {
 // the answer or from the time it takes.
 func (s *Service) Enter(ctx context.Context, in SignIn) (token string, out Session, err error) {
 	from := web.ClientOf(ctx)
-	if wait := s.limit.take(from.Address, 1); wait > 0 {
-		return "", out, fault.New(fault.Busy, "sign_in_too_often", "too many tries from this network; wait %d s", int(wait.Seconds())).
-			With("waitS", int(wait.Seconds()))
+	if err := s.knock(from.Address); err != nil {
+		return "", out, err
 	}
 	leave, err := s.hash.turn(ctx)
 	if err != nil {
@@ -63,6 +62,15 @@ func (s *Service) Enter(ctx context.Context, in SignIn) (token string, out Sessi
 	out, err = s.View(access.WithActor(ctx, st.actor))
 	out.ExpiresAt = s.kit.Now().Add(livesFor(in.Remember))
 	return token, out, err
+}
+
+// knock takes one of an address's tries.
+func (s *Service) knock(address string) error {
+	if wait := s.limit.take(address, 1); wait > 0 {
+		return fault.New(fault.Busy, "sign_in_too_often", "too many tries from this network; wait %d s", int(wait.Seconds())).
+			With("waitS", int(wait.Seconds()))
+	}
+	return nil
 }
 
 func normal(login string) string { return strings.ToLower(strings.TrimSpace(login)) }

@@ -48,7 +48,7 @@ export function SignInPage() {
           ) : (
             <>
               <h1>{t("signIn.title")}</h1>
-              <SignInForm />
+              <SignInForm back={backOf(params.get("back"))} problem={params.get("problem")} />
               <p className="faint">
                 {t("signIn.phoneHint")} <code>{window.location.host}/m</code>
               </p>

@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSignIn } from "@/api/session";
-import { useProblemText } from "@/ui/words";
+import { useSearchParams } from "react-router";
+import { elsewhere, offersQuery, useSignIn } from "@/api/session";
+import { useCodeText, useProblemText } from "@/ui/words";
 
 interface Props {
   /** failed is why it is not known whether somebody is signed in. */
@@ -15,6 +17,10 @@ export function PhoneSignIn({ failed, onTry }: Props) {
   const { t } = useTranslation("phone");
   const say = useProblemText();
   const signIn = useSignIn();
+  const sayCode = useCodeText();
+  const [params] = useSearchParams();
+  const problem = params.get("problem");
+  const { data: offers } = useQuery(offersQuery(""));
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const submit = (event: SyntheticEvent): void => {
@@ -51,11 +57,16 @@ export function PhoneSignIn({ failed, onTry }: Props) {
           />
         </label>
         <p className="ph-error" role="alert">
-          {trouble && say(trouble)}
+          {trouble ? say(trouble) : problem && sayCode(problem)}
         </p>
         <button className="ph-main" disabled={signIn.isPending}>
           {signIn.isPending ? t("signIn.busy") : t("signIn.go")}
         </button>
+        {offers?.items.map(offer => (
+          <a key={offer.id} className="ph-second" href={elsewhere(offer.id, { back: "/m", remember: true })}>
+            {offer.label}
+          </a>
+        ))}
       </form>
     </main>
   );

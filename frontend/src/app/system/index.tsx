@@ -3,6 +3,7 @@ import {
   BookOutlined,
   ControlOutlined,
   FormOutlined,
+  LoginOutlined,
   SafetyCertificateOutlined,
 } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
@@ -26,6 +27,7 @@ export const room: Room = {
       needs: "app.parameters",
     },
     { to: "/fields", label: "ownFields", icon: FormOutlined, group: "system", needs: "app.parameters" },
+    { to: "/sign-on", label: "signOn", icon: LoginOutlined, group: "system", needs: "app.parameters" },
     { to: "/audit", label: "audit", icon: AuditOutlined, group: "system", needs: "app.audit" },
     {
       to: "/permits",
@@ -46,6 +48,7 @@ export const room: Room = {
     },
     { path: "fields", lazy: async () => ({ Component: (await import("./FieldsPage")).FieldsPage }) },
     { path: "permits", lazy: async () => ({ Component: (await import("./PermitsPage")).PermitsPage }) },
+    { path: "sign-on", lazy: async () => ({ Component: (await import("./SignOnPage")).SignOnPage }) },
     { path: "audit", lazy: async () => ({ Component: (await import("./AuditPage")).AuditPage }) },
   ],
 };

@@ -18,6 +18,7 @@ import { useUrl } from "@/ui/useUrl";
 import { Keys } from "./Keys";
 import { NewUser } from "./NewUser";
 import { useOrgChange, usersQuery, verbs } from "./queries";
+import { UserDrawer } from "./UserDrawer";
 
 /** UsersPage keeps the logins: who may sign in, who is locked out, who is signed in now. */
 export function UsersPage() {
@@ -154,11 +155,15 @@ function UserState({ user }: { user: User }) {
 
 type Verb = "enable" | "disable" | "unlock" | "reset" | "end";
 
+/** links is no verb: it opens the drawer. */
+type Offered = Verb | "links";
+
 function UserVerbs({ user, onSecret }: { user: User; onSecret: (login: string, password: string) => void }) {
   const { t } = useTranslation("org");
   const { t: common } = useTranslation();
   const say = useSay();
   const [modal, holder] = Modal.useModal();
+  const [links, setLinks] = useState(false);
   const run = useOrgChange(async (verb: Verb) => {
     if (verb === "reset") return verbs.resetPassword(user.id);
     await {
@@ -175,12 +180,17 @@ function UserVerbs({ user, onSecret }: { user: User; onSecret: (login: string, p
       onError: say.failed,
     });
   const asks: Partial<Record<Verb, string>> = { disable: t("users.disableAsk"), reset: t("users.resetAsk") };
-  const pick = (verb: Verb): void => {
+  const pick = (verb: Offered): void => {
+    if (verb === "links") {
+      setLinks(true);
+      return;
+    }
     const ask = asks[verb];
     if (!ask) go(verb);
     else void modal.confirm({ title: t(`users.${verb}`), content: ask, onOk: () => go(verb) });
   };
-  const offered: Verb[] = [
+  const offered: Offered[] = [
+    "links",
     user.disabled ? "enable" : "disable",
     "reset",
     "end",
@@ -189,11 +199,12 @@ function UserVerbs({ user, onSecret }: { user: User; onSecret: (login: string, p
   return (
     <>
       {holder}
+      {links && <UserDrawer user={user} onClose={() => setLinks(false)} />}
       <Dropdown
         trigger={["click"]}
         menu={{
           items: offered.map(verb => ({ key: verb, label: t(`users.${verb}`), danger: verb === "disable" })),
-          onClick: ({ key }) => pick(key as Verb),
+          onClick: ({ key }) => pick(key as Offered),
         }}
       >
         <Button

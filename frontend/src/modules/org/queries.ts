@@ -48,6 +48,12 @@ export const usersQuery = (filter: { q?: string; state?: string }, after: string
     queryFn: ({ signal }) => call("GET", "/api/org/users", { query: { ...filter, after, limit }, signal }),
   });
 
+export const identitiesQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["org", "users", id, "identities"],
+    queryFn: ({ signal }) => call("GET", "/api/org/users/{id}/identities", { path: { id }, signal }),
+  });
+
 export const keysQuery = queryOptions({
   queryKey: ["org", "keys"],
   queryFn: ({ signal }) => call("GET", "/api/org/keys", { query: { limit: 200 }, signal }),
@@ -109,6 +115,8 @@ export const verbs = {
   resetPassword: (id: number) =>
     call("POST", "/api/org/users/{id}/reset-password", { path: { id }, body: {} }),
   endSessions: (id: number) => call("DELETE", "/api/org/users/{id}/sessions", { path: { id } }),
+  unlink: (path: { id: number; identity: number }) =>
+    call("DELETE", "/api/org/users/{id}/identities/{identity}", { path }),
   addKey: (body: NewKey) => call("POST", "/api/org/keys", { body }),
   revokeKey: (id: number) => call("DELETE", "/api/org/keys/{id}", { path: { id } }),
   setAccessRule: ({ role, subject, ...body }: RowRule) =>

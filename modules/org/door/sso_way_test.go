@@ -1,0 +1,47 @@
+package door_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"xuntu.dev/modules/org/door"
+)
+
+func TestNobodyIsLedToAnotherSite(t *testing.T) {
+	t.Parallel()
+	s := newSSOStage(t)
+	for _, back := range []string{"https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "outlets", ""} {
+		if got := s.browser(t).enter("?back=" + url.QueryEscape(back)); got != "/" {
+			t.Errorf("%q: led to %s", back, got)
+		}
+	}
+}
+
+func TestSettingOutIsSlowedDown(t *testing.T) {
+	t.Parallel()
+	s := newSSOStage(t)
+	b := s.browser(t)
+	b.CheckRedirect = func(r *http.Request, _ []*http.Request) error {
+		b.last = r.URL.RequestURI()
+		return http.ErrUseLastResponse
+	}
+	for range 60 {
+		b.enter("")
+	}
+	if got := b.enter(""); got != "/sign-in?problem=sign_in_too_often" {
+		t.Errorf("led to %s", got)
+	}
+}
+
+func TestConfidential(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{
+		"https://login.example.com/realms/x": true, "http://127.0.0.1:8080": true, "http://localhost": true, "http://[::1]:1": true,
+		"http://login.example.com": false, "ftp://x": false, "login.example.com": false, "": false, "https://": false, "https://u:p@x": false, "://": false,
+	} {
+		if got := door.Confidential(address); got != want {
+			t.Errorf("%q: %v", address, got)
+		}
+	}
+}
