@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { elsewhere, offersQuery, useSignIn } from "@/api/session";
 import { useCodeText, useProblemText } from "@/ui/words";
 
@@ -18,8 +17,7 @@ export function PhoneSignIn({ failed, onTry }: Props) {
   const say = useProblemText();
   const signIn = useSignIn();
   const sayCode = useCodeText();
-  const [params] = useSearchParams();
-  const problem = params.get("problem");
+  const [problem] = useState(() => new URLSearchParams(window.location.search).get("problem")); // the router is behind this door
   const { data: offers } = useQuery(offersQuery(""));
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
@@ -63,7 +61,11 @@ export function PhoneSignIn({ failed, onTry }: Props) {
           {signIn.isPending ? t("signIn.busy") : t("signIn.go")}
         </button>
         {offers?.items.map(offer => (
-          <a key={offer.id} className="ph-second" href={elsewhere(offer.id, { back: "/m", remember: true })}>
+          <a
+            key={offer.id}
+            className="ph-second"
+            href={elsewhere(offer.id, { back: "/m/goal", remember: true })}
+          >
             {offer.label}
           </a>
         ))}
