@@ -97,7 +97,11 @@ async function signedInPhone(stage, login, place) {
 async function startsWithTheGoal({ say }, page) {
   const card = page.locator(".goal");
   await card.waitFor();
-  const [goal] = await page.evaluate(() => fetch("/api/goals/mine").then(answer => answer.json()).then(all => all.items));
+  const [goal] = await page.evaluate(() =>
+    fetch("/api/goals/mine")
+      .then(answer => answer.json())
+      .then(all => all.items),
+  );
   for (const { key, target, done } of goal.measures) {
     const line = card.locator(".goal-line", { hasText: say("goals", `measure.${key}`) });
     assert.equal(await line.locator("b").textContent(), `${done}/${target}`);
