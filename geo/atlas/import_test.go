@@ -31,7 +31,7 @@ func commit(t testing.TB, c *webtest.Client, id int64) atlas.ImportRun {
 	t.Helper()
 	path := fmt.Sprint("/api/geo/imports/", id)
 	i := webtest.JSON[atlas.ImportRun](c.POST(path+"/commit", nil).Want(200))
-	for range 1200 {
+	for range 6000 {
 		if i = webtest.JSON[atlas.ImportRun](c.GET(path).Want(200)); i.State != "committing" {
 			return i
 		}
