@@ -39,11 +39,12 @@ func (p *problem) takeNeighbours() {
 				if p.close == nil {
 					continue
 				}
-				alike := nearest(keys, j, min(nearMost, n-1), unlike)
-				p.close[j] = p.nodesOf(alike[:min(closeMost, n-1)])
-				if p.soon != nil {
-					p.soon[j] = alike
+				if p.soon == nil {
+					p.close[j] = p.nodesOf(nearest(keys, j, min(closeMost, n-1), unlike))
+					continue
 				}
+				p.soon[j] = nearest(keys, j, min(nearMost, n-1), unlike)
+				p.close[j] = p.nodesOf(p.soon[j][:min(closeMost, n-1)])
 			}
 		})
 	}
