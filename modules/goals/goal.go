@@ -69,14 +69,8 @@ func (s *service) routes(api *web.API) {
 	}, s.getOwn)
 }
 
-type ownOut struct {
-	Body struct {
-		Items []Goal `json:"items"`
-	}
-}
-
-func (s *service) getOwn(ctx context.Context, _ *struct{}) (*ownOut, error) {
-	out := &ownOut{}
+func (s *service) getOwn(ctx context.Context, _ *struct{}) (*web.Listed[Goal], error) {
+	out := &web.Listed[Goal]{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
 		out.Body.Items, err = s.own(ctx, tx)
 		return err

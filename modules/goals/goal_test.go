@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/testkit"
+	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/attendance"
 	"xuntu.dev/modules/goals"
@@ -41,7 +42,7 @@ func newStage(t *testing.T) *stage {
 }
 
 func (s *stage) mine(ctx context.Context) []goals.Goal {
-	return webtest.JSON[struct{ Items []goals.Goal }](s.As(ctx).GET("/api/goals/mine").Want(http.StatusOK)).Items
+	return webtest.JSON[web.List[goals.Goal]](s.As(ctx).GET("/api/goals/mine").Want(http.StatusOK)).Items
 }
 
 // planned is the visits measure of PRF-02 in SQL, apart from the query: a day's outlets are sets.

@@ -11626,6 +11626,9 @@ export interface components {
         ListDivision: {
             items: components["schemas"]["CoverageDivision"][];
         };
+        ListGoal: {
+            items: components["schemas"]["GoalsGoal"][];
+        };
         ListGroup: {
             items: components["schemas"]["SearchGroup"][];
         };
@@ -13342,9 +13345,6 @@ export interface components {
             locale?: "zh-CN" | "en";
             login?: string;
             reason?: string;
-        };
-        OwnOutBody: {
-            items: components["schemas"]["GoalsGoal"][];
         };
         OwnTracksStruct: {
             device: string;
@@ -22397,7 +22397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnOutBody"];
+                    "application/json": components["schemas"]["ListGoal"];
                 };
             };
             /** @description Error */
