@@ -26,6 +26,7 @@ import (
 // Travel tells what ways between places take, and where they lead.
 type Travel interface {
 	Table(ctx context.Context, a matrix.Ask) (*matrix.Table, error)
+	Tables(ctx context.Context, asks []matrix.Ask) ([]*matrix.Table, error)
 	Way(ctx context.Context, points []orb.Point, profile string, at time.Time) (*matrix.Way, error)
 }
 

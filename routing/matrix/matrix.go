@@ -71,6 +71,24 @@ func (m *Matrix) Source() Source {
 
 // Table answers with the table of the first engine that can. Its notes say who could not, and why.
 func (m *Matrix) Table(ctx context.Context, a Ask) (*Table, error) {
+	return m.table(ctx, a, m.factorsFor(ctx))
+}
+
+// Tables answers several questions of one company, each as Table would.
+func (m *Matrix) Tables(ctx context.Context, asks []Ask) ([]*Table, error) {
+	f := m.factorsFor(ctx)
+	out := make([]*Table, len(asks))
+	for i, a := range asks {
+		t, err := m.table(ctx, a, f)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = t
+	}
+	return out, nil
+}
+
+func (m *Matrix) table(ctx context.Context, a Ask, f Factors) (*Table, error) {
 	if err := checkAsk(a); err != nil {
 		return nil, err
 	}
@@ -84,8 +102,8 @@ func (m *Matrix) Table(ctx context.Context, a Ask) (*Table, error) {
 			Code: "no_way", Source: t.Source, Detail: "between some of the places there is no way", Params: map[string]any{"cells": cells},
 		})
 	}
-	t.factors, t.profile = m.factorsFor(ctx), a.Profile
-	factor := t.factors.between(a.Profile, a.At, a.Until)
+	t.factors, t.profile = f, a.Profile
+	factor := f.between(a.Profile, a.At, a.Until)
 	stretch(t.Ds, factor)
 	t.Notes = append(t.Notes, noteOfHour(t.Source, factor)...)
 	m.count.answers.WithLabelValues(string(t.Source), "table").Inc()

@@ -15206,6 +15206,11 @@ export interface components {
         };
         TodayOffers: {
             day: string;
+            /**
+             * Format: int64
+             * @description reps whose ways of the day lie farther away: they were not asked
+             */
+            farther: number;
             name: string;
             /** @description the cheapest first */
             offers: components["schemas"]["TodayRepOffer"][];

@@ -26,7 +26,7 @@ func (s *Service) offers(ctx context.Context, days []*running, visit dayStopRow,
 	out := Offers{
 		OutletID: visit.OutletID, Name: visit.Name, Source: string(matrix.ByAir), PlannedBy: []int64{}, Offers: []RepOffer{}, Refused: []RepRefusal{},
 	}
-	b := &bench{model: solver.Model{Days: 1}}
+	var able []*running
 	for _, r := range days {
 		switch {
 		case r.has(visit.OutletID):
@@ -37,17 +37,21 @@ func (s *Service) offers(ctx context.Context, days []*running, visit dayStopRow,
 		case r.full():
 			out.Refused = append(out.Refused, RepRefusal{r.RepID, string(solver.NoCapacity)})
 		default:
-			a, err := s.reckonWith(ctx, r, *visit.Location)
-			if err != nil {
-				return out, err
-			}
-			out.Source = string(a.source)
-			if !r.reaches(a) {
-				out.Refused = append(out.Refused, RepRefusal{r.RepID, "no_way"})
-				continue
-			}
-			b.add(r, a)
+			able = append(able, r)
 		}
+	}
+	measured, err := s.measureWith(ctx, able, *visit.Location)
+	if err != nil {
+		return out, err
+	}
+	b := &bench{model: solver.Model{Days: 1}}
+	for i, r := range able {
+		out.Source = string(measured[i].source)
+		if !r.reaches(measured[i]) {
+			out.Refused = append(out.Refused, RepRefusal{r.RepID, "no_way"})
+			continue
+		}
+		b.add(r, measured[i])
 	}
 	if len(b.days) == 0 {
 		return out, nil
@@ -76,17 +80,25 @@ func (r *running) full() bool {
 	return r.shift.most > 0 && n >= r.shift.most
 }
 
-// reckonWith is reckon with one more place, the last of the table.
-func (s *Service) reckonWith(ctx context.Context, r *running, place orb.Point) (*ahead, error) {
-	a := &ahead{left: r.left()}
-	a.here, a.from = r.standing()
-	r.stops = append(r.stops, dayStopRow{Location: &place})
-	a.left = append(a.left, len(r.stops)-1)
-	if err := s.measure(ctx, r, a); err != nil {
+// measureWith measures what is left of each day with one more place, the last of its table.
+func (s *Service) measureWith(ctx context.Context, days []*running, place orb.Point) ([]*ahead, error) {
+	out, asks := make([]*ahead, len(days)), make([]matrix.Ask, len(days))
+	for i, r := range days {
+		a := &ahead{left: r.left()}
+		a.here, a.from = r.standing()
+		r.stops = append(r.stops, dayStopRow{Location: &place})
+		a.left = append(a.left, len(r.stops)-1)
+		out[i], asks[i] = a, r.asks(r.places(a))
+	}
+	tables, err := s.travel.Tables(ctx, asks)
+	if err != nil {
 		return nil, err
 	}
-	r.await(a)
-	return a, nil
+	for i, t := range tables {
+		out[i].measured(t)
+		days[i].await(out[i])
+	}
+	return out, nil
 }
 
 // reaches is false when no road leads to the visit.

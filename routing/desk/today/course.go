@@ -94,7 +94,20 @@ func (r *running) await(a *ahead) {
 
 // measure asks for the ways between here and the stops left.
 func (s *Service) measure(ctx context.Context, r *running, a *ahead) error {
-	points := make([]orb.Point, 0, len(a.left)+1)
+	points := r.places(a)
+	if len(points) == 0 {
+		a.table, a.source = &matrix.Table{}, matrix.ByAir
+		return nil
+	}
+	t, err := s.travel.Table(ctx, r.asks(points))
+	if err == nil {
+		a.measured(t)
+	}
+	return err
+}
+
+// places are where the rep is, if that is known, and the stops left that have a place, as rows of the table.
+func (r *running) places(a *ahead) (points []orb.Point) {
 	if a.here != nil {
 		points = append(points, *a.here)
 	}
@@ -103,17 +116,14 @@ func (s *Service) measure(ctx context.Context, r *running, a *ahead) error {
 			points = append(points, *p)
 		}
 	}
-	if len(points) == 0 {
-		a.table, a.source = &matrix.Table{}, matrix.ByAir
-		return nil
-	}
-	t, err := s.travel.Table(ctx, matrix.Ask{From: points, To: points, Profile: r.shift.travel})
-	if err != nil {
-		return err
-	}
-	a.table, a.source, a.notes = t, t.Source, t.Notes
-	return nil
+	return points
 }
+
+func (r *running) asks(points []orb.Point) matrix.Ask {
+	return matrix.Ask{From: points, To: points, Profile: r.shift.travel}
+}
+
+func (a *ahead) measured(t *matrix.Table) { a.table, a.source, a.notes = t, t.Source, t.Notes }
 
 // leg is the way from one stop left to another (routing.Here: from where the rep is) for who sets out at an instant; the
 // indexes are those of a.left.
@@ -202,15 +212,7 @@ func (r *running) pauses() []routing.Pause {
 
 // way is the line along the roads from where the rep is through the stops left.
 func (s *Service) way(ctx context.Context, r *running, a *ahead) (*matrix.Way, error) {
-	var points []orb.Point
-	if a.here != nil {
-		points = append(points, *a.here)
-	}
-	for _, i := range a.left {
-		if p := r.stops[i].Location; p != nil {
-			points = append(points, *p)
-		}
-	}
+	points := r.places(a)
 	if len(points) < 2 {
 		return &matrix.Way{Source: a.source}, nil
 	}

@@ -66,6 +66,11 @@ func (s *Service) load(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 	if err != nil || len(plans) == 0 {
 		return nil, err
 	}
+	return s.loadPlans(ctx, tx, plans, rep)
+}
+
+// loadPlans reads all that belongs to some plans of one day; rep is whose they are, 0 of several.
+func (s *Service) loadPlans(ctx context.Context, tx db.Tx, plans []dayPlanRow, rep int64) ([]*running, error) {
 	zone, err := s.reps.Zone(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -86,7 +91,7 @@ func (s *Service) load(ctx context.Context, tx db.Tx, rep int64, day time.Time) 
 	for _, st := range stops {
 		at[st.PlanID].stops = append(at[st.PlanID].stops, st)
 	}
-	return out, s.loadReps(ctx, tx, byRep, whose, rep, day)
+	return out, s.loadReps(ctx, tx, byRep, whose, rep, plans[0].Day)
 }
 
 // loadReps adds what is known of the reps: visits, profiles, whereabouts.

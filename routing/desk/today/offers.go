@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/paulmach/orb"
+
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
@@ -21,6 +23,7 @@ type Offers struct {
 	PlannedBy  []int64      `json:"plannedBy" doc:"reps who have the outlet in their plan of the day already"`
 	Offers     []RepOffer   `json:"offers" doc:"the cheapest first"`
 	Refused    []RepRefusal `json:"refused"`
+	Farther    int          `json:"farther" doc:"reps whose ways of the day lie farther away: they were not asked"`
 }
 
 // RepOffer is the best place for the visit in one rep's day.
@@ -65,6 +68,7 @@ func (s *Service) getOffers(ctx context.Context, in *struct {
 	var o offerRow
 	var day time.Time
 	var days []*running
+	var farther int
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
 		if day, err = s.reps.DayOr(ctx, tx, in.Day); err != nil {
 			return err
@@ -75,7 +79,7 @@ func (s *Service) getOffers(ctx context.Context, in *struct {
 		if o.Location == nil {
 			return fault.New(fault.Refused, "outlet_no_place", "%s has no place on the map yet; give it one first", o.Name)
 		}
-		days, err = s.load(ctx, tx, 0, day)
+		days, farther, err = s.nearest(ctx, tx, day, *o.Location, max(leastAsked, in.Most))
 		return err
 	})
 	if err != nil {
@@ -83,8 +87,30 @@ func (s *Service) getOffers(ctx context.Context, in *struct {
 	}
 	out := &offersOut{}
 	out.Body, err = s.offers(ctx, days, dayStopRow{OutletID: o.ID, Code: o.Code, Name: o.Name, Class: o.Class, Location: o.Location}, in.Minutes, in.Most)
-	out.Body.Day = day.Format(time.DateOnly)
+	out.Body.Day, out.Body.Farther = day.Format(time.DateOnly), farther
 	return out, err
+}
+
+// leastAsked is how many reps are asked at least: those whose ways of the day pass nearest. To ask three thousand reps
+// means to measure all their ways, and the offers of those in other towns are worth nothing.
+const leastAsked = 40
+
+// nearest reads the days whose ways pass nearest to a place, and says how many more there are.
+func (s *Service) nearest(ctx context.Context, tx db.Tx, day time.Time, place orb.Point, most int) (days []*running, farther int, err error) {
+	near, err := offerPlans.All(ctx, tx, struct {
+		Day   time.Time
+		Place orb.Point
+		Most  int
+	}{day, place, most})
+	if err != nil || len(near) == 0 {
+		return nil, 0, err
+	}
+	plans := make([]dayPlanRow, len(near))
+	for i, p := range near {
+		plans[i] = p.dayPlanRow
+	}
+	days, err = s.loadPlans(ctx, tx, plans, 0)
+	return days, near[0].All - len(near), err
 }
 
 func outletToOffer(ctx context.Context, tx db.Tx, id int64) (offerRow, error) {

@@ -52,6 +52,29 @@ func TestWhereOneMoreVisitFits(t *testing.T) {
 	s.As(s.C.Rep(t.Context(), s.C.Ada, reps.Propose)).GET(fmt.Sprint("/api/routing/offers?outlet=", between)).Want(403)
 }
 
+func TestWhoseWayLiesFarAwayIsNotAsked(t *testing.T) {
+	t.Parallel()
+	s := newFieldStage(t)
+	near, far := s.Outlet(t, "near", s.C.EastTeam, s.C.Ada, 1000), s.Outlet(t, "far", s.C.EastTeam, s.C.Ben, 90_000)
+	s.Plan(t, s.C.Ada, s.C.EastTeam, desktest.Day, near)
+	s.Plan(t, s.C.Ben, s.C.EastTeam, desktest.Day, far)
+	s.D.AsOwner(t, `INSERT INTO routing.plan (tenant_id, unit_id, rep_id, day, line)
+		SELECT p.tenant_id, p.unit_id, p.rep_id + n, p.day, ST_MakeLine(o.location, ST_Translate(o.location, 0, 0.001 * (n % 1000)))
+		FROM routing.plan p, geo.outlet o, generate_series(100001, 100045) n
+		WHERE p.rep_id = $1 AND o.id = $2`, s.C.Ben, far)
+	place := s.Outlet(t, "place", s.C.EastTeam, 0, 3000)
+	ask := func(query string) today.Offers {
+		return webtest.JSON[today.Offers](s.Lead(t).GET(fmt.Sprint("/api/routing/offers?outlet=", place, query)).Want(200))
+	}
+	got := ask("")
+	if got.Farther != 7 || len(got.Offers) != 10 || max(got.Offers[0].RepID, got.Offers[1].RepID) > s.C.Ben {
+		t.Errorf("%d farther, %d offers: %+v", got.Farther, len(got.Offers), got.Offers)
+	}
+	if got = ask("&most=100"); got.Farther != 0 || len(got.Offers)+len(got.Refused) != 47 {
+		t.Errorf("all: %d farther, %d and %d asked", got.Farther, len(got.Offers), len(got.Refused))
+	}
+}
+
 func TestAnInsertedStopIsToldToTheRep(t *testing.T) {
 	t.Parallel()
 	s := newFieldStage(t)

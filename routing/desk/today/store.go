@@ -27,6 +27,12 @@ type dayPlanRow struct {
 	ChangedAt *time.Time
 }
 
+// nearPlanRow is a plan whose way passes near a place.
+type nearPlanRow struct {
+	dayPlanRow
+	All int // plans of the day
+}
+
 type dayStopRow struct {
 	ID         int64
 	PlanID     int64
@@ -110,7 +116,12 @@ var (
 		Seq      int
 		OutletID int64
 	}, int64]("routing/today_stop_add")
-	dayPlanRep  = db.Query[struct{ ID int64 }, repDay]("routing/today_plan_rep")
+	dayPlanRep = db.Query[struct{ ID int64 }, repDay]("routing/today_plan_rep")
+	offerPlans = db.Query[struct {
+		Day   time.Time
+		Place orb.Point
+		Most  int
+	}, nearPlanRow]("routing/offer_plan_list")
 	offerOutlet = db.Query[struct{ ID int64 }, offerRow]("routing/offer_outlet")
 	dayDue      = db.Query[struct {
 		Day    time.Time

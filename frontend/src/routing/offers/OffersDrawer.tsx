@@ -89,7 +89,7 @@ function Found({ found, onDone }: { found: Offers; onDone: () => void }) {
   const { byId } = useReps();
   const take = useTakeOffer();
   const nameOf = (rep: number): string => byId.get(rep)?.name ?? `#${rep}`;
-  const { offers, refused, plannedBy, outletId } = found;
+  const { offers, refused, plannedBy, farther, outletId } = found;
   return (
     <>
       {plannedBy.length > 0 && (
@@ -147,6 +147,7 @@ function Found({ found, onDone }: { found: Offers; onDone: () => void }) {
           </dl>
         </section>
       )}
+      {farther > 0 && <p className="faint">{t("offer.farther", { n: farther })}</p>}
     </>
   );
 }
