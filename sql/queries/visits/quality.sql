@@ -1,7 +1,15 @@
 -- Planned stops and closed visits of a period, gathered: how many stops were made by a visit that counts, how many visits are qualified, and what the others lack.
-WITH visit AS (
-    SELECT v.rep_id, v.unit_id, v.day, v.outlet_id, v.kind, visits.shortcomings(v.verdict, v.flags, visits.objections(v.id, v.ref)) AS lacks
+-- What others hold against visits is read once (visits.objections asks for one visit).
+WITH bad_photo AS (
+    SELECT DISTINCT p.visit_ref FROM photos.verdict_v p WHERE p.tenant_id = app.tenant() AND p.failed
+), rejected AS (
+    SELECT f.visit_id FROM tracking.finding_v f WHERE f.tenant_id = app.tenant() AND NOT f.counts
+), visit AS (
+    SELECT v.rep_id, v.unit_id, v.day, v.outlet_id, v.kind, visits.shortcomings(v.verdict, v.flags, array_remove(ARRAY[
+        CASE WHEN b.visit_ref IS NOT NULL THEN 'photos' END, CASE WHEN r.visit_id IS NOT NULL THEN 'evidence' END], NULL)) AS lacks
     FROM visits.visit v
+    LEFT JOIN bad_photo b ON b.visit_ref = v.ref
+    LEFT JOIN rejected r ON r.visit_id = v.id
     WHERE v.tenant_id = app.tenant() AND v.day BETWEEN @from_day AND @to_day AND v.closed_at IS NOT NULL AND (@rep_id::bigint = 0 OR v.rep_id = @rep_id)
       AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), part AS (
