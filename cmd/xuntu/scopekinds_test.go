@@ -93,6 +93,8 @@ var kinds = []kind{
 	{path: "/api/merchandising/groups", table: "merchandising.metric_group"},
 	{path: "/api/merchandising/metrics", table: "merchandising.metric"},
 	{path: "/api/merchandising/records", apart: ofOneself},
+	{path: "/api/merchandising/rivals", table: "merchandising.metric"},
+	{path: "/api/merchandising/rivals/brands", table: "catalog.brand"},
 	{path: "/api/merchandising/scores", table: "geo.outlet"},
 	{path: "/api/merchandising/values", table: "merchandising.metric"},
 	{path: "/api/notify", apart: ofOneself},

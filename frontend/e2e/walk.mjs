@@ -49,7 +49,7 @@ export class Walk {
     await this.page.locator(".cam-grid img").first().waitFor();
   }
 
-  /** measure takes what was said last time, and says yes or 2 to what nobody has said before. */
+  /** measure takes what was said last time, says yes or 2 to what nobody has said before, and photographs what has to be. */
   async measure() {
     const same = this.page.locator(".gr-bar button");
     if ((await same.count()) > 0) await this.tap(same);
@@ -60,6 +60,16 @@ export class Walk {
     await this.tap(this.page.locator(".ph-foot .ph-main:enabled"));
     const answered = url => document.location.href !== url || document.querySelector(".gr-missed") !== null;
     await this.page.waitForFunction(answered, here);
+    const unseen = this.page.locator(".gr-missed .cam-input");
+    for (let left = await unseen.count(); left > 0; left = await unseen.count()) {
+      const buffer = await drawnPhoto(this.page, `${this.taps}`);
+      await unseen.first().setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
+      this.taps += 3; // the camera's: open, shoot, use
+      await this.page.waitForFunction(
+        n => document.querySelectorAll(".gr-missed .cam-input").length < n,
+        left,
+      );
+    }
     const missed = this.page.locator(".gr-missed .cell-number");
     while ((await missed.count()) > 0) {
       await this.tap(missed.first());

@@ -18,6 +18,15 @@ func metrics(ctx context.Context, tx db.Tx) ([]Metric, error) {
 	return list, err
 }
 
+func metricsByID(ctx context.Context, tx db.Tx) (map[int64]Metric, error) {
+	all, err := metrics(ctx, tx)
+	byID := make(map[int64]Metric, len(all))
+	for _, m := range all {
+		byID[m.ID] = m
+	}
+	return byID, err
+}
+
 func groups(ctx context.Context, tx db.Tx) ([]MetricGroup, error) {
 	rows, err := groupList.All(ctx, tx, db.None{})
 	list := make([]MetricGroup, len(rows))

@@ -9,7 +9,8 @@
 // kinds from day to day; what is due is the groups for an outlet today. A value is
 // one answer of one visit: a later one of the same visit takes its place. The last
 // value is the newest at an outlet, whoever gave it. A score card weighs rules over
-// last values into a score of 0 to 100.
+// last values into a score of 0 to 100. A rival is what a visit saw of a product of
+// a competitor: its values of the class competitor.
 //
 // Formulas and validations are asked on the phone, too, with the same result:
 // internal/rules/portable.go.
@@ -17,5 +18,5 @@
 // # What it asks
 //
 // Shelf (ports.go): which products an outlet must carry. Visits and products are
-// read through views that their rooms publish.
+// read through views that their rooms publish, and so are the photos that answer metrics.
 package merchandising

@@ -19,7 +19,7 @@ const (
 	Choice = "choice"
 	Text   = "text"
 	Day    = "day"
-	Photo  = "photo" // the SHA-256 of a photo's bytes
+	Photo  = "photo" // one to nine photos of the visit, by the SHA-256 of their bytes
 )
 
 // What a metric can be of.

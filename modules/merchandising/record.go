@@ -65,10 +65,28 @@ func (s *Service) record(ctx context.Context, tx db.Tx, told Told) error {
 		}
 		args.add(key, v, sit.group.targetOf(key), a.Confirmed)
 	}
+	if err := sit.knowPhotos(ctx, tx, args); err != nil {
+		return err
+	}
 	if _, err := valuePut.Exec(ctx, tx, args); err != nil {
 		return err
 	}
+	if err := sit.readNow(ctx, tx, told.Visit); err != nil {
+		return err
+	}
+	if err := sit.wantPhotos(args); err != nil {
+		return err
+	}
 	return s.reckon(ctx, tx, sit, args)
+}
+
+// readNow reads what the visit has measured by now.
+func (sit *sitting) readNow(ctx context.Context, tx db.Tx, visit uuid.UUID) error {
+	rows, err := valueOfVisit.All(ctx, tx, refArgs{visit})
+	for _, r := range rows {
+		sit.now[of{r.MetricID, r.ProductID}] = kept{r.Number, r.Said}
+	}
+	return err
 }
 
 func groupID(g *MetricGroup) *int64 {
@@ -151,13 +169,6 @@ func (sit *sitting) take(ctx context.Context, a Answer, valid map[int64]*rules.R
 
 // reckon asks the formulas of what the visit has measured by now, and keeps what they give.
 func (s *Service) reckon(ctx context.Context, tx db.Tx, sit sitting, args valueArgs) error {
-	rows, err := valueOfVisit.All(ctx, tx, refArgs{args.VisitRef})
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		sit.now[of{r.MetricID, r.ProductID}] = kept{r.Number, r.Said}
-	}
 	made := args.without()
 	made.Computed = true
 	for _, m := range sit.all {
@@ -184,7 +195,7 @@ func (s *Service) reckon(ctx context.Context, tx db.Tx, sit sitting, args valueA
 	if len(made.Metrics) == 0 {
 		return nil
 	}
-	_, err = valuePut.Exec(ctx, tx, made)
+	_, err := valuePut.Exec(ctx, tx, made)
 	return err
 }
 

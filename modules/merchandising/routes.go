@@ -21,6 +21,8 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("metrics-due", http.MethodGet, "due", "What is to be measured at an outlet on a day", View), s.getDue)
 	web.Handle(api, route("record-values", http.MethodPost, "records", "Keep what was measured in an own visit", Record), s.postRecord)
 	web.Handle(api, route("list-metric-values", http.MethodGet, "values", "What was measured, the newest first", View), s.getValues)
+	web.Handle(api, route("list-rivals", http.MethodGet, "rivals", "What visits saw of competitors, by visit and product, the newest first", View), s.getRivals)
+	web.Handle(api, route("list-rival-brands", http.MethodGet, "rivals/brands", "The brands of competitors", View), s.getBrands)
 	web.Handle(api, route("metric-figures", http.MethodGet, "figures", "What the outlets in scope said last, summed up", View), s.getFigures)
 	displays.Serve(api, s.kit, route("list-displays", http.MethodGet, "displays", "What visits have seen of displays: facings, share of shelf, what was kept; by unit, channel, product, rep, month or date", View))
 	web.Handle(api, route("list-score-cards", http.MethodGet, "cards", "How outlets are scored", View), s.getCards)

@@ -53,17 +53,13 @@ func (s *Service) giveValues(ctx context.Context, tx db.Tx, filter json.RawMessa
 	if err != nil {
 		return err
 	}
-	all, err := metrics(ctx, tx)
+	byID, err := metricsByID(ctx, tx)
 	if err != nil {
 		return err
 	}
 	kinds, err := s.kit.Lists.One(ctx, tx, classList)
 	if err != nil {
 		return err
-	}
-	byID := map[int64]Metric{}
-	for _, m := range all {
-		byID[m.ID] = m
 	}
 	return valueList.Each(ctx, tx, valueListArgs{valueNarrow: narrow, Most: everyValue}, func(r valueRow) error {
 		m := byID[r.MetricID]
@@ -85,6 +81,9 @@ func (m Metric) text(k kept) string {
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case string:
+		if hashes := m.hashes(k.Said); hashes != nil {
+			return fmt.Sprintf("%d 张照片", len(hashes))
+		}
 		for _, o := range m.Options {
 			if o.Code == v {
 				return o.Zh

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +18,7 @@ import (
 type Answer struct {
 	Metric    int64 `json:"metricId"`
 	Product   int64 `json:"productId,omitempty" doc:"0: of the outlet"`
-	Value     any   `json:"value" doc:"a number; true or false; the code of an option; a text; a day; the SHA-256 of a photo"`
+	Value     any   `json:"value" doc:"a number; true or false; the code of an option; a text; a day; the SHA-256 of one to nine photos, with a blank between them"`
 	Confirmed bool  `json:"confirmed,omitempty" doc:"the rep has looked twice: it is that far off"`
 }
 
@@ -28,8 +27,6 @@ type kept struct {
 	Number *float64
 	Said   *string
 }
-
-var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 const mostText = 500 // characters
 
@@ -87,8 +84,8 @@ func (m Metric) misread(v string) string {
 			return "a day is written 2026-03-02"
 		}
 	case Photo:
-		if !sha256Hex.MatchString(v) {
-			return "a photo is named by the SHA-256 of its bytes"
+		if !photoHashes.MatchString(v) {
+			return "one to nine photos are named by the SHA-256 of their bytes, with a blank between them"
 		}
 	default:
 		return "a text does not fit here"

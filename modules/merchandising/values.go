@@ -12,21 +12,22 @@ import (
 
 // Value is one answer of one visit, as the desk lists it.
 type Value struct {
-	VisitID    int64     `json:"visitId"`
-	Outlet     int64     `json:"outletId"`
-	OutletCode string    `json:"outletCode"`
-	OutletName string    `json:"outletName"`
-	RepID      int64     `json:"repId"`
-	Rep        string    `json:"rep"`
-	Day        string    `json:"day"`
-	Metric     int64     `json:"metricId"`
-	Product    int64     `json:"productId,omitempty"`
-	ProductIs  string    `json:"product,omitempty" doc:"its name"`
-	Value      any       `json:"value"`
-	Target     *float64  `json:"target,omitempty"`
-	Confirmed  bool      `json:"confirmed"`
-	Computed   bool      `json:"computed"`
-	At         time.Time `json:"at"`
+	VisitID    int64        `json:"visitId"`
+	Outlet     int64        `json:"outletId"`
+	OutletCode string       `json:"outletCode"`
+	OutletName string       `json:"outletName"`
+	RepID      int64        `json:"repId"`
+	Rep        string       `json:"rep"`
+	Day        string       `json:"day"`
+	Metric     int64        `json:"metricId"`
+	Product    int64        `json:"productId,omitempty"`
+	ProductIs  string       `json:"product,omitempty" doc:"its name"`
+	Value      any          `json:"value"`
+	Photos     []ValuePhoto `json:"photos,omitempty" doc:"that the value names"`
+	Target     *float64     `json:"target,omitempty"`
+	Confirmed  bool         `json:"confirmed"`
+	Computed   bool         `json:"computed"`
+	At         time.Time    `json:"at"`
 }
 
 // ValuesAsked narrows the list of values.
@@ -40,19 +41,21 @@ type ValuesAsked struct {
 	Metric  int64  `query:"metric" json:"metric"`
 	Product int64  `query:"product" json:"product"`
 	Class   string `query:"class" doc:"of metrics" json:"class"`
+	Visit   string `query:"visitRef" doc:"of one visit" json:"visitRef"`
 }
 
 type (
 	valueNarrow struct {
-		From    *time.Time
-		To      *time.Time
-		Unit    int32
-		Below   bool
-		Rep     int64
-		Outlet  int64
-		Metric  int64
-		Product int64
-		Class   string
+		From     *time.Time
+		To       *time.Time
+		Unit     int32
+		Below    bool
+		Rep      int64
+		Outlet   int64
+		Metric   int64
+		Product  int64
+		Class    string
+		VisitRef *uuid.UUID
 	}
 	valueListArgs struct {
 		valueNarrow
@@ -96,7 +99,14 @@ var (
 )
 
 func (q ValuesAsked) narrow() (n valueNarrow, err error) {
-	n = valueNarrow{nil, nil, q.Unit, q.Below, q.Rep, q.Outlet, q.Metric, q.Product, q.Class}
+	n = valueNarrow{nil, nil, q.Unit, q.Below, q.Rep, q.Outlet, q.Metric, q.Product, q.Class, nil}
+	if q.Visit != "" {
+		ref, err := uuid.Parse(q.Visit)
+		if err != nil {
+			ref = uuid.Nil // no visit has it
+		}
+		n.VisitRef = &ref
+	}
 	n.From, n.To, err = days(q.From, q.To)
 	return n, err
 }
@@ -115,22 +125,30 @@ func (s *Service) Values(ctx context.Context, q ValuesAsked, p web.Paging) (page
 		args.BeforeAt, args.BeforeVisit, args.BeforeMetric, args.BeforeProduct = &key.At, &key.Visit, key.Metric, key.Product
 	}
 	var rows []valueRow
-	var all []Metric
+	var byID map[int64]Metric
+	var photos map[photoKey]ValuePhoto
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		if all, err = metrics(ctx, tx); err != nil {
+		if byID, err = metricsByID(ctx, tx); err != nil {
 			return err
 		}
-		rows, err = valueList.All(ctx, tx, args)
+		if rows, err = valueList.All(ctx, tx, args); err != nil {
+			return err
+		}
+		named := photosArgs{}
+		for _, r := range rows {
+			if hashes := byID[r.MetricID].hashes(r.Said); hashes != nil {
+				named.Refs, named.Hashes = append(named.Refs, r.VisitRef), append(named.Hashes, hashes...)
+			}
+		}
+		photos, err = photosBy(ctx, tx, named)
 		return err
 	})
 	cut := web.PageOf(rows, p.Limit, func(r valueRow) any { return valueKey{r.At, r.VisitRef, r.MetricID, r.ProductID} })
-	byID := map[int64]Metric{}
-	for _, m := range all {
-		byID[m.ID] = m
-	}
 	page = web.Page[Value]{Items: make([]Value, len(cut.Items)), Next: cut.Next}
 	for i, r := range cut.Items {
-		page.Items[i] = r.seen(byID[r.MetricID])
+		m := byID[r.MetricID]
+		page.Items[i] = r.seen(m)
+		page.Items[i].Photos = m.shown(r.VisitRef, r.Said, photos)
 	}
 	return page, err
 }

@@ -7,9 +7,10 @@ import (
 	"xuntu.dev/modules/merchandising"
 )
 
-// The metrics of a maker of frozen food, by their codes; sides are what a choice can say.
+// The metrics of a maker of frozen food, by their codes; sides and offers are what a choice can say.
 var (
 	sides   = []merchandising.Option{{Code: "none", Zh: "无", En: "None"}, {Code: "shelf", Zh: "仅货架", En: "Shelf only"}, {Code: "stack", Zh: "堆头", En: "Floor stack"}, {Code: "end", Zh: "端架", En: "End cap"}}
+	offers  = []merchandising.Option{{Code: "none", Zh: "无", En: "None"}, {Code: "gift", Zh: "买赠", En: "Gift"}, {Code: "cut", Zh: "降价", En: "Price cut"}, {Code: "taste", Zh: "试吃", En: "Tasting"}}
 	metered = []merchandising.MetricFields{
 		{Code: "stocked", Zh: "是否在售", En: "On sale", Class: "distribution", Kind: "bool", Per: "product", Required: true},
 		{Code: "price", Zh: "零售价", En: "Shelf price", Class: "price", Kind: "number", Per: "product", Unit: "元/袋", Decimals: 2, Least: at(0), Most: at(500), Band: at(0.2)},
@@ -22,6 +23,9 @@ var (
 		{Code: "freezer_temp", Zh: "冰柜温度", En: "Freezer temperature", Class: "freezer", Kind: "number", Per: "outlet", Unit: "℃", Decimals: 1, Least: at(-40), Most: at(20), Validation: "value <= otherwise(last + 25, 20)"},
 		{Code: "freezer_purity", Zh: "冰柜纯净度", En: "Freezer purity", Class: "freezer", Kind: "number", Per: "outlet", Unit: "%", Least: at(0), Most: at(100)},
 		{Code: "rival_display", Zh: "竞品陈列", En: "Competitors' display", Class: "competitor", Kind: "choice", Per: "outlet", Options: sides},
+		{Code: "rival_price", Zh: "竞品零售价", En: "Competitor's price", Class: "competitor", Kind: "number", Per: "product", Unit: "元/袋", Decimals: 1, Least: at(0), Most: at(500)},
+		{Code: "rival_promo", Zh: "竞品促销", En: "Competitor's promotion", Class: "competitor", Kind: "choice", Per: "product", Options: offers},
+		{Code: "rival_photo", Zh: "竞品照片", En: "Competitor's photo", Class: "competitor", Kind: "photo", Per: "product", Required: true},
 		{Code: "rival_note", Zh: "竞品动态", En: "What competitors do", Class: "competitor", Kind: "text", Per: "outlet"},
 		{Code: "posm", Zh: "物料到位", En: "Material in place", Class: "promotion", Kind: "bool", Per: "outlet"},
 		{Code: "promo_on", Zh: "促销在执行", En: "Promotion runs", Class: "promotion", Kind: "bool", Per: "outlet"},
@@ -34,14 +38,15 @@ func at(v float64) *float64 { return &v }
 type gauge struct {
 	code, name, class string
 	classes, metrics  []string
+	rivals            bool // it asks of competitors' products
 }
 
 var gauges = []gauge{
-	{"DIST", "必分销与价格", "distribution", nil, []string{"stocked", "price", "stock"}},
-	{"SHELF", "货架与陈列", "display", []string{"KA", "A"}, []string{"own_m", "total_m", "share_of_shelf", "tidy", "facings"}},
-	{"FREEZER", "冰柜检查", "freezer", []string{"KA", "A"}, []string{"freezer_temp", "freezer_purity"}},
-	{"RIVAL", "竞品观察", "competitor", []string{"KA"}, []string{"rival_display", "rival_note"}},
-	{"PROMO", "夏季火锅促销检查", "promotion", []string{"KA", "A"}, []string{"posm", "promo_on"}},
+	{"DIST", "必分销与价格", "distribution", nil, []string{"stocked", "price", "stock"}, false},
+	{"SHELF", "货架与陈列", "display", []string{"KA", "A"}, []string{"own_m", "total_m", "share_of_shelf", "tidy", "facings"}, false},
+	{"FREEZER", "冰柜检查", "freezer", []string{"KA", "A"}, []string{"freezer_temp", "freezer_purity"}, false},
+	{"RIVAL", "竞品观察", "competitor", []string{"KA", "A"}, []string{"rival_price", "rival_promo", "rival_photo", "rival_display", "rival_note"}, true},
+	{"PROMO", "夏季火锅促销检查", "promotion", []string{"KA", "A"}, []string{"posm", "promo_on"}, false},
 }
 
 // scoreCards weigh what was measured: key accounts and A by five pillars, the others by two.
@@ -85,8 +90,8 @@ func (w *load) measured() error {
 	for _, g := range gauges {
 		_, err := w.tx.Exec(w.ctx, `INSERT INTO merchandising.metric_group (tenant_id, code, name, class, classes, metrics, listed, products, changed_at)
 			SELECT $1, $2, $3, $4, $5, (SELECT array_agg(m.id ORDER BY array_position($6, m.code)) FROM merchandising.metric m WHERE m.tenant_id = $1 AND m.code = ANY ($6)), 'products',
-			       ARRAY(SELECT p.id FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id WHERE p.tenant_id = $1 AND b.own ORDER BY right(p.code, 3), p.code LIMIT 6), $7::date`,
-			w.tenant, g.code, g.name, g.class, append([]string{}, g.classes...), g.metrics, w.until.day())
+			       ARRAY(SELECT p.id FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id WHERE p.tenant_id = $1 AND b.own = NOT $8 ORDER BY right(p.code, 3), p.code LIMIT CASE WHEN $8 THEN 3 ELSE 6 END), $7::date`,
+			w.tenant, g.code, g.name, g.class, append([]string{}, g.classes...), g.metrics, w.until.day(), g.rivals)
 		if err != nil {
 			return fmt.Errorf("write the group %s: %w", g.code, err)
 		}
@@ -107,7 +112,7 @@ func (w *load) measured() error {
 }
 
 // answered is what closed visits to key accounts and A have measured, and every third one to the others. A hash makes
-// the same choice each time: an outlet keeps its ways (h), a visit differs a little (n).
+// the same choice each time: an outlet keeps its ways (h), a visit differs a little (n). Competitors were seen where there are photos.
 const answered = `
 INSERT INTO merchandising.value (visit_ref, metric_id, product_id, tenant_id, unit_id, rep_id, outlet_id, group_id, day, number, said, at, device_at, received_at)
 SELECT v.ref, m.id, coalesce(p.id, 0), v.tenant_id, v.unit_id, v.rep_id, v.outlet_id, g.id, v.day,
@@ -131,12 +136,24 @@ FROM visits.visit v
 JOIN geo.outlet o ON o.id = v.outlet_id
 JOIN merchandising.metric_group g ON g.tenant_id = v.tenant_id AND (g.classes = '{}' OR o.class = ANY (g.classes))
 CROSS JOIN LATERAL unnest(g.metrics) AS asked (id)
-JOIN merchandising.metric m ON m.id = asked.id AND m.formula = ''
+JOIN merchandising.metric m ON m.id = asked.id AND m.formula = '' AND NOT (m.class = 'competitor' AND m.per = 'product')
 LEFT JOIN LATERAL unnest(g.products) AS p (id) ON m.per = 'product'
 CROSS JOIN LATERAL (SELECT (hashtext(o.code || m.code || coalesce(p.id, 0)) & 1023) / 1023.0 AS h, (hashtext(v.ref::text || m.code || coalesce(p.id, 0)) & 1023) / 1023.0 AS n) h
 CROSS JOIN LATERAL (SELECT date_trunc('second', v.opened_at + (v.closed_at - v.opened_at) / 2) AS at) at
 WHERE v.tenant_id = $1 AND v.closed_at IS NOT NULL AND v.day > (SELECT max(day) - 28 FROM visits.visit WHERE tenant_id = $1)
   AND (o.class IN ('KA', 'A') OR hashtext(o.code) % 3 = 0);
+INSERT INTO merchandising.value (visit_ref, metric_id, product_id, tenant_id, unit_id, rep_id, outlet_id, group_id, day, number, said, at, device_at, received_at)
+SELECT v.ref, m.id, rival.id, v.tenant_id, v.unit_id, v.rep_id, v.outlet_id, g.id, v.day,
+       CASE m.code WHEN 'rival_price' THEN round((8 + 2 * rival.n + 3 * h.h)::numeric, 1) END,
+       CASE m.code WHEN 'rival_promo' THEN (ARRAY['none', 'gift', 'cut', 'taste'])[1 + floor(3.99 * h.h)] WHEN 'rival_photo' THEN p.sha256 END,
+       p.taken_at, p.taken_at, p.taken_at
+FROM (SELECT DISTINCT ON (visit_ref) visit_ref, sha256, taken_at FROM photos.photo WHERE tenant_id = $1 ORDER BY visit_ref, id) p
+JOIN visits.visit v ON v.ref = p.visit_ref AND v.tenant_id = $1
+JOIN merchandising.metric_group g ON g.tenant_id = $1 AND g.code = 'RIVAL'
+CROSS JOIN LATERAL unnest(g.products) WITH ORDINALITY AS rival (id, n)
+JOIN merchandising.metric m ON m.id = ANY (g.metrics) AND m.per = 'product'
+CROSS JOIN LATERAL (SELECT (hashtext(v.ref::text || m.code || rival.n) & 1023) / 1023.0 AS h) h
+WHERE hashtext(v.ref::text || rival.n) % 2 = 0;
 INSERT INTO merchandising.value (visit_ref, metric_id, product_id, tenant_id, unit_id, rep_id, outlet_id, group_id, day, number, computed, at, device_at, received_at)
 SELECT a.visit_ref, f.id, 0, a.tenant_id, a.unit_id, a.rep_id, a.outlet_id, a.group_id, a.day, a.number / b.number, true, a.at, a.device_at, a.received_at
 FROM merchandising.metric f

@@ -25,6 +25,7 @@ import { planner } from "./planner.mjs";
 import { playback } from "./playback.mjs";
 import { rates } from "./rates.mjs";
 import { remark } from "./remark.mjs";
+import { rivals } from "./rivals.mjs";
 import { scenario } from "./scenario.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
@@ -46,6 +47,7 @@ export const journeys = [
   ["an area is drawn, listed and exported", area],
   ["photos are audited by keys", photos],
   ["a rep appeals against a photo that failed", appeal],
+  ["a competitor is seen with photos", rivals],
   ["a supervisor comments on a visit and the rep answers", remark],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],

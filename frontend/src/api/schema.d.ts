@@ -3146,6 +3146,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchandising/rivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What visits saw of competitors, by visit and product, the newest first
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-rivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/rivals/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The brands of competitors
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-rival-brands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchandising/scores": {
         parameters: {
             query?: never;
@@ -11614,6 +11654,9 @@ export interface components {
         ListBook: {
             items: components["schemas"]["CatalogBook"][];
         };
+        ListBrand: {
+            items: components["schemas"]["MerchandisingBrand"][];
+        };
         ListDeal: {
             items: components["schemas"]["CatalogDeal"][];
         };
@@ -12263,7 +12306,7 @@ export interface components {
              * @description 0: of the outlet
              */
             productId?: number;
-            /** @description a number; true or false; the code of an option; a text; a day; the SHA-256 of a photo */
+            /** @description a number; true or false; the code of an option; a text; a day; the SHA-256 of one to nine photos, with a blank between them */
             value: unknown;
         };
         MerchandisingAsked: {
@@ -12272,6 +12315,11 @@ export interface components {
             /** @description whose formula or validation it is; of a score nothing counts */
             metric: components["schemas"]["MerchandisingMetricFields"];
             source: string;
+        };
+        MerchandisingBrand: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         MerchandisingChecked: {
             /** @description what it may speak of */
@@ -12589,6 +12637,40 @@ export interface components {
             own: boolean;
             spec: string;
         };
+        MerchandisingRival: {
+            /**
+             * Format: date-time
+             * @description the visit began
+             */
+            at: string;
+            brand: string;
+            /** Format: int64 */
+            brandId: number;
+            day: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            photos: components["schemas"]["MerchandisingValuePhoto"][];
+            /** @description of the outlet */
+            point?: components["schemas"]["Point"];
+            /** @description its name */
+            product: string;
+            productCode: string;
+            /**
+             * Format: int64
+             * @description 0: competitors as a whole
+             */
+            productId: number;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** @description in the order of their metrics, photos apart */
+            seen: components["schemas"]["MerchandisingSight"][];
+            /** Format: int64 */
+            visitId: number;
+            visitRef: string;
+        };
         MerchandisingScoreCard: {
             /**
              * Format: int32
@@ -12632,6 +12714,11 @@ export interface components {
             mean: number;
             /** Format: int64 */
             outlets: number;
+        };
+        MerchandisingSight: {
+            /** Format: int64 */
+            metricId: number;
+            value: unknown;
         };
         MerchandisingTarget: {
             /** Format: int64 */
@@ -12679,6 +12766,8 @@ export interface components {
             /** Format: int64 */
             outletId: number;
             outletName: string;
+            /** @description that the value names */
+            photos?: components["schemas"]["MerchandisingValuePhoto"][];
             /** @description its name */
             product?: string;
             /** Format: int64 */
@@ -12691,6 +12780,19 @@ export interface components {
             value: unknown;
             /** Format: int64 */
             visitId: number;
+        };
+        MerchandisingValuePhoto: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            stampedId?: number;
+            /** @description how far its audit is */
+            state: string;
+            /**
+             * Format: int64
+             * @description absent while its bytes are on their way
+             */
+            thumbId?: number;
         };
         NoticesOutBody: {
             items: components["schemas"]["RepsPlanNotice"][];
@@ -13546,6 +13648,11 @@ export interface components {
         };
         PageRepDays: {
             items: components["schemas"]["AttendanceRepDays"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageRival: {
+            items: components["schemas"]["MerchandisingRival"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -22816,6 +22923,76 @@ export interface operations {
             };
         };
     };
+    "list-rivals": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                outlet?: number;
+                brand?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRival"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rival-brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBrand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-scores": {
         parameters: {
             query?: {
@@ -22871,6 +23048,8 @@ export interface operations {
                 product?: number;
                 /** @description of metrics */
                 class?: string;
+                /** @description of one visit */
+                visitRef?: string;
                 /** @description the next of the page before */
                 after?: string;
                 limit?: number;

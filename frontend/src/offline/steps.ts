@@ -22,5 +22,32 @@ export interface StepFace {
   Line?: ComponentType<{ site: StepSite }>;
 }
 
+/** Taken is a photo on this phone's disk that was not told yet. */
+export interface Taken {
+  sha256: string;
+  takenAt: string;
+  point?: { lon: number; lat: number };
+  accuracyM?: number;
+}
+
+/** CameraField is what the photos of one question are shown and taken with. */
+export interface CameraField {
+  /** name is what the photos show, for who cannot see them. */
+  name: string;
+  /** about is the name of the outlet. */
+  about: string;
+  hashes: readonly string[];
+  /** onTake is told of a photo once it is on the disk. */
+  onTake: (one: Taken) => void;
+  onDrop: (sha256: string) => void;
+}
+
+/** CameraFace is how the room of photos lets steps of other rooms take photos. */
+export interface CameraFace {
+  Field: ComponentType<CameraField>;
+  /** wishOf words a photo as the server hears it; its bytes go beside it. */
+  wishOf: (site: Pick<StepSite, "visit" | "outlet" | "step">, one: Taken) => Wish;
+}
+
 /** StepFaces are those of each kind of step, as the rooms give them. */
 export type StepFaces = Readonly<Record<string, StepFace>>;

@@ -31,6 +31,7 @@ export interface NavItem {
     | "looks"
     | "quality"
     | "displays"
+    | "rivals"
     | "assets"
     | "assetRounds"
     | "assetFigures"

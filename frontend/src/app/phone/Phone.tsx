@@ -16,10 +16,12 @@ import { MetricsStep } from "@/modules/merchandising/phone/MetricsStep";
 import { measureViews } from "@/modules/merchandising/phone/views";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { MyPhotosPage } from "@/modules/photos/phone/MyPhotosPage";
+import { PhotoField } from "@/modules/photos/phone/PhotoField";
 import { PhotoLine } from "@/modules/photos/phone/PhotoLine";
 import { PhotoStep } from "@/modules/photos/phone/PhotoStep";
 import { SignStep } from "@/modules/photos/phone/SignStep";
 import { photoViews } from "@/modules/photos/phone/views";
+import { wishOf } from "@/modules/photos/phone/wish";
 import { LeavePage } from "@/modules/visits/phone/LeavePage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
@@ -34,7 +36,7 @@ import { taskViews } from "@/modules/workdesk/phone/views";
 import { ApprovalsPage } from "@/modules/workflow/phone/ApprovalsPage";
 import { keepSession, lastSession } from "@/offline/lastSession";
 import { OfflineProvider } from "@/offline/OfflineProvider";
-import type { StepFaces } from "@/offline/steps";
+import type { CameraFace, StepFaces, StepSite } from "@/offline/steps";
 import type { Views } from "@/offline/views";
 import { BeatPage } from "@/routing/beats/phone/BeatPage";
 import { BeatsPage } from "@/routing/beats/phone/BeatsPage";
@@ -61,10 +63,17 @@ const views: Views = {
   ...taskViews,
 };
 
+/** camera is how steps of other rooms take photos. */
+const camera: CameraFace = { Field: PhotoField, wishOf };
+
+function Metrics({ site }: { site: StepSite }) {
+  return <MetricsStep site={site} camera={camera} />;
+}
+
 /** faces are how the rooms show the steps of a visit. */
 const faces: StepFaces = {
   photo: { Page: PhotoStep, Line: PhotoLine },
-  metrics: { Page: MetricsStep, Line: MetricsLine },
+  metrics: { Page: Metrics, Line: MetricsLine },
   signature: { Page: SignStep },
   tasks: { Page: TasksStep, Line: TasksLine },
 };

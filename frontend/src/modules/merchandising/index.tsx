@@ -1,5 +1,6 @@
-import { BarChartOutlined, FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
+import { BarChartOutlined, EyeOutlined, FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
+import { VisitValues } from "./VisitValues";
 
 /** room: what is measured at outlets, and how they are scored. */
 export const room: Room = {
@@ -13,6 +14,7 @@ export const room: Room = {
       group: "watch",
       needs: "merchandising.view",
     },
+    { to: "/rivals", label: "rivals", icon: EyeOutlined, group: "watch", needs: "merchandising.view" },
     {
       to: "/measures",
       label: "metrics",
@@ -27,6 +29,11 @@ export const room: Room = {
       path: "displays",
       lazy: async () => ({ Component: (await import("./displays/DisplaysPage")).DisplaysPage }),
     },
+    {
+      path: "rivals",
+      lazy: async () => ({ Component: (await import("./rivals/RivalsPage")).RivalsPage }),
+    },
     { path: "scores", lazy: async () => ({ Component: (await import("./ScoresPage")).ScoresPage }) },
   ],
+  slots: { visitSection: VisitValues },
 };

@@ -9,6 +9,7 @@ export type MetricFields = Schemas["MerchandisingMetricFields"];
 export type MetricGroup = Schemas["MerchandisingMetricGroup"];
 export type GroupFields = Omit<MetricGroup, "id" | "rev" | "state" | "changedAt">;
 export type OutletScore = Schemas["MerchandisingOutletScore"];
+export type Value = Schemas["MerchandisingValue"];
 type Asked = Schemas["MerchandisingAsked"];
 
 interface Written {
@@ -29,6 +30,14 @@ export const metricsQuery = queryOptions({
   queryKey: ["merchandising", "metrics"],
   queryFn: ({ signal }) => call("GET", "/api/merchandising/metrics", { signal }),
 });
+
+/** valuesOfVisitQuery is what was measured in one visit; nobody measures more in one. */
+export const valuesOfVisitQuery = (visitRef: string) =>
+  queryOptions({
+    queryKey: ["merchandising", "values", visitRef],
+    queryFn: ({ signal }) =>
+      call("GET", "/api/merchandising/values", { query: { visitRef, limit: 200 }, signal }),
+  });
 
 export const groupsQuery = queryOptions({
   queryKey: ["merchandising", "groups"],

@@ -1,7 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { languageOf } from "@/i18n";
+import type { CameraFace } from "@/offline/steps";
 import { type Asked, type Cell, cellOf, type Ghost, type Metric, type Said } from "./ask";
-import { answered, type Answers, type Objection, reckoned } from "./answers";
+import {
+  type Answer,
+  answered,
+  type Answers,
+  hashesOf,
+  type Objection,
+  reckoned,
+  withoutShot,
+  withShot,
+} from "./answers";
 import { CellField } from "./CellField";
 
 interface Props {
@@ -15,22 +25,29 @@ interface Props {
   pressed: boolean;
   onSay: (answers: Answers) => void;
   onType: (cell: Cell) => void;
+  camera: CameraFace;
+  /** about is the name of the outlet, for the photos. */
+  about: string;
+  /** onShoot changes the photos of a cell as they are by then: a camera takes its time. */
+  onShoot: (cell: Cell, change: (answer: Answer | undefined) => Answer | null) => void;
 }
 
-/** GroupGrid is one group: products in rows with their metrics in columns, and the metrics of the outlet below. */
+/** GroupGrid is one group: products in rows with their metrics in columns and photos below, and the metrics of the outlet at the end. */
 export function GroupGrid(props: Props) {
   const { t, i18n } = useTranslation("phone");
   const english = languageOf(i18n.language) === "en";
   const nameOf = (metric: Metric): string => (english && metric.en ? metric.en : metric.zh);
   const { asked, titled, pressed, objections } = props;
-  const { columns, products, metrics } = asked;
+  const { products, metrics } = asked;
+  const columns = asked.columns.filter(one => one.kind !== "photo");
+  const photos = asked.columns.filter(one => one.kind === "photo");
   const wide = { gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` };
   const missed = (cell: Cell): string =>
     pressed && objections.get(cell)?.why === "required" ? " gr-missed" : "";
   return (
     <section className="gr-group">
       {titled && <h2>{asked.group.name}</h2>}
-      {products.length > 0 && columns.length > 0 && (
+      {products.length > 0 && asked.columns.length > 0 && (
         <>
           <div className="gr-heads" style={wide}>
             {columns.map(metric => (
@@ -53,6 +70,15 @@ export function GroupGrid(props: Props) {
                   </div>
                 ))}
               </div>
+              {photos.map(metric => (
+                <div key={metric.id} className={`gr-photos${missed(cellOf(metric.id, product.id))}`}>
+                  <small>
+                    {nameOf(metric)}
+                    {metric.required && <em>*</em>}
+                  </small>
+                  <One {...props} metric={metric} product={product.id} of={product.name} />
+                </div>
+              ))}
               {columns.map(metric => (
                 <Objecting key={metric.id} {...props} metric={metric} product={product.id} />
               ))}
@@ -77,8 +103,10 @@ export function GroupGrid(props: Props) {
 
 type OneProps = Props & { metric: Metric; product: number; of: string };
 
-function One({ asked, answers, ghosts, objections, typing, onSay, onType, metric, product, of }: OneProps) {
+function One(props: OneProps) {
+  const { asked, answers, ghosts, objections, typing, onSay, onType, metric, product, of } = props;
   const cell = cellOf(metric.id, product);
+  if (metric.kind === "photo") return <Photos {...props} cell={cell} />;
   if (metric.formula) {
     const value = reckoned(metric, asked, answers, product);
     return <output className="cell-made num">{value === null ? "–" : value.toFixed(metric.decimals)}</output>;
@@ -101,6 +129,21 @@ function One({ asked, answers, ghosts, objections, typing, onSay, onType, metric
       typing={typing === cell}
       onSay={say}
       onType={type}
+    />
+  );
+}
+
+/** Photos are the photos that answer one cell. */
+function Photos({ metric, of, cell, answers, camera, about, onShoot }: OneProps & { cell: Cell }) {
+  const { i18n } = useTranslation("phone");
+  const name = languageOf(i18n.language) === "en" && metric.en ? metric.en : metric.zh;
+  return (
+    <camera.Field
+      name={[of, name].filter(Boolean).join(" ")}
+      about={about}
+      hashes={hashesOf(answers[cell]?.value)}
+      onTake={one => onShoot(cell, answer => withShot(answer, one))}
+      onDrop={sha256 => onShoot(cell, answer => withoutShot(answer, sha256))}
     />
   );
 }

@@ -1,32 +1,42 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StepSite } from "@/offline/steps";
+import type { CameraFace, StepSite } from "@/offline/steps";
 import type { Wish } from "@/offline/store";
 import { useShelf } from "@/offline/useDocuments";
 import { useDraft } from "@/offline/useDraft";
 import type { Shelf } from "@/offline/views";
-import { type Answers, cellsOf, objectionsTo, recordsOf, takeGhosts } from "./answers";
+import {
+  type Answer,
+  answered,
+  type Answers,
+  cellsOf,
+  objectionsTo,
+  recordsOf,
+  shotsOf,
+  takeGhosts,
+} from "./answers";
 import { type Asked, askedOf, type Cell, dueOf, ghostsOf, toldOf } from "./ask";
 import { GroupGrid } from "./GroupGrid";
 import { PadFor } from "./PadFor";
 import "./grid.css";
 
 /** MetricsStep asks what is due at the outlet: a grid by product, and what is of the outlet as a whole. */
-export function MetricsStep({ site }: { site: StepSite }) {
+export function MetricsStep({ site, camera }: { site: StepSite; camera: CameraFace }) {
   const shelf = useShelf();
   const [draft, keep] = useDraft<Answers>(site.visit, site.step.key);
   if (!shelf || draft === undefined) return null;
-  return <Grid key={site.visit} {...{ site, shelf, draft, keep }} />;
+  return <Grid key={site.visit} {...{ site, camera, shelf, draft, keep }} />;
 }
 
 interface Props {
   site: StepSite;
+  camera: CameraFace;
   shelf: Shelf;
   draft: Answers | null;
   keep: (answers: Answers) => Promise<void>;
 }
 
-function Grid({ site, shelf, draft, keep }: Props) {
+function Grid({ site, camera, shelf, draft, keep }: Props) {
   const { t } = useTranslation("phone");
   const asked = useMemo(() => askedOf(shelf, site.outlet.id, site.step.groupId), [shelf, site]);
   const due = dueOf(shelf, site.outlet.id);
@@ -34,10 +44,14 @@ function Grid({ site, shelf, draft, keep }: Props) {
   const [answers, setAnswers] = useState<Answers>(() => draft ?? answersOf(toldOf(due, site.visit)));
   const [typing, setTyping] = useState<Cell | null>(null);
   const [pressed, setPressed] = useState(false);
+  const latest = useRef(answers);
   const say = (next: Answers): void => {
+    latest.current = next;
     setAnswers(next);
     void keep(next);
   };
+  const shoot = (cell: Cell, change: (answer: Answer | undefined) => Answer | null): void =>
+    say(answered(latest.current, cell, change(latest.current[cell])));
   const objections = useMemo(
     () => new Map(asked.flatMap(one => [...objectionsTo(one, answers, ghosts)])),
     [asked, answers, ghosts],
@@ -47,7 +61,8 @@ function Grid({ site, shelf, draft, keep }: Props) {
   const finish = (): void => {
     setPressed(true);
     if (objections.size > 0) return;
-    void site.finish(wishesOf(site, asked, answers, new Date().toISOString()));
+    const photos = shotsOf(asked, answers).map(one => camera.wishOf(site, one));
+    void site.finish([...photos, ...wishesOf(site, asked, answers, new Date().toISOString())]);
   };
   if (asked.length === 0) return <Nothing site={site} />;
   const lacking = [...objections.values()].filter(one => one.why === "required").length;
@@ -65,9 +80,11 @@ function Grid({ site, shelf, draft, keep }: Props) {
             key={one.group.id}
             asked={one}
             titled={asked.length > 1}
-            {...{ answers, ghosts, objections, typing, pressed }}
+            {...{ answers, ghosts, objections, typing, pressed, camera }}
+            about={site.outlet.name}
             onSay={say}
             onType={setTyping}
+            onShoot={shoot}
           />
         ))}
       </div>

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "@/offline/store";
 import { type Shelf, shelfOf } from "@/offline/views";
-import { objectionTo, objectionsTo, reckoned, recordsOf, takeGhosts } from "./answers";
+import {
+  type Answers,
+  objectionTo,
+  objectionsTo,
+  reckoned,
+  recordsOf,
+  shotsOf,
+  takeGhosts,
+  withoutShot,
+  withShot,
+} from "./answers";
 import { askedOf, cellOf, dueOf, ghostsOf, type Last, type Metric, toldOf } from "./ask";
 import { measureViews } from "./views";
 
@@ -124,4 +134,39 @@ it("tells what was said, and the phone shows it as told before the server has he
   expect(toldOf(dueOf(after, 3), "now").get(cellOf(2, 7))).toBe(11);
   expect(ghostsOf(dueOf(after, 3), "now").get(cellOf(2, 7))?.value).toBe(10);
   expect(view?.(after, command)).toEqual(after);
+});
+
+describe("photos", () => {
+  const [a, b] = ["a", "b"].map(letter => ({ sha256: letter.repeat(64), takenAt: "2026-11-22T02:00:00Z" }));
+  if (!a || !b) throw new Error("two photos are wanted");
+  const price = metric(20, "rival_price", { per: "product" });
+  const photo = metric(21, "rival_photo", { kind: "photo", per: "product", required: true });
+  const front = metric(22, "front", { kind: "photo", required: true });
+  const rivals = { ...asked, columns: [price, photo], metrics: [front] };
+
+  it("are taken one by one and dropped again", () => {
+    const two = withShot(withShot(undefined, a), b);
+    expect(two.value).toBe(`${a.sha256} ${b.sha256}`);
+    expect(withShot(two, a).shots).toHaveLength(2);
+    expect(withoutShot(two, a.sha256)).toEqual(withShot(undefined, b));
+    expect(withoutShot(withShot(undefined, a), a.sha256)).toBeNull();
+  });
+
+  it("are wanted of each product that something was said of, and of the outlet always", () => {
+    const said: Answers = { [cellOf(20, 7)]: { value: 9 } };
+    expect([...objectionsTo(rivals, said, new Map()).keys()]).toEqual([cellOf(21, 7), cellOf(22)]);
+    const shown = { ...said, [cellOf(21, 7)]: withShot(undefined, a), [cellOf(22)]: withShot(undefined, b) };
+    expect(objectionsTo(rivals, shown, new Map()).size).toBe(0);
+  });
+
+  it("are told once, before what they answer, and never taken from last time", () => {
+    const shown: Answers = { [cellOf(21, 7)]: withShot(undefined, a), [cellOf(22)]: withShot(undefined, a) };
+    expect(shotsOf([rivals], shown)).toEqual([a]);
+    expect(recordsOf("now", [rivals], shown, "")[0]?.answers).toEqual([
+      { metricId: 21, productId: 7, value: a.sha256 },
+      { metricId: 22, value: a.sha256 },
+    ]);
+    const earlierPhoto = new Map([[cellOf(22), { value: a.sha256, day: "" }]]);
+    expect(takeGhosts([rivals], {}, earlierPhoto)).toEqual({});
+  });
 });

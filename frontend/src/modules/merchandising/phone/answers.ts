@@ -1,10 +1,13 @@
 import { compile, type Facts } from "@/lib/formula";
+import type { Taken } from "@/offline/steps";
 import { type Asked, type Cell, cellOf, type Ghost, type Metric, type RecordPayload, type Said } from "./ask";
 
 /** Answer is what the rep has said to one cell; confirmed: looked at twice, it is that far off. */
 export interface Answer {
   value: Said;
   confirmed?: boolean;
+  /** shots are the photos of it that the server was not told of yet. */
+  shots?: readonly Taken[];
 }
 
 export type Answers = Readonly<Record<Cell, Answer>>;
@@ -43,9 +46,9 @@ export function takeGhosts(
   ghosts: ReadonlyMap<Cell, Ghost>,
 ): Answers {
   const next: Record<Cell, Answer> = { ...answers };
-  for (const { cell } of asked.flatMap(cellsOf)) {
+  for (const { cell, metric } of asked.flatMap(cellsOf)) {
     const ghost = ghosts.get(cell);
-    if (ghost && !next[cell]) next[cell] = { value: ghost.value };
+    if (ghost && metric.kind !== "photo" && !next[cell]) next[cell] = { value: ghost.value };
   }
   return next;
 }
@@ -90,18 +93,25 @@ export function targetOf({ group }: Asked, metric: number, product: number): num
   return of(product) ?? of(0) ?? null;
 }
 
-/** objectionsTo are those to all answers of a group, and the required ones that are missing. */
+/**
+ * objectionsTo are those to all answers of a group, and the required ones that are missing. A photo of a product is required
+ * once something was said of that product.
+ */
 export function objectionsTo(
   asked: Asked,
   answers: Answers,
   ghosts: ReadonlyMap<Cell, Ghost>,
 ): Map<Cell, Objection> {
   const list = new Map<Cell, Objection>();
-  for (const { cell, metric, product } of cellsOf(asked)) {
+  const cells = cellsOf(asked);
+  const saidOf = new Set(cells.filter(one => answers[one.cell]).map(one => one.product));
+  const wanted = ({ required, kind }: Metric, product: number): boolean =>
+    required && (kind !== "photo" || product === 0 || saidOf.has(product));
+  for (const { cell, metric, product } of cells) {
     const answer = answers[cell];
     const wrong = answer
       ? objectionTo(metric, answer, targetOf(asked, metric.id, product), ghosts.get(cell))
-      : metric.required
+      : wanted(metric, product)
         ? ({ why: "required" } as const)
         : null;
     if (wrong) list.set(cell, wrong);
@@ -142,4 +152,29 @@ export function recordsOf(
     });
     return said.length > 0 ? [{ visit, groupId: one.group.id, at, answers: said }] : [];
   });
+}
+
+/** hashesOf are the photos that an answer names. */
+export function hashesOf(value: Said | undefined): string[] {
+  return typeof value === "string" ? value.split(" ") : [];
+}
+
+/** withShot is an answer of photos with one more. */
+export function withShot(answer: Answer | undefined, shot: Taken): Answer {
+  const others = hashesOf(answer?.value).filter(one => one !== shot.sha256);
+  const shots = (answer?.shots ?? []).filter(one => one.sha256 !== shot.sha256);
+  return { value: [...others, shot.sha256].join(" "), shots: [...shots, shot] };
+}
+
+/** withoutShot is an answer of photos with one less; none is no answer. */
+export function withoutShot(answer: Answer | undefined, sha256: string): Answer | null {
+  const others = hashesOf(answer?.value).filter(one => one !== sha256);
+  if (others.length === 0) return null;
+  return { value: others.join(" "), shots: (answer?.shots ?? []).filter(one => one.sha256 !== sha256) };
+}
+
+/** shotsOf are the photos that have to be told with the answers, each once. */
+export function shotsOf(asked: readonly Asked[], answers: Answers): Taken[] {
+  const shots = asked.flatMap(cellsOf).flatMap(({ cell }) => answers[cell]?.shots ?? []);
+  return [...new Map(shots.map(one => [one.sha256, one])).values()];
 }

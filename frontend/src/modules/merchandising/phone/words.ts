@@ -5,6 +5,7 @@ import type { Metric, Said } from "./ask";
 export function textOf(metric: Metric, value: Said, english: boolean, t: TFunction<"phone">): string {
   if (typeof value === "boolean") return t(value ? "grid.yes" : "grid.no");
   if (typeof value === "number") return String(Number(value.toFixed(metric.decimals)));
+  if (metric.kind === "photo") return t("camera.count", { n: value.split(" ").length });
   const option = metric.options.find(one => one.code === value);
   if (!option) return value;
   return english && option.en ? option.en : option.zh;

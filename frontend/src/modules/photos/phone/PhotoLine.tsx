@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { StepSite } from "@/offline/steps";
+import type { StepSite, Taken } from "@/offline/steps";
 import { useDraft } from "@/offline/useDraft";
 import { useShelf } from "@/offline/useDocuments";
 import { usePictures } from "@/offline/usePictures";
-import type { Taken } from "./PhotoStep";
 import { Thumb } from "./Thumb";
 import { photosAt } from "./views";
 import "./camera.css";

@@ -1,27 +1,16 @@
-import { useMutation } from "@tanstack/react-query";
-import { type ChangeEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
-import type { StepSite } from "@/offline/steps";
-import type { Wish } from "@/offline/store";
+import type { StepSite, Taken } from "@/offline/steps";
 import { useDraft } from "@/offline/useDraft";
 import { useShelf } from "@/offline/useDocuments";
 import { usePictureActs, usePictures } from "@/offline/usePictures";
-import { positions, usePosition } from "@/tracking/phone/position";
 import { useProblemText } from "@/ui/words";
 import { CameraIcon } from "./CameraIcon";
-import { shotOf } from "./shoot";
 import { Thumb } from "./Thumb";
-import { type Attachment, cameraOnlyOf, type OwnPhoto, photosAt } from "./views";
+import { useCamera } from "./useCamera";
+import { type OwnPhoto, photosAt } from "./views";
+import { wishOf } from "./wish";
 import "./camera.css";
-
-/** Taken is a photo of this step that was not told yet. */
-export interface Taken {
-  sha256: string;
-  takenAt: string;
-  point?: { lon: number; lat: number };
-  accuracyM?: number;
-}
 
 /** PhotoStep takes photos: each is on the phone's disk once its thumbnail is shown, and can be taken again until the step is done. */
 export function PhotoStep({ site }: { site: StepSite }) {
@@ -29,30 +18,11 @@ export function PhotoStep({ site }: { site: StepSite }) {
   const say = useProblemText();
   const shelf = useShelf();
   const pictures = usePictures();
-  const { keep, drop } = usePictureActs();
+  const { drop } = usePictureActs();
   const [draft, setDraft] = useDraft<Taken[]>(site.visit, site.step.key);
-  const camera = useRef<HTMLInputElement>(null);
-  usePosition(); // the phone looks where it is while photos are taken
-  const cameraOnly = cameraOnlyOf(shelf);
-  const taking = useMutation({
-    networkMode: "always",
-    mutationFn: async (file: File) => {
-      const takenAt = new Date().toISOString();
-      const { latest } = positions.now();
-      const shot = await shotOf(file, cameraOnly, Date.now());
-      await keep({ ...shot, takenAt, about: site.outlet.name });
-      const place = latest
-        ? { point: { lon: latest.lon, lat: latest.lat }, accuracyM: latest.accuracyM }
-        : {};
-      const others = (draft ?? []).filter(one => one.sha256 !== shot.sha256);
-      await setDraft([...others, { sha256: shot.sha256, takenAt, ...place }]);
-    },
-  });
-  const take = (event: ChangeEvent<HTMLInputElement>): void => {
-    const [file] = event.target.files ?? [];
-    if (file) taking.mutate(file);
-    event.target.value = ""; // the same photo may be taken again
-  };
+  const { taking, cameraOnly, open, input } = useCamera(site.outlet.name, one =>
+    setDraft([...(draft ?? []).filter(other => other.sha256 !== one.sha256), one]),
+  );
   if (draft === undefined) return null;
   const told = photosAt(shelf, site.visit, site.step.key);
   const fresh = draft ?? [];
@@ -90,21 +60,13 @@ export function PhotoStep({ site }: { site: StepSite }) {
             </li>
           ))}
           <li>
-            <button className="cam-take" disabled={taking.isPending} onClick={() => camera.current?.click()}>
+            <button className="cam-take" disabled={taking.isPending} onClick={open}>
               <CameraIcon />
               {t(taking.isPending ? "camera.busy" : enough ? "camera.more" : "camera.take")}
             </button>
           </li>
         </ul>
-        <input
-          ref={camera}
-          className="cam-input"
-          type="file"
-          accept="image/*"
-          aria-label={t("camera.take")}
-          {...(cameraOnly ? { capture: "environment" } : {})}
-          onChange={take}
-        />
+        {input}
       </div>
       <footer className="ph-foot">
         <button
@@ -128,26 +90,4 @@ function Mark({ photo, have }: { photo: OwnPhoto; have: ReturnType<ReturnType<ty
   return (
     <span className="cam-mark num">{share > 0 ? t("camera.share", { share }) : t("camera.waiting")}</span>
   );
-}
-
-/** wishOf words a photo as the server hears it; its bytes go beside it. */
-export function wishOf(
-  { visit, outlet, step }: Pick<StepSite, "visit" | "outlet" | "step">,
-  one: Taken,
-): Wish {
-  const payload: Attachment = {
-    ref: crypto.randomUUID(),
-    visitRef: visit,
-    step: step.key,
-    outletId: outlet.id,
-    ...one,
-  };
-  return {
-    type: "photos.attach",
-    v: 1,
-    payload: { ...payload },
-    thread: visit,
-    about: outlet.name,
-    picture: one.sha256,
-  };
 }
