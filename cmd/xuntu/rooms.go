@@ -101,12 +101,12 @@ func furnish(t tools) (*house, error) {
 	}.Guarded()
 
 	orgRoom, staff := org.New(h.kit, org.Options{
-		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, PublicURL: t.publicURL, Keys: []access.Permission{atlas.View, tiles.View}},
+		Reps: logbook.Live, Guarded: []bench.Source{accounts.Guarded()}, Door: door.Options{Live: logbook.Live, Field: visits.CheckIn, PublicURL: t.publicURL, Keys: []access.Permission{atlas.View, tiles.View}},
 		Permissions: func() []access.Permission { return h.rooms.Permissions() },
 	})
 	people.org = staff.Service
 	notifyRoom, tell := notify.New(h.kit, notify.Options{PublicURL: t.publicURL, Senders: t.senders, Push: notify.PushOptions{Contact: t.publicURL}})
-	notifyRoom.Listeners = append(notifyRoom.Listeners, common.TellOfPermits(h.kit, tell))
+	notifyRoom.Listeners = append(notifyRoom.Listeners, common.TellOfPermits(h.kit, tell), org.TellOfPhones(h.kit, tell))
 	atlasRoom, places := atlas.New(h.kit, peopleOf{staff})
 	atlasRoom.Listeners = append(atlasRoom.Listeners, leaver("geo.hand_over_outlets", places.HandOver))
 	trackingRoom, logs := logbook.New(h.kit, postings{staff.Service}, places, t.publicURL)

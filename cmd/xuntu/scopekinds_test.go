@@ -99,6 +99,7 @@ var kinds = []kind{
 	{path: "/api/merchandising/values", table: "merchandising.metric"},
 	{path: "/api/notify", apart: ofOneself},
 	{path: "/api/offline", apart: ofOneself},
+	{path: "/api/org/bound-phones", table: "org.bound_phone"},
 	{path: "/api/org/employees", table: "org.employee"},
 	{path: "/api/org/keys", table: "org.api_key"},
 	{path: "/api/org/password", apart: ofOneself},
@@ -200,6 +201,9 @@ var named = map[string]string{
 	"outletId": "geo.outlet", "accountId": "accounts.account", "visitId": "visits.visit", "planId": "routing.plan",
 	"scheduleId": "routing.schedule", "taskId": "workdesk.task", "published": "routing.schedule", "outlet": "geo.outlet", "account": "accounts.account",
 }
+
+// atDoor are operations that stand open to strangers.
+var atDoor = map[string]bool{"ask-phone-release": true, "sign-in": true, "sign-in-offers": true}
 
 // exempt are rows that an answer may name although they are not in the scope.
 var exempt = map[string]string{

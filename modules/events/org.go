@@ -30,6 +30,14 @@ type UserDisabled struct {
 // EventName names the event.
 func (UserDisabled) EventName() string { return "org.user_disabled" }
 
+// PhoneReleaseAsked says that somebody with a new phone wants the bound one released.
+type PhoneReleaseAsked struct {
+	PhoneID int64 `json:"phoneId"`
+}
+
+// EventName names the event.
+func (PhoneReleaseAsked) EventName() string { return "org.phone_release_asked" }
+
 // UnitMoved says that a unit stands, or will stand, under another one.
 type UnitMoved struct {
 	TreeID   int32  `json:"treeId"`

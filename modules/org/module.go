@@ -16,6 +16,8 @@ const (
 	View   access.Permission = "org.view"   // see units, employees and roles in scope
 	Manage access.Permission = "org.manage" // change them
 	Users  access.Permission = "org.users"  // who may sign in
+	// Bindings is to see which phones people in scope are bound to, and to release them.
+	Bindings access.Permission = "org.bindings"
 )
 
 // Options of the room.
@@ -40,7 +42,7 @@ type Service struct {
 
 // New furnishes the room.
 func New(kit app.Kit, o Options) (app.Module, *Service) {
-	own := []access.Permission{View, Manage, Users, door.Phones}
+	own := []access.Permission{View, Manage, Users, Bindings, door.Phones}
 	for _, g := range o.Guarded {
 		o.Door.Guarded = append(o.Door.Guarded, g.Subject)
 	}
@@ -70,6 +72,7 @@ func (s *Service) routes(api *web.API) {
 	s.userRoutes(api)
 	s.userVerbRoutes(api)
 	s.keyRoutes(api)
+	s.boundRoutes(api)
 	s.providerRoutes(api)
 	s.identityRoutes(api)
 	s.roleRoutes(api)

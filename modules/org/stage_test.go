@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -54,7 +55,7 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 	s.House = webtest.New(t, d, o, func(kit app.Kit) []app.Module {
 		room, people := org.New(kit, org.Options{
 			Permissions: func() []access.Permission { return every }, Reps: "tracking.live",
-			Door: door.Options{Cost: door.Cost{MemoryKiB: 64, Passes: 1}, Live: "tracking.live", Keys: []access.Permission{"geo.view"}},
+			Door: door.Options{Cost: door.Cost{MemoryKiB: 64, Passes: 1}, Live: "tracking.live", Field: "visits.check_in", Keys: []access.Permission{"geo.view"}},
 		})
 		s.org = people
 		ear := app.Module{Name: "ear", Listeners: []event.Listener{
@@ -71,7 +72,9 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 					func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })
 			}
 		}}
-		return []app.Module{room, ear, common.New(kit, nil)}
+		told, tell := notify.New(kit, notify.Options{})
+		told.Listeners = append(told.Listeners, org.TellOfPhones(kit, tell))
+		return []app.Module{room, ear, told, common.New(kit, nil)}
 	})
 	s.positions = s.seed(t)
 	hash, err := s.org.Hash(t.Context(), right)

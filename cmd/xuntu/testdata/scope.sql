@@ -60,6 +60,7 @@ BEGIN
 	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;
 	INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) SELECT firm, team, 'office', 'X-1', '一组办公室', location FROM geo.outlet WHERE id = shop;
 	INSERT INTO org.api_key (tenant_id, user_id, name, mark, key_hash, created_at) VALUES (firm, login, 'GIS', 'xk', '\x00', now());
+	INSERT INTO org.bound_phone (tenant_id, user_id, key_hash, label, bound_at, seen_at) VALUES (firm, login, '\x00', '手机', now(), now());
 	INSERT INTO org.identity_provider (tenant_id, label, issuer, client_id, claim) VALUES (firm, '统一认证', 'https://login.example', 'xuntu', 'sub') RETURNING id INTO item;
 	INSERT INTO org.identity (tenant_id, provider_id, user_id, subject, linked_at, used_at) VALUES (firm, item, login, 's', now(), now());
 	INSERT INTO photos.photo (tenant_id, unit_id, rep_id, ref, sha256, outlet_id, day, taken_at, device_at, received_at)

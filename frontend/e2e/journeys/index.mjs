@@ -4,6 +4,7 @@ import { appeal } from "./appeal.mjs";
 import { approvals } from "./approvals.mjs";
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
+import { boundPhone } from "./bound-phone.mjs";
 import { catalog } from "./catalog.mjs";
 import { checkIn } from "./check-in.mjs";
 import { coverage } from "./coverage.mjs";
@@ -70,5 +71,6 @@ export const journeys = [
   ["thumbs hit what they aim at", targets],
   ["the line breaks and comes back", offline],
   ["a morning without the network survives a killed browser", field],
+  ["a second phone is refused until the first is released", boundPhone],
   ["a disabled user is out at once", disabled],
 ];

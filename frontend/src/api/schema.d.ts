@@ -3380,6 +3380,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/bound-phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phones that users in your scope are bound to, the last bound first
+         * @description Needs the permission org.bindings.
+         */
+        get: operations["bound-phones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/bound-phones/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a phone: its sessions end, and its user may bind another one
+         * @description Needs the permission org.bindings.
+         */
+        post: operations["release-phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/employees": {
         parameters: {
             query?: never;
@@ -3823,6 +3863,23 @@ export interface paths {
         post: operations["sign-in"];
         /** Sign out */
         delete: operations["sign-out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/session/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask, from another phone, that one's own bound phone be released */
+        post: operations["ask-phone-release"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11265,6 +11322,14 @@ export interface components {
             current: string;
             new: string;
         };
+        DoorReleaseWish: {
+            /** @description the company's code; not needed where there is only one */
+            company?: string;
+            login: string;
+            /** @description why, for whoever releases it */
+            note?: string;
+            password: string;
+        };
         DoorSession: {
             company: components["schemas"]["DoorCompany"];
             /**
@@ -12963,6 +13028,31 @@ export interface components {
         OrgBecause: {
             reason?: string;
         };
+        OrgBoundPhone: {
+            /**
+             * Format: date-time
+             * @description when its user has asked for the release, from another phone
+             */
+            askedAt?: string;
+            askedNote?: string;
+            /** Format: date-time */
+            boundAt: string;
+            /** Format: int64 */
+            id: number;
+            login: string;
+            name: string;
+            /** @description like Chrome · Android */
+            phone: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            /** @description the login of who released it */
+            releasedBy?: string;
+            /** Format: date-time */
+            seenAt: string;
+            unitName: string;
+            /** Format: int64 */
+            userId: number;
+        };
         OrgEmployee: {
             code: string;
             /** Format: date */
@@ -13269,6 +13359,9 @@ export interface components {
             /** @description absent: the one that is kept, or none */
             secret?: string;
         };
+        OrgReleaseReason: {
+            reason: string;
+        };
         OrgRep: {
             /** Format: int64 */
             id: number;
@@ -13483,6 +13576,11 @@ export interface components {
         };
         PageBeat: {
             items: components["schemas"]["BeatsBeat"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageBoundPhone: {
+            items: components["schemas"]["OrgBoundPhone"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -23396,6 +23494,78 @@ export interface operations {
             };
         };
     };
+    "bound-phones": {
+        parameters: {
+            query?: {
+                /** @description a part of login, name or code */
+                q?: string;
+                /** @description asked: bound, and its release is asked for */
+                state?: "bound" | "asked" | "released" | "all";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBoundPhone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "release-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgReleaseReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgBoundPhone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     employees: {
         parameters: {
             query?: {
@@ -24392,6 +24562,37 @@ export interface operations {
             204: {
                 headers: {
                     "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-phone-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorReleaseWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;

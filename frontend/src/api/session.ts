@@ -76,6 +76,14 @@ export function useSignIn() {
   });
 }
 
+/** useAskRelease asks, at the door of another phone, that the bound one be released. */
+export function useAskRelease() {
+  return useMutation({
+    mutationFn: ({ login, password, note }: { login: string; password: string; note: string }) =>
+      call("POST", "/api/org/session/release", { body: { login, password, note } }),
+  });
+}
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({

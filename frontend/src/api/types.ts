@@ -162,6 +162,7 @@ export type Permission =
   | "rules.edit"
   | "org.view"
   | "org.manage"
+  | "org.bindings"
   | "org.users"
   | "app.parameters"
   | "app.audit"

@@ -36,6 +36,7 @@ export interface NavItem {
     | "assetRounds"
     | "assetFigures"
     | "signOn"
+    | "boundPhones"
     | "accounts"
     | "accountDesk"
     | "contacts"

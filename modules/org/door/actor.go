@@ -30,7 +30,7 @@ func (s *Service) Actor(ctx context.Context, token string) (access.Actor, error)
 	if err != nil {
 		return access.Actor{}, err
 	}
-	s.renew(ctx, ses)
+	s.renew(ctx, ses, st.full)
 	st.actor.SessionID = ses.ID
 	return st.actor, nil
 }

@@ -8,8 +8,12 @@
 // with every change of people, and the number of ended sessions) and the
 // company's day stay the same.
 //
+// A phone is what a user is bound to, where its company wants that: the key in
+// its browser's cookie opens the door, and no other phone does until somebody
+// has released it.
+//
 // A provider is a party outside that the company believes when it says who
 // somebody is (single sign-on); a subject is its name for a person.
 //
-// It asks the database and those providers, and tells nobody.
+// It asks the database and those providers, and tells that the release of a phone was asked for.
 package door

@@ -10,7 +10,10 @@ import (
 
 const tag = "org"
 
-type signInIn struct{ Body SignIn }
+type signInIn struct {
+	Phone string `cookie:"xuntu_phone" hidden:"true"`
+	Body  SignIn
+}
 
 type sessionOut struct {
 	SetCookie []http.Cookie `header:"Set-Cookie"`
@@ -41,11 +44,11 @@ func (s *Service) Routes(api *web.API) {
 		ID: "sign-in", Method: http.MethodPost, Path: "/api/org/session", Tag: tag, Open: true, MaxBody: 16 << 10,
 		Summary: "Sign in; the session is in the cookie",
 	}, func(ctx context.Context, in *signInIn) (*sessionOut, error) {
-		token, out, err := s.Enter(ctx, in.Body)
+		e, out, err := s.enter(ctx, in.Body, in.Phone)
 		if err != nil {
 			return nil, err
 		}
-		return &sessionOut{[]http.Cookie{s.cookie(api, token, in.Body.Remember)}, out}, nil
+		return &sessionOut{s.cookies(api, e, in.Body.Remember), out}, nil
 	})
 	web.Handle(api, web.Route{
 		ID: "session", Method: http.MethodGet, Path: "/api/org/session", Tag: tag, SignedIn: true, Limited: true,
@@ -70,6 +73,7 @@ func (s *Service) Routes(api *web.API) {
 		return nil, s.ChangePassword(ctx, in.Body)
 	})
 	s.deviceRoutes(api)
+	s.phoneRoutes(api)
 	s.ssoRoutes(api)
 }
 
@@ -104,6 +108,15 @@ func (s *Service) cookie(api *web.API, token string, remember bool) http.Cookie 
 		until = s.kit.Now().Add(phoneLives)
 	}
 	return api.SessionCookie(token, until)
+}
+
+// cookies are what a browser keeps of a sign-in.
+func (s *Service) cookies(api *web.API, e entered, remember bool) []http.Cookie {
+	list := []http.Cookie{s.cookie(api, e.token, remember)}
+	if e.phone != "" {
+		list = append(list, s.phoneCookieOf(api, e.phone))
+	}
+	return list
 }
 
 // again lets a phone's cookie live on with its session.

@@ -27,6 +27,8 @@ type Options struct {
 	PublicURL string
 	// Patience is how long a provider of identities may take to answer. None: 10 s.
 	Patience time.Duration
+	// Field is the permission of who works in the field: they are bound to their phones where a company binds its reps.
+	Field access.Permission
 	// Guarded are the subjects that rules of roles may speak of.
 	Guarded []rules.Subject
 }
@@ -49,7 +51,7 @@ const watermarkKey = "org.watermark"
 
 // Parameters are what a company decides of its door.
 func Parameters() []param.Declared {
-	return []param.Declared{{Key: watermarkKey, Kind: param.Switch, Default: false}}
+	return []param.Declared{{Key: watermarkKey, Kind: param.Switch, Default: false}, bindParameter}
 }
 
 // New furnishes the door. It panics when passwords cannot be hashed at the cost given.

@@ -73,8 +73,9 @@ func sessionFrom(row sessionRow) session {
 }
 
 // renew lets a session that is used live on. It is written down now and then
-// only; when that fails the session lives as long as it would have.
-func (s *Service) renew(ctx context.Context, ses session) {
+// only; when that fails the session lives as long as it would have. One that its user may
+// not have any more, bound to a phone by now, ends instead.
+func (s *Service) renew(ctx context.Context, ses session, full access.Actor) {
 	now := s.kit.Now()
 	expires := now.Add(livesFor(ses.Remember))
 	if now.Before(ses.renewAt) || !s.memory.renewing(ses.ID, now, now.Add(renewsEvery), expires) {
@@ -82,6 +83,9 @@ func (s *Service) renew(ctx context.Context, ses session) {
 	}
 	ctx = access.WithActor(ctx, access.Server(ses.TenantID))
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.endStray(ctx, tx, ses, full); err != nil {
+			return err
+		}
 		_, err := sessionRenew.Exec(ctx, tx, renewArgs{ses.ID, now, expires})
 		return err
 	})

@@ -28,40 +28,39 @@ type SignIn struct {
 	Remember bool   `json:"remember,omitempty" doc:"a phone: the session lives 30 days after its last use, not 12 hours"`
 }
 
-// Enter checks what was typed and begins a session; the token is for the
-// browser's cookie alone. Whether company or login exist cannot be told from
-// the answer or from the time it takes.
-func (s *Service) Enter(ctx context.Context, in SignIn) (token string, out Session, err error) {
+// enter checks what was typed and begins a session; the token is for the
+// browser's cookie alone, as the key of a phone that the user is bound to.
+// Whether company or login exist cannot be told from the answer or from the time it takes.
+func (s *Service) enter(ctx context.Context, in SignIn, phone string) (e entered, out Session, err error) {
 	from := web.ClientOf(ctx)
 	if err := s.knock(from.Address); err != nil {
-		return "", out, err
+		return e, out, err
 	}
 	leave, err := s.hash.turn(ctx)
 	if err != nil {
-		return "", out, err
+		return e, out, err
 	}
 	defer leave()
 	company, err := s.company(ctx, in.Company)
 	if err != nil {
-		return "", out, err
+		return e, out, err
 	}
 	ctx = access.WithActor(ctx, access.Server(company))
 	user, err := s.proven(ctx, company, normal(in.Login), in.Password, from.Address)
 	if err != nil {
-		return "", out, err
-	}
-	token, id, err := s.begin(ctx, user, in.Remember, from)
-	if err != nil {
-		return "", out, err
+		return e, out, err
 	}
 	st, err := s.standing(ctx, who{company, user.ID, 0})
 	if err != nil {
-		return "", out, err
+		return e, out, err
 	}
-	st.actor.SessionID = id
+	if e, err = s.begin(ctx, user.ID, st.full, arrival{from, in.Remember, phone}); err != nil {
+		return e, out, err
+	}
+	st.actor.SessionID = e.id
 	out, err = s.View(access.WithActor(ctx, st.actor))
 	out.ExpiresAt = s.kit.Now().Add(livesFor(in.Remember))
-	return token, out, err
+	return e, out, err
 }
 
 // knock takes one of an address's tries.
@@ -164,18 +163,24 @@ func locked(until time.Time) error {
 		With("until", until.Format(time.RFC3339))
 }
 
-// begin writes the session down.
-func (s *Service) begin(ctx context.Context, user credential, remember bool, from web.Client) (token string, id int64, err error) {
+// begin writes the session down, unless the user is bound to another phone.
+func (s *Service) begin(ctx context.Context, user int64, full access.Actor, in arrival) (e entered, err error) {
 	now := s.kit.Now()
 	token, hash := newToken()
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
-		id, err = sessionAdd.One(ctx, tx, sessionAddArgs{
-			UserID: user.ID, TokenHash: hash, UserAgent: from.UserAgent, Address: from.Address,
-			Remember: remember, At: now, ExpiresAt: now.Add(livesFor(remember)),
+	e.token = token
+	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		phone, key, err := s.admit(ctx, tx, user, full, in)
+		if err != nil {
+			return err
+		}
+		e.phone = key
+		e.id, err = sessionAdd.One(ctx, tx, sessionAddArgs{
+			UserID: user, TokenHash: hash, UserAgent: in.from.UserAgent, Address: in.from.Address,
+			Remember: in.remember, PhoneID: phone, At: now, ExpiresAt: now.Add(livesFor(in.remember)),
 		})
 		return err
 	})
-	return token, id, err
+	return e, err
 }
 
 // Leave ends the actor's own session.

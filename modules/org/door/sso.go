@@ -50,6 +50,7 @@ type Outset struct {
 type Homecoming struct {
 	State    string
 	Kept     string // the state that the same browser has kept in its cookie
+	Phone    string // the key that a bound phone has kept
 	Code     string
 	Refusal  string // instead of a code
 	Callback string
@@ -57,7 +58,7 @@ type Homecoming struct {
 
 // Entry is a sign-in that has succeeded, or with Back alone where to say why not.
 type Entry struct {
-	Token    string
+	entered
 	Back     string
 	Remember bool
 }
@@ -140,8 +141,12 @@ func (s *Service) ComeHome(ctx context.Context, in Homecoming) (out Entry, err e
 		return out, err
 	}
 	out.Remember = try.Remember
-	out.Token, _, err = s.begin(ctx, user.credential, try.Remember, from)
-	return out, err
+	full, err := s.ActorOfUser(ctx, try.TenantID, user.ID)
+	if err != nil {
+		return out, err
+	}
+	out.entered, err = s.begin(ctx, user.ID, full, arrival{from, try.Remember, in.Phone})
+	return out, withoutFigures(err)
 }
 
 func (s *Service) takeTry(ctx context.Context, state string) (try ssoTryRow, err error) {

@@ -68,14 +68,18 @@ func (s *Service) takeHome(api *web.API, w http.ResponseWriter, r *http.Request)
 	if kept, err := r.Cookie(ssoCookie); err == nil {
 		in.Kept = kept.Value
 	}
+	if kept, err := r.Cookie(phoneCookie); err == nil {
+		in.Phone = kept.Value
+	}
 	out, err := s.ComeHome(r.Context(), in)
 	http.SetCookie(w, s.ssoCookie(api, ""))
 	if err != nil {
 		s.sayAtDoor(w, r, out.Back, err)
 		return
 	}
-	session := s.cookie(api, out.Token, out.Remember)
-	http.SetCookie(w, &session)
+	for _, cookie := range s.cookies(api, out.entered, out.Remember) {
+		http.SetCookie(w, &cookie)
+	}
 	leadTo(w, r, out.Back)
 }
 

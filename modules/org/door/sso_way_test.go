@@ -45,3 +45,18 @@ func TestConfidential(t *testing.T) {
 		}
 	}
 }
+
+// SEC-09: who comes back from a provider on another phone than its own is refused as well.
+func TestSingleSignOnKeepsToTheBoundPhone(t *testing.T) {
+	t.Parallel()
+	s := newSSOStage(t)
+	s.d.AsOwner(t, `INSERT INTO app.parameter (tenant_id, key, value, changed_at) VALUES ($1, 'org.bind_phone', '"all"', now())`, s.ID)
+	s.d.AsOwner(t, `INSERT INTO org.bound_phone (tenant_id, user_id, key_hash, label, bound_at, seen_at) VALUES ($1, $2, '\x00', 'x', now(), now())`, s.ID, s.User(s.Ada))
+	b := s.browser(t)
+	if got := b.enter("?remember=true&back=%2Fm%2Fgoal"); got != "/m?problem=phone_bound_elsewhere" {
+		t.Errorf("led to %s", got)
+	}
+	if got := b.enter("?back=%2Foutlets"); got != "/outlets" {
+		t.Errorf("at the desk: led to %s", got)
+	}
+}

@@ -64,6 +64,7 @@ type sessionAddArgs struct {
 	UserAgent string
 	Address   string
 	Remember  bool
+	PhoneID   int64 // 0: on none that the user is bound to
 	At        time.Time
 	ExpiresAt time.Time
 }

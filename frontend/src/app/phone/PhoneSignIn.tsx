@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { asProblem } from "@/api/problem";
 import { elsewhere, offersQuery, useSignIn } from "@/api/session";
 import { useCodeText, useProblemText } from "@/ui/words";
+import { AskRelease } from "./AskRelease";
 
 interface Props {
   /** failed is why it is not known whether somebody is signed in. */
@@ -57,6 +59,9 @@ export function PhoneSignIn({ failed, onTry }: Props) {
         <p className="ph-error" role="alert">
           {trouble ? say(trouble) : problem && sayCode(problem)}
         </p>
+        {signIn.error && asProblem(signIn.error).code === "phone_bound" && (
+          <AskRelease who={signIn.variables} />
+        )}
         <button className="ph-main" disabled={signIn.isPending}>
           {signIn.isPending ? t("signIn.busy") : t("signIn.go")}
         </button>

@@ -59,6 +59,20 @@ export const keysQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/org/keys", { query: { limit: 200 }, signal }),
 });
 
+export type BoundPhone = components["schemas"]["OrgBoundPhone"];
+
+export const boundPhonesQuery = (
+  filter: { q: string; state: "bound" | "asked" | "released" | "all" },
+  after: string,
+  limit: number,
+) =>
+  queryOptions({
+    queryKey: ["org", "bound-phones", filter, after, limit],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call("GET", "/api/org/bound-phones", { query: { ...filter, after, limit }, signal }),
+  });
+
 export const positionsQuery = queryOptions({
   queryKey: ["org", "positions"],
   queryFn: ({ signal }) => call("GET", "/api/org/positions", { signal }),
@@ -117,6 +131,8 @@ export const verbs = {
   endSessions: (id: number) => call("DELETE", "/api/org/users/{id}/sessions", { path: { id } }),
   unlink: (path: { id: number; identity: number }) =>
     call("DELETE", "/api/org/users/{id}/identities/{identity}", { path }),
+  releasePhone: ({ id, reason }: { id: number; reason: string }) =>
+    call("POST", "/api/org/bound-phones/{id}/release", { path: { id }, body: { reason } }),
   addKey: (body: NewKey) => call("POST", "/api/org/keys", { body }),
   revokeKey: (id: number) => call("DELETE", "/api/org/keys/{id}", { path: { id } }),
   setAccessRule: ({ role, subject, ...body }: RowRule) =>
