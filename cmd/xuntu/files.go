@@ -33,7 +33,7 @@ type makers struct {
 func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m makers) []app.Module {
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
 	sheetsRoom, tables := sheets.New(h.kit, errands)
-	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(), m.lent.Tables())...)
+	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables())...)
 	paperRoom, papers := paper.New(h.kit, errands)
 	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers(), m.lent.Papers())...)
 	truthRoom, truth := findings.New(h.kit, findings.Ports{Logs: h.logs, Moves: m.places, Tell: tell, Errands: errands})

@@ -165,6 +165,8 @@ var kinds = []kind{
 	{path: "/api/tracking/rule-sets", table: "tracking.rule_set"},
 	{path: "/api/tracking/summary", apart: summed},
 	{path: "/api/visits", table: "visits.visit"},
+	{path: "/api/visits/calls", table: "visits.call"},
+	{path: "/api/visits/calls/report", apart: summed},
 	{path: "/api/visits/check-ins", apart: ofOneself},
 	{path: "/api/visits/claims", table: "tracking.claim"},
 	{path: "/api/visits/days", table: "org.employee"},

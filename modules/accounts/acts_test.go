@@ -57,6 +57,9 @@ func TestAProspectBecomesACustomer(t *testing.T) {
 	s.d.AsOwner(t, `INSERT INTO visits.visit (tenant_id, unit_id, rep_id, ref, outlet_id, day, kind, verdict, opened_at, device_opened_at, received_at, claim_id, photo_id)
 		VALUES ($1, $2, $3, gen_random_uuid(), $4, '2026-03-01', 'unplanned', 'inside', '2026-03-01 03:00Z', '2026-03-01 03:00Z', '2026-03-01 03:00Z', 1, 77)`,
 		s.c.ID, s.c.EastTeam, s.c.Ada, *before.OutletID)
+	s.d.AsOwner(t, `INSERT INTO visits.call (tenant_id, unit_id, rep_id, ref, outlet_id, day, begun_at, ended_at, device_begun_at, device_ended_at, received_at, result, connected)
+		VALUES ($1, $2, $3, gen_random_uuid(), $4, '2026-03-01', '2026-03-01 03:00Z', '2026-03-01 03:02Z', '2026-03-01 03:00Z', '2026-03-01 03:02Z', '2026-03-01 03:02Z', 'connected', true)`,
+		s.c.ID, s.c.EastTeam, s.c.Ada, *before.OutletID)
 	s.act(t, s.rep(t, s.c.Ben), before.ID, "convert", "").WantProblem(404, "account_not_found")
 	s.act(t, ada, before.ID, "convert", "signed").Want(200)
 	after := webtest.JSON[accounts.Account](s.act(t, s.office(t), before.ID, "confirm", "").Want(200))
@@ -68,7 +71,7 @@ func TestAProspectBecomesACustomer(t *testing.T) {
 	for _, m := range w.Moments {
 		kinds[m.Kind]++
 	}
-	if kinds["visit"] != 1 || kinds["change"] < 3 { // made, converted, confirmed
+	if kinds["visit"] != 1 || kinds["call"] != 1 || kinds["change"] < 3 { // made, converted, confirmed
 		t.Errorf("the timeline holds %v", kinds)
 	}
 	// Who asked for it does not confirm it either.

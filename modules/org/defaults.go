@@ -18,10 +18,10 @@ type post struct {
 // What the positions have in common. A permission of a room that a house has
 // not mounted harms nobody.
 var (
-	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "assets.handle", "assets.view", "attendance.clock", "catalog.view", "coverage.view", "geo.view", "merchandising.record", "merchandising.view", "org.phones", "photos.take", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.check_in", "visits.view"}
+	field    = []access.Permission{"accounts.propose", "accounts.view", "alerts.view", "assets.handle", "assets.view", "attendance.clock", "catalog.view", "coverage.view", "geo.view", "merchandising.record", "merchandising.view", "org.phones", "photos.take", "routing.propose", "routing.view", "tiles.view", "tracking.send", "visits.call", "visits.check_in", "visits.view"}
 	look     = []access.Permission{"accounts.view", "alerts.view", "assets.view", "attendance.view", "catalog.view", "coverage.view", "geo.view", "merchandising.view", "org.view", "photos.view", "routing.view", "tiles.view", "visits.view", "workdesk.view"}
 	follow   = []access.Permission{"tracking.history", "tracking.live"}
-	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "assets.handle", "assets.manage", "attendance.manage", "coverage.assign", "geo.approve", "geo.edit", "merchandising.edit", "org.bindings", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.manage", "visits.remark", "visits.template", "workdesk.assign", "workflow.lead"}
+	steer    = []access.Permission{"accounts.approve", "accounts.batch", "accounts.edit", "accounts.propose", "alerts.limit", "assets.handle", "assets.manage", "attendance.manage", "coverage.assign", "geo.approve", "geo.edit", "merchandising.edit", "org.bindings", "org.phones", "photos.audit", "routing.approve", "routing.plan", "tracking.judge", "visits.call", "visits.manage", "visits.remark", "visits.template", "workdesk.assign", "workflow.lead"}
 	office   = []access.Permission{"accounts.approve", "accounts.edit", "accounts.licence", "accounts.propose", "assets.handle", "assets.manage", "catalog.edit", "catalog.price", "coverage.assign", "geo.edit", "geo.import", "org.bindings", "org.manage", "org.phones", "tracking.devices", "workdesk.assign"}
 	governed = []access.Permission{"accounts.batch", "accounts.edit", "accounts.licence", "accounts.propose", "alerts.limit", "alerts.manage", "app.audit", "app.parameters", "app.second", "assets.manage", "catalog.edit", "catalog.price", "catalog.publish", "coverage.assign", "geo.edit", "geo.import", "merchandising.edit", "org.bindings", "org.manage", "org.phones", "org.users", "rules.edit", "tracking.devices", "tracking.judge", "tracking.looks", "tracking.rule_sets", "visits.template", "workflow.define"}
 )
@@ -35,7 +35,7 @@ var posts = []post{
 	{"admin", "系统管理员", "System administrator", "company", join(look, follow, governed)},
 	{"supervisor", "营销部主任", "Marketing supervisor", "subtree", join(look, follow, steer)},
 	{"rep", "客户经理", "Sales rep", "own", field},
-	{"agent", "坐席员", "Call-centre agent", "company", []access.Permission{"accounts.view", "catalog.view", "geo.view", "org.phones", "tiles.view", "visits.view"}},
+	{"agent", "坐席员", "Call-centre agent", "company", []access.Permission{"accounts.view", "catalog.view", "geo.view", "org.phones", "tiles.view", "visits.call", "visits.view"}},
 	{"branch_manager", "分公司经理", "Branch manager", "subtree", join(look, follow, steer, []access.Permission{"routing.territory"})},
 	{"planner", "线路规划员", "Route planner", "subtree", join(look, follow, []access.Permission{"geo.edit", "routing.plan", "routing.territory"})},
 	{"back_office", "后台内勤", "Back office", "subtree", join(look, office)},

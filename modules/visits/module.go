@@ -43,8 +43,8 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Te
 	teller.Declare(remarkKinds...)
 	return s, app.Module{
 		Name:        "visits",
-		Permissions: []access.Permission{CheckIn, View, Comment, Templates},
-		Lists:       []dict.Dictionary{purposes},
+		Permissions: []access.Permission{CheckIn, View, Comment, Templates, Ring},
+		Lists:       []dict.Dictionary{purposes, results},
 		Params: []param.Declared{
 			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},
 			{Key: unplannedKey, Kind: param.Switch, Default: true},

@@ -19,6 +19,7 @@ func (s *service) commands() []offline.Command {
 		s.stepCommand(),
 		s.answerCommand(),
 		s.readCommand(),
+		s.callCommand(),
 	}
 }
 
@@ -32,6 +33,8 @@ func (s *service) documents() []offline.Source {
 		s.workDocuments(),
 		s.briefDocuments(),
 		s.remarkDocuments(),
+		s.callDocuments(),
+		s.resultDocuments(),
 	}
 }
 

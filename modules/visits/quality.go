@@ -2,6 +2,7 @@ package visits
 
 import (
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/report"
 	"xuntu.dev/internal/sheets"
 )
@@ -45,5 +46,7 @@ var quality = report.Report[Quality]{
 	},
 }
 
-// Tables are the rows of the room that people hand around as files.
-func Tables() []sheets.Table { return []sheets.Table{historyTable(), quality.Table()} }
+// Tables are the rows of the room that people hand around as files; lists say what codes are called.
+func Tables(lists *dict.Set) []sheets.Table {
+	return []sheets.Table{historyTable(), quality.Table(), callTable(lists), callReport.Table()}
+}

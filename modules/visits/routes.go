@@ -19,6 +19,7 @@ func (s *service) routes(api *web.API) {
 	s.templateRoutes(api)
 	s.stepRoutes(api)
 	s.remarkRoutes(api)
+	s.callRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
 		Summary: "Claim to be at an outlet; opens a visit or says why not",

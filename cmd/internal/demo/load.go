@@ -105,6 +105,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"联系人、证照与任务 parties", w.parties},
 		{"考勤 attendance", w.clock},
 		{"资产 assets", w.lent},
+		{"电话拜访 calls", w.rang},
 		{"排期 schedules", w.schedules},
 		{"检索 search", w.findable},
 		{"底图 maps", maps},

@@ -72,6 +72,8 @@ BEGIN
 	INSERT INTO routing.run (tenant_id, unit_id, rep_id, kind, asked, asked_at, state) VALUES (firm, team, own, 'month', '{}', now(), 'waiting');
 	INSERT INTO routing.scenario (tenant_id, unit_id, name, settings, reps, made_at) VALUES (firm, team, '方案', '{}', '[]', now());
 	INSERT INTO rules.rule (tenant_id, subject, name, source, changed_at) VALUES (firm, 'outlet', '规则', 'true', now());
+	INSERT INTO visits.call (tenant_id, unit_id, rep_id, ref, outlet_id, day, begun_at, ended_at, device_begun_at, device_ended_at, received_at, result, connected)
+		VALUES (firm, team, own, gen_random_uuid(), shop, current_date, now(), now(), now(), now(), now(), 'busy', false);
 	INSERT INTO workdesk.task (tenant_id, unit_id, rep_id, outlet_id, source, key, title, due_on, made_at) VALUES (firm, team, own, shop, 'manual', 'k', '任务', current_date, now());
 	INSERT INTO workflow.absence (tenant_id, employee_id, substitute_id, during, made_at) VALUES (firm, own, lead, daterange(current_date, current_date + 1), now());
 	INSERT INTO workflow.definition (tenant_id, subject, version, name, active, steps, made_at) VALUES (firm, 'test', 1, '审批', false, '[]', now()) RETURNING id INTO flow;

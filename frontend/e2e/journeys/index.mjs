@@ -5,6 +5,7 @@ import { approvals } from "./approvals.mjs";
 import { area } from "./area.mjs";
 import { beats } from "./beats.mjs";
 import { boundPhone } from "./bound-phone.mjs";
+import { call } from "./call.mjs";
 import { catalog } from "./catalog.mjs";
 import { checkIn } from "./check-in.mjs";
 import { coverage } from "./coverage.mjs";
@@ -50,6 +51,7 @@ export const journeys = [
   ["a rep appeals against a photo that failed", appeal],
   ["a competitor is seen with photos", rivals],
   ["a supervisor comments on a visit and the rep answers", remark],
+  ["a rep calls an outlet without a network, and the desk counts no visit", call],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],
   ["nobody is booked twice, and the report says how fair it is", dispatch],

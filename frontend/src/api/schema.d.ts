@@ -6313,6 +6313,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls to outlets by phone, newest first; the own ones, or with visits.view those in scope */
+        get: operations["list-calls"];
+        put?: never;
+        /**
+         * Tell of a call to an outlet that has ended
+         * @description Needs the permission visits.call.
+         */
+        post: operations["add-call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/calls/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls by rep, unit and day: how many, how many were answered, how long was talked
+         * @description Needs the permission visits.view.
+         */
+        get: operations["call-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/check-ins": {
         parameters: {
             query?: never;
@@ -7515,7 +7556,7 @@ export interface components {
              * @description of the row it speaks of
              */
             id: number;
-            /** @description visit, refusal, move, change, figure, merge, licence, or a kind of another room */
+            /** @description visit, call, refusal, move, change, figure, merge, licence, or a kind of another room */
             kind: string;
             /** @description the page that shows it */
             link?: string;
@@ -13584,6 +13625,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageCall: {
+            items: components["schemas"]["VisitsCall"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageChange: {
             items: components["schemas"]["AuditChange"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -14487,6 +14533,13 @@ export interface components {
              * @description the newest remark that was read
              */
             upto: number;
+        };
+        ReportAnswerCalling: {
+            items: components["schemas"]["VisitsCalling"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["VisitsCalling"];
         };
         ReportAnswerDisplay: {
             items: components["schemas"]["MerchandisingDisplay"][];
@@ -15546,6 +15599,116 @@ export interface components {
              * @description the ref of the visit's check-in
              */
             visit: string;
+        };
+        VisitsCall: {
+            /** Format: date-time */
+            begunAt: string;
+            /** @description somebody answered */
+            connected: boolean;
+            /** @description who was called */
+            contact?: string;
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceBegunAt: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceEndedAt: string;
+            /** Format: int64 */
+            durationS: number;
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @description the day on which to call again */
+            nextOn?: string;
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
+            ref: string;
+            /** Format: int64 */
+            repId: number;
+            /** @description of the dictionary visits.call_result */
+            result: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        VisitsCallRequest: {
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            begunAt: string;
+            /** @description who was called */
+            contact?: string;
+            /**
+             * Format: date-time
+             * @description by the phone's clock; at most four hours later
+             */
+            endedAt: string;
+            /**
+             * Format: date
+             * @description the day on which to call again
+             */
+            nextOn?: string;
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+            /**
+             * Format: uuid
+             * @description made on the phone; a retry with the same ref is the same call
+             */
+            ref: string;
+            /** @description of the dictionary visits.call_result */
+            result: string;
+        };
+        VisitsCalling: {
+            /**
+             * Format: int64
+             * @description calls after which a day to call again was set
+             */
+            again: number;
+            /** Format: int64 */
+            calls: number;
+            /**
+             * Format: int64
+             * @description calls that were answered: the connected rate is connected ÷ calls
+             */
+            connected: number;
+            /** @description or the month */
+            day?: string;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description different ones that were called
+             */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description seconds that answered calls lasted
+             */
+            talkS: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
         };
         VisitsCheckInRequest: {
             /** Format: double */
@@ -29498,6 +29661,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-calls": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                result?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsCallRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsCall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "call-report": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerCalling"];
                 };
             };
             /** @description Error */

@@ -188,6 +188,7 @@ export type Permission =
   | "photos.view"
   | "photos.audit"
   | "visits.template"
+  | "visits.call"
   | "visits.remark"
   | "visits.view"
   | "visits.check_in"

@@ -30,6 +30,7 @@ export interface NavItem {
     | "mileage"
     | "looks"
     | "quality"
+    | "callReport"
     | "displays"
     | "rivals"
     | "assets"

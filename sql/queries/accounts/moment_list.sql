@@ -10,6 +10,12 @@ FROM (
      WHERE v.outlet_id = ANY (@outlet_ids::bigint[]) AND v.opened_at < @before::timestamptz
      ORDER BY v.opened_at DESC LIMIT @most::int)
     UNION ALL
+    (SELECT c.begun_at, 'call', c.id, NULL, c.rep_id, c.result, '/visits?kind=call&outlet=' || c.outlet_id,
+            jsonb_build_object('seconds', c.duration_s, 'connected', c.connected, 'contact', c.contact, 'note', c.note)
+     FROM visits.call_v c
+     WHERE c.outlet_id = ANY (@outlet_ids) AND c.begun_at < @before
+     ORDER BY c.begun_at DESC LIMIT @most)
+    UNION ALL
     (SELECT r.at, 'refusal', 0, NULL, r.rep_id, r.refusal, '', '{}'
      FROM tracking.refusal_v r
      WHERE r.outlet_id = ANY (@outlet_ids) AND r.at < @before

@@ -43,6 +43,7 @@ export function MePage() {
         <MeLink to="/sync" name={t("sync.title")} n={waiting.length + refused.length} />
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
+        {may("visits.call") && <MeLink to="/calls" name={t("call.title")} n={0} />}
         {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}
         {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
         {may("routing.propose") && (

@@ -22,6 +22,9 @@ import { PhotoStep } from "@/modules/photos/phone/PhotoStep";
 import { SignStep } from "@/modules/photos/phone/SignStep";
 import { photoViews } from "@/modules/photos/phone/views";
 import { wishOf } from "@/modules/photos/phone/wish";
+import { CallPage } from "@/modules/visits/phone/CallPage";
+import { callViews } from "@/modules/visits/phone/calls";
+import { CallsNews, CallsPage } from "@/modules/visits/phone/Calls";
 import { LeavePage } from "@/modules/visits/phone/LeavePage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
@@ -57,6 +60,7 @@ const topics: Topic[] = ["plan", "day", "visit", "message"];
 const views: Views = {
   ...visitViews,
   ...remarkViews,
+  ...callViews,
   ...clockViews,
   ...photoViews,
   ...measureViews,
@@ -89,6 +93,8 @@ const phoneRouter = () =>
           { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} /> },
           { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
           { path: "/outlet/:id/leave", element: <LeavePage /> },
+          { path: "/outlet/:id/call", element: <CallPage /> },
+          { path: "/calls", element: <CallsPage /> },
           { path: "/photos", element: <MyPhotosPage /> },
           { path: "/remarks", element: <RemarksPage /> },
           { path: "/remarks/:visit", element: <ThreadPage /> },
@@ -124,6 +130,7 @@ function Beside() {
       <ClockCard />
       <StandIn />
       <RemarksNews />
+      <CallsNews />
       <TodayTasks />
     </>
   );

@@ -154,6 +154,7 @@ const words = [
   "visits_check_in",
   "visits_check_out",
   "visits_step",
+  "visits_call",
   "visits_answer",
   "visits_read_remarks",
   "photos_attach",

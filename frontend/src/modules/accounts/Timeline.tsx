@@ -8,7 +8,13 @@ import { stampOf } from "@/lib/time";
 import { type Moment, timelineQuery } from "./queries";
 import { useMomentText } from "./moments";
 
-const colours: Record<string, string> = { visit: "green", refusal: "red", move: "orange", change: "blue" };
+const colours: Record<string, string> = {
+  visit: "green",
+  call: "cyan",
+  refusal: "red",
+  move: "orange",
+  change: "blue",
+};
 
 /** Timeline is what happened, newest first: the first moments as the page brought them, more on demand. */
 export function Timeline({ account, first }: { account: number; first: readonly Moment[] }) {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { distanceText } from "@/lib/units";
+import { useItems } from "@/ui/own/useItems";
 import { useSpanText } from "@/ui/words";
 import type { Moment } from "./queries";
 
@@ -39,11 +40,18 @@ export function turnOf(params: Record<string, unknown>, key: string): string {
 export function useMomentText(): (moment: Moment) => string {
   const { t, i18n } = useTranslation("accounts");
   const span = useSpanText();
+  const results = useItems("visits.call_result");
+  const lasted = ({ seconds, connected }: Record<string, unknown>): string =>
+    connected && typeof seconds === "number" ? span(seconds) : "";
   return moment => {
     const params = (moment.params ?? {}) as Record<string, unknown>;
     switch (moment.kind) {
       case "visit":
         return typeof params["seconds"] === "number" ? span(params["seconds"]) : t("timeline.open");
+      case "call":
+        return [results.nameOf(moment.state ?? ""), lasted(params), params["contact"], params["note"]]
+          .filter(Boolean)
+          .join(" · ");
       case "move":
         return typeof params["distanceM"] === "number" ? distanceText(params["distanceM"]) : "";
       case "figure":

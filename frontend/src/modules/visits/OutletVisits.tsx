@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { Gate } from "@/ui/desk/Gate";
+import { CallLines } from "./calls/CallLines";
 import { visitsQuery } from "./queries";
 import { VisitLine } from "./VisitLine";
 
@@ -35,6 +36,7 @@ export function OutletVisits({ outlet }: { outlet: number }) {
           </ul>
         )}
       </Gate>
+      <CallLines title={t("call.ofOutlet")} filter={{ outlet }} dated />
     </section>
   );
 }

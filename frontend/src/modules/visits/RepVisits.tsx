@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { Gate } from "@/ui/desk/Gate";
+import { CallLines } from "./calls/CallLines";
 import { visitsQuery } from "./queries";
 import { useVisitNews } from "./useVisitNews";
 import { VisitLine } from "./VisitLine";
@@ -28,6 +29,7 @@ export function RepVisits({ rep, day }: { rep: number; day: string }) {
           </ul>
         )}
       </Gate>
+      <CallLines title={t("call.ofRep")} filter={{ rep, from: day, to: day }} />
     </section>
   );
 }

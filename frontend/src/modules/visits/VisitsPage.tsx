@@ -16,12 +16,20 @@ import { useCursor } from "@/ui/desk/useCursor";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { useUrl } from "@/ui/useUrl";
 import { useSpanText } from "@/ui/words";
+import { CallHistory } from "./calls/CallHistory";
+import { KindSwitch } from "./calls/KindSwitch";
 import { visitsQuery } from "./queries";
 import { Flags, Verdict, visitFlags } from "./Verdict";
 import { VisitDrawer } from "./VisitDrawer";
 
-/** VisitsPage lists visits with what the fence said of them. */
+/** VisitsPage lists visits, or calls, which are another kind. */
 export function VisitsPage() {
+  const url = useUrl();
+  return url.get("kind") === "call" ? <CallHistory /> : <VisitHistory />;
+}
+
+/** VisitHistory lists visits with what the fence said of them. */
+function VisitHistory() {
   const { t } = useTranslation("visits");
   const { t: common } = useTranslation();
   const url = useUrl();
@@ -44,6 +52,7 @@ export function VisitsPage() {
   const visit = url.number("visit");
   return (
     <Page full title={t("title")} actions={<ExportButton table="visits.visits" filter={filter} />}>
+      <KindSwitch />
       <FilterBar
         onReset={() => url.set({ from: null, to: null, rep: null, outlet: null, state: null, flag: null })}
       >

@@ -1,4 +1,9 @@
-import { CheckSquareOutlined, LineChartOutlined, OrderedListOutlined } from "@ant-design/icons";
+import {
+  CheckSquareOutlined,
+  LineChartOutlined,
+  OrderedListOutlined,
+  PhoneOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { OutletVisits } from "./OutletVisits";
 import { RepVisits } from "./RepVisits";
@@ -17,6 +22,7 @@ export const room: Room = {
       group: "watch",
       needs: "visits.view",
     },
+    { to: "/call-report", label: "callReport", icon: PhoneOutlined, group: "watch", needs: "visits.view" },
     {
       to: "/templates",
       label: "templates",
@@ -30,6 +36,10 @@ export const room: Room = {
     {
       path: "visit-quality",
       lazy: async () => ({ Component: (await import("./quality/QualityPage")).QualityPage }),
+    },
+    {
+      path: "call-report",
+      lazy: async () => ({ Component: (await import("./calls/CallReportPage")).CallReportPage }),
     },
     { path: "templates", lazy: async () => ({ Component: (await import("./TemplatesPage")).TemplatesPage }) },
   ],

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import { dayOf } from "@/lib/time";
 import { useSpanText } from "@/ui/words";
+import { CallBrief } from "./Calls";
 import { useBrief } from "./queries";
 
 /** Brief is what a rep should know before going in: how the last visit went, and what other rooms say of the outlet. */
@@ -28,6 +29,7 @@ export function Brief({ outlet, beside }: { outlet: number; beside: ReactNode })
             {brief?.flags.includes("incomplete") && <span className="ph-tag">{t("brief.incomplete")}</span>}
           </dd>
         </div>
+        <CallBrief outlet={outlet} />
         {beside}
       </dl>
     </section>

@@ -9,6 +9,7 @@ import type { StepFaces } from "@/offline/steps";
 import { useSync } from "@/offline/useSync";
 import { usePosition } from "@/tracking/phone/position";
 import { useCheckIn } from "./acts";
+import { CallButton } from "./Calls";
 import { CheckIn } from "./CheckIn";
 import { FenceLayer } from "./FenceLayer";
 import { FenceSketch } from "./FenceSketch";
@@ -74,11 +75,7 @@ function OutletView({ stop, day, faces, Beside }: Props) {
           <CheckIn stop={stop} rules={day.rules} checkIn={checkIn} next={nextStop(day, outlet.id)} />
         )}
         <Brief outlet={outlet.id} beside={<Beside outlet={outlet.id} />} />
-        {outlet.phone !== "" && (
-          <a className="ph-second" href={`tel:${outlet.phone}`}>
-            {t("outlet.call", { phone: outlet.phone })}
-          </a>
-        )}
+        <CallButton outlet={outlet} />
       </section>
     </div>
   );
