@@ -7,6 +7,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/job"
+	"xuntu.dev/internal/offline"
 )
 
 // Permissions of the room.
@@ -28,6 +29,7 @@ func New(kit app.Kit, ports Ports) (app.Module, *Service) {
 		Params:      poolParams(),
 		Lists:       lists(),
 		Holders:     holders(),
+		Documents:   []offline.Source{s.briefDocuments()},
 		Routes:      s.routes,
 		Listeners: []event.Listener{
 			event.On("accounts.meet_outlets", s.meet),

@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
+	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/web"
 )
 
@@ -34,6 +35,7 @@ func New(kit app.Kit, tasks Tasks, deeds Deeds) (app.Module, *Service) {
 	return app.Module{
 		Name:        "alerts",
 		Permissions: []access.Permission{View, Limit, Manage},
+		Documents:   []offline.Source{s.warnings()},
 		Routes:      s.routes,
 		Jobs: []job.Worker{
 			job.Every(hearEvery, "alerts.hear", s.hear),

@@ -112,7 +112,10 @@ const news = async (rep, before) => (await visitsOf(rep)).filter(visit => !befor
 
 async function visit(stage, page, phone, outlet) {
   await phone.stand(near(outlet));
+  const start = Date.now();
   await page.getByRole("link", { name: outlet.name }).first().click();
+  await page.locator(".vs-brief dt", { hasText: stage.say("phone", "brief.contacts") }).waitFor();
+  stage.note(`without a network the brief of ${outlet.name} stands after ${Date.now() - start} ms`);
   await checkInAndOut(stage, page);
   await page.getByRole("link", { name: stage.say("phone", "tabs.today") }).click();
   await page

@@ -6,7 +6,9 @@ import type { Topic } from "@/api/frames";
 import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
+import { AccountBrief } from "@/modules/accounts/phone/AccountBrief";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
+import { AlertsBrief } from "@/modules/alerts/phone/AlertsBrief";
 import { ClockCard } from "@/modules/attendance/phone/ClockCard";
 import { clockViews } from "@/modules/attendance/phone/views";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
@@ -117,8 +119,10 @@ const phoneRouter = () =>
 function Known({ outlet }: { outlet: number }) {
   return (
     <>
+      <AlertsBrief outlet={outlet} />
       <TasksBrief outlet={outlet} />
       <MeasuresBrief outlet={outlet} />
+      <AccountBrief outlet={outlet} />
     </>
   );
 }

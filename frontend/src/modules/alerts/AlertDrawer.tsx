@@ -11,7 +11,8 @@ import { useSay } from "@/ui/desk/useSay";
 import { factText } from "@/ui/rules/RuleTrial";
 import { useRuleWords } from "@/ui/rules/useRuleWords";
 import { type Alert, countsQuery, useAlertChange, verbs } from "./queries";
-import { SeverityTag, StateTag, useItemName } from "./words";
+import { useItemName } from "./useItemName";
+import { SeverityTag, StateTag } from "./words";
 
 /** AlertDrawer tells why an alert was raised, and lets somebody do something about it. */
 export function AlertDrawer({ alert, onClose }: { alert: Alert; onClose: () => void }) {

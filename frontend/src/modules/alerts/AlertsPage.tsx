@@ -24,7 +24,8 @@ import {
   verbs,
 } from "./queries";
 import { useAlertNews } from "./useAlertNews";
-import { severities, SeverityTag, StateTag, useItemName } from "./words";
+import { useItemName } from "./useItemName";
+import { severities, SeverityTag, StateTag } from "./words";
 import "./alerts.css";
 
 const shelves: Record<string, AlertState[]> = {

@@ -11,7 +11,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { useUrl } from "@/ui/useUrl";
 import { useSpanText } from "@/ui/words";
 import { type Figure, figuresQuery } from "./queries";
-import { useItemName } from "./words";
+import { useItemName } from "./useItemName";
 
 const format = "YYYY-MM-DD";
 

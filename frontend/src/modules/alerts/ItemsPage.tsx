@@ -12,7 +12,8 @@ import { useUrl } from "@/ui/useUrl";
 import { ItemForm } from "./ItemForm";
 import { type Item, itemsQuery, useAlertChange, verbs, wishOf } from "./queries";
 import { UnitLimits } from "./UnitLimits";
-import { SeverityTag, useActText, useItemName } from "./words";
+import { useItemName } from "./useItemName";
+import { SeverityTag, useActText } from "./words";
 import "./alerts.css";
 
 /** ItemsPage says what the company watches for, and what units hold against instead. */

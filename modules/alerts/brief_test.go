@@ -1,0 +1,58 @@
+package alerts_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"xuntu.dev/internal/offline"
+	"xuntu.dev/internal/webtest"
+	"xuntu.dev/modules/alerts"
+)
+
+// TestAPhoneKeepsTheWarnings: open alerts about the own outlets, until somebody has handled them.
+func TestAPhoneKeepsTheWarnings(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, false)
+	head := s.head(t)
+	head.POST("/api/alerts/items", alerts.NewItem{
+		Name: "KA in the east", Subject: "outlet", Source: "outlet.class == 'KA'", Limits: alerts.Limits{}, Severity: "alarm", ForRep: true, CooldownH: 48, Active: true,
+	}).Want(200)
+	outlet := s.outlet(t, "K1", "KA", s.c.EastTeam, s.c.Ada)
+	s.outlet(t, "K2", "KA", s.c.EastTeam, s.c.Ben)
+	s.sweep(t)
+	kept := func() (out []alerts.Warning) {
+		ada := s.As(s.c.Rep(t.Context(), s.c.Ada, alerts.View))
+		for _, d := range webtest.JSON[offline.ChangesAnswer](ada.POST("/api/offline/changes", offline.ChangesRequest{Phone: uuid.New()}).Want(200)).Collections["outlet-alerts"].Changed {
+			var w alerts.Warning
+			if err := json.Unmarshal(d.Body, &w); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, w)
+		}
+		return out
+	}
+	list := kept()
+	if len(list) == 0 {
+		t.Fatal("the phone keeps nothing")
+	}
+	var about alerts.Warning
+	for _, w := range list {
+		if w.OutletID != outlet {
+			t.Errorf("of another rep's outlet: %+v", w)
+		}
+		if w.Name == "KA in the east" {
+			about = w
+		}
+	}
+	if about.Severity != "alarm" || about.RaisedAt.IsZero() {
+		t.Fatalf("%+v", list)
+	}
+	head.POST("/api/alerts/"+id(about.ID)+"/handled", map[string]string{"note": "called them"}).Want(200)
+	for _, w := range kept() {
+		if w.ID == about.ID {
+			t.Errorf("it is handled, and the phone keeps %+v", w)
+		}
+	}
+}
