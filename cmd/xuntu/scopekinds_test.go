@@ -46,6 +46,7 @@ var kinds = []kind{
 	{path: "/api/app/views", table: "app.saved_view"},
 	{path: "/api/app/views/first", apart: ofOneself},
 	{path: "/api/assets", table: "assets.asset"},
+	{path: "/api/assets/captures", table: "assets.capture"},
 	{path: "/api/assets/figures", apart: summed},
 	{path: "/api/assets/rounds", table: "assets.round"},
 	{path: "/api/attendance/appeals", table: "attendance.appeal"},

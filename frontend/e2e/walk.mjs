@@ -13,7 +13,9 @@ export class Walk {
     await this.page.locator(".vs-list").waitFor();
     await this.tap(this.page.locator(".ph-foot .ph-main"));
     for (;;) {
-      const shown = this.page.locator(".cam-take, .gr-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums");
+      const shown = this.page.locator(
+        ".cam-take, .gr-body, .fz-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums",
+      );
       await shown.first().waitFor();
       const kind = await shown.first().getAttribute("class");
       if (kind.includes("vs-sums")) return;

@@ -33,7 +33,14 @@ type Service struct {
 // New furnishes the room.
 func New(kit app.Kit, outlets Outlets) (app.Module, *Service) {
 	s := &Service{kit, outlets}
-	return app.Module{Name: "assets", Permissions: []access.Permission{View, Handle, Manage}, Routes: s.routes}, s
+	return app.Module{
+		Name:        "assets",
+		Permissions: []access.Permission{View, Handle, Manage},
+		Params:      freezerParams,
+		Commands:    s.commands(),
+		Documents:   s.documents(),
+		Routes:      s.routes,
+	}, s
 }
 
 // Tables are the rows of the room that people hand around as files.

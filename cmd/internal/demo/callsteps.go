@@ -15,7 +15,7 @@ type callTemplate struct {
 	steps               []visits.Step
 }
 
-// callTemplates: key accounts have eight steps, the others four, an inspection its own.
+// callTemplates: key accounts have nine steps, the others four, an inspection its own.
 var callTemplates = []callTemplate{
 	{"KA", "KA 门店标准拜访", "", []string{"KA"}, []visits.Step{
 		{Key: "door", Kind: "photo", Zh: "门头照", En: "Storefront photo", Mandatory: true},
@@ -23,6 +23,7 @@ var callTemplates = []callTemplate{
 		{Key: "distribution", Kind: "metrics", Zh: "分销与价格", En: "Distribution and price", Mandatory: true},
 		{Key: "shelf", Kind: "metrics", Zh: "货架与陈列", En: "Shelf and display", Mandatory: true},
 		{Key: "freezer", Kind: "metrics", Zh: "冰柜检查", En: "Freezer check", Mandatory: true, Skippable: true},
+		{Key: "coolers", Kind: "freezer", Zh: "冰柜扫码", En: "Freezers by code"},
 		{Key: "display", Kind: "photo", Zh: "陈列照", En: "Display photo", Mandatory: true},
 		{Key: "rivals", Kind: "metrics", Zh: "竞品观察", En: "Competitors", Mandatory: true, Skippable: true},
 		{Key: "sign", Kind: "signature", Zh: "店方签字", En: "Outlet's signature"},

@@ -44,6 +44,20 @@ CROSS JOIN LATERAL (SELECT ('x' || substr(md5(a.code || b.begun_at), 1, 6))::bit
 CROSS JOIN LATERAL (SELECT CASE WHEN d.dice % 19 = 0 THEN 'elsewhere' WHEN b.ended_at IS NULL AND d.dice % 100 < 55 THEN 'open'
                                 WHEN b.ended_at IS NOT NULL AND d.dice % 23 = 0 THEN 'short' ELSE 'found' END AS verdict) v`
 
+// captured is what closed visits of four weeks have measured of the freezers, and of a shared one at some outlets; one in nine is too warm.
+const captured = `
+INSERT INTO assets.capture (tenant_id, unit_id, rep_id, visit_ref, outlet_id, asset_id, label, temperature, coldest, warmest, own, others, purity, day, at, device_at, received_at)
+SELECT v.tenant_id, v.unit_id, v.rep_id, v.ref, v.outlet_id, f.id, f.label, c.temperature, -28, -15, c.own, c.others,
+       (2000 * c.own + c.own + c.others) / (2 * (c.own + c.others)) / 10.0, v.day, at.at, at.at, at.at
+FROM visits.visit v
+JOIN LATERAL (SELECT a.id, a.code, '' AS label FROM assets.asset a WHERE a.tenant_id = $1 AND a.outlet_id = v.outlet_id AND a.state = 'placed'
+    UNION ALL SELECT NULL, o.code, '收银台旁共享柜' FROM geo.outlet o WHERE o.id = v.outlet_id AND o.class = 'KA' AND hashtext(o.code) % 3 = 0) f ON true
+CROSS JOIN LATERAL (SELECT ('x' || substr(md5(v.ref::text || f.code || f.label), 1, 6))::bit(24)::int AS dice) d
+CROSS JOIN LATERAL (SELECT CASE WHEN d.dice % 9 = 0 THEN -14 + d.dice % 80 / 10.0 ELSE -22 + d.dice % 60 / 10.0 END AS temperature, 8 + d.dice % 17 AS own, d.dice / 7 % 6 AS others) c
+CROSS JOIN LATERAL (SELECT date_trunc('second', v.opened_at + (v.closed_at - v.opened_at) * 0.6) AS at) at
+WHERE v.tenant_id = $1 AND v.closed_at IS NOT NULL AND v.day > $2::date - 28
+ORDER BY v.opened_at, v.id, f.code, f.label`
+
 // lent writes the freezers, what has happened to them, and the taking of stock.
 func (w *load) lent() error {
 	if _, err := w.tx.Exec(w.ctx, freezers, w.tenant, w.until.day()); err != nil {
@@ -54,6 +68,9 @@ func (w *load) lent() error {
 	}
 	if _, err := w.tx.Exec(w.ctx, rounds, w.tenant, w.until.day()); err != nil {
 		return fmt.Errorf("write the takings of stock: %w", err)
+	}
+	if _, err := w.tx.Exec(w.ctx, captured, w.tenant, w.until.day()); err != nil {
+		return fmt.Errorf("write what was measured of freezers: %w", err)
 	}
 	return nil
 }

@@ -39,6 +39,8 @@ BEGIN
 	INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, model, bought_on, since) VALUES (firm, team, own, 'B-1', '冰柜', current_date, now()) RETURNING id INTO item;
 	INSERT INTO assets.round (tenant_id, unit_id, name, begun_at) VALUES (firm, team, '清查', now()) RETURNING id INTO flow;
 	INSERT INTO assets.tally (round_id, asset_id, tenant_id, unit_id, rep_id, outlet_id) VALUES (flow, item, firm, team, own, shop);
+	INSERT INTO assets.capture (tenant_id, unit_id, rep_id, visit_ref, outlet_id, asset_id, temperature, coldest, warmest, own, others, day, at, device_at, received_at)
+		VALUES (firm, team, own, gen_random_uuid(), shop, item, -18, -28, -15, 3, 1, current_date, now(), now(), now());
 	INSERT INTO attendance.shift (tenant_id, name, starts, ends, grace_min, weekdays) VALUES (firm, '夜班', '20:00', '23:00', 5, 31) RETURNING id INTO item;
 	INSERT INTO attendance.roster (tenant_id, unit_id, rep_id, shift_id, days) VALUES (firm, team, own, item, '[2020-01-01,2020-01-08)');
 	INSERT INTO attendance.punch (tenant_id, unit_id, rep_id, ref, act, day, at, device_at, received_at) VALUES (firm, team, own, gen_random_uuid(), 'in', '2020-01-02', now(), now(), now());

@@ -14,6 +14,7 @@ import { disabled } from "./disabled.mjs";
 import { dispatch } from "./dispatch.mjs";
 import { field } from "./field.mjs";
 import { finder } from "./finder.mjs";
+import { freezer } from "./freezer.mjs";
 import { imports } from "./import.mjs";
 import { install } from "./install.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -50,6 +51,7 @@ export const journeys = [
   ["photos are audited by keys", photos],
   ["a rep appeals against a photo that failed", appeal],
   ["a competitor is seen with photos", rivals],
+  ["a freezer is measured by its code", freezer],
   ["a supervisor comments on a visit and the rep answers", remark],
   ["a rep calls an outlet without a network, and the desk counts no visit", call],
   ["themes are chosen, divided and fed", themes],

@@ -38,6 +38,7 @@ export async function rivals(stage) {
   const desk = await stage.page("sup_zz01", `/rivals?outlet=${outlet.id}`);
   const line = desk.locator(".ant-table-row").filter({ hasText: "9" }).first();
   await line.locator(".shots img, .shot-none").nth(1).waitFor();
+  await (await stage.person(login)).settle(); // the visit is over for those who come after
   assert.deepEqual([page.errors, desk.errors], [[], []], "the console has errors");
 }
 

@@ -41,7 +41,9 @@ export async function repDay(stage) {
   await page.locator(".vs-list").waitFor();
   await forward();
   for (let n = 1; !/\/leave$/.test(page.url()); n += 1) {
-    const shown = page.locator(".cam-take, .gr-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums").first();
+    const shown = page
+      .locator(".cam-take, .gr-body, .fz-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums")
+      .first();
     await shown.waitFor();
     const kind = await shown.getAttribute("class");
     if (kind.includes("cam-take")) await photos(page);

@@ -1227,6 +1227,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assets/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was measured of freezers, the newest first
+         * @description Needs the permission assets.view.
+         */
+        get: operations["list-freezer-captures"];
+        put?: never;
+        /**
+         * Keep what was measured of a freezer in an own visit
+         * @description Needs the permission assets.handle.
+         */
+        post: operations["capture-freezer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assets/figures": {
         parameters: {
             query?: never;
@@ -8295,6 +8319,89 @@ export interface components {
             /** Format: int64 */
             valueFen: number;
         };
+        AssetsBand: {
+            /** Format: double */
+            coldest: number;
+            /** Format: double */
+            warmest: number;
+        };
+        AssetsCapture: {
+            /**
+             * Format: int64
+             * @description absent for a shared freezer
+             */
+            assetId?: number;
+            /** Format: date-time */
+            at: string;
+            band: components["schemas"]["AssetsBand"];
+            code?: string;
+            day: string;
+            /** Format: int64 */
+            id: number;
+            /** @description of a shared freezer */
+            label?: string;
+            model?: string;
+            /** Format: int64 */
+            others: number;
+            outlet: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            /** @description colder or warmer than it was to be then */
+            outside: boolean;
+            /** Format: int64 */
+            own: number;
+            /**
+             * Format: double
+             * @description own facings of all, per cent; absent: it was empty
+             */
+            purity?: number;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description degrees Celsius
+             */
+            temperature: number;
+            visitRef: string;
+        };
+        AssetsCaptured: {
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            /** @description scanned or typed; empty: a shared freezer */
+            code?: string;
+            /** @description what a shared freezer is called */
+            label?: string;
+            /**
+             * Format: int64
+             * @description facings of everybody else's
+             */
+            others: number;
+            /**
+             * Format: int64
+             * @description facings of the company's products
+             */
+            own: number;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
+            /**
+             * Format: double
+             * @description degrees Celsius
+             */
+            temperature: number;
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
         AssetsDeed: {
             /** @enum {string} */
             deed: "place" | "send" | "return" | "repair" | "lose" | "scrap";
@@ -13630,6 +13737,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageCapture: {
+            items: components["schemas"]["AssetsCapture"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageChange: {
             items: components["schemas"]["AuditChange"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -16026,7 +16138,7 @@ export interface components {
             /** @description names the step in its template, in all versions */
             key: string;
             /** @enum {string} */
-            kind: "photo" | "tasks" | "metrics" | "signature" | "note";
+            kind: "photo" | "tasks" | "metrics" | "freezer" | "signature" | "note";
             /** @description a visit without it is incomplete */
             mandatory: boolean;
             /** @description a mandatory step that may be skipped with a reason */
@@ -19073,6 +19185,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AssetsWhole"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-freezer-captures": {
+        parameters: {
+            query?: {
+                asset?: number;
+                outlet?: number;
+                /** @description of one visit */
+                visitRef?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description only those too warm or too cold */
+                outside?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCapture"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "capture-freezer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetsCaptured"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -9,6 +9,9 @@ import { sessionQuery } from "@/api/session";
 import { AccountBrief } from "@/modules/accounts/phone/AccountBrief";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
 import { AlertsBrief } from "@/modules/alerts/phone/AlertsBrief";
+import { FreezerLine } from "@/modules/assets/phone/FreezerLine";
+import { freezerViews } from "@/modules/assets/phone/freezers";
+import { FreezerStep } from "@/modules/assets/phone/FreezerStep";
 import { ClockCard } from "@/modules/attendance/phone/ClockCard";
 import { clockViews } from "@/modules/attendance/phone/views";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
@@ -66,6 +69,7 @@ const views: Views = {
   ...clockViews,
   ...photoViews,
   ...measureViews,
+  ...freezerViews,
   ...taskViews,
 };
 
@@ -80,6 +84,7 @@ function Metrics({ site }: { site: StepSite }) {
 const faces: StepFaces = {
   photo: { Page: PhotoStep, Line: PhotoLine },
   metrics: { Page: Metrics, Line: MetricsLine },
+  freezer: { Page: FreezerStep, Line: FreezerLine },
   signature: { Page: SignStep },
   tasks: { Page: TasksStep, Line: TasksLine },
 };

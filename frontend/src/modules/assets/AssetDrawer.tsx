@@ -6,6 +6,7 @@ import { useMay, useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
+import { AssetCaptures } from "./Captures";
 import { deedsOf, stateColours } from "./course";
 import { DeedForm } from "./DeedForm";
 import { assetQuery, type Deed } from "./queries";
@@ -43,6 +44,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
                 ))}
               </Space>
             )}
+            <AssetCaptures asset={asset.id} />
             <h3>{t("happened")}</h3>
             <Timeline
               items={asset.acts.map(each => ({

@@ -1,5 +1,6 @@
 import { AuditOutlined, GoldOutlined, PieChartOutlined } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
+import { VisitCaptures } from "./Captures";
 import { AccountAssets, OutletAssets } from "./OutletAssets";
 
 /** room: what has been lent to outlets. */
@@ -27,5 +28,5 @@ export const room: Room = {
     { path: "asset-rounds", lazy: async () => ({ Component: (await import("./RoundsPage")).RoundsPage }) },
     { path: "asset-figures", lazy: async () => ({ Component: (await import("./FiguresPage")).FiguresPage }) },
   ],
-  slots: { outletSection: OutletAssets, accountSection: AccountAssets },
+  slots: { outletSection: OutletAssets, accountSection: AccountAssets, visitSection: VisitCaptures },
 };

@@ -10,6 +10,7 @@ export type NewAsset = Schemas["AssetsNewAsset"];
 export type Deed = Schemas["AssetsDeed"];
 export type Round = Schemas["AssetsRound"];
 export type Tally = Schemas["AssetsTally"];
+export type Capture = Schemas["AssetsCapture"];
 export type AssetFigures = Schemas["AssetsFigures"];
 
 /** AssetFilter narrows a list of assets; the same words are in the address of the page. */
@@ -34,6 +35,13 @@ export const assetQuery = (id: number) =>
   queryOptions({
     queryKey: ["assets", "one", id],
     queryFn: ({ signal }) => call("GET", "/api/assets/{id}", { path: { id }, signal }),
+  });
+
+/** capturesQuery is what was measured of freezers, the newest first: of one asset, or in one visit. */
+export const capturesQuery = (of: { asset: number } | { visitRef: string }) =>
+  queryOptions({
+    queryKey: ["assets", "captures", of],
+    queryFn: ({ signal }) => call("GET", "/api/assets/captures", { query: { ...of, limit: 60 }, signal }),
   });
 
 export const roundsQuery = (after: string, limit: number) =>

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { metresAway } from "../api.mjs";
+import { phone } from "../stage.mjs";
+import { chip } from "../walk.mjs";
+
+/** freezer: a freezer is measured by its code in a visit; the phone reckons its purity and marks what is too warm, the desk shows both. */
+export async function freezer(stage) {
+  const { say } = stage;
+  const { login, outlet, asset } = await lentOutlet(stage);
+  const place = metresAway(outlet.location, 12, 8);
+  const page = await stage.page(login, `/m/outlet/${outlet.id}`, {
+    ...phone,
+    permissions: ["geolocation"],
+    geolocation: { longitude: place.lon, latitude: place.lat, accuracy: 10 },
+  });
+  await page.locator(".ph-guess-inside").waitFor();
+  await page.getByRole("button", { name: say("phone", "outlet.checkIn"), exact: true }).click();
+  await page.locator(".vs-list").waitFor();
+  await page.goto(`${stage.base}/m/outlet/${outlet.id}/step/coolers`);
+
+  const code = page.getByLabel(say("phone", "freezer.code"));
+  const open = page.getByRole("button", { name: say("phone", "freezer.open"), exact: true });
+  await code.fill("BG99999");
+  await open.click();
+  await page.getByText(say("phone", "freezer.notHere", { code: "BG99999" })).waitFor();
+  await code.fill(asset.code.toLowerCase());
+  await open.click();
+  const card = page.locator(".fz-card", { hasText: asset.code });
+  await card.getByLabel(say("phone", "freezer.temperature"), { exact: true }).fill("-9.5");
+  await card.getByLabel(say("phone", "freezer.own"), { exact: true }).fill("14");
+  await page.locator(".ph-foot .ph-main").click();
+  await card.getByText(say("phone", "freezer.wrong")).waitFor();
+  await card.getByLabel(say("phone", "freezer.others"), { exact: true }).fill("2");
+  await card.getByText("87.5%").waitFor();
+  await card.locator(".fz-alarm").waitFor();
+  await page.locator(".ph-foot .ph-main").click();
+  await page.waitForURL(url => !url.pathname.endsWith("/coolers"));
+  await chip(stage, page, "sent");
+
+  const desk = await stage.page("sup_zz01", `/assets?asset=${asset.id}`);
+  const line = desk.locator(".captures tbody tr").first();
+  await line.getByText("87.5%").waitFor();
+  await line.locator(".ant-tag-red, .ant-tag", { hasText: "-9.5℃" }).waitFor();
+  await (await stage.person(login)).settle(); // the visit is over for those who come after
+  assert.deepEqual([page.errors, desk.errors], [[], []], "the console has errors");
+}
+
+/** lentOutlet is a key account with a freezer that a rep of the team has yet to visit today. */
+async function lentOutlet(stage) {
+  for (const n of [6, 5, 4, 3, 2, 1]) {
+    const login = `rep_zz00${n}`;
+    const rep = await stage.person(login);
+    const { stops } = await rep.settle();
+    for (const { state, outlet } of stops) {
+      if (state !== "todo" || outlet.class !== "KA" || !outlet.location || outlet.fence) continue;
+      const [asset] = (await rep.get(`/api/assets?outlet=${outlet.id}&state=placed`)).items;
+      if (asset) return { login, outlet, asset };
+    }
+  }
+  throw new Error("nobody visits a key account with a freezer today");
+}
