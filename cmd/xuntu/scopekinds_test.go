@@ -141,6 +141,7 @@ var kinds = []kind{
 	{path: "/api/routing/schedules", table: "routing.schedule"},
 	{path: "/api/routing/today", apart: ofOneself},
 	{path: "/api/routing/way", apart: reckoned},
+	{path: "/api/routing/workdays", apart: ofAll},
 	{path: "/api/rules", table: "rules.rule"},
 	{path: "/api/rules/check", apart: reckoned},
 	{path: "/api/rules/subjects", apart: ofAll},

@@ -7,7 +7,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
@@ -69,16 +68,6 @@ var careList = db.Query[struct {
 	IDs   []int64
 }, careRow]("routing/care_list")
 
-// calendar is the company's, with the week of a rep.
-func (s *Service) calendar(ctx context.Context, tx db.Tx, week routing.Weekdays, from, last time.Time) (routing.Calendar, error) {
-	rows, err := common.CalendarBetween(ctx, tx, from, last)
-	c := routing.Calendar{Week: week, Days: map[time.Time]routing.Exception{}}
-	for _, r := range rows {
-		c.Days[r.Day] = routing.Exception{Works: r.Works, Name: r.Name}
-	}
-	return c, err
-}
-
 // month reads what is known of a rep's four weeks; more are outlets to know beside those the rep covers.
 func (s *Service) month(ctx context.Context, tx db.Tx, rep reps.Rep, first time.Time, more []int64) (*month, error) {
 	m := &month{rep: rep, first: first, at: map[int64]int{}}
@@ -91,7 +80,7 @@ func (s *Service) month(ctx context.Context, tx db.Tx, rep reps.Rep, first time.
 		return nil, err
 	}
 	m.profile = profiles[0]
-	calendar, err := s.calendar(ctx, tx, m.profile.Week(), first, first.AddDate(0, 0, routing.CycleDays-1))
+	calendar, err := s.reps.Calendar(ctx, tx, m.profile.Week(), first, first.AddDate(0, 0, routing.CycleDays-1))
 	if err != nil {
 		return nil, err
 	}

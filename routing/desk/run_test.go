@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -199,6 +200,30 @@ func TestThePlanningRateIsWhatSQLCounts(t *testing.T) {
 		t.Errorf("another month: %+v", empty)
 	}
 	b.planner.GET("/api/routing/rates?month=May").WantProblem(422, "month_malformed")
+}
+
+// PLT-24: 国庆节 is no day to work, and the Saturday that is worked for it is.
+func TestTheCalendarSaysWhichDaysAreWorked(t *testing.T) {
+	t.Parallel()
+	b := newBureau(t)
+	b.d.AsOwner(t, `INSERT INTO app.parameter (tenant_id, key, value, changed_at) VALUES ($1, 'routing.workweek', '"mon_fri"', now())`, b.c.ID)
+	b.d.AsOwner(t, `INSERT INTO app.calendar_day (tenant_id, day, works, name) VALUES
+		($1, '2026-10-01', false, '国庆节'), ($1, '2026-10-02', false, '国庆节'), ($1, '2026-10-10', true, '国庆节调休')`, b.c.ID)
+	days := webtest.JSON[struct{ Items []reps.Workday }](b.cao.GET("/api/routing/workdays?from=2026-09-30&to=2026-10-11").Want(200)).Items
+	var got []string
+	for _, d := range days {
+		got = append(got, fmt.Sprint(d.Day[5:], " ", d.Works, " ", d.Name))
+	}
+	want := []string{
+		"09-30 true ", "10-01 false 国庆节", "10-02 false 国庆节", "10-03 false ", "10-04 false ", "10-05 true ", "10-06 true ", "10-07 true ",
+		"10-08 true ", "10-09 true ", "10-10 true 国庆节调休", "10-11 false ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	for _, span := range []string{"from=2026-10-02&to=2026-10-01", "from=2026-01-01&to=2026-12-31"} {
+		b.cao.GET("/api/routing/workdays?"+span).WantProblem(422, "days_out_of_range")
+	}
 }
 
 func TestProfilesOverTheCompanys(t *testing.T) {

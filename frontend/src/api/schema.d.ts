@@ -5624,6 +5624,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/routing/workdays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which days the company works, by its week and its calendar; 92 days at most */
+        get: operations["list-workdays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -14766,6 +14783,13 @@ export interface components {
              */
             weekdays: number;
         };
+        RepsWorkday: {
+            /** Format: date */
+            day: string;
+            /** @description of a holiday, or of a day off that is worked (调休) */
+            name?: string;
+            works: boolean;
+        };
         RevOutBody: {
             /** Format: int32 */
             rev: number;
@@ -16472,6 +16496,9 @@ export interface components {
             /** Format: double */
             seconds: number;
             turn: string;
+        };
+        WorkdaysOutBody: {
+            items: components["schemas"]["RepsWorkday"][];
         };
         WorkdeskColleague: {
             code: string;
@@ -28372,6 +28399,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaysWay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-workdays": {
+        parameters: {
+            query: {
+                from: string;
+                /** @description the last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkdaysOutBody"];
                 };
             };
             /** @description Error */

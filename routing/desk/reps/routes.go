@@ -19,6 +19,7 @@ func (s *Service) Routes(api *web.API) {
 		ID: "set-profile", Method: http.MethodPut, Path: "/api/routing/profiles/{rep}", Tag: "routing", Needs: Edit,
 		Summary: "What is a rep's own of it",
 	}, s.putProfile)
+	s.workdayRoutes(api)
 	s.noticeRoutes(api)
 }
 

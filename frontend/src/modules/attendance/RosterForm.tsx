@@ -6,6 +6,7 @@ import { useZone } from "@/api/session";
 import type { Shift } from "@/api/types";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
+import { DayNote } from "@/ui/days/DayNote";
 import { FormModal } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
 import { useSetRoster } from "./queries";
@@ -28,6 +29,9 @@ export function RosterForm({ shifts, onClose }: { shifts: readonly Shift[]; onCl
   const { reps } = useReps();
   const set = useSetRoster();
   const [form] = Form.useForm<Values>();
+  const shift = Form.useWatch("shiftId", form);
+  const from = Form.useWatch("from", form) as Dayjs | undefined;
+  const to = Form.useWatch("to", form);
   return (
     <FormModal<Values>
       title={t("do.roster")}
@@ -82,6 +86,7 @@ export function RosterForm({ shifts, onClose }: { shifts: readonly Shift[]; onCl
       <Form.Item name="to" label={t("col.to")} extra={t("toHint")}>
         <DatePicker />
       </Form.Item>
+      {shift !== off && <DayNote from={from?.format("YYYY-MM-DD")} to={to?.format("YYYY-MM-DD")} />}
     </FormModal>
   );
 }

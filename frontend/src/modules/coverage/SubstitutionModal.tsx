@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input } from "antd";
 import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
+import { DayNote } from "@/ui/days/DayNote";
 import { ColleagueSelect } from "@/ui/desk/ColleagueSelect";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useCoverageChange, verbs } from "./queries";
@@ -17,6 +18,7 @@ export function SubstitutionModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("coverage");
   const required = useRequired();
   const [form] = Form.useForm<Values>();
+  const days = Form.useWatch("days", form) as Values["days"] | undefined;
   const substitute = useCoverageChange(verbs.substitute);
   return (
     <FormModal<Values>
@@ -48,6 +50,7 @@ export function SubstitutionModal({ onClose }: { onClose: () => void }) {
       <Form.Item name="days" label={t("days")} rules={required}>
         <DatePicker.RangePicker />
       </Form.Item>
+      <DayNote from={days?.[0].format("YYYY-MM-DD")} to={days?.[1].format("YYYY-MM-DD")} />
       <Form.Item name="reason" label={t("reason")}>
         <Input maxLength={300} />
       </Form.Item>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useSession, useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
+import { DayNote } from "@/ui/days/DayNote";
 import { ColleagueSelect } from "@/ui/desk/ColleagueSelect";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
@@ -18,6 +19,7 @@ export function NewTask({ onClose }: { onClose: () => void }) {
   const { employeeId } = useSession();
   const [ref] = useState(() => crypto.randomUUID());
   const [form] = Form.useForm<{ repId?: number; title: string; dueOn: string }>();
+  const due = Form.useWatch("dueOn", form);
   const required = useRequired();
   const say = useSay();
   const queries = useQueryClient();
@@ -50,6 +52,7 @@ export function NewTask({ onClose }: { onClose: () => void }) {
       <Form.Item name="dueOn" label={t("col.due")} rules={required}>
         <Input type="date" style={{ width: 180 }} />
       </Form.Item>
+      <DayNote from={due} />
     </FormModal>
   );
 }

@@ -1,10 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, List, Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { DayNote } from "@/ui/days/DayNote";
 import { ColleagueSelect } from "@/ui/desk/ColleagueSelect";
 import { Refusal, useRequired } from "@/ui/desk/FormModal";
 import { Gate } from "@/ui/desk/Gate";
 import { absencesQuery, addAbsence, removeAbsence } from "./queries";
+
+interface Values {
+  substituteId: number;
+  from: string;
+  to: string;
+}
 
 /** AbsenceModal lets somebody else decide while the person is away. */
 export function AbsenceModal({ onClose }: { onClose: () => void }) {
@@ -16,6 +23,9 @@ export function AbsenceModal({ onClose }: { onClose: () => void }) {
   const add = useMutation({ mutationFn: addAbsence, onSuccess: fresh });
   const remove = useMutation({ mutationFn: removeAbsence, onSuccess: fresh });
   const required = useRequired();
+  const [form] = Form.useForm<Values>();
+  const from = Form.useWatch("from", form);
+  const to = Form.useWatch("to", form);
   return (
     <Modal open footer={null} title={t("away")} onCancel={onClose}>
       <Refusal error={add.error ?? remove.error} />
@@ -40,7 +50,8 @@ export function AbsenceModal({ onClose }: { onClose: () => void }) {
           )}
         />
       </Gate>
-      <Form<{ substituteId: number; from: string; to: string }>
+      <Form<Values>
+        form={form}
         layout="vertical"
         onFinish={values => add.mutate(values)}
         style={{ marginTop: 16 }}
@@ -57,6 +68,7 @@ export function AbsenceModal({ onClose }: { onClose: () => void }) {
             <Input type="date" style={{ width: 170 }} />
           </Form.Item>
         </Form.Item>
+        <DayNote from={from} to={to} />
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t("absence.add")}
         </Button>

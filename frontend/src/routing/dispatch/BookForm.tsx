@@ -8,6 +8,7 @@ import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { coordinate, distanceText } from "@/lib/units";
+import { DayNote } from "@/ui/days/DayNote";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
 import { useUrl } from "@/ui/useUrl";
@@ -118,6 +119,7 @@ export function BookForm({ booking, day, onClose }: Props) {
       <Form.Item name="span" label={t("field.span")} rules={required}>
         <DatePicker.RangePicker showTime={{ format: "HH:mm", minuteStep: 15 }} format="YYYY-MM-DD HH:mm" />
       </Form.Item>
+      <DayNote from={span?.[0].format("YYYY-MM-DD")} to={span?.[1].format("YYYY-MM-DD")} />
       <Form.Item label={t("field.place")}>
         <PlacePick value={spot} onChange={setSpot} />
       </Form.Item>

@@ -7,6 +7,7 @@ import { useReps } from "@/api/queries";
 import { useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf, shiftDay } from "@/lib/time";
+import { DayNote } from "@/ui/days/DayNote";
 import { useLate } from "@/ui/useLate";
 import { Empty, Gate } from "@/ui/desk/Gate";
 import { useSay } from "@/ui/desk/useSay";
@@ -70,6 +71,7 @@ export function OffersDrawer({ outlet, from, onPick, onClose }: Props) {
           />
         </label>
       </div>
+      <DayNote from={day} />
       {outlet === undefined ? (
         <Empty title={t("offer.pick")}>{t("offer.pickHint")}</Empty>
       ) : (
