@@ -94,6 +94,8 @@ var kinds = []kind{
 	{path: "/api/merchandising/groups", table: "merchandising.metric_group"},
 	{path: "/api/merchandising/metrics", table: "merchandising.metric"},
 	{path: "/api/merchandising/records", apart: ofOneself},
+	{path: "/api/merchandising/purchases", table: "geo.outlet"},
+	{path: "/api/merchandising/turnovers", apart: summed},
 	{path: "/api/merchandising/rivals", table: "merchandising.metric"},
 	{path: "/api/merchandising/rivals/brands", table: "catalog.brand"},
 	{path: "/api/merchandising/scores", table: "geo.outlet"},

@@ -25,6 +25,8 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("list-rival-brands", http.MethodGet, "rivals/brands", "The brands of competitors", View), s.getBrands)
 	web.Handle(api, route("metric-figures", http.MethodGet, "figures", "What the outlets in scope said last, summed up", View), s.getFigures)
 	displays.Serve(api, s.kit, route("list-displays", http.MethodGet, "displays", "What visits have seen of displays: facings, share of shelf, what was kept; by unit, channel, product, rep, month or date", View))
+	turnovers.Serve(api, s.kit, route("list-turnovers", http.MethodGet, "turnovers", "What outlets have sold between two counts of their stock; by unit, outlet, product, rep, month or date", View))
+	web.Handle(api, route("put-purchases", http.MethodPut, "purchases", "Take what outlets have bought, as an ERP tells it: all of it, or none", Edit), s.putPurchases)
 	web.Handle(api, route("list-score-cards", http.MethodGet, "cards", "How outlets are scored", View), s.getCards)
 	web.Handle(api, route("set-score-card", http.MethodPut, "cards", "Make a score card (id 0) or write one anew", Edit), s.putCard)
 	web.Handle(api, route("list-scores", http.MethodGet, "scores", "Outlets with their scores, the worst first, down to the items", View), s.getScores)

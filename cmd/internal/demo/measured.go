@@ -162,6 +162,15 @@ JOIN merchandising.metric whole ON whole.tenant_id = f.tenant_id AND whole.code 
 JOIN merchandising.value a ON a.metric_id = own.id
 JOIN merchandising.value b ON b.metric_id = whole.id AND b.visit_ref = a.visit_ref
 WHERE f.tenant_id = $1 AND f.code = 'share_of_shelf';
+INSERT INTO merchandising.purchase (tenant_id, outlet_id, product_id, day, quantity, told_at)
+SELECT c.tenant_id, c.outlet_id, c.product_id, c.day, ((CASE WHEN c.number > c.before THEN c.number - c.before ELSE 0 END) + (hashtext(c.visit_ref::text || c.product_id) & 1)) * k.holds, c.day
+FROM (SELECT DISTINCT ON (v.outlet_id, v.product_id, v.day) v.*, lag(v.number) OVER (PARTITION BY v.outlet_id, v.product_id ORDER BY v.at) AS before
+      FROM merchandising.value v
+      JOIN merchandising.metric m ON m.id = v.metric_id AND m.code = 'stock'
+      WHERE v.tenant_id = $1
+      ORDER BY v.outlet_id, v.product_id, v.day, v.at DESC) c
+JOIN catalog.product_unit k ON k.product_id = c.product_id AND k.code = '箱'
+WHERE c.before IS NOT NULL AND (c.number > c.before OR hashtext(c.visit_ref::text || c.product_id) & 1 = 1);
 INSERT INTO merchandising.last_value (outlet_id, metric_id, product_id, tenant_id, visit_ref, day, number, said, at)
 SELECT DISTINCT ON (outlet_id, metric_id, product_id) outlet_id, metric_id, product_id, tenant_id, visit_ref, day, number, said, at
 FROM merchandising.value

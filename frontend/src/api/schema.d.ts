@@ -3150,6 +3150,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchandising/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take what outlets have bought, as an ERP tells it: all of it, or none
+         * @description Needs the permission merchandising.edit.
+         */
+        put: operations["put-purchases"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchandising/records": {
         parameters: {
             query?: never;
@@ -3222,6 +3242,26 @@ export interface paths {
          * @description Needs the permission merchandising.view.
          */
         get: operations["list-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/turnovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What outlets have sold between two counts of their stock; by unit, outlet, product, rep, month or date
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-turnovers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12867,6 +12907,21 @@ export interface components {
             own: boolean;
             spec: string;
         };
+        MerchandisingPurchase: {
+            /** Format: date */
+            day: string;
+            /** @description its code */
+            outlet: string;
+            /** @description of the product, in which it is counted */
+            pack: string;
+            /** @description its code */
+            product: string;
+            /**
+             * Format: int64
+             * @description less than nothing went back
+             */
+            quantity: number;
+        };
         MerchandisingRival: {
             /**
              * Format: date-time
@@ -12983,6 +13038,59 @@ export interface components {
              * @description the ref of the visit's check-in
              */
             visit: string;
+        };
+        MerchandisingTurnover: {
+            /**
+             * Format: double
+             * @description since then
+             */
+            bought: number;
+            /**
+             * Format: double
+             * @description what the counts have found
+             */
+            closing: number;
+            /**
+             * Format: int64
+             * @description that another one came before
+             */
+            counts: number;
+            /** @description or the month */
+            day?: string;
+            /** Format: int64 */
+            days: number;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description counts that found more than there can be: purchases are missing, or somebody has miscounted
+             */
+            odd: number;
+            /**
+             * Format: double
+             * @description what the counts before have found
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description with two counts
+             */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: double
+             * @description opening + bought - closing
+             */
+            sold: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
         };
         MerchandisingValue: {
             /** Format: date-time */
@@ -14656,6 +14764,9 @@ export interface components {
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
         };
+        "Put-purchasesRequest": {
+            purchases: components["schemas"]["MerchandisingPurchase"][];
+        };
         "Read-visit-remarksRequest": {
             /**
              * Format: int64
@@ -14697,6 +14808,13 @@ export interface components {
             next?: string;
             /** @description of all lines; absent when there are none */
             sum?: components["schemas"]["VisitsQuality"];
+        };
+        ReportAnswerTurnover: {
+            items: components["schemas"]["MerchandisingTurnover"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["MerchandisingTurnover"];
         };
         RepsOwnProfile: {
             /** Format: int64 */
@@ -23366,6 +23484,37 @@ export interface operations {
             };
         };
     };
+    "put-purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Put-purchasesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "record-values": {
         parameters: {
             query?: never;
@@ -23494,6 +23643,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchandisingScores"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-turnovers": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerTurnover"];
                 };
             };
             /** @description Error */

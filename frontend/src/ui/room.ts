@@ -33,6 +33,7 @@ export interface NavItem {
     | "callReport"
     | "displays"
     | "rivals"
+    | "turnovers"
     | "assets"
     | "assetRounds"
     | "assetFigures"

@@ -1,4 +1,10 @@
-import { BarChartOutlined, EyeOutlined, FundViewOutlined, TrophyOutlined } from "@ant-design/icons";
+import {
+  BarChartOutlined,
+  EyeOutlined,
+  FundViewOutlined,
+  SwapOutlined,
+  TrophyOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { VisitValues } from "./VisitValues";
 
@@ -15,6 +21,7 @@ export const room: Room = {
       needs: "merchandising.view",
     },
     { to: "/rivals", label: "rivals", icon: EyeOutlined, group: "watch", needs: "merchandising.view" },
+    { to: "/turnovers", label: "turnovers", icon: SwapOutlined, group: "watch", needs: "merchandising.view" },
     {
       to: "/measures",
       label: "metrics",
@@ -28,6 +35,10 @@ export const room: Room = {
     {
       path: "displays",
       lazy: async () => ({ Component: (await import("./displays/DisplaysPage")).DisplaysPage }),
+    },
+    {
+      path: "turnovers",
+      lazy: async () => ({ Component: (await import("./turnover/TurnoverPage")).TurnoverPage }),
     },
     {
       path: "rivals",
