@@ -24,9 +24,12 @@ func (s *Service) finishCommand() offline.Command {
 	})
 }
 
-// documents are the tasks that stand beside the plan of the asker's day.
+var taskKept = db.Query[nowArgs, TaskRow]("workdesk/task_kept")
+
+// documents are the tasks that stand beside the plan of the asker's day, and those at outlets whenever they are due: a visit
+// shows all of its outlet (VIS-05).
 func (s *Service) documents() []offline.Source {
 	return []offline.Source{offline.List("tasks", "", func(ctx context.Context, tx db.Tx) ([]TaskRow, error) {
-		return taskToday.All(ctx, tx, nowArgs{s.kit.Now()})
+		return taskKept.All(ctx, tx, nowArgs{s.kit.Now()})
 	}, func(r TaskRow) string { return strconv.FormatInt(r.ID, 10) })}
 }

@@ -2,11 +2,11 @@ import { useTranslation } from "react-i18next";
 import { useShelf } from "@/offline/useDocuments";
 import type { StepSite } from "@/offline/steps";
 import { useTaskText } from "../queries";
-import { TaskCard } from "./TodayTasks";
+import { TaskCard } from "./TaskCard";
 import { tasksOf } from "./views";
 import "./tasks.css";
 
-/** TasksStep lists the open tasks of the outlet: each is done, or dropped with a reason, here and now. */
+/** TasksStep lists the open tasks of the outlet: each is done with its result, or dropped with a reason, here and now. */
 export function TasksStep({ site }: { site: StepSite }) {
   const { t } = useTranslation("workdesk");
   const here = tasksOf(useShelf()).filter(task => task.outletId === site.outlet.id);
@@ -16,7 +16,7 @@ export function TasksStep({ site }: { site: StepSite }) {
     <>
       <div className="ph-tasks ph-tasks-step">
         {open.map(task => (
-          <TaskCard key={task.id} task={task} />
+          <TaskCard key={task.id} task={task} result />
         ))}
         {open.length === 0 && <p className="ph-empty">{t("step.none")}</p>}
         {ended > 0 && <p className="soft num">{t("step.ended", { n: ended })}</p>}

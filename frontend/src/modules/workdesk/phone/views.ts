@@ -21,8 +21,13 @@ function ended(shelf: Shelf, { payload }: Command): Shelf {
   return withDocument(shelf, "tasks", String(told.id), { ...task, state, note: told.note ?? task.note });
 }
 
-/** tasksOf are the tasks of the day, those that are due first before the others. */
+/** tasksOf are the tasks that the phone keeps, those that are due first before the others. */
 export function tasksOf(shelf: Shelf | undefined): TaskRow[] {
   const list = [...(shelf?.get("tasks")?.values() ?? [])] as TaskRow[];
   return list.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id - b.id);
+}
+
+/** dueBy are the open tasks that are due up to a day; those at outlets are kept however late they are due. */
+export function dueBy(tasks: TaskRow[], day: string): TaskRow[] {
+  return tasks.filter(task => task.state === "open" && task.dueOn <= day);
 }
