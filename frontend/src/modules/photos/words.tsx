@@ -58,7 +58,7 @@ export function Flags({ of }: { of: string[] }) {
 /** useStepText names a step of a visit; one that the company made itself is named as it is. */
 export function useStepText(): (step: string) => string {
   const { t } = useTranslation("photos");
-  const known = ["front", "shelf", "freezer", "display", "promotion"] as const;
+  const known = ["front", "shelf", "freezer", "display", "promotion", "rivals"] as const;
   return step => {
     const found = known.find(each => each === step);
     return found ? t(`step.${found}`) : step;
