@@ -25,8 +25,7 @@ export function AccountBrief({ outlet }: { outlet: number }) {
           <dd>
             {known.contacts.map(({ name, duty, phone }, i) => (
               <span key={i} className="vs-brief-line">
-                {name} {duty && <small className="soft">{duty}</small>}{" "}
-                {phone && <Phone number={phone} />}
+                {name} {duty && <small className="soft">{duty}</small>} {phone && <Phone number={phone} />}
               </span>
             ))}
           </dd>
