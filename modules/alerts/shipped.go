@@ -22,6 +22,8 @@ func shipped() []seed {
 		item("visit_very_late", "严重超期未拜访", "outlet", "visit.overdue >= verylate", "alarm", Limits{"verylate": 0.5}, week),
 		item("sales_drop", "销售下滑", "outlet", "sales.growth / peers.growth < limit", "warn", Limits{"limit": 0.8}, month),
 		item("sales_large", "异常大户", "outlet", "sales.month > bound or sales.month > times * peers.sales", "warn", Limits{"bound": 200_000, "times": 5}, month),
+		item("shelf_out", "必分销缺货", "outlet", "shelf.out >= limit", "warn", Limits{"limit": 1}, week),
+		item("shelf_expiry", "临期", "outlet", "shelf.daysLeft <= limit", "warn", Limits{"limit": 30}, month),
 		phone("rep_silent", "工作时间失联", "rep_silent", "warn"),
 		phone("track_jump", "轨迹跳变", "track_jump", "warn"),
 		phone("mock_location", "模拟定位", "mock_location", "alarm"),

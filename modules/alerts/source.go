@@ -114,6 +114,9 @@ func (s *Service) sources() []source {
 			{Name: "sales.growth", Type: rules.Number, Column: "f.growth"},
 			{Name: "peers.sales", Type: rules.Number, Column: "f.peer_sales"},
 			{Name: "peers.growth", Type: rules.Number, Column: "f.peer_growth"},
+			{Name: "shelf.out", Type: rules.Number, Column: "f.shelf_out"},
+			{Name: "shelf.lacks", Type: rules.Text, Column: "f.shelf_lacks"},
+			{Name: "shelf.daysLeft", Type: rules.Number, Column: "f.shelf_days"},
 			today(),
 		}}, lasting: true, rows: s.outlets},
 		{Subject: rules.Subject{Name: "notice", Facts: []rules.Fact{
