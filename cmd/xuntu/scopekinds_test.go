@@ -174,6 +174,7 @@ var kinds = []kind{
 	{path: "/api/visits/check-ins", apart: ofOneself},
 	{path: "/api/visits/claims", table: "tracking.claim"},
 	{path: "/api/visits/days", table: "org.employee"},
+	{path: "/api/visits/joints", table: "visits.joint"},
 	{path: "/api/visits/quality", apart: summed},
 	{path: "/api/visits/steps", apart: ofOneself},
 	{path: "/api/visits/summary", apart: summed},

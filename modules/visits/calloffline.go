@@ -55,10 +55,10 @@ func (s *service) callDocuments() offline.Source {
 	}, func(c LastCall) string { return strconv.FormatInt(c.OutletID, 10) })
 }
 
-// resultDocuments are the results that a rep chooses from.
-func (s *service) resultDocuments() offline.Source {
-	return offline.List("call-results", Ring, func(ctx context.Context, tx db.Tx) ([]dict.Item, error) {
-		list, err := s.kit.Lists.One(ctx, tx, resultList)
+// wordDocuments are the values of a dictionary, for those who may.
+func (s *service) wordDocuments(collection string, needs access.Permission, key string) offline.Source {
+	return offline.List(collection, needs, func(ctx context.Context, tx db.Tx) ([]dict.Item, error) {
+		list, err := s.kit.Lists.One(ctx, tx, key)
 		return list.Items, err
 	}, func(i dict.Item) string { return i.Code })
 }

@@ -41,10 +41,11 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Te
 	kit.Feed.Subscribe(s.open.subscriber())
 	claims.SeeVisits(s.open)
 	teller.Declare(remarkKinds...)
+	teller.Declare(jointKinds...)
 	return s, app.Module{
 		Name:        "visits",
-		Permissions: []access.Permission{CheckIn, View, Comment, Templates, Ring},
-		Lists:       []dict.Dictionary{purposes, results},
+		Permissions: []access.Permission{CheckIn, View, Comment, Templates, Ring, Accompany},
+		Lists:       []dict.Dictionary{purposes, results, coachingItems},
 		Params: []param.Declared{
 			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},
 			{Key: unplannedKey, Kind: param.Switch, Default: true},

@@ -34,7 +34,9 @@ func (s *service) documents() []offline.Source {
 		s.briefDocuments(),
 		s.remarkDocuments(),
 		s.callDocuments(),
-		s.resultDocuments(),
+		s.jointDocuments(),
+		s.wordDocuments("call-results", Ring, resultList),
+		s.wordDocuments("coaching-items", CheckIn, coachingList),
 	}
 }
 

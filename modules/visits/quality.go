@@ -48,5 +48,5 @@ var quality = report.Report[Quality]{
 
 // Tables are the rows of the room that people hand around as files; lists say what codes are called.
 func Tables(lists *dict.Set) []sheets.Table {
-	return []sheets.Table{historyTable(), quality.Table(), callTable(lists), callReport.Table()}
+	return []sheets.Table{historyTable(), quality.Table(), callTable(lists), callReport.Table(), jointTable(lists)}
 }

@@ -83,6 +83,8 @@ BEGIN
 		VALUES (firm, team, own, 'SP-1', flow, 'test', 1, '审批', '{}', own, login, '沈敏', now(), ARRAY[own, other]);
 	INSERT INTO tracking.finding (tenant_id, unit_id, rep_id, visit_id, outlet_id, opened_at, online)
 		SELECT tenant_id, unit_id, rep_id, id, outlet_id, opened_at, true FROM visits.visit WHERE rep_id = own ORDER BY id LIMIT 1;
+	INSERT INTO visits.joint (tenant_id, visit_id, ref, companion_id, companion, joined_at, device_joined_at, distance_m, verdict)
+		SELECT tenant_id, id, gen_random_uuid(), lead, '康浩然', opened_at, opened_at, 3, 'inside' FROM visits.visit WHERE rep_id = own ORDER BY id LIMIT 1;
 	INSERT INTO tracking.rule_set (tenant_id, version, note, rules, made_at) VALUES (firm, 'v1', 'why', '{"reviewAt": 2, "rejectAt": 4}', now());
 	INSERT INTO tracking.quarantine (tenant_id, unit_id, rep_id, device_id, key, received_at, reason, payload)
 		SELECT firm, team, own, id, 1, now(), 'future', '{}' FROM tracking.device WHERE rep_id = own LIMIT 1;

@@ -6492,6 +6492,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/joints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Joint visits with their scores, newest first; those to own visits, or with visits.view those in scope */
+        get: operations["list-joints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/quality": {
         parameters: {
             query?: never;
@@ -6751,6 +6768,46 @@ export interface paths {
          * @description Needs the permission visits.check_in.
          */
         post: operations["check-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come along to a visit of today of a rep in scope; the place is judged by the fence
+         * @description Needs the permission visits.joint.
+         */
+        post: operations["join-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/joint/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Score a visit that was joined; the rep is told
+         * @description Needs the permission visits.joint.
+         */
+        put: operations["score-joint"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13937,6 +13994,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageJoint: {
+            items: components["schemas"]["VisitsJoint"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageKey: {
             items: components["schemas"]["OrgKey"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15263,6 +15325,10 @@ export interface components {
             firstDay: string;
             items: components["schemas"]["DeskScheduleRow"][];
         };
+        "Score-jointRequest": {
+            note?: string;
+            scores: components["schemas"]["VisitsItemScore"][];
+        };
         SearchFound: {
             /** Format: int64 */
             id: number;
@@ -16058,6 +16124,86 @@ export interface components {
              * @description visits outside the plan; apart from attainment
              */
             unplanned: number;
+        };
+        VisitsItemScore: {
+            /** @description of the dictionary visits.coaching_item */
+            item: string;
+            /** Format: int64 */
+            score: number;
+        };
+        VisitsJoinRequest: {
+            /** Format: double */
+            accuracyM?: number;
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            at: string;
+            mock?: boolean;
+            point: components["schemas"]["Point"];
+            /**
+             * Format: uuid
+             * @description made on the phone
+             */
+            ref: string;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends
+             */
+            sentAt?: string;
+        };
+        VisitsJoint: {
+            /** Format: double */
+            accuracyM?: number;
+            /** @description who came along, by the name of then */
+            companion: string;
+            /** Format: int64 */
+            companionId: number;
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceJoinedAt: string;
+            /**
+             * Format: double
+             * @description to the outlet
+             */
+            distanceM: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description the phone's system called the place made up */
+            mock: boolean;
+            note?: string;
+            /**
+             * Format: date-time
+             * @description when the visit began
+             */
+            openedAt: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /**
+             * Format: double
+             * @description the mean of the scores
+             */
+            score?: number;
+            /** Format: date-time */
+            scoredAt?: string;
+            scores: components["schemas"]["VisitsItemScore"][];
+            /** Format: int32 */
+            unitId: number;
+            /** @enum {string} */
+            verdict: "inside" | "unsure";
+            /** @description the ref of its check-in */
+            visit: string;
+            /** Format: int64 */
+            visitId: number;
         };
         VisitsLateCheckOut: {
             /** Format: double */
@@ -30337,6 +30483,49 @@ export interface operations {
             };
         };
     };
+    "list-joints": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                visit?: number;
+                /** @description who came along */
+                companion?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJoint"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "visit-quality": {
         parameters: {
             query?: {
@@ -30812,6 +31001,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitsVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "join-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsJoinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsJoint"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "score-joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Score-jointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsJoint"];
                 };
             };
             /** @description Error */

@@ -189,6 +189,7 @@ export type Permission =
   | "photos.audit"
   | "visits.template"
   | "visits.call"
+  | "visits.joint"
   | "visits.remark"
   | "visits.view"
   | "visits.check_in"

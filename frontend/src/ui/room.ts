@@ -31,6 +31,7 @@ export interface NavItem {
     | "looks"
     | "quality"
     | "callReport"
+    | "joints"
     | "displays"
     | "rivals"
     | "turnovers"

@@ -44,6 +44,8 @@ export function MePage() {
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
         {may("visits.call") && <MeLink to="/calls" name={t("call.title")} n={0} />}
+        {may("visits.joint") && <MeLink to="/joint" name={t("joint.title")} n={0} />}
+        {may("visits.check_in") && <MeLink to="/coaching" name={t("joint.mine")} n={0} />}
         {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}
         {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
         {may("routing.propose") && (

@@ -30,6 +30,9 @@ import { wishOf } from "@/modules/photos/phone/wish";
 import { CallPage } from "@/modules/visits/phone/CallPage";
 import { callViews } from "@/modules/visits/phone/calls";
 import { CallsNews, CallsPage } from "@/modules/visits/phone/Calls";
+import { CoachingPage } from "@/modules/visits/phone/CoachingPage";
+import { JointPage } from "@/modules/visits/phone/JointPage";
+import { JointSheet } from "@/modules/visits/phone/JointSheet";
 import { LeavePage } from "@/modules/visits/phone/LeavePage";
 import { TodayPage } from "@/modules/visits/phone/TodayPage";
 import { OutletPage } from "@/modules/visits/phone/OutletPage";
@@ -101,6 +104,9 @@ const phoneRouter = () =>
           { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
           { path: "/outlet/:id/leave", element: <LeavePage /> },
           { path: "/outlet/:id/call", element: <CallPage /> },
+          { path: "/joint", element: <JointPage /> },
+          { path: "/joint/:id", element: <JointSheet /> },
+          { path: "/coaching", element: <CoachingPage /> },
           { path: "/calls", element: <CallsPage /> },
           { path: "/photos", element: <MyPhotosPage /> },
           { path: "/remarks", element: <RemarksPage /> },

@@ -16,6 +16,7 @@ import { Gate } from "@/ui/desk/Gate";
 import { useSlots } from "@/ui/slots";
 import { useProblemText, useSpanText } from "@/ui/words";
 import { Problem } from "@/api/problem";
+import { JointLines } from "./joints/JointLines";
 import { MarkLayer } from "./MarkLayer";
 import { markOf } from "./marks";
 import { visitQuery } from "./queries";
@@ -92,6 +93,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
       {visit.photoId !== undefined && (
         <img className="visit-photo" src={`/api/app/files/${visit.photoId}`} alt={t("detail.photo")} />
       )}
+      <JointLines visit={visit.id} />
       <Remarks visit={visit} />
       <FindingCard visit={visit.id} />
       {sections.map((Section, i) => (

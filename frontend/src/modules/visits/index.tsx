@@ -3,6 +3,7 @@ import {
   LineChartOutlined,
   OrderedListOutlined,
   PhoneOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { OutletVisits } from "./OutletVisits";
@@ -23,6 +24,7 @@ export const room: Room = {
       needs: "visits.view",
     },
     { to: "/call-report", label: "callReport", icon: PhoneOutlined, group: "watch", needs: "visits.view" },
+    { to: "/joint-visits", label: "joints", icon: TeamOutlined, group: "watch", needs: "visits.view" },
     {
       to: "/templates",
       label: "templates",
@@ -40,6 +42,10 @@ export const room: Room = {
     {
       path: "call-report",
       lazy: async () => ({ Component: (await import("./calls/CallReportPage")).CallReportPage }),
+    },
+    {
+      path: "joint-visits",
+      lazy: async () => ({ Component: (await import("./joints/JointsPage")).JointsPage }),
     },
     { path: "templates", lazy: async () => ({ Component: (await import("./TemplatesPage")).TemplatesPage }) },
   ],

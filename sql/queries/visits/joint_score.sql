@@ -1,0 +1,1 @@
+UPDATE visits.joint SET scores = @scores, score = @score, note = @note, scored_at = @at WHERE id = @id;
