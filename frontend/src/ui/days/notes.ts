@@ -12,7 +12,7 @@ export interface Note {
 
 /**
  * notesOf names the holidays among days; when all of them are plain days off it says that, and of a single day off
- * that is worked (调休) that it is. A weekend inside a longer span is nobody's mistake.
+ * that is worked that it is. A weekend inside a longer span is nobody's mistake.
  */
 export function notesOf(days: readonly Workday[]): Note[] {
   const holidays: Note[] = [];
