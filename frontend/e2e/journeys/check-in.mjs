@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { metresAway, password } from "../api.mjs";
 import { phone } from "../stage.mjs";
+import { alike, until } from "../wait.mjs";
 import { chip, drawnPhoto, Walk } from "../walk.mjs";
 import { patternOf } from "../words.mjs";
 
@@ -93,19 +94,33 @@ async function signedInPhone(stage, login, place) {
   return page;
 }
 
-/** startsWithTheGoal sees that the goal of the month comes first, with the figures of the server, and goes on to the day. */
+/**
+ * startsWithTheGoal sees that the goal of the month comes first, with the figures of the server, and goes on to the day. Visits
+ * that are judged meanwhile change what the phone was told a moment ago.
+ */
 async function startsWithTheGoal({ say }, page) {
   const card = page.locator(".goal");
-  await card.waitFor();
-  const [goal] = await page.evaluate(() =>
-    fetch("/api/goals/mine")
-      .then(answer => answer.json())
-      .then(all => all.items),
+  const shown = key =>
+    card
+      .locator(".goal-line", { hasText: say("goals", `measure.${key}`) })
+      .locator("b")
+      .textContent();
+  await until(
+    "the goal shows the figures of the server",
+    async () => {
+      await card.waitFor();
+      const [goal] = await page.evaluate(() =>
+        fetch("/api/goals/mine")
+          .then(answer => answer.json())
+          .then(all => all.items),
+      );
+      const lines = await Promise.all(goal.measures.map(({ key }) => shown(key)));
+      const wanted = goal.measures.map(({ target, done }) => `${done}/${target}`);
+      if (!alike(lines, wanted)) await page.reload();
+      return { lines, wanted };
+    },
+    ({ lines, wanted }) => wanted.length > 0 && alike(lines, wanted),
   );
-  for (const { key, target, done } of goal.measures) {
-    const line = card.locator(".goal-line", { hasText: say("goals", `measure.${key}`) });
-    assert.equal(await line.locator("b").textContent(), `${done}/${target}`);
-  }
   await page.getByRole("button", { name: say("goals", "start") }).click();
   await page.locator(".ph-progress").waitFor();
 }
