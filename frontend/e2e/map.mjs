@@ -1,4 +1,5 @@
 /* global document, window */
+import { until } from "./wait.mjs";
 
 /**
  * installMapFinder runs in the page: it finds the map behind a .map element through React's own tree, so that
@@ -80,6 +81,18 @@ export function repSeenAt(page, rep, point) {
     )
     .then(handle => handle.jsonValue());
 }
+
+/** repHeard waits until the page's socket has brought news of a rep, from an item on. */
+export const repHeard = (page, from, rep) =>
+  until(
+    `the socket brings news of rep ${rep}`,
+    () =>
+      page.heard
+        .slice(from)
+        .filter(item => item.topic === "rep")
+        .map(item => item.id),
+    heard => heard.includes(rep),
+  );
 
 /** penReady waits until a pen is in hand and the map, at rest, hears it. */
 export async function penReady(page) {

@@ -1,7 +1,7 @@
 /* global document */
 import assert from "node:assert/strict";
 import { metresAway, password } from "../api.mjs";
-import { drawnFrom, mapReady, repSeenAt } from "../map.mjs";
+import { drawnFrom, mapReady, repHeard, repSeenAt } from "../map.mjs";
 import { until } from "../wait.mjs";
 import { patternOf } from "../words.mjs";
 
@@ -33,7 +33,9 @@ export async function live(stage) {
   const row = page.getByLabel(say("tracking", "live.roster")).getByRole("button", { name });
   await row.waitFor();
   const start = { lon: 113.6, lat: 34.75 };
+  const items = page.heard.length;
   await rep.fixes([{ t: Date.now(), ...start }]);
+  await repHeard(page, items, employeeId);
   await page.waitForFunction(
     ([text, words]) => {
       const rows = [...document.querySelectorAll(".roster-row")];

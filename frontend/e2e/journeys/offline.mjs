@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { metresAway } from "../api.mjs";
-import { mapReady, repSeenAt } from "../map.mjs";
+import { mapReady, repHeard, repSeenAt } from "../map.mjs";
 import { desk } from "../stage.mjs";
-import { until } from "../wait.mjs";
 import { Wire } from "../wire.mjs";
 
 /** offline: the network goes, the page says so; it comes back and the page catches up on what it missed. */
@@ -43,13 +42,5 @@ async function goneAndBack(stage, wire, base) {
   await banner.waitFor({ state: "detached" });
   await chip("live").waitFor();
   await repSeenAt(page, employeeId, missed);
-  await until(
-    "the socket brings the missed fix",
-    () =>
-      page.heard
-        .slice(items)
-        .filter(item => item.topic === "rep")
-        .map(item => item.id),
-    heard => heard.includes(employeeId),
-  );
+  await repHeard(page, items, employeeId);
 }
