@@ -5,7 +5,7 @@ WITH visit AS (
     WHERE v.day BETWEEN @from_day AND @to_day AND v.closed_at IS NOT NULL AND (@rep_id::bigint = 0 OR v.rep_id = @rep_id)
 ), goal AS (
     SELECT p.rep_id, p.day, p.unit_id,
-           EXISTS (SELECT FROM visit v WHERE v.rep_id = p.rep_id AND v.day = p.day AND v.outlet_id = p.outlet_id) AS done
+           (p.rep_id, p.day, p.outlet_id) IN (SELECT v.rep_id, v.day, v.outlet_id FROM visit v) AS done -- hashed, where EXISTS may go through all visits for each stop
     FROM routing.plan_stop_v p
     WHERE p.day BETWEEN @from_day AND @to_day AND (@rep_id::bigint = 0 OR p.rep_id = @rep_id)
 ), part AS (
