@@ -126,7 +126,7 @@ func (c *Cluster) awaitReady(ctx context.Context) error {
 		select {
 		case <-c.server.done:
 			c.awaitChildren()
-			return c.failure(c.server.err, c.lastLog())
+			return c.failure(c.server.err, c.LastLog())
 		case <-ctx.Done():
 			c.server.signal(syscall.SIGQUIT)
 			<-c.server.done

@@ -26,9 +26,9 @@ func (c *Cluster) failure(cause error, said string) error {
 	return fail(StartFailed, cause, "PostgreSQL %s does not start in %s: %s (its whole log is in %s)", c.install.version, dir, complaint(said), c.folder.log())
 }
 
-// lastLog is the end of what the server wrote before it ended: on its standard
-// error, then in the collector's newest file.
-func (c *Cluster) lastLog() string {
+// LastLog is the end of what the server has written: on its standard error, then
+// in the collector's newest file.
+func (c *Cluster) LastLog() string {
 	files, _ := filepath.Glob(filepath.Join(c.folder.log(), "postgresql-*.log")) // the pattern is well formed
 	said := tail(c.folder.startLog())
 	if len(files) > 0 {

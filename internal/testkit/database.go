@@ -31,6 +31,7 @@ type DB struct {
 
 var (
 	server = sync.OnceValues(findServer)
+	own    atomic.Pointer[pgcluster.Cluster] // the server, unless it was given
 	clones atomic.Int64
 )
 
@@ -94,8 +95,16 @@ func with(base, role, database string) string {
 func admin(t testing.TB, base, statement string) {
 	t.Helper()
 	if err := once(context.Background(), base, statement); err != nil {
-		t.Fatalf("%s: %v", statement, err)
+		t.Fatalf("%s: %v%s", statement, err, lastWords())
 	}
+}
+
+// lastWords says how a server of ours came to fail a statement that never fails.
+func lastWords() string {
+	if c := own.Load(); c != nil {
+		return "\nthe server's log ends with:\n" + c.LastLog()
+	}
+	return ""
 }
 
 func once(ctx context.Context, base, statement string) error {
@@ -165,6 +174,7 @@ func findServer() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	own.Store(c)
 	return c.URL("postgres", "postgres"), nil
 }
 

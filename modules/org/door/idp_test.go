@@ -117,7 +117,9 @@ func (p *idp) token(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.badly == "slow" {
-		time.Sleep(time.Second)
+		_ = r.ParseForm() // read to its end, or the hanging up is not heard
+		<-r.Context().Done()
+		return
 	}
 	if p.badly == "broken" {
 		http.Error(w, "<html>oops", http.StatusInternalServerError)

@@ -41,7 +41,7 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 		}
 	}
 	s.House = webtest.New(t, d, o, func(kit app.Kit) []app.Module {
-		s.door = door.New(kit, door.Options{Cost: cheap, Live: "tracking.live", Patience: 300 * time.Millisecond})
+		s.door = door.New(kit, door.Options{Cost: cheap, Live: "tracking.live", Patience: 3 * time.Second})
 		return []app.Module{{Name: "org", Params: door.Parameters(), Routes: func(api *web.API) {
 			s.door.Routes(api)
 			web.Handle(api, web.Route{ID: "secret", Method: http.MethodGet, Path: "/api/secret", Tag: "org", Needs: "secret.see"},
