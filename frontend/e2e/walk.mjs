@@ -1,4 +1,6 @@
 /* global document */
+import { metresAway } from "./api.mjs";
+import { phone } from "./stage.mjs";
 
 /** Walk goes through the steps of an open visit as a rep does who has nothing new to tell. */
 export class Walk {
@@ -95,6 +97,21 @@ export class Walk {
     await locator.click();
     this.taps += 1;
   }
+}
+
+/** visiting opens an outlet on a rep's phone that stands there, checks in, and goes to a step of the visit. */
+export async function visiting(stage, { login, outlet }, step) {
+  const place = metresAway(outlet.location, 12, 8);
+  const page = await stage.page(login, `/m/outlet/${outlet.id}`, {
+    ...phone,
+    permissions: ["geolocation"],
+    geolocation: { longitude: place.lon, latitude: place.lat, accuracy: 10 },
+  });
+  await page.locator(".ph-guess-inside").waitFor();
+  await page.getByRole("button", { name: stage.say("phone", "outlet.checkIn"), exact: true }).click();
+  await page.locator(".vs-list").waitFor();
+  await page.goto(`${stage.base}/m/outlet/${outlet.id}/step/${step}`);
+  return page;
 }
 
 /** chip waits until the phone says how its sending goes: "sent" when the server has all, photos too. */

@@ -1,22 +1,11 @@
 import assert from "node:assert/strict";
-import { metresAway } from "../api.mjs";
-import { phone } from "../stage.mjs";
-import { chip } from "../walk.mjs";
+import { chip, visiting } from "../walk.mjs";
 
 /** freezer: a freezer is measured by its code in a visit; the phone reckons its purity and marks what is too warm, the desk shows both. */
 export async function freezer(stage) {
   const { say } = stage;
   const { login, outlet, asset } = await lentOutlet(stage);
-  const place = metresAway(outlet.location, 12, 8);
-  const page = await stage.page(login, `/m/outlet/${outlet.id}`, {
-    ...phone,
-    permissions: ["geolocation"],
-    geolocation: { longitude: place.lon, latitude: place.lat, accuracy: 10 },
-  });
-  await page.locator(".ph-guess-inside").waitFor();
-  await page.getByRole("button", { name: say("phone", "outlet.checkIn"), exact: true }).click();
-  await page.locator(".vs-list").waitFor();
-  await page.goto(`${stage.base}/m/outlet/${outlet.id}/step/coolers`);
+  const page = await visiting(stage, { login, outlet }, "coolers");
 
   const code = page.getByLabel(say("phone", "freezer.code"));
   const open = page.getByRole("button", { name: say("phone", "freezer.open"), exact: true });

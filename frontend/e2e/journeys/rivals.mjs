@@ -1,22 +1,11 @@
 import assert from "node:assert/strict";
-import { metresAway } from "../api.mjs";
-import { phone } from "../stage.mjs";
-import { chip, drawnPhoto } from "../walk.mjs";
+import { chip, drawnPhoto, visiting } from "../walk.mjs";
 
 /** rivals: what a competitor does is only kept with a photo, and the supervisor sees both. */
 export async function rivals(stage) {
   const { say } = stage;
   const { login, outlet } = await keyAccount(stage);
-  const place = metresAway(outlet.location, 12, 8);
-  const page = await stage.page(login, `/m/outlet/${outlet.id}`, {
-    ...phone,
-    permissions: ["geolocation"],
-    geolocation: { longitude: place.lon, latitude: place.lat, accuracy: 10 },
-  });
-  await page.locator(".ph-guess-inside").waitFor();
-  await page.getByRole("button", { name: say("phone", "outlet.checkIn"), exact: true }).click();
-  await page.locator(".vs-list").waitFor();
-  await page.goto(`${stage.base}/m/outlet/${outlet.id}/step/rivals`);
+  const page = await visiting(stage, { login, outlet }, "rivals");
 
   await page.locator(".gr-row .cell-number").first().click();
   await page.locator(".pad-keys").getByRole("button", { name: "9", exact: true }).click();

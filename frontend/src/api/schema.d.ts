@@ -12077,6 +12077,9 @@ export interface components {
         ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
         };
+        ListWorkday: {
+            items: components["schemas"]["RepsWorkday"][];
+        };
         LogbookClaimSeen: {
             accepted: boolean;
             /** Format: double */
@@ -16760,9 +16763,6 @@ export interface components {
             /** Format: double */
             seconds: number;
             turn: string;
-        };
-        WorkdaysOutBody: {
-            items: components["schemas"]["RepsWorkday"][];
         };
         WorkdeskColleague: {
             code: string;
@@ -28771,7 +28771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkdaysOutBody"];
+                    "application/json": components["schemas"]["ListWorkday"];
                 };
             };
             /** @description Error */

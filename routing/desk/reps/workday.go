@@ -22,12 +22,6 @@ type Workday struct {
 	Name  string `json:"name,omitempty" doc:"of a holiday, or of a day off that is worked (调休)"`
 }
 
-type workdaysOut struct {
-	Body struct {
-		Items []Workday `json:"items"`
-	}
-}
-
 func (s *Service) workdayRoutes(api *web.API) {
 	web.Handle(api, web.Route{
 		ID: "list-workdays", Method: http.MethodGet, Path: "/api/routing/workdays", Tag: "routing", SignedIn: true,
@@ -39,7 +33,7 @@ func (s *Service) getWorkdays(ctx context.Context, in *struct {
 	From string `query:"from" format:"date" required:"true"`
 	To   string `query:"to" format:"date" required:"true" doc:"the last day"`
 },
-) (*workdaysOut, error) {
+) (*web.Listed[Workday], error) {
 	from, err := web.ParseDay(in.From)
 	if err != nil {
 		return nil, err
@@ -51,11 +45,12 @@ func (s *Service) getWorkdays(ctx context.Context, in *struct {
 	if days := int(last.Sub(from)/(24*time.Hour)) + 1; days < 1 || days > mostWorkdays {
 		return nil, fault.New(fault.Invalid, "days_out_of_range", "ask about 1 to %d days", mostWorkdays).At("query.to", "out of range", in.To)
 	}
-	out := &workdaysOut{}
-	return out, s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		out.Body.Items, err = s.Workdays(ctx, tx, from, last)
+	var list []Workday
+	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
+		list, err = s.Workdays(ctx, tx, from, last)
 		return err
 	})
+	return web.ListOf(list, err)
 }
 
 // Workdays says of each day, from one to the last, whether the company works on it.
@@ -68,7 +63,7 @@ func (s *Service) Workdays(ctx context.Context, tx db.Tx, from, last time.Time) 
 	if err != nil {
 		return nil, err
 	}
-	list := []Workday{}
+	var list []Workday
 	for day := from; !day.After(last); day = day.AddDate(0, 0, 1) {
 		works, name := calendar.Works(day)
 		list = append(list, Workday{day.Format(time.DateOnly), works, name})

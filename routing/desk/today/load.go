@@ -60,7 +60,7 @@ func shiftOf(p reps.Profile) shift {
 	return s
 }
 
-// load reads the days of a rep, or with rep 0 of all in the actor's scope.
+// load reads the day of a rep; nothing when nothing is planned.
 func (s *Service) load(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]*running, error) {
 	plans, err := dayPlans.All(ctx, tx, repDay{rep, day})
 	if err != nil || len(plans) == 0 {
