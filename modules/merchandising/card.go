@@ -64,13 +64,18 @@ type Score struct {
 	Pillars []PillarScore `json:"pillars"`
 }
 
+// PillarPoints are what a part of a card gives an outlet.
+type PillarPoints struct {
+	Zh     string  `json:"zh"`
+	En     string  `json:"en"`
+	Weight int32   `json:"weight"`
+	Points float64 `json:"points" doc:"0 to weight"`
+}
+
 // PillarScore is a part of a score with its items.
 type PillarScore struct {
-	Zh     string      `json:"zh"`
-	En     string      `json:"en"`
-	Weight int32       `json:"weight"`
-	Points float64     `json:"points" doc:"0 to weight"`
-	Items  []ItemScore `json:"items"`
+	PillarPoints
+	Items []ItemScore `json:"items"`
 }
 
 // ItemScore is whether a rule holds.
@@ -161,7 +166,7 @@ func (s scorer) score(ctx context.Context, facts map[string]any) (Score, error) 
 		for _, item := range p.Items {
 			all += item.Weight
 		}
-		ps := PillarScore{Zh: p.Zh, En: p.En, Weight: p.Weight, Items: []ItemScore{}}
+		ps := PillarScore{PillarPoints{Zh: p.Zh, En: p.En, Weight: p.Weight}, []ItemScore{}}
 		for k, item := range p.Items {
 			scored, err := s.item(ctx, s.rules[i][k], item, float64(p.Weight)*float64(item.Weight)/float64(all), facts)
 			if err != nil {
@@ -200,28 +205,4 @@ func (c CardFields) band(points float64) string {
 		return Amber
 	}
 	return Red
-}
-
-// scoreFacts are the last values of an outlet as score cards speak of them; those before the day are left out.
-func scoreFacts(rows []lastRow, byID map[int64]Metric, since time.Time) map[string]any {
-	facts, sums, counts := map[string]any{}, map[string]float64{}, map[string]float64{}
-	for _, r := range rows {
-		m := byID[r.MetricID]
-		if r.Day.Before(since) || m.State != "active" {
-			continue
-		}
-		v := kept{r.Number, r.Said}
-		switch {
-		case m.Per == PerOutlet:
-			facts[m.Code] = m.fact(v)
-		case v.Number != nil:
-			sums[m.Code] += *v.Number
-			counts[m.Code]++
-		}
-	}
-	for code, n := range counts {
-		facts[code+answers] = n
-		facts[code+share], facts[code+sum], facts[code+mean] = sums[code]/n, sums[code], sums[code]/n
-	}
-	return facts
 }

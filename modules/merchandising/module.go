@@ -1,9 +1,12 @@
 package merchandising
 
 import (
+	"time"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/dict"
+	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/sheets"
 )
@@ -32,6 +35,7 @@ func New(kit app.Kit, shelf Shelf, zones Zones) (app.Module, *Service) {
 		Commands:    []offline.Command{s.recordCommand()},
 		Documents:   s.documents(),
 		Routes:      s.routes,
+		Jobs:        []job.Worker{job.Every(scoreEvery, "merchandising.score", s.keepScores).For(10 * time.Minute)},
 	}, s
 }
 

@@ -29,7 +29,8 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("put-purchases", http.MethodPut, "purchases", "Take what outlets have bought, as an ERP tells it: all of it, or none", Edit), s.putPurchases)
 	web.Handle(api, route("list-score-cards", http.MethodGet, "cards", "How outlets are scored", View), s.getCards)
 	web.Handle(api, route("set-score-card", http.MethodPut, "cards", "Make a score card (id 0) or write one anew", Edit), s.putCard)
-	web.Handle(api, route("list-scores", http.MethodGet, "scores", "Outlets with their scores, the worst first, down to the items", View), s.getScores)
+	web.Handle(api, route("list-scores", http.MethodGet, "scores", "Outlets with their scores, the worst first", View), s.getScores)
+	web.Handle(api, route("get-score", http.MethodGet, "scores/{outlet}", "The score of an outlet, down to the items", View), s.getScore)
 }
 
 // Written is the head of what is made (id 0) or written anew.
@@ -135,10 +136,26 @@ func (s *Service) putCard(ctx context.Context, in *struct {
 	return &struct{ Body ScoreCard }{c}, err
 }
 
-func (s *Service) getScores(ctx context.Context, in *ScoresAsked) (*struct{ Body Scores }, error) {
+func (s *Service) getScores(ctx context.Context, in *struct {
+	ScoresAsked
+	web.Paging
+},
+) (*struct{ Body Scores }, error) {
 	out := &struct{ Body Scores }{}
 	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
-		out.Body, err = s.Scores(ctx, tx, *in)
+		out.Body, err = s.Scores(ctx, tx, in.ScoresAsked, in.Paging)
+		return err
+	})
+	return out, err
+}
+
+func (s *Service) getScore(ctx context.Context, in *struct {
+	Outlet int64 `path:"outlet"`
+},
+) (*struct{ Body ScoreDetail }, error) {
+	out := &struct{ Body ScoreDetail }{}
+	err := s.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		out.Body, err = s.ScoreOf(ctx, tx, in.Outlet)
 		return err
 	})
 	return out, err

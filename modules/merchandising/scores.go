@@ -1,28 +1,28 @@
 package merchandising
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 // OutletScore is an outlet with what its card says of it.
 type OutletScore struct {
-	Outlet     int64  `json:"outletId"`
-	OutletCode string `json:"outletCode"`
-	OutletName string `json:"outletName"`
-	Class      string `json:"class"`
-	Channel    string `json:"channel"`
-	UnitID     int32  `json:"unitId"`
-	RepID      *int64 `json:"repId,omitempty"`
-	Card       int64  `json:"cardId"`
-	CardName   string `json:"cardName"`
-	LastDay    string `json:"lastDay" doc:"when something was measured there last"`
-	Score
+	Outlet     int64          `json:"outletId"`
+	OutletCode string         `json:"outletCode"`
+	OutletName string         `json:"outletName"`
+	Class      string         `json:"class"`
+	Channel    string         `json:"channel"`
+	UnitID     int32          `json:"unitId"`
+	RepID      *int64         `json:"repId,omitempty"`
+	Card       int64          `json:"cardId"`
+	CardName   string         `json:"cardName"`
+	Points     float64        `json:"points" doc:"0 to 100"`
+	Band       string         `json:"band" enum:"green,amber,red"`
+	Pillars    []PillarPoints `json:"pillars"`
+	LastDay    string         `json:"lastDay" doc:"when something was measured there last"`
 }
 
 // ScoresAsked narrows scores.
@@ -32,34 +32,53 @@ type ScoresAsked struct {
 	Class   string `query:"class" doc:"of outlets"`
 	Channel string `query:"channel" doc:"of outlets"`
 	Band    string `query:"band" enum:"green,amber,red"`
-	Outlet  int64  `query:"outlet"`
 }
 
-// Scores are the outlets in scope that were measured, the worst first, and how many there are of each band.
+// Scores are a page of the outlets in scope that were measured, the worst first, and how many there are of each band.
 type Scores struct {
-	Items   []OutletScore  `json:"items"`
+	web.Page[OutletScore]
 	Bands   map[string]int `json:"bands" doc:"of all that were asked about, whatever band was wished for"`
 	Mean    float64        `json:"mean"`
 	Outlets int            `json:"outlets"`
 }
 
 type (
-	scoreArgs struct {
+	scoreNarrow struct {
 		Unit    int32
 		Below   bool
 		Class   string
 		Channel string
-		Outlet  int64
-		Most    int
 	}
-	scoredRow struct {
-		ID      int64
-		Code    string
-		Name    string
-		Class   string
-		Channel string
-		UnitID  int32
-		RepID   *int64
+	scoreArgs struct {
+		scoreNarrow
+		Band        string
+		AfterPoints float64
+		AfterOutlet int64
+		Most        int
+	}
+	scoreRow struct {
+		OutletID   int64
+		OutletCode string
+		OutletName string
+		Class      string
+		Channel    string
+		UnitID     int32
+		RepID      *int64
+		CardID     int64
+		CardName   string
+		Points     float64
+		Band       string
+		Pillars    []PillarPoints
+		LastDay    time.Time
+	}
+	scoreKey struct {
+		Points float64 `json:"p"`
+		Outlet int64   `json:"o"`
+	}
+	bandRow struct {
+		Band    string
+		Outlets int
+		Points  float64
 	}
 	cardRow struct {
 		ID        int64
@@ -92,10 +111,11 @@ type (
 )
 
 var (
-	cardList    = db.Query[db.None, cardRow]("merchandising/card_list")
-	cardByID    = db.Query[idArgs, cardRow]("merchandising/card_by_id")
-	cardPut     = db.Query[cardArgs, keptRow]("merchandising/card_put")
-	scoreOutlet = db.Query[scoreArgs, scoredRow]("merchandising/score_outlets")
+	cardList   = db.Query[db.None, cardRow]("merchandising/card_list")
+	cardByID   = db.Query[idArgs, cardRow]("merchandising/card_by_id")
+	cardPut    = db.Query[cardArgs, keptRow]("merchandising/card_put")
+	scoreList  = db.Query[scoreArgs, scoreRow]("merchandising/score_list")
+	scoreBands = db.Query[scoreNarrow, bandRow]("merchandising/score_bands")
 )
 
 func (r cardRow) seen() ScoreCard {
@@ -144,103 +164,31 @@ func (s *Service) PutCard(ctx context.Context, id int64, rev int32, state string
 	return c, err
 }
 
-// mostScored bounds how many outlets are scored at once; scoreBatch how many are read at once.
-const (
-	mostScored = 50_000
-	scoreBatch = 500
-	mostShown  = 500
-)
-
-// Scores scores the outlets in scope that were measured.
-func (s *Service) Scores(ctx context.Context, tx db.Tx, q ScoresAsked) (out Scores, err error) {
-	out = Scores{Items: []OutletScore{}, Bands: map[string]int{Green: 0, Amber: 0, Red: 0}}
-	judges, byID, err := s.scorers(ctx, tx)
+// Scores lists the outlets in scope that have a score, the worst first.
+func (s *Service) Scores(ctx context.Context, tx db.Tx, q ScoresAsked, p web.Paging) (out Scores, err error) {
+	var key scoreKey
+	if err := p.From(&key); err != nil {
+		return out, err
+	}
+	args := scoreArgs{scoreNarrow{q.Unit, q.Below, q.Class, q.Channel}, q.Band, key.Points, key.Outlet, p.Limit + 1}
+	rows, err := scoreList.All(ctx, tx, args)
 	if err != nil {
 		return out, err
 	}
-	outlets, err := scoreOutlet.All(ctx, tx, scoreArgs{q.Unit, q.Below, q.Class, q.Channel, q.Outlet, mostScored + 1})
-	if err == nil && len(outlets) > mostScored {
-		err = fault.New(fault.Refused, "scores_too_many", "these are more than %d outlets; ask for a unit", mostScored).With("most", mostScored)
-	}
-	if err != nil {
-		return out, err
-	}
-	for batch := range slices.Chunk(outlets, scoreBatch) {
-		if err := s.scoreBatch(ctx, tx, batch, judges, byID, q.Band, &out); err != nil {
-			return out, err
+	cut := web.PageOf(rows, p.Limit, func(r scoreRow) any { return scoreKey{r.Points, r.OutletID} })
+	out = Scores{Page: web.Page[OutletScore]{Items: make([]OutletScore, len(cut.Items)), Next: cut.Next}, Bands: map[string]int{Green: 0, Amber: 0, Red: 0}}
+	for i, r := range cut.Items {
+		out.Items[i] = OutletScore{
+			r.OutletID, r.OutletCode, r.OutletName, r.Class, r.Channel, r.UnitID, r.RepID, r.CardID, r.CardName, r.Points, r.Band, r.Pillars, r.LastDay.Format(time.DateOnly),
 		}
 	}
-	if out.Outlets > 0 {
-		out.Mean /= float64(out.Outlets)
+	bands, err := scoreBands.All(ctx, tx, args.scoreNarrow)
+	sum := 0.0
+	for _, b := range bands {
+		out.Bands[b.Band] = b.Outlets
+		out.Outlets += b.Outlets
+		sum += b.Points
 	}
-	slices.SortFunc(out.Items, func(a, b OutletScore) int {
-		return cmp.Or(cmp.Compare(a.Points, b.Points), cmp.Compare(a.OutletCode, b.OutletCode))
-	})
-	out.Items = out.Items[:min(len(out.Items), mostShown)]
-	return out, nil
-}
-
-// scorers are the cards, the closest first, with the metrics they speak of. One that speaks of a metric which is not
-// asked any more says nothing until it is written anew.
-func (s *Service) scorers(ctx context.Context, tx db.Tx) (list []scorer, byID map[int64]Metric, err error) {
-	all, err := metrics(ctx, tx)
-	if err != nil {
-		return nil, nil, err
-	}
-	byID = map[int64]Metric{}
-	for _, m := range all {
-		byID[m.ID] = m
-	}
-	every, err := cards(ctx, tx)
-	slices.SortFunc(every, closer)
-	for _, c := range every {
-		judge, err := c.scorer(all)
-		if _, refused := fault.Of(err); refused {
-			continue
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		list = append(list, judge)
-	}
-	return list, byID, err
-}
-
-func (s *Service) scoreBatch(ctx context.Context, tx db.Tx, outlets []scoredRow, judges []scorer, byID map[int64]Metric, band string, out *Scores) error {
-	ids := make([]int64, len(outlets))
-	for i, o := range outlets {
-		ids[i] = o.ID
-	}
-	rows, err := lastList.All(ctx, tx, outletsArgs{ids})
-	if err != nil {
-		return err
-	}
-	of := map[int64][]lastRow{}
-	for _, r := range rows {
-		of[r.OutletID] = append(of[r.OutletID], r.lastRow)
-	}
-	today := s.today(ctx)
-	for _, o := range outlets {
-		k := slices.IndexFunc(judges, func(j scorer) bool { return j.card.fits(o.Class, o.Channel) })
-		if k < 0 || len(of[o.ID]) == 0 {
-			continue
-		}
-		card := judges[k].card
-		score, err := judges[k].score(ctx, scoreFacts(of[o.ID], byID, today.AddDate(0, 0, -int(card.Days))))
-		if err != nil {
-			return err
-		}
-		out.Bands[score.Band]++
-		out.Outlets++
-		out.Mean += score.Points
-		if band == "" || band == score.Band {
-			out.Items = append(out.Items, OutletScore{o.ID, o.Code, o.Name, o.Class, o.Channel, o.UnitID, o.RepID, card.ID, card.Name, newest(of[o.ID]), score})
-		}
-	}
-	return nil
-}
-
-func newest(rows []lastRow) string {
-	last := slices.MaxFunc(rows, func(a, b lastRow) int { return a.Day.Compare(b.Day) })
-	return last.Day.Format(time.DateOnly)
+	out.Mean = sum / float64(max(out.Outlets, 1))
+	return out, err
 }

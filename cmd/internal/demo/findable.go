@@ -2,8 +2,8 @@ package demo
 
 import "fmt"
 
-// findable asks the search to make documents of everything that was loaded: the
-// triggers that do so at other times are at rest.
+// findable asks the search to make documents of everything that was loaded, and for the scores of
+// outlets: the triggers that do so at other times are at rest.
 func (w *load) findable() error {
 	for table, kind := range map[string]string{
 		"geo.outlet": "outlet", "geo.territory": "territory", "accounts.account": "account", "accounts.contact": "contact",
@@ -13,6 +13,11 @@ func (w *load) findable() error {
 		if err != nil {
 			return fmt.Errorf("ask for documents of %s: %w", table, err)
 		}
+	}
+	_, err := w.tx.Exec(w.ctx, `INSERT INTO app.due (tenant_id, queue, subject, row_id)
+		SELECT DISTINCT tenant_id, 'scores', 'outlet', outlet_id FROM merchandising.last_value WHERE tenant_id = $1`, w.tenant)
+	if err != nil {
+		return fmt.Errorf("ask for the scores of outlets: %w", err)
 	}
 	return nil
 }

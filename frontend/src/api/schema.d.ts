@@ -3238,10 +3238,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Outlets with their scores, the worst first, down to the items
+         * Outlets with their scores, the worst first
          * @description Needs the permission merchandising.view.
          */
         get: operations["list-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/scores/{outlet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The score of an outlet, down to the items
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["get-score"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12929,7 +12949,7 @@ export interface components {
             /** Format: int64 */
             outletId: number;
             outletName: string;
-            pillars: components["schemas"]["MerchandisingPillarScore"][];
+            pillars: components["schemas"]["MerchandisingPillarPoints"][];
             /**
              * Format: double
              * @description 0 to 100
@@ -12943,6 +12963,17 @@ export interface components {
         MerchandisingPillar: {
             en: string;
             items: components["schemas"]["MerchandisingItem"][];
+            /** Format: int32 */
+            weight: number;
+            zh: string;
+        };
+        MerchandisingPillarPoints: {
+            en: string;
+            /**
+             * Format: double
+             * @description 0 to weight
+             */
+            points: number;
             /** Format: int32 */
             weight: number;
             zh: string;
@@ -13049,6 +13080,22 @@ export interface components {
             /** @enum {string} */
             state: "active" | "disabled";
         };
+        MerchandisingScoreDetail: {
+            /** @enum {string} */
+            band: "green" | "amber" | "red";
+            cardName: string;
+            /** @description when something was measured there last */
+            lastDay: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            pillars: components["schemas"]["MerchandisingPillarScore"][];
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            points: number;
+        };
         MerchandisingScores: {
             /** @description of all that were asked about, whatever band was wished for */
             bands: {
@@ -13057,6 +13104,8 @@ export interface components {
             items: components["schemas"]["MerchandisingOutletScore"][];
             /** Format: double */
             mean: number;
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
             /** Format: int64 */
             outlets: number;
         };
@@ -23774,7 +23823,9 @@ export interface operations {
                 /** @description of outlets */
                 channel?: string;
                 band?: "green" | "amber" | "red";
-                outlet?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -23789,6 +23840,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchandisingScores"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outlet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingScoreDetail"];
                 };
             };
             /** @description Error */

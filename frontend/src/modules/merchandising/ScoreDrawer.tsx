@@ -3,18 +3,36 @@ import { useQuery } from "@tanstack/react-query";
 import { Drawer, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Gate } from "@/ui/desk/Gate";
 import { useCalled } from "@/ui/own/useItems";
 import { bandColours } from "./bands";
-import { metricsQuery, type OutletScore } from "./queries";
+import { metricsQuery, type ScoreDetail, scoreQuery } from "./queries";
 
-type ItemScore = OutletScore["pillars"][number]["items"][number];
+type ItemScore = ScoreDetail["pillars"][number]["items"][number];
 
 /** ScoreDrawer tells where the points of an outlet come from, down to what was measured. */
-export function ScoreDrawer({ score, onClose }: { score: OutletScore; onClose: () => void }) {
+export function ScoreDrawer({ outlet, onClose }: { outlet: number; onClose: () => void }) {
+  const { t } = useTranslation("merchandising");
+  const asked = useQuery(scoreQuery(outlet));
+  return (
+    <Drawer
+      open
+      size={520}
+      mask={false}
+      title={asked.data?.outletName ?? t("score.points")}
+      onClose={onClose}
+    >
+      <Gate asked={asked}>{asked.data && <Detail score={asked.data} />}</Gate>
+      <Link to={`/outlets?outlet=${outlet}`}>{t("score.outlet")}</Link>
+    </Drawer>
+  );
+}
+
+function Detail({ score }: { score: ScoreDetail }) {
   const { t } = useTranslation("merchandising");
   const called = useCalled();
   return (
-    <Drawer open size={520} mask={false} title={score.outletName} onClose={onClose}>
+    <>
       <p className="score-head">
         <b className="num">{score.points.toFixed(1)}</b>
         <Tag color={bandColours[score.band]}>{t(`score.bands.${score.band}`)}</Tag>
@@ -37,8 +55,7 @@ export function ScoreDrawer({ score, onClose }: { score: OutletScore; onClose: (
           </ul>
         </section>
       ))}
-      <Link to={`/outlets?outlet=${score.outletId}`}>{t("score.outlet")}</Link>
-    </Drawer>
+    </>
   );
 }
 

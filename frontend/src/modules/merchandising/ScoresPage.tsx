@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Progress, Segmented, Select, Table, Tag } from "antd";
+import { Progress, Segmented, Select, type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
 import { classes } from "@/geo/classes";
+import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
-import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
+import { useCursor } from "@/ui/desk/useCursor";
 import { useCalled } from "@/ui/own/useItems";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { bandColours, bands } from "./bands";
@@ -29,13 +30,14 @@ function filterOf(url: UrlState): ScoreFilter {
 export function ScoresPage() {
   const { t } = useTranslation("merchandising");
   const url = useUrl();
+  const columns = useColumns();
   const filter = filterOf(url);
-  const asked = useQuery(scoresQuery(filter));
-  const items = asked.data?.items ?? [];
-  const open = items.find(each => each.outletId === url.number("outlet"));
+  const cursor = useCursor(JSON.stringify(filter));
+  const asked = useQuery(scoresQuery(filter, cursor.after, cursor.limit));
+  const outlet = url.number("outlet");
   const of = (band: string): number => asked.data?.bands[band] ?? 0;
   return (
-    <Page title={t("scores")} note={t("scoresNote")}>
+    <Page full title={t("scores")} note={t("scoresNote")}>
       <FilterBar onReset={() => url.set({ unit: null, class: null, band: null })}>
         <Filter label={t("score.unit")}>
           <UnitSelect value={filter.unit} onChange={unit => url.set({ unit })} />
@@ -67,67 +69,62 @@ export function ScoresPage() {
         </span>
       </div>
       <Panel flush>
-        <Gate asked={asked}>
-          <ScoreTable items={items} onOpen={id => url.set({ outlet: id })} />
-        </Gate>
+        <DataTable<OutletScore>
+          asked={asked}
+          cursor={cursor}
+          columns={columns}
+          rowKey="outletId"
+          locale={{ emptyText: t("score.none") }}
+          onOpen={row => url.set({ outlet: row.outletId })}
+        />
       </Panel>
-      {open && <ScoreDrawer score={open} onClose={() => url.set({ outlet: null })} />}
+      {outlet !== undefined && <ScoreDrawer outlet={outlet} onClose={() => url.set({ outlet: null })} />}
     </Page>
   );
 }
 
-function ScoreTable({ items, onOpen }: { items: OutletScore[]; onOpen: (id: number) => void }) {
+function useColumns(): TableColumnsType<OutletScore> {
   const { t } = useTranslation("merchandising");
   const { t: common } = useTranslation();
   const called = useCalled();
   const { byId: units } = useUnits();
-  return (
-    <Table<OutletScore>
-      rowKey="outletId"
-      size="middle"
-      dataSource={items}
-      pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
-      scroll={{ x: "max-content" }}
-      onRow={row => ({ className: "table-row-open", onClick: () => onOpen(row.outletId) })}
-      columns={[
-        { title: common("word.code"), dataIndex: "outletCode", className: "num", fixed: "left", width: 120 },
-        { title: common("word.outlet"), render: (_, row) => <strong>{row.outletName}</strong> },
-        { title: t("group.classOf"), dataIndex: "class", width: 70 },
-        { title: common("word.unit"), render: (_, row) => units.get(row.unitId)?.name ?? "–" },
-        {
-          title: t("score.points"),
-          width: 190,
-          render: (_, row) => (
-            <Progress
-              percent={row.points}
-              size="small"
-              strokeColor={`var(--${tones[row.band]})`}
-              format={n => <span className="num">{(n ?? 0).toFixed(1)}</span>}
-            />
-          ),
-        },
-        {
-          title: t("score.band"),
-          width: 70,
-          render: (_, row) => <Tag color={bandColours[row.band]}>{t(`score.bands.${row.band}`)}</Tag>,
-        },
-        {
-          title: t("score.lost"),
-          render: (_, row) =>
-            row.pillars
-              .filter(pillar => pillar.points < pillar.weight)
-              .toSorted((a, b) => b.weight - b.points - (a.weight - a.points))
-              .slice(0, 3)
-              .map(pillar => (
-                <Tag key={pillar.zh}>
-                  {called(pillar)} −{(pillar.weight - pillar.points).toFixed(0)}
-                </Tag>
-              )),
-        },
-        { title: t("score.lastDay"), dataIndex: "lastDay", className: "num", width: 110 },
-      ]}
-    />
-  );
+  return [
+    { title: common("word.code"), dataIndex: "outletCode", className: "num", fixed: "left", width: 120 },
+    { title: common("word.outlet"), render: (_, row) => <strong>{row.outletName}</strong> },
+    { title: t("group.classOf"), dataIndex: "class", width: 70 },
+    { title: common("word.unit"), render: (_, row) => units.get(row.unitId)?.name ?? "–" },
+    {
+      title: t("score.points"),
+      width: 190,
+      render: (_, row) => (
+        <Progress
+          percent={row.points}
+          size="small"
+          strokeColor={`var(--${tones[row.band]})`}
+          format={n => <span className="num">{(n ?? 0).toFixed(1)}</span>}
+        />
+      ),
+    },
+    {
+      title: t("score.band"),
+      width: 70,
+      render: (_, row) => <Tag color={bandColours[row.band]}>{t(`score.bands.${row.band}`)}</Tag>,
+    },
+    {
+      title: t("score.lost"),
+      render: (_, row) =>
+        row.pillars
+          .filter(pillar => pillar.points < pillar.weight)
+          .toSorted((a, b) => b.weight - b.points - (a.weight - a.points))
+          .slice(0, 3)
+          .map(pillar => (
+            <Tag key={pillar.zh}>
+              {called(pillar)} −{(pillar.weight - pillar.points).toFixed(0)}
+            </Tag>
+          )),
+    },
+    { title: t("score.lastDay"), dataIndex: "lastDay", className: "num", width: 110 },
+  ];
 }
 
 const tones = { green: "good", amber: "warn", red: "alarm" } as const;

@@ -9,6 +9,7 @@ export type MetricFields = Schemas["MerchandisingMetricFields"];
 export type MetricGroup = Schemas["MerchandisingMetricGroup"];
 export type GroupFields = Omit<MetricGroup, "id" | "rev" | "state" | "changedAt">;
 export type OutletScore = Schemas["MerchandisingOutletScore"];
+export type ScoreDetail = Schemas["MerchandisingScoreDetail"];
 export type Value = Schemas["MerchandisingValue"];
 type Asked = Schemas["MerchandisingAsked"];
 
@@ -44,11 +45,19 @@ export const groupsQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/merchandising/groups", { signal }),
 });
 
-export const scoresQuery = (filter: ScoreFilter) =>
+export const scoresQuery = (filter: ScoreFilter, after: string, limit: number) =>
   queryOptions({
-    queryKey: ["merchandising", "scores", filter],
+    queryKey: ["merchandising", "scores", filter, after, limit],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call("GET", "/api/merchandising/scores", { query: { ...filter }, signal }),
+    queryFn: ({ signal }) =>
+      call("GET", "/api/merchandising/scores", { query: { ...filter, after, limit }, signal }),
+  });
+
+/** scoreQuery is the score of one outlet down to the items. */
+export const scoreQuery = (outlet: number) =>
+  queryOptions({
+    queryKey: ["merchandising", "score", outlet],
+    queryFn: ({ signal }) => call("GET", "/api/merchandising/scores/{outlet}", { path: { outlet }, signal }),
   });
 
 export const checkQuery = (asked: Asked) =>
