@@ -148,7 +148,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
 	decideMoves(flow, places, h.kit.Fields)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
-	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff}, noOrders{})
+	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff}, noOrders{}, logs)
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
 	assetsRoom, lent := assets.New(h.kit, places)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
@@ -226,16 +226,16 @@ func (noOrders) Bought(context.Context, db.Tx, int64, pricing.Span) (map[int64]i
 	return map[int64]int64{}, nil
 }
 
-// shelves tell what outlets must carry.
+// shelves tell what outlets carry.
 type shelves struct{ shop *catalog.Service }
 
-func (s shelves) Must(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64][]int64, error) {
+func (s shelves) Carried(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64]merchandising.Carried, error) {
 	all, err := s.shop.CarriedAt(ctx, tx, outlets, day.Format(time.DateOnly))
-	must := make(map[int64][]int64, len(all))
+	carried := make(map[int64]merchandising.Carried, len(all))
 	for outlet, c := range all {
-		must[outlet] = c.Must
+		carried[outlet] = merchandising.Carried{Must: c.Must, Listed: c.Listed}
 	}
-	return must, err
+	return carried, err
 }
 
 type reload = func(context.Context) ([]live.Item, error)

@@ -63,6 +63,8 @@ var kinds = []kind{
 	{path: "/api/catalog/categories", table: "catalog.category"},
 	{path: "/api/catalog/deals", table: "catalog.deal"},
 	{path: "/api/catalog/limits", table: "catalog.purchase_limit"},
+	{path: "/api/catalog/listings", table: "catalog.listing"},
+	{path: "/api/catalog/listings/counts", apart: summed},
 	{path: "/api/catalog/products", table: "catalog.product"},
 	{path: "/api/catalog/quotes", apart: reckoned},
 	{path: "/api/catalog/shelf", table: "catalog.brand"},

@@ -23,9 +23,10 @@ type Assortment struct {
 
 // Carried is what one outlet must and may carry on a day, of all assortments it falls under.
 type Carried struct {
-	Must []int64  `json:"must"`
-	May  []int64  `json:"may" doc:"without what it must carry"`
-	Of   []string `json:"of" doc:"the assortments that say so"`
+	Must   []int64  `json:"must"`
+	May    []int64  `json:"may" doc:"without what it must carry"`
+	Listed []int64  `json:"listed" doc:"what its distribution list names"`
+	Of     []string `json:"of" doc:"the assortments that say so"`
 }
 
 // Assortments gives every assortment.
@@ -85,7 +86,12 @@ func (s *Service) CarriedBy(ctx context.Context, outlet int64, day string) (c Ca
 			return err
 		}
 		list, err := assortments(ctx, tx)
-		c = carried(list, buyer, day)
+		if err != nil {
+			return err
+		}
+		all := map[int64]Carried{outlet: carried(list, buyer, day)}
+		err = listed(ctx, tx, all, []int64{outlet}, day)
+		c = all[outlet]
 		return err
 	})
 	return c, err
@@ -98,11 +104,14 @@ func (s *Service) CarriedAt(ctx context.Context, tx db.Tx, outlets []int64, day 
 		return nil, err
 	}
 	list, err := assortments(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	all := make(map[int64]Carried, len(buyers))
 	for outlet, buyer := range buyers {
 		all[outlet] = carried(list, buyer, day)
 	}
-	return all, err
+	return all, listed(ctx, tx, all, outlets, day)
 }
 
 // buyerAt gives one outlet as a buyer, or the fault outlet_not_found.
@@ -117,7 +126,7 @@ func (s *Service) buyerAt(ctx context.Context, tx db.Tx, outlet int64) (pricing.
 
 // carried adds up the assortments a buyer falls under.
 func carried(list []Assortment, buyer pricing.Buyer, day string) Carried {
-	c := Carried{Must: []int64{}, May: []int64{}, Of: []string{}}
+	c := Carried{Must: []int64{}, May: []int64{}, Listed: []int64{}, Of: []string{}}
 	for _, a := range list {
 		if (pricing.Span{From: a.From, To: a.To}).Has(day) && a.For.Has(buyer) {
 			c.Must, c.May, c.Of = append(c.Must, a.Must...), append(c.May, a.May...), append(c.Of, a.Name)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"testing"
+	"time"
 
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/app"
@@ -19,6 +20,7 @@ import (
 // nobody is asked in these tests where people work.
 type nobody struct{}
 
+func (nobody) ZoneOf(int64) *time.Location                                { return time.FixedZone("Asia/Shanghai", 8*3600) }
 func (nobody) Units(context.Context, db.Tx) ([]atlas.Unit, error)         { return nil, nil }
 func (nobody) Employees(context.Context, db.Tx) ([]atlas.Employee, error) { return nil, nil }
 
@@ -48,7 +50,7 @@ func newStage(t *testing.T) *stage {
 	s := &stage{Company: testkit.NewCompany(t, d), d: d, orders: orders{}}
 	s.h = webtest.New(t, d, webtest.Options{Start: true}, func(kit app.Kit) []app.Module {
 		atlasRoom, places := atlas.New(kit, nobody{})
-		room, shop := catalog.New(kit, buyers{places}, s.orders)
+		room, shop := catalog.New(kit, buyers{places}, s.orders, nobody{})
 		desk, rooms := sheetstest.New(t, kit)
 		desk.Sheets.Declare(shop.Tables()...)
 		s.desk = desk
@@ -59,7 +61,7 @@ func newStage(t *testing.T) *stage {
 
 // office is somebody who may do everything here.
 func (s *stage) office(t *testing.T) *webtest.Client {
-	return s.desk.As(s.h, s.Lead(t.Context(), s.Boss, []int32{s.Head, s.East, s.EastTeam}, catalog.View, catalog.Edit, catalog.Price, catalog.Publish))
+	return s.desk.As(s.h, s.Lead(t.Context(), s.Boss, []int32{s.Head, s.East, s.EastTeam}, catalog.View, catalog.Edit, catalog.List, catalog.Price, catalog.Publish))
 }
 
 // shelf makes a brand and a category.

@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/fields"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -13,6 +14,7 @@ import (
 const (
 	View    access.Permission = "catalog.view"    // see products, prices and what is to be carried
 	Edit    access.Permission = "catalog.edit"    // products, brands, categories, assortments
+	List    access.Permission = "catalog.list"    // which products outlets in scope carry
 	Price   access.Permission = "catalog.price"   // write books and deals
 	Publish access.Permission = "catalog.publish" // let them count
 )
@@ -25,6 +27,7 @@ type Service struct {
 	kit     app.Kit
 	outlets Outlets
 	bought  Bought
+	zones   Zones
 	kept    *lru.Cache[termsKey, *pricing.Terms]
 }
 
@@ -36,16 +39,17 @@ type termsKey struct{ tenant, version int64 }
 const mostKept = 32
 
 // New furnishes the room.
-func New(kit app.Kit, outlets Outlets, bought Bought) (app.Module, *Service) {
+func New(kit app.Kit, outlets Outlets, bought Bought, zones Zones) (app.Module, *Service) {
 	kept, err := lru.New[termsKey, *pricing.Terms](mostKept)
 	if err != nil {
 		panic(err) // of a size below 1
 	}
-	s := &Service{kit, outlets, bought, kept}
+	s := &Service{kit, outlets, bought, zones, kept}
 	return app.Module{
 		Name:        "catalog",
-		Permissions: []access.Permission{View, Edit, Price, Publish},
+		Permissions: []access.Permission{View, Edit, List, Price, Publish},
 		Holders:     []fields.Holder{{Key: Holder, Zh: "商品", En: "Products"}},
 		Routes:      s.routes,
+		Listeners:   []event.Listener{event.On("catalog.list_seen", s.see)},
 	}, s
 }

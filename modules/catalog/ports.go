@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"context"
+	"time"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/modules/catalog/pricing"
@@ -11,6 +12,11 @@ import (
 type Outlets interface {
 	// Buyers gives the class, the channel, the unit and the units above it of outlets; those outside the actor's scope are absent.
 	Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int64]pricing.Buyer, error)
+}
+
+// Zones knows which day it is where.
+type Zones interface {
+	ZoneOf(tenant int64) *time.Location
 }
 
 // Bought says what outlets have bought already: orders, once there is a room of them.

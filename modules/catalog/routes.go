@@ -29,6 +29,7 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("list-assortments", http.MethodGet, "assortments", "What kinds of outlets must and may carry", View), s.getAssortments)
 	web.Handle(api, route("set-assortment", http.MethodPut, "assortments", "Make an assortment (id 0) or write one anew", Edit), s.putAssortment)
 	web.Handle(api, route("remove-assortment", http.MethodDelete, "assortments/{id}", "Take an assortment away", Edit), s.deleteAssortment)
+	s.listingRoutes(api, route)
 	web.Handle(api, route("carried-by", http.MethodGet, "carried", "What an outlet must and may carry on a day", View), s.getCarried)
 }
 

@@ -14,7 +14,9 @@ import (
 )
 
 // Tables are the rows of the room that people hand around as files.
-func (s *Service) Tables() []sheets.Table { return []sheets.Table{s.productTable(), s.priceTable()} }
+func (s *Service) Tables() []sheets.Table {
+	return []sheets.Table{s.productTable(), s.priceTable(), s.listingTable()}
+}
 
 var productColumns = []sheets.Column{
 	{Column: sheet.Column{

@@ -17,6 +17,10 @@
 //
 // # What it asks
 //
-// Shelf (ports.go): which products an outlet must carry. Visits and products are
+// Shelf (ports.go): which products an outlet carries. Visits and products are
 // read through views that their rooms publish, and so are the photos that answer metrics.
+//
+// # What it tells
+//
+// events.ProductsSeen: which products a visit has found at an outlet.
 package merchandising

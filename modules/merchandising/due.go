@@ -98,7 +98,7 @@ type knownDue struct {
 	day      string
 	metrics  []Metric
 	groups   []MetricGroup
-	must     map[int64][]int64 // by outlet
+	carried  map[int64]Carried // by outlet
 	products map[int64]Product
 	last     map[int64][]lastRow // by outlet
 }
@@ -111,8 +111,8 @@ func (s *Service) knowDue(ctx context.Context, tx db.Tx, outlets []int64, day ti
 	if k.groups, err = groups(ctx, tx); err != nil {
 		return k, err
 	}
-	if slices.ContainsFunc(k.groups, func(g MetricGroup) bool { return g.Listed == "must" }) {
-		if k.must, err = s.shelf.Must(ctx, tx, outlets, day); err != nil {
+	if slices.ContainsFunc(k.groups, func(g MetricGroup) bool { return g.Listed != "products" }) {
+		if k.carried, err = s.shelf.Carried(ctx, tx, outlets, day); err != nil {
 			return k, err
 		}
 	}
@@ -120,8 +120,8 @@ func (s *Service) knowDue(ctx context.Context, tx db.Tx, outlets []int64, day ti
 	for _, g := range k.groups {
 		ids = append(ids, g.Products...)
 	}
-	for _, must := range k.must {
-		ids = append(ids, must...)
+	for _, c := range k.carried {
+		ids = append(append(ids, c.Must...), c.Listed...)
 	}
 	slices.Sort(ids)
 	products, err := productList.All(ctx, tx, outletsArgs{slices.Compact(ids)})
@@ -157,17 +157,26 @@ func (k knownDue) asked(g MetricGroup, outlet int64) DueGroup {
 	if !slices.ContainsFunc(d.Metrics, func(m Metric) bool { return m.Per == PerProduct }) {
 		return d
 	}
-	ids := g.Products
-	if g.Listed == "must" {
-		ids = k.must[outlet]
-	}
-	for _, id := range ids {
+	for _, id := range g.asksOf(k.carried[outlet]) {
 		if p, sold := k.products[id]; sold {
 			d.Products = append(d.Products, p)
 		}
 	}
 	slices.SortFunc(d.Products, func(a, b Product) int { return cmp.Compare(a.Code, b.Code) })
 	return d
+}
+
+// asksOf are the products a group asks about at an outlet, each once.
+func (g MetricGroup) asksOf(c Carried) []int64 {
+	switch g.Listed {
+	case "must":
+		return c.Must
+	case "carried":
+		ids := slices.Concat(c.Must, c.Listed)
+		slices.Sort(ids)
+		return slices.Compact(ids)
+	}
+	return g.Products
 }
 
 // active are the metrics of a group that are asked, in their order.

@@ -28,7 +28,7 @@ type GroupFields struct {
 	From     string   `json:"from,omitempty" format:"date" doc:"the first day; open when absent"`
 	To       string   `json:"to,omitempty" format:"date" doc:"the last day; open when absent"`
 	Metrics  []int64  `json:"metrics" minItems:"1" maxItems:"60" doc:"in their order"`
-	Listed   string   `json:"listed" enum:"must,products" doc:"which products are asked about: what the outlet must carry, or those of the group"`
+	Listed   string   `json:"listed" enum:"must,carried,products" doc:"which products are asked about: what the outlet must carry, that and what its distribution list names, or those of the group"`
 	Products []int64  `json:"products" maxItems:"500"`
 	Targets  []Target `json:"targets" maxItems:"1000"`
 }

@@ -9,9 +9,12 @@ import (
 
 // Shelf knows what outlets carry.
 type Shelf interface {
-	// Must gives the products that outlets in scope have to carry on a day (midnight UTC of its date), by outlet.
-	Must(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64][]int64, error)
+	// Carried gives what outlets in scope carry on a day (midnight UTC of its date), by outlet.
+	Carried(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64]Carried, error)
 }
+
+// Carried is the products that an outlet must carry, and those that its distribution list names.
+type Carried struct{ Must, Listed []int64 }
 
 // Zones knows which day it is where.
 type Zones interface {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -12,6 +13,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/rules"
+	"xuntu.dev/modules/events"
 	"xuntu.dev/tracking"
 )
 
@@ -77,7 +79,25 @@ func (s *Service) record(ctx context.Context, tx db.Tx, told Told) error {
 	if err := sit.wantPhotos(args); err != nil {
 		return err
 	}
+	if err := s.tellSeen(ctx, tx, sit, args); err != nil {
+		return err
+	}
 	return s.reckon(ctx, tx, sit, args)
+}
+
+// tellSeen tells which products a check of the distribution has found.
+func (s *Service) tellSeen(ctx context.Context, tx db.Tx, sit sitting, args valueArgs) error {
+	seen := events.ProductsSeen{OutletID: sit.visit.OutletID, Visit: args.VisitRef, Day: sit.visit.Day}
+	for key, v := range sit.now {
+		if m := sit.metrics[key.metric]; m.Class == "distribution" && m.Kind == Bool && key.product != 0 && v.Number != nil && *v.Number > 0 {
+			seen.Products = append(seen.Products, key.product)
+		}
+	}
+	if len(seen.Products) == 0 {
+		return nil
+	}
+	slices.Sort(seen.Products)
+	return s.kit.Events.Publish(ctx, tx, seen)
 }
 
 // readNow reads what the visit has measured by now.

@@ -21,10 +21,10 @@ var noon = time.Date(2026, 3, 2, 4, 0, 0, 0, time.UTC)
 // must is what every outlet of these tests has to carry.
 type must struct{ s *stage }
 
-func (m must) Must(_ context.Context, _ db.Tx, outlets []int64, _ time.Time) (map[int64][]int64, error) {
-	all := map[int64][]int64{}
+func (m must) Carried(_ context.Context, _ db.Tx, outlets []int64, _ time.Time) (map[int64]merchandising.Carried, error) {
+	all := map[int64]merchandising.Carried{}
 	for _, outlet := range outlets {
-		all[outlet] = m.s.products
+		all[outlet] = merchandising.Carried{Must: m.s.products}
 	}
 	return all, nil
 }

@@ -98,6 +98,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"照片 photos", func() error { return w.photos(l.Keep) }},
 		{"编号 sequences", w.sequences},
 		{"采集指标 metrics", w.measured},
+		{"分销清单 listings", w.listed},
 		{"拜访步骤 steps", w.templated},
 		{"负责关系 coverage", w.covered},
 		{"双人控制 permits", w.permitted},

@@ -49,6 +49,7 @@ BEGIN
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
 	INSERT INTO catalog.purchase_limit (tenant_id, name, category_id, period, most) SELECT firm, '限量', min(id), 'week', 20 FROM catalog.category WHERE tenant_id = firm;
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
+	INSERT INTO catalog.listing (tenant_id, outlet_id, product_id, since, source) SELECT firm, shop, min(id), current_date, 'office' FROM catalog.product WHERE tenant_id = firm;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');
 	INSERT INTO coverage.transfer (tenant_id, unit_id, duty, from_day, reason, state, outlets, done, made_by, made_at)
 		VALUES (firm, team, 'sales', current_date, 'why', 'done', 1, 1, login, now()) RETURNING id INTO item;

@@ -1887,6 +1887,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which products outlets carry, and what visits have missed
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-listings"];
+        /**
+         * Put products on the lists of outlets
+         * @description Needs the permission catalog.list.
+         */
+        put: operations["put-listings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/listings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many products lists name, and how many of them visits have missed
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["count-listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/listings/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let products be carried until a day; what would end before it began goes
+         * @description Needs the permission catalog.list.
+         */
+        put: operations["end-listings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/products": {
         parameters: {
             query?: never;
@@ -9920,6 +9984,8 @@ export interface components {
             rev: number;
         };
         CatalogCarried: {
+            /** @description what its distribution list names */
+            listed: number[];
             /** @description without what it must carry */
             may: number[];
             must: number[];
@@ -9937,6 +10003,14 @@ export interface components {
             rank: number;
             /** Format: int32 */
             rev: number;
+        };
+        CatalogCome: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            outlets: number;
         };
         CatalogDeal: {
             does: components["schemas"]["CatalogDealAction"];
@@ -10094,6 +10168,69 @@ export interface components {
              * @description the last day; open when absent
              */
             to?: string;
+        };
+        CatalogListed: {
+            /** Format: int64 */
+            account?: number;
+            channels?: string[];
+            classes?: string[];
+            outlets?: number[];
+            products: number[];
+            reason?: string;
+            /** Format: date */
+            since: string;
+            /**
+             * Format: int32
+             * @description with the units below it
+             */
+            unit?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            until?: string;
+        };
+        CatalogListing: {
+            /** Format: date */
+            checkedOn?: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description absent: a visit has missed it, and the list does not name it
+             */
+            id?: number;
+            name: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** Format: int64 */
+            productId: number;
+            /** Format: date */
+            since?: string;
+            /**
+             * @description who said so
+             * @enum {string}
+             */
+            source?: "office" | "file" | "visit";
+            spec: string;
+            /** @description what the last visit that checked has found */
+            stocked?: boolean;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            until?: string;
+        };
+        CatalogListingCount: {
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            listings: number;
+            /** Format: int64 */
+            missing: number;
+            /** Format: int64 */
+            outlets: number;
         };
         CatalogPriced: {
             /**
@@ -11658,6 +11795,15 @@ export interface components {
             note: string;
             setting: components["schemas"]["FindingsSetting"];
         };
+        "End-listingsRequest": {
+            ids: number[];
+            reason?: string;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            until: string;
+        };
         "Enforce-rule-setRequest": {
             reason: string;
         };
@@ -12911,10 +13057,10 @@ export interface components {
             /** Format: int64 */
             id: number;
             /**
-             * @description which products are asked about: what the outlet must carry, or those of the group
+             * @description which products are asked about: what the outlet must carry, that and what its distribution list names, or those of the group
              * @enum {string}
              */
-            listed: "must" | "products";
+            listed: "must" | "carried" | "products";
             /** @description in their order */
             metrics: number[];
             name: string;
@@ -14063,6 +14209,11 @@ export interface components {
         };
         PageListed: {
             items: components["schemas"]["WorkflowListed"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageListing: {
+            items: components["schemas"]["CatalogListing"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -15462,10 +15613,10 @@ export interface components {
              */
             id?: number;
             /**
-             * @description which products are asked about: what the outlet must carry, or those of the group
+             * @description which products are asked about: what the outlet must carry, that and what its distribution list names, or those of the group
              * @enum {string}
              */
-            listed: "must" | "products";
+            listed: "must" | "carried" | "products";
             /** @description in their order */
             metrics: number[];
             name: string;
@@ -20975,6 +21126,157 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-listings": {
+        parameters: {
+            query?: {
+                outlet?: number;
+                /** @description of the outlets of an account */
+                account?: number;
+                /** @description with the units below it; 0: all in scope */
+                unit?: number;
+                product?: number;
+                /** @description words of the outlet's name or code */
+                q?: string;
+                /** @description now: those that hold today */
+                state?: "now" | "over" | "all";
+                /** @description what the last visit has missed, also what only the outlet's kind must carry */
+                missing?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogListed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogCome"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-listings": {
+        parameters: {
+            query?: {
+                outlet?: number;
+                /** @description of the outlets of an account */
+                account?: number;
+                /** @description with the units below it; 0: all in scope */
+                unit?: number;
+                product?: number;
+                /** @description words of the outlet's name or code */
+                q?: string;
+                /** @description now: those that hold today */
+                state?: "now" | "over" | "all";
+                /** @description what the last visit has missed, also what only the outlet's kind must carry */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogListingCount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["End-listingsRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

@@ -154,6 +154,7 @@ export type Permission =
   | "attendance.view"
   | "catalog.view"
   | "catalog.edit"
+  | "catalog.list"
   | "catalog.price"
   | "catalog.publish"
   | "alerts.view"

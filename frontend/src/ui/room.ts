@@ -48,6 +48,7 @@ export interface NavItem {
     | "products"
     | "prices"
     | "limits"
+    | "listings"
     | "quote"
     | "outlets"
     | "moves"

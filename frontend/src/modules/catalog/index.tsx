@@ -1,5 +1,12 @@
-import { AccountBookOutlined, CalculatorOutlined, StopOutlined, TagsOutlined } from "@ant-design/icons";
+import {
+  AccountBookOutlined,
+  CalculatorOutlined,
+  StopOutlined,
+  TagsOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
 import type { Room } from "@/ui/room";
+import { AccountListings } from "./listings/AccountListings";
 
 /** room: what is sold, and at what price. */
 export const room: Room = {
@@ -14,12 +21,24 @@ export const room: Room = {
       needs: "catalog.view",
     },
     { to: "/limits", label: "limits", icon: StopOutlined, group: "catalogGroup", needs: "catalog.view" },
+    {
+      to: "/listings",
+      label: "listings",
+      icon: UnorderedListOutlined,
+      group: "catalogGroup",
+      needs: "catalog.view",
+    },
     { to: "/quote", label: "quote", icon: CalculatorOutlined, group: "catalogGroup", needs: "catalog.view" },
   ],
   routes: [
     { path: "products", lazy: async () => ({ Component: (await import("./ProductsPage")).ProductsPage }) },
     { path: "prices", lazy: async () => ({ Component: (await import("./PricesPage")).PricesPage }) },
     { path: "limits", lazy: async () => ({ Component: (await import("./LimitsPage")).LimitsPage }) },
+    {
+      path: "listings",
+      lazy: async () => ({ Component: (await import("./listings/ListingsPage")).ListingsPage }),
+    },
     { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
   ],
+  slots: { accountSection: AccountListings },
 };

@@ -85,7 +85,7 @@ export function GroupForm({ group, metrics, onKept }: Props) {
       </Form.Item>
       <Form.Item name="listed" label={t("group.products")}>
         <Segmented
-          options={(["must", "products"] as const).map(value => ({
+          options={(["carried", "must", "products"] as const).map(value => ({
             value,
             label: t(`group.listed.${value}`),
           }))}

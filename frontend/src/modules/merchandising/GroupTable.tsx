@@ -70,7 +70,9 @@ export function GroupTable({ onOpen }: { onOpen: (id: number) => void }) {
             {
               title: t("group.products"),
               render: (_, row) =>
-                row.listed === "must" ? t("group.must") : t("group.named", { n: row.products.length }),
+                row.listed === "products"
+                  ? t("group.named", { n: row.products.length })
+                  : t(`group.listed.${row.listed}`),
             },
             {
               title: common("word.state"),

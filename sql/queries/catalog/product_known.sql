@@ -1,0 +1,1 @@
+SELECT id FROM catalog.product WHERE tenant_id = app.tenant() AND id = ANY (@ids::bigint[]);
