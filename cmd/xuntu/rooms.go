@@ -33,6 +33,7 @@ import (
 	"xuntu.dev/modules/attendance"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/catalog/pricing"
+	"xuntu.dev/modules/collateral"
 	"xuntu.dev/modules/coverage"
 	"xuntu.dev/modules/events"
 	"xuntu.dev/modules/goals"
@@ -158,7 +159,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now}, newDeeds(tell, work, flow))
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), collateral.New(h.kit), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
 	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures, lent})...)
 }
 

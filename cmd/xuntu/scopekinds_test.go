@@ -69,6 +69,7 @@ var kinds = []kind{
 	{path: "/api/catalog/quotes", apart: reckoned},
 	{path: "/api/catalog/shelf", table: "catalog.brand"},
 	{path: "/api/catalog/terms", table: "catalog.terms.version"},
+	{path: "/api/collateral/leaflets", table: "collateral.leaflet"},
 	{path: "/api/coverage/assignments", table: "coverage.assignment"},
 	{path: "/api/coverage/dealers", apart: "a dealer serves many units: its name is known to the whole company"},
 	{path: "/api/coverage/divisions", table: "coverage.division"},

@@ -144,7 +144,7 @@ func (m *scopeMatrix) has(table, column string) bool {
 
 // scoped tables know to whom within the company their rows belong.
 func (m *scopeMatrix) scoped(table string) bool {
-	return m.has(table, "unit_id") || m.has(table, "rep_id") || m.has(table, "outlet_id") || m.has(table, "account_id") || m.own(table)
+	return m.has(table, "unit_id") || m.has(table, "units") || m.has(table, "rep_id") || m.has(table, "outlet_id") || m.has(table, "account_id") || m.own(table)
 }
 
 // own tables hold what belongs to one login.
@@ -201,6 +201,9 @@ func (m *scopeMatrix) belongs(table string, who *asker) string {
 		return fmt.Sprintf("t.rep_id = %d", who.rep)
 	case who.rep == 0 && m.has(table, "unit_id"):
 		return "t.unit_id IN (" + units + ")"
+	case who.rep == 0 && m.has(table, "units"):
+		return "t.units && ARRAY(WITH RECURSIVE above (id) AS (SELECT unnest(ARRAY[" + units + `]) UNION SELECT e.parent_id FROM above a
+			JOIN org.unit_edge e ON e.unit_id = a.id JOIN org.tree r ON r.id = e.tree_id AND r.main WHERE e.parent_id IS NOT NULL) SELECT id FROM above)`
 	case m.has(table, "outlet_id"):
 		return "t.outlet_id IN (SELECT t.id FROM geo.outlet t WHERE " + m.belongs("geo.outlet", who) + ")"
 	case m.has(table, "account_id"):

@@ -1,5 +1,6 @@
-// The phone's shell without a network: the page, its scripts, styles and fonts come from here, answers of the
-// server never do. The build (shell.ts) writes the files' names and their version in; `npm run dev` leaves them out.
+// The phone's shell without a network: the page, its scripts, styles and fonts come from here, and files
+// of leaflets that were opened once; other answers of the server never do. The build (shell.ts) writes the files' names and
+// their version in; `npm run dev` leaves them out.
 const version = "dev";
 const files = [];
 const prefix = "xuntu-shell-";
@@ -32,6 +33,8 @@ self.addEventListener("fetch", event => {
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (event.request.mode === "navigate" && /^\/m(\/|$)/.test(url.pathname))
     event.respondWith(page(event.request));
+  else if (url.searchParams.has("kept") && /^\/api\/collateral\/leaflets\/\d+\/file$/.test(url.pathname))
+    event.respondWith(leaflet(event.request));
   else if (/^\/(assets|icons|fonts)\//.test(url.pathname)) event.respondWith(file(event.request));
 });
 
@@ -43,6 +46,22 @@ async function page(request) {
 
 async function file(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request); // a name with a hash has one content
+}
+
+/** leaflet asks the server, which knows what holds today; what was opened once is kept for when there is no network. */
+async function leaflet(request) {
+  const kept = await caches.open("xuntu-leaflets");
+  try {
+    const answer = await fetch(request);
+    if (answer.status === 200) await kept.put(request.url, answer.clone());
+    else if (answer.status === 401 || answer.status === 403 || answer.status === 404)
+      await kept.delete(request.url);
+    return answer;
+  } catch (thrown) {
+    const copy = await kept.match(request.url);
+    if (copy) return copy;
+    throw thrown;
+  }
 }
 
 // A message wakes the phone; the same one again takes the place of the first.

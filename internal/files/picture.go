@@ -22,12 +22,18 @@ const maxPixels = 36_000_000
 
 // mediaOf says what the bytes are and refuses what is no picture to be kept; what the sender says they are does not count.
 func mediaOf(data []byte) (string, error) {
+	if len(data) > MaxBytes {
+		return "", tooLarge()
+	}
+	return pictureOf(data)
+}
+
+// pictureOf is mediaOf for pictures of any length.
+func pictureOf(data []byte) (string, error) {
 	media := http.DetectContentType(data)
 	switch {
 	case len(data) == 0:
 		return "", fault.New(fault.Invalid, "file_empty", "the file is empty")
-	case len(data) > MaxBytes:
-		return "", tooLarge()
 	case !slices.Contains([]string{"image/jpeg", "image/png", "image/webp"}, media):
 		return "", fault.New(fault.Invalid, "file_no_image", "this is %s; a JPEG, PNG or WebP image is wanted", media).With("mediaType", media)
 	}

@@ -96,6 +96,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"线路 plans", w.plans},
 		{"轨迹与拜访 history", w.history},
 		{"照片 photos", func() error { return w.photos(l.Keep) }},
+		{"促销资料 leaflets", func() error { return w.leaflets(l.Keep) }},
 		{"编号 sequences", w.sequences},
 		{"采集指标 metrics", w.measured},
 		{"分销清单 listings", w.listed},

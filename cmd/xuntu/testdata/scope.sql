@@ -48,6 +48,8 @@ BEGIN
 	INSERT INTO tracking.looked (tenant_id, unit_id, rep_id, user_id, day, at) VALUES (firm, team, own, login, current_date, now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
 	INSERT INTO catalog.purchase_limit (tenant_id, name, category_id, period, most) SELECT firm, '限量', min(id), 'week', 20 FROM catalog.category WHERE tenant_id = firm;
+	INSERT INTO collateral.leaflet (tenant_id, title, kind, from_day, to_day, units, made_by, changed_at)
+		VALUES (firm, '资料', 'other', current_date, current_date, ARRAY[team], '甲', now());
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
 	INSERT INTO catalog.listing (tenant_id, outlet_id, product_id, since, source) SELECT firm, shop, min(id), current_date, 'office' FROM catalog.product WHERE tenant_id = firm;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');

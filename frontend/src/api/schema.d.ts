@@ -2083,6 +2083,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collateral/leaflets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What holds today; whoever keeps leaflets sees those of the scope in every state
+         * @description Needs the permission collateral.view.
+         */
+        get: operations["list-leaflets"];
+        put?: never;
+        /**
+         * A new leaflet; its file is sent after
+         * @description Needs the permission collateral.manage.
+         */
+        post: operations["add-leaflet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collateral/leaflets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a leaflet anew; its file stays
+         * @description Needs the permission collateral.manage.
+         */
+        put: operations["set-leaflet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coverage/assignments": {
         parameters: {
             query?: never;
@@ -10355,6 +10399,68 @@ export interface components {
         "Check-signatureRequest": {
             document: string;
         };
+        CollateralLeaflet: {
+            /** Format: date-time */
+            changedAt: string;
+            /** @description shown to nobody, whatever the day */
+            disabled?: boolean;
+            fileName?: string;
+            /**
+             * Format: date
+             * @description the first day of the company's own on which it is shown
+             */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "promotion" | "price" | "product" | "training" | "other";
+            madeBy: string;
+            mediaType?: string;
+            note?: string;
+            /** @description all its units are in the asker's scope, so the asker may change it */
+            own: boolean;
+            /** Format: int32 */
+            rev: number;
+            sha256?: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size?: number;
+            /**
+             * @description empty: its file is not here yet
+             * @enum {string}
+             */
+            state: "empty" | "coming" | "valid" | "over" | "disabled";
+            title: string;
+            /**
+             * Format: date
+             * @description the last one
+             */
+            to: string;
+            /** @description whoever works in them or below is shown it */
+            units: number[];
+        };
+        CollateralLeafletFields: {
+            /** @description shown to nobody, whatever the day */
+            disabled?: boolean;
+            /**
+             * Format: date
+             * @description the first day of the company's own on which it is shown
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "promotion" | "price" | "product" | "training" | "other";
+            note?: string;
+            title: string;
+            /**
+             * Format: date
+             * @description the last one
+             */
+            to: string;
+            /** @description whoever works in them or below is shown it */
+            units: number[];
+        };
         ColleaguesOutBody: {
             items: components["schemas"]["WorkdeskColleague"][];
         };
@@ -14202,6 +14308,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageLeaflet: {
+            items: components["schemas"]["CollateralLeaflet"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageLicenceNotice: {
             items: components["schemas"]["AccountsLicenceNotice"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15593,6 +15704,28 @@ export interface components {
         "Set-calendarRequest": {
             days: components["schemas"]["CommonCalendarDay"][];
             reason?: string;
+        };
+        "Set-leafletRequest": {
+            /** @description shown to nobody, whatever the day */
+            disabled?: boolean;
+            /**
+             * Format: date
+             * @description the first day of the company's own on which it is shown
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "promotion" | "price" | "product" | "training" | "other";
+            note?: string;
+            /** Format: int32 */
+            rev: number;
+            title: string;
+            /**
+             * Format: date
+             * @description the last one
+             */
+            to: string;
+            /** @description whoever works in them or below is shown it */
+            units: number[];
         };
         "Set-metric-groupRequest": {
             /** @description of outlets; none: all */
@@ -21577,6 +21710,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricingTerms"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-leaflets": {
+        parameters: {
+            query?: {
+                state?: "empty" | "coming" | "valid" | "over" | "disabled" | "";
+                kind?: "promotion" | "price" | "product" | "training" | "other" | "";
+                /** @description a part of the title */
+                words?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLeaflet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-leaflet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollateralLeafletFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollateralLeaflet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-leaflet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-leafletRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollateralLeaflet"];
                 };
             };
             /** @description Error */

@@ -157,6 +157,8 @@ export type Permission =
   | "catalog.list"
   | "catalog.price"
   | "catalog.publish"
+  | "collateral.view"
+  | "collateral.manage"
   | "alerts.view"
   | "alerts.limit"
   | "alerts.manage"

@@ -5,6 +5,7 @@ import { room as alerts } from "@/modules/alerts";
 import { room as assets } from "@/modules/assets";
 import { room as attendance } from "@/modules/attendance";
 import { room as catalog } from "@/modules/catalog";
+import { room as collateral } from "@/modules/collateral";
 import { room as coverage } from "@/modules/coverage";
 import { room as merchandising } from "@/modules/merchandising";
 import { room as notify } from "@/modules/notify";
@@ -32,6 +33,7 @@ export const rooms: Room[] = [
   coverage,
   assets,
   catalog,
+  collateral,
   geo,
   org,
   rules,

@@ -49,6 +49,7 @@ export interface NavItem {
     | "prices"
     | "limits"
     | "listings"
+    | "leaflets"
     | "quote"
     | "outlets"
     | "moves"

@@ -48,6 +48,7 @@ export function MePage() {
         {may("visits.check_in") && <MeLink to="/coaching" name={t("joint.mine")} n={0} />}
         {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}
         {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
+        {may("collateral.view") && <MeLink to="/leaflets" name={t("me.leaflets")} n={0} />}
         {may("routing.propose") && (
           <Link to="/beats">
             <span>{t("me.beats")}</span>

@@ -14,6 +14,7 @@ import { freezerViews } from "@/modules/assets/phone/freezers";
 import { FreezerStep } from "@/modules/assets/phone/FreezerStep";
 import { ClockCard } from "@/modules/attendance/phone/ClockCard";
 import { clockViews } from "@/modules/attendance/phone/views";
+import { LeafletsPage } from "@/modules/collateral/phone/LeafletsPage";
 import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MeasuresBrief } from "@/modules/merchandising/phone/MeasuresBrief";
 import { MetricsLine } from "@/modules/merchandising/phone/MetricsLine";
@@ -111,6 +112,7 @@ const phoneRouter = () =>
           { path: "/photos", element: <MyPhotosPage /> },
           { path: "/remarks", element: <RemarksPage /> },
           { path: "/remarks/:visit", element: <ThreadPage /> },
+          { path: "/leaflets", element: <LeafletsPage /> },
           { path: "/track", element: <MyTrackPage /> },
           { path: "/beats", element: <BeatsPage /> },
           { path: "/beats/:id", element: <BeatPage /> },

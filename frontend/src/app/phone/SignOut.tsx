@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSignOut } from "@/api/session";
+import { keepOnly } from "@/modules/collateral/phone/leaflets";
 import { useActs, useSync } from "@/offline/useSync";
 
 /** SignOut leaves, once everything has got to the server: what waits would have nobody left to send it. */
@@ -19,7 +20,7 @@ export function SignOut() {
       )}
       <button
         className="ph-second"
-        onClick={() => void forget().then(() => signOut.mutate())}
+        onClick={() => void Promise.all([forget(), keepOnly([])]).then(() => signOut.mutate())}
         disabled={signOut.isPending || kept > 0 || away}
       >
         {t("me.signOut")}

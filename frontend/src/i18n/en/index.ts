@@ -4,6 +4,7 @@ import assets from "./assets.json";
 import attendance from "./attendance.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
+import collateral from "./collateral.json";
 import common from "./common.json";
 import coverage from "./coverage.json";
 import dispatch from "./dispatch.json";
@@ -38,6 +39,7 @@ export const rooms = {
   attendance,
   beats,
   catalog,
+  collateral,
   common,
   coverage,
   dispatch,
