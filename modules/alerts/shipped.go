@@ -16,11 +16,18 @@ func shipped() []seed {
 		s.Active, s.At, s.Acts = false, "08:00", Acts{{Do: Tell, Whom: Rep}} // who wants to be reminded switches it on
 		return s
 	}
+	lead := func(code, name, subject, source string, cooldownH int) seed {
+		s := item(code, name, subject, source, "warn", Limits{"limit": 0.8}, cooldownH)
+		s.ForRep = false // an area or a brand has none
+		return s
+	}
 	const week, month, quarter = 7 * 24, 28 * 24, 90 * 24
 	return []seed{
 		item("visit_late", "超期未拜访", "outlet", "visit.overdue >= late and visit.overdue < verylate", "warn", Limits{"late": 0.2, "verylate": 0.5}, week),
 		item("visit_very_late", "严重超期未拜访", "outlet", "visit.overdue >= verylate", "alarm", Limits{"verylate": 0.5}, week),
 		item("sales_drop", "销售下滑", "outlet", "sales.growth / peers.growth < limit", "warn", Limits{"limit": 0.8}, month),
+		lead("area_drop", "区域销售下滑", "area", "area.kind != 'head_office' and sales.growth / peers.growth < limit", month),
+		lead("brand_drop", "品牌进货下滑", "brand", "bought.growth / peers.growth < limit", month),
 		item("sales_large", "异常大户", "outlet", "sales.month > bound or sales.month > times * peers.sales", "warn", Limits{"bound": 200_000, "times": 5}, month),
 		item("shelf_out", "必分销缺货", "outlet", "shelf.out >= limit", "warn", Limits{"limit": 1}, week),
 		item("shelf_expiry", "临期", "outlet", "shelf.daysLeft <= limit", "warn", Limits{"limit": 30}, month),

@@ -86,7 +86,19 @@ type stayArgs struct {
 	Most   int
 }
 
+// sumArgs ask for sums of the last whole month and the one before.
+type sumArgs struct {
+	IDs    []int64
+	Units  []int32
+	Except bool
+	Today  time.Time
+	Month  time.Time
+	Most   int
+}
+
 var (
+	areaRows    = db.Query[sumArgs, Row]("alerts/area_rows")
+	brandRows   = db.Query[sumArgs, Row]("alerts/brand_rows")
 	outletRows  = db.Query[outletArgs, Row]("alerts/outlet_rows")
 	noticeRows  = db.Query[noticeArgs, Row]("alerts/notice_rows")
 	licenceRows = db.Query[licenceArgs, Row]("alerts/licence_rows")
@@ -138,6 +150,25 @@ func (s *Service) sources() []source {
 			{Name: "licence.daysLeft", Type: rules.Number, Column: "f.days_left"},
 			today(),
 		}}, lasting: true, rows: licences},
+		{Subject: rules.Subject{Name: "area", Facts: []rules.Fact{
+			{Name: "area.code", Type: rules.Text, Column: "f.code"},
+			{Name: "area.name", Type: rules.Text, Column: "f.name"},
+			{Name: "area.kind", Type: rules.Text, Column: "f.kind", Options: []string{"head_office", "region", "branch", "office", "team"}},
+			{Name: "sales.month", Type: rules.Number, Column: "f.sales"},
+			{Name: "sales.before", Type: rules.Number, Column: "f.before"},
+			{Name: "sales.growth", Type: rules.Number, Column: "f.growth"},
+			{Name: "peers.growth", Type: rules.Number, Column: "f.peer_growth"},
+			today(),
+		}}, lasting: true, rows: sums(areaRows)},
+		{Subject: rules.Subject{Name: "brand", Facts: []rules.Fact{
+			{Name: "brand.code", Type: rules.Text, Column: "f.code"},
+			{Name: "brand.name", Type: rules.Text, Column: "f.name"},
+			{Name: "bought.month", Type: rules.Number, Column: "f.bought"},
+			{Name: "bought.before", Type: rules.Number, Column: "f.before"},
+			{Name: "bought.growth", Type: rules.Number, Column: "f.growth"},
+			{Name: "peers.growth", Type: rules.Number, Column: "f.peer_growth"},
+			today(),
+		}}, lasting: true, rows: sums(brandRows)},
 	}
 }
 
@@ -156,7 +187,7 @@ func (s *Service) source(ctx context.Context, tx db.Tx, name string) (o source, 
 // outlets looks at outlets, with the cycles their classes have by the company's parameters.
 func (s *Service) outlets(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
 	a := outletArgs{IDs: nonNil(w.ids), Units: nonNil(w.units), Except: w.except, Today: w.day, Most: w.most}
-	a.Month = time.Date(w.day.Year(), w.day.Month()-1, 1, 0, 0, 0, 0, time.UTC)
+	a.Month = w.monthBefore()
 	for _, class := range []string{"KA", "A", "B", "C"} {
 		visits, err := s.kit.Params.Number(ctx, tx, "geo.visits_month_"+strings.ToLower(class))
 		if err != nil {
@@ -165,6 +196,18 @@ func (s *Service) outlets(ctx context.Context, tx db.Tx, c db.Condition, w where
 		a.Classes, a.Visits = append(a.Classes, class), append(a.Visits, visits)
 	}
 	return collect(ctx, tx, outletRows.Narrow(c), a)
+}
+
+// monthBefore is the first day of the last whole month.
+func (w where) monthBefore() time.Time {
+	return time.Date(w.day.Year(), w.day.Month()-1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// sums looks at rows that are held against those of their kind by what was bought.
+func sums(rows db.Statement[sumArgs, Row]) func(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	return func(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+		return collect(ctx, tx, rows.Narrow(c), sumArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, w.monthBefore(), w.most})
+	}
 }
 
 func notices(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {

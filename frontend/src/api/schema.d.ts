@@ -8487,7 +8487,7 @@ export interface components {
             /** @description the expression */
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence";
+            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
             /** @description units in scope that hold against other limits */
             units?: components["schemas"]["AlertsUnitLimits"][];
         };
@@ -8506,7 +8506,7 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence";
+            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
         };
         AlertsUnitLimits: {
             limits: {
@@ -15693,7 +15693,7 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence";
+            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
         };
         "Set-alert-limitsRequest": {
             limits: {
