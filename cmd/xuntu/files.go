@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/internal/paper"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/activities"
 	"xuntu.dev/modules/assets"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/merchandising"
@@ -27,13 +28,14 @@ type makers struct {
 	places  *atlas.Service
 	metrics *merchandising.Service
 	lent    *assets.Service
+	doings  *activities.Service
 }
 
 // files furnishes the job centre and what comes in and goes out through it.
 func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m makers) []app.Module {
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
 	sheetsRoom, tables := sheets.New(h.kit, errands)
-	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables())...)
+	tables.Declare(slices.Concat(m.shop.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables(), m.doings.Tables())...)
 	paperRoom, papers := paper.New(h.kit, errands)
 	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers(), m.lent.Papers())...)
 	truthRoom, truth := findings.New(h.kit, findings.Ports{Logs: h.logs, Moves: m.places, Tell: tell, Errands: errands})

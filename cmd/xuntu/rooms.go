@@ -28,6 +28,7 @@ import (
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/workflow"
 	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/activities"
 	"xuntu.dev/modules/alerts"
 	"xuntu.dev/modules/assets"
 	"xuntu.dev/modules/attendance"
@@ -153,14 +154,15 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
 	assetsRoom, lent := assets.New(h.kit, places)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
+	activityRoom, doings := activities.New(h.kit, activities.Ports{Outlets: places, Zones: logs, Tasks: activityTasks{work}, Tell: tell})
 	coverRoom, cover := coverage.New(h.kit, coverage.Ports{
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
 	})
 	decideTransfers(flow, cover)
 	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now}, newDeeds(tell, work, flow))
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, alertsRoom, attendance.New(h.kit, logs), collateral.New(h.kit), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
-	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures, lent})...)
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, activityRoom, alertsRoom, attendance.New(h.kit, logs), collateral.New(h.kit), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures, lent, doings})...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.

@@ -13,7 +13,7 @@ import (
 // Moment is one thing that happened to an account.
 type Moment struct {
 	At     time.Time       `json:"at"`
-	Kind   string          `json:"kind" doc:"visit, call, refusal, move, change, figure, merge, licence, or a kind of another room"`
+	Kind   string          `json:"kind" doc:"visit, call, activity, refusal, move, change, figure, merge, licence, or a kind of another room"`
 	ID     int64           `json:"id" doc:"of the row it speaks of"`
 	By     string          `json:"by,omitempty" doc:"who did it, when the asker may know"`
 	RepID  *int64          `json:"repId,omitempty"`

@@ -35,6 +35,12 @@ func (s *Service) Add(ctx context.Context, tx db.Tx, t Task) (id int64, err erro
 	return id, s.tellGiven(ctx, tx, t, 0)
 }
 
+// Put is Add, and nobody is told: whoever gives somebody many tasks tells of them once.
+func (s *Service) Put(ctx context.Context, tx db.Tx, t Task) (id int64, err error) {
+	id, _, err = s.add(ctx, tx, t)
+	return id, err
+}
+
 func (s *Service) add(ctx context.Context, tx db.Tx, t Task) (int64, bool, error) {
 	if t.Params == nil {
 		t.Params = map[string]any{}
@@ -62,11 +68,18 @@ func (s *Service) tellGiven(ctx context.Context, tx db.Tx, t Task, rev int32) er
 }
 
 // sourceTexts are the words outside the screens for tasks that no person wrote.
-var sourceTexts = map[string]string{visitDue: "拜访 {outlet}"}
+var sourceTexts = map[string]string{visitDue: "拜访 {outlet}", "activity": "{type}：{outlet}"}
 
 // Close ends the open task of a source and key, because its cause is gone; without one nothing happens.
 func (s *Service) Close(ctx context.Context, tx db.Tx, source, key string) error {
 	_, err := taskClose.Exec(ctx, tx, closeArgs{source, key, s.kit.Now()})
+	return err
+}
+
+// Settle does the open task of a source, because what it asks for was told there by its assignee or who stands for it;
+// of any other task nothing happens.
+func (s *Service) Settle(ctx context.Context, tx db.Tx, id int64, source, note string) error {
+	_, err := taskSettle.Exec(ctx, tx, settleArgs{id, source, note, s.kit.Now()})
 	return err
 }
 

@@ -39,6 +39,12 @@ type endArgs struct {
 	Now         time.Time
 }
 
+type settleArgs struct {
+	ID           int64
+	Source, Note string
+	Now          time.Time
+}
+
 type handArgs struct {
 	ID   int64
 	Rev  int32
@@ -65,14 +71,15 @@ type listArgs struct {
 }
 
 var (
-	taskAdd   = db.Query[addArgs, addedRow]("workdesk/task_add")
-	taskClose = db.Query[closeArgs, db.None]("workdesk/task_close")
-	taskByID  = db.Query[idArgs, TaskRow]("workdesk/task_by_id")
-	taskLock  = db.Query[idArgs, lockedRow]("workdesk/task_lock")
-	taskEnd   = db.Query[endArgs, db.None]("workdesk/task_end")
-	taskHand  = db.Query[handArgs, int32]("workdesk/task_hand")
-	taskList  = db.Query[listArgs, TaskRow]("workdesk/task_list")
-	taskToday = db.Query[nowArgs, TaskRow]("workdesk/task_today")
+	taskAdd    = db.Query[addArgs, addedRow]("workdesk/task_add")
+	taskClose  = db.Query[closeArgs, db.None]("workdesk/task_close")
+	taskByID   = db.Query[idArgs, TaskRow]("workdesk/task_by_id")
+	taskLock   = db.Query[idArgs, lockedRow]("workdesk/task_lock")
+	taskEnd    = db.Query[endArgs, db.None]("workdesk/task_end")
+	taskSettle = db.Query[settleArgs, db.None]("workdesk/task_settle")
+	taskHand   = db.Query[handArgs, int32]("workdesk/task_hand")
+	taskList   = db.Query[listArgs, TaskRow]("workdesk/task_list")
+	taskToday  = db.Query[nowArgs, TaskRow]("workdesk/task_today")
 )
 
 // handed is the task as it is given to somebody else.

@@ -108,6 +108,7 @@ func (w *load) all(l Loader, maps func() error) error {
 		{"考勤 attendance", w.clock},
 		{"资产 assets", w.lent},
 		{"电话拜访 calls", w.rang},
+		{"客户活动 activities", w.did},
 		{"排期 schedules", w.schedules},
 		{"检索 search", w.findable},
 		{"底图 maps", maps},

@@ -29,6 +29,11 @@ BEGIN
 	INSERT INTO accounts.merge (tenant_id, kept_id, gone_id, moved, merged_by, merged_at) VALUES (firm, party, second, '{}', login, now());
 	INSERT INTO accounts.relation (tenant_id, kind, account_id, parent_id) VALUES (firm, 'chain', party, second);
 	INSERT INTO accounts.target_list (tenant_id, unit_id, rep_id, name, filter, made_by, made_at) VALUES (firm, team, own, '目标', '{}', login, now());
+	INSERT INTO activities.type (tenant_id, code, name, results, changed_at) VALUES (firm, 'X-1', '品吸', '{done}', now()) RETURNING id INTO item;
+	INSERT INTO activities.drive (tenant_id, unit_id, ref, type_id, name, from_day, to_day, made_at)
+		VALUES (firm, team, gen_random_uuid(), item, '品吸周', current_date, current_date + 6, now());
+	INSERT INTO activities.activity (tenant_id, unit_id, rep_id, ref, type_id, type_name, outlet_id, result, day, at, device_at, received_at)
+		VALUES (firm, team, own, gen_random_uuid(), item, '品吸', shop, 'done', current_date, now(), now(), now());
 	INSERT INTO alerts.item (tenant_id, name, subject, source, severity, cooldown_h, active, changed_at)
 		VALUES (firm, '从不', 'outlet', 'outlet.located and not outlet.located', 'warn', 24, false, now()) RETURNING id INTO item;
 	INSERT INTO alerts.alert (tenant_id, unit_id, rep_id, item_id, for_rep, about, title, severity, facts, limits, state, raised_at)

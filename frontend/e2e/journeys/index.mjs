@@ -1,4 +1,5 @@
 import { accounts } from "./accounts.mjs";
+import { activity } from "./activity.mjs";
 import { alerts } from "./alerts.mjs";
 import { appeal } from "./appeal.mjs";
 import { approvals } from "./approvals.mjs";
@@ -53,6 +54,7 @@ export const journeys = [
   ["a competitor is seen with photos", rivals],
   ["a freezer is measured by its code", freezer],
   ["a supervisor comments on a visit and the rep answers", remark],
+  ["a drive asks a rep, who tells of the activity without a network", activity],
   ["a rep calls an outlet without a network, and the desk counts no visit", call],
   ["themes are chosen, divided and fed", themes],
   ["a rep proposes a beat and the supervisor approves it", beats],

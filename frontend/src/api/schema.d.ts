@@ -688,6 +688,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities, newest first; the own ones, or with activities.view those in scope */
+        get: operations["list-activities"];
+        put?: never;
+        /**
+         * Tell of an activity that was done
+         * @description Needs the permission activities.do.
+         */
+        post: operations["tell-activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/drives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drives, newest first
+         * @description Needs the permission activities.view.
+         */
+        get: operations["list-drives"];
+        put?: never;
+        /**
+         * Make a drive and give its tasks
+         * @description Needs the permission activities.arrange.
+         */
+        post: operations["launch-drive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/drives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One drive with its outlets
+         * @description Needs the permission activities.view.
+         */
+        get: operations["get-drive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/drives/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the tasks of a drive to who has come to cover its outlets since
+         * @description Needs the permission activities.arrange.
+         */
+        post: operations["give-drive-again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Activities by rep, type, unit and day: how many, at how many outlets, how many a drive had asked for
+         * @description Needs the permission activities.view.
+         */
+        get: operations["activity-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types of activities with the posts that carry them out */
+        get: operations["list-activity-types"];
+        put?: never;
+        /**
+         * Make a type
+         * @description Needs the permission activities.types.
+         */
+        post: operations["add-activity-type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a type anew; what was done before is not held to it
+         * @description Needs the permission activities.types.
+         */
+        put: operations["set-activity-type"];
+        post?: never;
+        /**
+         * Take a type away of which nothing is
+         * @description Needs the permission activities.types.
+         */
+        delete: operations["remove-activity-type"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts": {
         parameters: {
             query?: never;
@@ -7822,7 +7972,7 @@ export interface components {
              * @description of the row it speaks of
              */
             id: number;
-            /** @description visit, call, refusal, move, change, figure, merge, licence, or a kind of another room */
+            /** @description visit, call, activity, refusal, move, change, figure, merge, licence, or a kind of another room */
             kind: string;
             /** @description the page that shows it */
             link?: string;
@@ -8039,6 +8189,279 @@ export interface components {
             state: "proposed" | "approved" | "rejected" | "withdrawn";
             /** @description what was said with the decision */
             word?: string;
+        };
+        ActivitiesActivity: {
+            /** Format: date-time */
+            at: string;
+            day: string;
+            /**
+             * Format: date-time
+             * @description by the phone's own clock
+             */
+            deviceAt: string;
+            /** @description the name of the drive that asked for it */
+            drive?: string;
+            /** Format: int64 */
+            driveId?: number;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            /** Format: int64 */
+            outletId?: number;
+            outletName?: string;
+            /** Format: int64 */
+            photoId?: number;
+            /**
+             * Format: date-time
+             * @description when the server heard of it
+             */
+            receivedAt: string;
+            ref: string;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** @description of the dictionary activities.result */
+            result: string;
+            /**
+             * Format: int64
+             * @description the task that it closed
+             */
+            taskId?: number;
+            /** Format: int32 */
+            typeId: number;
+            /** @description as it was called when it was told */
+            typeName: string;
+            typeNameEn?: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        ActivitiesDoings: {
+            /** Format: int64 */
+            activities: number;
+            /**
+             * Format: int64
+             * @description activities that a drive had asked for
+             */
+            asked: number;
+            /** @description or the month */
+            day?: string;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /**
+             * Format: int64
+             * @description different ones
+             */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description activities with a photo
+             */
+            photos: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        ActivitiesDrive: {
+            /**
+             * Format: int64
+             * @description tasks that an activity has closed
+             */
+            done: number;
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            name: string;
+            note?: string;
+            /**
+             * Format: int64
+             * @description of these the asker sees
+             */
+            outlets: number;
+            /**
+             * Format: int64
+             * @description that were given at these outlets
+             */
+            tasks: number;
+            /** @description the last day: by it the tasks are due */
+            to: string;
+            typeCode: string;
+            /** Format: int32 */
+            typeId: number;
+            typeName: string;
+            typeNameEn?: string;
+            unit?: string;
+            /**
+             * Format: int32
+             * @description of who made it
+             */
+            unitId: number;
+        };
+        ActivitiesNewDrive: {
+            /** @description empty: all */
+            channels?: string[];
+            /** @description empty: all */
+            classes?: string[];
+            /** Format: date */
+            from: string;
+            name: string;
+            note?: string;
+            /** @description by id; or by the unit */
+            outletIds?: number[];
+            /**
+             * Format: uuid
+             * @description made by the sender; the same again is the same drive
+             */
+            ref: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            typeId: number;
+            /**
+             * Format: int32
+             * @description with the units below it
+             */
+            unitId?: number;
+        };
+        ActivitiesTarget: {
+            /** Format: int64 */
+            activityId?: number;
+            /** Format: date-time */
+            at?: string;
+            duty?: string;
+            note?: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            rep?: string;
+            /**
+             * Format: int64
+             * @description absent: nobody who covers it holds a post of the type
+             */
+            repId?: number;
+            result?: string;
+            /** Format: int64 */
+            taskId?: number;
+        };
+        ActivitiesTold: {
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            at: string;
+            note?: string;
+            /** Format: int64 */
+            outletId?: number;
+            /**
+             * Format: int64
+             * @description an own file
+             */
+            photoId?: number;
+            /**
+             * Format: uuid
+             * @description made on the phone; a retry with the same ref is the same activity
+             */
+            ref: string;
+            /** @description of the dictionary activities.result */
+            result: string;
+            /**
+             * Format: int64
+             * @description of a drive; it is done by this
+             */
+            taskId?: number;
+            /** Format: int32 */
+            typeId: number;
+        };
+        ActivitiesType: {
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @description nothing new is of it; what was told stays */
+            disabled?: boolean;
+            /** Format: int32 */
+            id: number;
+            name: string;
+            nameEn?: string;
+            needsNote: boolean;
+            needsOutlet: boolean;
+            needsPhoto: boolean;
+            /** @description the posts that carry it out */
+            positions: number[];
+            /** @description of the dictionary activities.result: what it may end with */
+            results: string[];
+            /** Format: int32 */
+            rev: number;
+            /** @description activities or drives are of it: it can only be disabled */
+            used: boolean;
+        };
+        ActivitiesTypeFields: {
+            code: string;
+            /** @description nothing new is of it; what was told stays */
+            disabled?: boolean;
+            name: string;
+            nameEn?: string;
+            needsNote: boolean;
+            needsOutlet: boolean;
+            needsPhoto: boolean;
+            /** @description the posts that carry it out */
+            positions: number[];
+            /** @description of the dictionary activities.result: what it may end with */
+            results: string[];
+        };
+        ActivitiesWholeDrive: {
+            /**
+             * Format: int64
+             * @description tasks that an activity has closed
+             */
+            done: number;
+            from: string;
+            /**
+             * Format: int64
+             * @description tasks that this request has made
+             */
+            given: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            name: string;
+            note?: string;
+            /**
+             * Format: int64
+             * @description of these the asker sees
+             */
+            outlets: number;
+            /** @description those where nobody was asked first */
+            targets: components["schemas"]["ActivitiesTarget"][];
+            /**
+             * Format: int64
+             * @description that were given at these outlets
+             */
+            tasks: number;
+            /** @description the last day: by it the tasks are due */
+            to: string;
+            typeCode: string;
+            /** Format: int32 */
+            typeId: number;
+            typeName: string;
+            typeNameEn?: string;
+            unit?: string;
+            /**
+             * Format: int32
+             * @description of who made it
+             */
+            unitId: number;
         };
         "Add-visit-templateRequest": {
             /** @description of outlets; none: all */
@@ -12346,6 +12769,9 @@ export interface components {
         ListTrialChange: {
             items: components["schemas"]["FindingsTrialChange"][];
         };
+        ListType: {
+            items: components["schemas"]["ActivitiesType"][];
+        };
         ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
         };
@@ -14188,6 +14614,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageActivity: {
+            items: components["schemas"]["ActivitiesActivity"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageAlert: {
             items: components["schemas"]["AlertsAlert"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -14255,6 +14686,11 @@ export interface components {
         };
         PageDeviceRow: {
             items: components["schemas"]["LogbookDeviceRow"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageDrive: {
+            items: components["schemas"]["ActivitiesDrive"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -15164,6 +15600,13 @@ export interface components {
             /** @description of all lines; absent when there are none */
             sum?: components["schemas"]["MerchandisingDisplay"];
         };
+        ReportAnswerDoings: {
+            items: components["schemas"]["ActivitiesDoings"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["ActivitiesDoings"];
+        };
         ReportAnswerFigures: {
             items: components["schemas"]["AssetsFigures"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15675,6 +16118,22 @@ export interface components {
             example: string;
             key: string;
             pattern: string;
+        };
+        "Set-activity-typeRequest": {
+            code: string;
+            /** @description nothing new is of it; what was told stays */
+            disabled?: boolean;
+            name: string;
+            nameEn?: string;
+            needsNote: boolean;
+            needsOutlet: boolean;
+            needsPhoto: boolean;
+            /** @description the posts that carry it out */
+            positions: number[];
+            /** @description of the dictionary activities.result: what it may end with */
+            results: string[];
+            /** Format: int32 */
+            rev: number;
         };
         "Set-alert-itemRequest": {
             active: boolean;
@@ -18640,6 +19099,383 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageMoment"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-activities": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                rep?: number;
+                outlet?: number;
+                type?: number;
+                drive?: number;
+                result?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageActivity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tell-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitiesTold"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesActivity"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-drives": {
+        parameters: {
+            query?: {
+                type?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDrive"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "launch-drive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitiesNewDrive"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesWholeDrive"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-drive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesWholeDrive"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "give-drive-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesWholeDrive"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "activity-figures": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerDoings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-activity-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListType"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-activity-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitiesTypeFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesType"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-activity-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-activity-typeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesType"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-activity-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,6 +1,7 @@
 import { room as system } from "@/app/system";
 import { room as geo } from "@/geo";
 import { room as accounts } from "@/modules/accounts";
+import { room as activities } from "@/modules/activities";
 import { room as alerts } from "@/modules/alerts";
 import { room as assets } from "@/modules/assets";
 import { room as attendance } from "@/modules/attendance";
@@ -25,6 +26,7 @@ export const rooms: Room[] = [
   tracking,
   routing,
   visits,
+  activities,
   merchandising,
   photos,
   attendance,

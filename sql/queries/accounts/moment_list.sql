@@ -16,6 +16,12 @@ FROM (
      WHERE c.outlet_id = ANY (@outlet_ids) AND c.begun_at < @before
      ORDER BY c.begun_at DESC LIMIT @most)
     UNION ALL
+    (SELECT a.at, 'activity', a.id, NULL, a.rep_id, a.result, '/activities?outlet=' || a.outlet_id,
+            jsonb_build_object('type', a.type_name, 'typeEn', a.type_name_en, 'note', a.note)
+     FROM activities.activity_v a
+     WHERE a.outlet_id = ANY (@outlet_ids) AND a.at < @before
+     ORDER BY a.at DESC LIMIT @most)
+    UNION ALL
     (SELECT r.at, 'refusal', 0, NULL, r.rep_id, r.refusal, '', '{}'
      FROM tracking.refusal_v r
      WHERE r.outlet_id = ANY (@outlet_ids) AND r.at < @before

@@ -19,6 +19,7 @@ export function MePage() {
   const { t, i18n } = useTranslation("phone");
   const { t: shell } = useTranslation("shell");
   const { t: goals } = useTranslation("goals");
+  const { t: activities } = useTranslation("activities");
   const session = useSession();
   const shelf = useShelf();
   const may = useMay();
@@ -44,6 +45,7 @@ export function MePage() {
         <MeLink to="/messages" name={t("me.messages")} n={unread} />
         <MeLink to="/approvals" name={t("me.approvals")} n={todo} />
         {may("visits.call") && <MeLink to="/calls" name={t("call.title")} n={0} />}
+        {may("activities.do") && <MeLink to="/activities" name={activities("phone.title")} n={0} />}
         {may("visits.joint") && <MeLink to="/joint" name={t("joint.title")} n={0} />}
         {may("visits.check_in") && <MeLink to="/coaching" name={t("joint.mine")} n={0} />}
         {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}

@@ -8,6 +8,9 @@ import { queryDefaults } from "@/api/queries";
 import { sessionQuery } from "@/api/session";
 import { AccountBrief } from "@/modules/accounts/phone/AccountBrief";
 import { ProspectsPage } from "@/modules/accounts/phone/ProspectsPage";
+import { ActivityButton, ActivitiesPage } from "@/modules/activities/phone/ActivitiesPage";
+import { activityViews } from "@/modules/activities/phone/activities";
+import { ActivityPage } from "@/modules/activities/phone/ActivityPage";
 import { AlertsBrief } from "@/modules/alerts/phone/AlertsBrief";
 import { FreezerLine } from "@/modules/assets/phone/FreezerLine";
 import { freezerViews } from "@/modules/assets/phone/freezers";
@@ -75,6 +78,7 @@ const views: Views = {
   ...measureViews,
   ...freezerViews,
   ...taskViews,
+  ...activityViews,
 };
 
 /** camera is how steps of other rooms take photos. */
@@ -101,7 +105,7 @@ const phoneRouter = () =>
         children: [
           { path: "/", element: <TodayPage beside={<Beside />} /> },
           { path: "/goal", element: <StartPage /> },
-          { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} /> },
+          { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} Acts={ActivityButton} /> },
           { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
           { path: "/outlet/:id/leave", element: <LeavePage /> },
           { path: "/outlet/:id/call", element: <CallPage /> },
@@ -109,6 +113,8 @@ const phoneRouter = () =>
           { path: "/joint/:id", element: <JointSheet /> },
           { path: "/coaching", element: <CoachingPage /> },
           { path: "/calls", element: <CallsPage /> },
+          { path: "/activities", element: <ActivitiesPage /> },
+          { path: "/activity", element: <ActivityPage /> },
           { path: "/photos", element: <MyPhotosPage /> },
           { path: "/remarks", element: <RemarksPage /> },
           { path: "/remarks/:visit", element: <ThreadPage /> },

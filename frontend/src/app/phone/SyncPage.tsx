@@ -155,6 +155,7 @@ const words = [
   "visits_check_out",
   "visits_step",
   "visits_call",
+  "activities_tell",
   "visits_answer",
   "visits_read_remarks",
   "photos_attach",

@@ -1,4 +1,5 @@
 import accounts from "./accounts.json";
+import activities from "./activities.json";
 import alerts from "./alerts.json";
 import assets from "./assets.json";
 import attendance from "./attendance.json";
@@ -34,6 +35,7 @@ import workflow from "./workflow.json";
 /** rooms are this language's words, one file a room. */
 export const rooms = {
   accounts,
+  activities,
   alerts,
   assets,
   attendance,

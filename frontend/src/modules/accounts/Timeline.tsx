@@ -11,6 +11,7 @@ import { useMomentText } from "./moments";
 const colours: Record<string, string> = {
   visit: "green",
   call: "cyan",
+  activity: "purple",
   refusal: "red",
   move: "orange",
   change: "blue",

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { distanceText } from "@/lib/units";
 import { useItems } from "@/ui/own/useItems";
+import { useNamed } from "@/ui/useNamed";
 import { useSpanText } from "@/ui/words";
 import type { Moment } from "./queries";
 
@@ -41,6 +42,8 @@ export function useMomentText(): (moment: Moment) => string {
   const { t, i18n } = useTranslation("accounts");
   const span = useSpanText();
   const results = useItems("visits.call_result");
+  const doings = useItems("activities.result");
+  const named = useNamed();
   const lasted = ({ seconds, connected }: Record<string, unknown>): string =>
     connected && typeof seconds === "number" ? span(seconds) : "";
   return moment => {
@@ -50,6 +53,14 @@ export function useMomentText(): (moment: Moment) => string {
         return typeof params["seconds"] === "number" ? span(params["seconds"]) : t("timeline.open");
       case "call":
         return [results.nameOf(moment.state ?? ""), lasted(params), params["contact"], params["note"]]
+          .filter(Boolean)
+          .join(" · ");
+      case "activity":
+        return [
+          named(String(params["type"]), params["typeEn"] as string | undefined),
+          doings.nameOf(moment.state ?? ""),
+          params["note"],
+        ]
           .filter(Boolean)
           .join(" · ");
       case "move":

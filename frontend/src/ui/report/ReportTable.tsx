@@ -26,6 +26,7 @@ const heads: Record<By, readonly ("day" | "rep" | "unit" | "name")[]> = {
   model: ["name"],
   outlet: ["name", "unit"],
   age: ["name"],
+  type: ["name"],
 };
 
 const widths = { day: 120, rep: 110, unit: 130, name: 220 };

@@ -7,7 +7,7 @@ import { useUrl } from "@/ui/useUrl";
 
 /** By is what a line of a report is of; a report knows some of these words. */
 export type By =
-  "rep" | "day" | "unit" | "date" | "month" | "channel" | "product" | "model" | "outlet" | "age";
+  "rep" | "day" | "unit" | "date" | "month" | "channel" | "product" | "model" | "outlet" | "age" | "type";
 
 /** Row is a line of a report; its figures are the report's own. */
 export interface Row {

@@ -23,10 +23,12 @@ interface Given {
   faces: StepFaces;
   /** Beside is what other rooms say of an outlet before a visit. */
   Beside: ComponentType<{ outlet: number }>;
+  /** Acts are what other rooms offer to do at an outlet, in a visit or without. */
+  Acts: ComponentType<{ outlet: number }>;
 }
 
 /** OutletPage is one outlet on the phone: where it is, what to know of it, check-in; and the visit while it runs. */
-export function OutletPage({ faces, Beside }: Given) {
+export function OutletPage({ faces, Beside, Acts }: Given) {
   const { t } = useTranslation("phone");
   const { id } = useParams();
   const day = useDay();
@@ -39,7 +41,7 @@ export function OutletPage({ faces, Beside }: Given) {
         <Link to="/">{t("outlet.back")}</Link>
       </div>
     );
-  return <OutletView key={stop.outlet.id} stop={stop} day={day} faces={faces} Beside={Beside} />;
+  return <OutletView key={stop.outlet.id} stop={stop} day={day} faces={faces} Beside={Beside} Acts={Acts} />;
 }
 
 interface Props extends Given {
@@ -47,13 +49,13 @@ interface Props extends Given {
   day: Day;
 }
 
-function OutletView({ stop, day, faces, Beside }: Props) {
+function OutletView({ stop, day, faces, Beside, Acts }: Props) {
   const { t } = useTranslation("phone");
   const { outlet } = stop;
   const checkIn = useCheckIn();
   const open = day.openVisit;
   const here = open?.outletId === outlet.id && !checkIn.isPending; // what is asked is not yet said to be so
-  if (here) return <VisitPage stop={stop} visit={open} faces={faces} />;
+  if (here) return <VisitPage stop={stop} visit={open} faces={faces} beside={<Acts outlet={outlet.id} />} />;
   return (
     <div className="ph-visit">
       <div className="ph-map">
@@ -76,6 +78,7 @@ function OutletView({ stop, day, faces, Beside }: Props) {
         )}
         <Brief outlet={outlet.id} beside={<Beside outlet={outlet.id} />} />
         <CallButton outlet={outlet} />
+        <Acts outlet={outlet.id} />
       </section>
     </div>
   );

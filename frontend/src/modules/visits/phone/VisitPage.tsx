@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useZone } from "@/api/session";
@@ -16,10 +17,12 @@ interface Props {
   stop: TodayStop;
   visit: Visit;
   faces: StepFaces;
+  /** beside is what else there is to do here. */
+  beside: ReactNode;
 }
 
 /** VisitPage is the visit that runs: how long, its steps, what comes next, and the way out. */
-export function VisitPage({ stop, visit, faces }: Props) {
+export function VisitPage({ stop, visit, faces, beside }: Props) {
   const { t } = useTranslation("phone");
   const title = useStepTitle();
   const navigate = useNavigate();
@@ -70,6 +73,7 @@ export function VisitPage({ stop, visit, faces }: Props) {
         </section>
       )}
       {work?.steps.length === 0 && <p className="ph-empty">{t("visit.noSteps")}</p>}
+      <div className="vs-beside">{beside}</div>
       <footer className="ph-foot">
         {next ? (
           <>

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import type { TaskRow } from "@/api/types";
 import { useProblemText } from "@/ui/words";
 import { useTaskText } from "../queries";
+import { sheetOf } from "./views";
 import { useEnd } from "./useEnd";
 import "./tasks.css";
 
@@ -28,6 +29,7 @@ export function TaskCard({ task, result = false }: Props) {
   const from = task.handedBy
     ? t("handedBy", { name: task.handedBy })
     : task.madeBy && t("from", { name: task.madeBy });
+  const sheet = sheetOf(task);
   const ask = (act: "do" | "drop") => setAsked(asked === act ? null : act);
   return (
     <div className="ph-task">
@@ -42,13 +44,19 @@ export function TaskCard({ task, result = false }: Props) {
         <button disabled={ending.isPending} onClick={() => ask("drop")}>
           {t("do.drop")}
         </button>
-        <button
-          className="ph-task-done"
-          disabled={ending.isPending}
-          onClick={() => (result ? ask("do") : ending.mutate({ act: "do", note: "" }))}
-        >
-          {t("do.done")}
-        </button>
+        {sheet ? (
+          <Link className="ph-task-done" to={sheet}>
+            {t("do.done")}
+          </Link>
+        ) : (
+          <button
+            className="ph-task-done"
+            disabled={ending.isPending}
+            onClick={() => (result ? ask("do") : ending.mutate({ act: "do", note: "" }))}
+          >
+            {t("do.done")}
+          </button>
+        )}
       </span>
       {asked && (
         <Why act={asked} busy={ending.isPending} onSay={note => ending.mutate({ act: asked, note })} />

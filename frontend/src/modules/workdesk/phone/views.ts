@@ -31,3 +31,9 @@ export function tasksOf(shelf: Shelf | undefined): TaskRow[] {
 export function dueBy(tasks: TaskRow[], day: string): TaskRow[] {
   return tasks.filter(task => task.state === "open" && task.dueOn <= day);
 }
+
+/** sheetOf is the page of another room on which a task is done, when its source has one. */
+export function sheetOf({ id, params }: TaskRow): string | undefined {
+  const { sheet } = params as { sheet?: string };
+  return sheet ? `${sheet}?task=${id}` : undefined;
+}

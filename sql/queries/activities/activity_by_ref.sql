@@ -1,0 +1,8 @@
+SELECT a.id, a.ref, a.rep_id, coalesce(e.name, '') AS rep, a.unit_id, coalesce(a.outlet_id, 0) AS outlet_id, coalesce(o.name, '') AS outlet, a.type_id, a.type_name,
+       a.type_name_en, coalesce(a.drive_id, 0) AS drive_id, coalesce(d.name, '') AS drive, coalesce(a.task_id, 0) AS task_id, a.result, a.note,
+       coalesce(a.photo_id, 0) AS photo_id, a.day::text AS day, a.at, a.device_at, a.received_at
+FROM activities.activity a
+LEFT JOIN org.staff_v e ON e.id = a.rep_id
+LEFT JOIN geo.outlet o ON o.id = a.outlet_id
+LEFT JOIN activities.drive d ON d.id = a.drive_id
+WHERE a.ref = @ref;

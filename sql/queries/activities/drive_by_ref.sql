@@ -1,0 +1,3 @@
+SELECT id, made_by = app.uid() AS mine
+FROM activities.drive
+WHERE ref = @ref;

@@ -1,0 +1,2 @@
+DELETE FROM activities.executor
+WHERE type_id = @type_id;

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM app.file WHERE id = @id AND rep_id = app.me()) AS own;

@@ -1,0 +1,1 @@
+SELECT @id::int IN (SELECT activities.types_of(app.me(), @day::date)) AS mine;

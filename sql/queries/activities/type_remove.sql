@@ -1,0 +1,3 @@
+DELETE FROM activities.type
+WHERE id = @id
+RETURNING id;
