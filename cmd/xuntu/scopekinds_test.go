@@ -63,6 +63,7 @@ var kinds = []kind{
 	{path: "/api/catalog/assortments", table: "catalog.assortment"},
 	{path: "/api/catalog/books", table: "catalog.book"},
 	{path: "/api/catalog/brands", table: "catalog.brand"},
+	{path: "/api/catalog/bundles", table: "catalog.bundle"},
 	{path: "/api/catalog/carried", table: "geo.outlet"},
 	{path: "/api/catalog/categories", table: "catalog.category"},
 	{path: "/api/catalog/deals", table: "catalog.deal"},

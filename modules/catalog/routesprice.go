@@ -29,6 +29,7 @@ func (s *Service) priceRoutes(api *web.API, route routeMaker) {
 	web.Handle(api, route("add-limit", http.MethodPost, "limits", "A new limit, which counts at once", Price), s.postLimit)
 	web.Handle(api, route("set-limit", http.MethodPut, "limits/{id}", "Write a limit anew", Price), s.putLimit)
 	web.Handle(api, route("remove-limit", http.MethodDelete, "limits/{id}", "Take a limit away", Price), s.deleteLimit)
+	s.bundleRoutes(api, route)
 	web.Handle(api, route("quote", http.MethodPost, "quotes", "What a cart costs, and why; with problems, limits that it breaks among them, it cannot be ordered", View), s.postQuote)
 }
 

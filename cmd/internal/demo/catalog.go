@@ -62,6 +62,9 @@ func (w *load) catalog() error {
 	if err := w.limits(); err != nil {
 		return err
 	}
+	if err := w.bundles(); err != nil {
+		return err
+	}
 	return w.publish(terms)
 }
 

@@ -52,6 +52,7 @@ BEGIN
 	INSERT INTO attendance.appeal (tenant_id, unit_id, rep_id, day, was, text, made_at) VALUES (firm, team, own, '2020-01-02', 'late', '堵车', now());
 	INSERT INTO tracking.looked (tenant_id, unit_id, rep_id, user_id, day, at) VALUES (firm, team, own, login, current_date, now());
 	INSERT INTO catalog.assortment (tenant_id, name) VALUES (firm, '必分销');
+	INSERT INTO catalog.bundle (tenant_id, name, price_fen, groups, updated_at) VALUES (firm, '套装', 100, '[]', now());
 	INSERT INTO catalog.purchase_limit (tenant_id, name, category_id, period, most) SELECT firm, '限量', min(id), 'week', 20 FROM catalog.category WHERE tenant_id = firm;
 	INSERT INTO collateral.leaflet (tenant_id, title, kind, from_day, to_day, units, made_by, changed_at)
 		VALUES (firm, '资料', 'other', current_date, current_date, ARRAY[team], '甲', now());

@@ -1901,6 +1901,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sets that buyers put together
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-bundles"];
+        put?: never;
+        /**
+         * A new bundle, which counts at once
+         * @description Needs the permission catalog.price.
+         */
+        post: operations["add-bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/bundles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a bundle anew
+         * @description Needs the permission catalog.price.
+         */
+        put: operations["set-bundle"];
+        post?: never;
+        /**
+         * Take a bundle away
+         * @description Needs the permission catalog.price.
+         */
+        delete: operations["remove-bundle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/carried": {
         parameters: {
             query?: never;
@@ -10359,6 +10407,7 @@ export interface components {
              * @description who buys; its class, channel and branches count
              */
             outletId?: number;
+            sets?: components["schemas"]["CatalogSetAsked"][];
             /**
              * Format: int64
              * @description of the terms; the newest unless said otherwise
@@ -10449,6 +10498,60 @@ export interface components {
             products: number;
             /** Format: int32 */
             rev: number;
+        };
+        CatalogBundle: {
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            groups: components["schemas"]["PricingGroup"][];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description options that do not go together */
+            never?: components["schemas"]["PricingApart"][];
+            /**
+             * Format: int64
+             * @description fen for one set, before what its options add
+             */
+            price: number;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogBundleIn: {
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            groups: components["schemas"]["PricingGroup"][];
+            name: string;
+            /** @description options that do not go together */
+            never?: components["schemas"]["PricingApart"][];
+            /**
+             * Format: int64
+             * @description fen for one set, before what its options add
+             */
+            price: number;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
         };
         CatalogCarried: {
             /** @description what its distribution list names */
@@ -10800,6 +10903,13 @@ export interface components {
              * @description on the first page only
              */
             total?: number;
+        };
+        CatalogSetAsked: {
+            /** Format: int64 */
+            bundle: number;
+            /** Format: int64 */
+            count: number;
+            picks: components["schemas"]["PricingPick"][];
         };
         CatalogShelf: {
             brands: components["schemas"]["CatalogBrand"][];
@@ -12678,6 +12788,9 @@ export interface components {
         };
         ListBrand: {
             items: components["schemas"]["MerchandisingBrand"][];
+        };
+        ListBundle: {
+            items: components["schemas"]["CatalogBundle"][];
         };
         ListDeal: {
             items: components["schemas"]["CatalogDeal"][];
@@ -15358,6 +15471,12 @@ export interface components {
         PoolOutBody: {
             items: components["schemas"]["DeskPooled"][];
         };
+        PricingApart: {
+            /** Format: int64 */
+            one: number;
+            /** Format: int64 */
+            other: number;
+        };
         PricingAudience: {
             accounts?: number[];
             branches?: number[];
@@ -15427,10 +15546,58 @@ export interface components {
             /** Format: int64 */
             worth: number;
         };
+        PricingGroup: {
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number;
+            name: string;
+            options: components["schemas"]["PricingOption"][];
+        };
+        PricingLack: {
+            /** @enum {string} */
+            code: "too_few" | "too_many" | "too_often" | "apart" | "unknown" | "count";
+            /** Format: int64 */
+            group: number;
+            /** Format: int64 */
+            has: number;
+            /** Format: int64 */
+            needs: number;
+            /** Format: int64 */
+            option?: number;
+            /** Format: int64 */
+            other?: number;
+        };
         PricingLine: {
             parts: components["schemas"]["PricingPart"][];
             /** Format: int64 */
             product: number;
+        };
+        PricingOption: {
+            /**
+             * Format: int64
+             * @description fen that it adds to the price
+             */
+            extra?: number;
+            /**
+             * Format: int64
+             * @description of the unit, each time it is taken
+             */
+            holds: number;
+            /**
+             * Format: int64
+             * @description names it within the bundle
+             */
+            key: number;
+            /**
+             * Format: int64
+             * @description how often it may be taken in one set
+             */
+            most: number;
+            name: string;
+            /** Format: int64 */
+            product: number;
+            unit: string;
         };
         PricingOver: {
             /** Format: date */
@@ -15465,6 +15632,12 @@ export interface components {
             /** Format: int64 */
             sum: number;
             unit: string;
+        };
+        PricingPick: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            option: number;
         };
         PricingPrice: {
             /** Format: int64 */
@@ -15506,6 +15679,7 @@ export interface components {
             /** Format: int64 */
             net: number;
             problems: components["schemas"]["PricingReason"][];
+            sets?: components["schemas"]["PricingSet"][];
             trace: components["schemas"]["PricingReason"][];
             /** Format: int64 */
             version: number;
@@ -15515,8 +15689,10 @@ export interface components {
             amount?: number;
             /** Format: int64 */
             book?: number;
+            /** Format: int64 */
+            bundle?: number;
             /** @enum {string} */
-            code: "book_counts" | "book_lacks" | "deal_applied" | "deal_short" | "deal_beaten" | "deal_idle" | "no_product" | "no_unit" | "count_invalid" | "line_empty" | "line_twice" | "no_price" | "too_dear" | "gift_unknown" | "limit_exceeded";
+            code: "book_counts" | "book_lacks" | "deal_applied" | "deal_short" | "deal_beaten" | "deal_idle" | "no_product" | "no_unit" | "count_invalid" | "line_empty" | "line_twice" | "no_price" | "too_dear" | "gift_unknown" | "limit_exceeded" | "set_not_offered" | "set_incomplete";
             /** Format: int64 */
             deal?: number;
             /** Format: int64 */
@@ -15531,6 +15707,18 @@ export interface components {
             /** Format: int64 */
             product?: number;
             unit?: string;
+        };
+        PricingSet: {
+            /** Format: int64 */
+            bundle: number;
+            content: components["schemas"]["PricingLine"][];
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            each: number;
+            matters: components["schemas"]["PricingLack"][];
+            /** Format: int64 */
+            sum: number;
         };
         PricingStep: {
             gift?: components["schemas"]["PricingGift"];
@@ -21785,6 +21973,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogBrand"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBundle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogBundleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogBundle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogBundleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogBundle"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -52,6 +52,7 @@ export interface NavItem {
     | "products"
     | "prices"
     | "limits"
+    | "bundles"
     | "listings"
     | "leaflets"
     | "quote"

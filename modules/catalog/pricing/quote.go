@@ -5,6 +5,7 @@ type Quote struct {
 	Version  int64    `json:"version"` // of the terms
 	Lines    []Priced `json:"lines"`
 	Gifts    []Given  `json:"gifts"`
+	Sets     []Set    `json:"sets,omitempty"`
 	Gross    Money    `json:"gross"`
 	Cut      Money    `json:"cut"`
 	Net      Money    `json:"net"`
@@ -46,8 +47,8 @@ type Given struct {
 
 // Reason is one sentence of the trace, or a problem, for the reader's own language to say.
 type Reason struct {
-	Code    Code   `json:"code" enum:"book_counts,book_lacks,deal_applied,deal_short,deal_beaten,deal_idle,no_product,no_unit,count_invalid,line_empty,line_twice,no_price,too_dear,gift_unknown,limit_exceeded"`
-	Line    int    `json:"line"` // from 0; -1: the whole cart
+	Code    Code   `json:"code" enum:"book_counts,book_lacks,deal_applied,deal_short,deal_beaten,deal_idle,no_product,no_unit,count_invalid,line_empty,line_twice,no_price,too_dear,gift_unknown,limit_exceeded,set_not_offered,set_incomplete"`
+	Line    int    `json:"line"` // from 0; -1: the whole cart, or a set
 	Product int64  `json:"product,omitempty"`
 	Unit    string `json:"unit,omitempty"`
 	Book    int64  `json:"book,omitempty"`
@@ -57,6 +58,7 @@ type Reason struct {
 	Needs   int64  `json:"needs,omitempty"`
 	Amount  Money  `json:"amount,omitempty"`
 	Over    *Over  `json:"over,omitempty"` // the limit that is exceeded
+	Bundle  int64  `json:"bundle,omitempty"`
 }
 
 // Code is what a reason says.
@@ -79,5 +81,7 @@ const (
 	TooDear      Code = "too_dear"      // more than any order can cost
 	GiftUnknown  Code = "gift_unknown"  // the terms do not know what it gives
 
-	LimitExceeded Code = "limit_exceeded" // more than Over allows; said by who knows what was bought, not by QuoteFor
+	LimitExceeded Code = "limit_exceeded"  // more than Over allows; said by who knows what was bought, not by QuoteFor
+	SetNotOffered Code = "set_not_offered" // not to this buyer, or not on this day
+	SetIncomplete Code = "set_incomplete"  // its matters say what is wrong
 )

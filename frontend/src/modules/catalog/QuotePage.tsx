@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, DatePicker, Empty, Input, InputNumber, Select, Table, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
@@ -10,7 +10,8 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { yuan } from "./money";
 import { ProductSelect } from "./ProductSelect";
-import { type Product, verbs } from "./queries";
+import { bundlesQuery, type Product, verbs } from "./queries";
+import { type ChosenSet, SetCard } from "./SetCard";
 import { Why } from "./Why";
 import "./catalog.css";
 
@@ -26,6 +27,8 @@ export function QuotePage() {
   const [buyer, setBuyer] = useState({ class: "B", channel: "", unit: undefined as number | undefined });
   const [day, setDay] = useState(dayjs());
   const [lines, setLines] = useState<Wanted[]>([]);
+  const [sets, setSets] = useState<ChosenSet[]>([]);
+  const bundles = useQuery(bundlesQuery).data?.items ?? [];
   const ask = useMutation({ mutationFn: verbs.quote });
   const quote = ask.data;
   const reckon = (): void =>
@@ -41,6 +44,7 @@ export function QuotePage() {
         product: product.id,
         parts: Object.entries(counts).map(([unit, count]) => ({ unit, count })),
       })),
+      sets: sets.map(({ bundle, count, picks }) => ({ bundle: bundle.id, count, picks })),
     });
   const set = (at: number, counts: Wanted["counts"]): void =>
     setLines(lines.map((each, i) => (i === at ? { ...each, counts } : each)));
@@ -78,16 +82,40 @@ export function QuotePage() {
               }}
             />
           </Filter>
+          {bundles.length > 0 && (
+            <Filter label={t("quote.addSet")}>
+              <Select<number>
+                className="product-select"
+                value={null}
+                placeholder={t("bundle.pick")}
+                options={bundles.map(each => ({ value: each.id, label: each.name }))}
+                onChange={id => {
+                  const bundle = bundles.find(each => each.id === id);
+                  if (bundle) setSets([...sets, { bundle, count: 1, picks: [] }]);
+                }}
+              />
+            </Filter>
+          )}
         </div>
       </Panel>
       <div className="quote">
         <Panel flush>
-          <CartTable
-            lines={lines}
-            quote={quote}
-            onSet={set}
-            onRemove={at => setLines(lines.filter((_, i) => i !== at))}
-          />
+          {(lines.length > 0 || sets.length === 0) && (
+            <CartTable
+              lines={lines}
+              quote={quote}
+              onSet={set}
+              onRemove={at => setLines(lines.filter((_, i) => i !== at))}
+            />
+          )}
+          {sets.map((set, at) => (
+            <SetCard
+              key={at}
+              set={set}
+              onChange={next => setSets(sets.map((each, i) => (i === at ? next : each)))}
+              onRemove={() => setSets(sets.filter((_, i) => i !== at))}
+            />
+          ))}
           <div className="quote-sum">
             {quote && (
               <>
@@ -102,7 +130,12 @@ export function QuotePage() {
                 </span>
               </>
             )}
-            <Button type="primary" disabled={lines.length === 0} loading={ask.isPending} onClick={reckon}>
+            <Button
+              type="primary"
+              disabled={lines.length + sets.length === 0}
+              loading={ask.isPending}
+              onClick={reckon}
+            >
               {t("quote.do")}
             </Button>
           </div>

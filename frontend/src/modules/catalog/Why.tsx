@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { yuan } from "./money";
-import { booksQuery, dealsQuery, type Product, type Quote } from "./queries";
+import { booksQuery, bundlesQuery, dealsQuery, type Product, type Quote } from "./queries";
 
 type Reason = Quote["trace"][number];
 
@@ -10,6 +10,7 @@ export function Why({ quote, products }: { quote: Quote; products: Product[] }) 
   const { t } = useTranslation("catalog");
   const books = useQuery(booksQuery).data?.items ?? [];
   const deals = useQuery(dealsQuery).data?.items ?? [];
+  const bundles = useQuery(bundlesQuery).data?.items ?? [];
   const nameOf = (list: { id: number; name: string }[], id = 0): string =>
     list.find(each => each.id === id)?.name ?? `#${id}`;
   const exceeded = (product: string, over: NonNullable<Reason["over"]>): string =>
@@ -29,6 +30,7 @@ export function Why({ quote, products }: { quote: Quote; products: Product[] }) 
       book: nameOf(books, reason.book),
       deal: nameOf(deals, reason.deal),
       other: nameOf(deals, reason.other),
+      bundle: nameOf(bundles, reason.bundle),
       unit: reason.unit ?? "",
       has: read(reason.has),
       needs: reason.deal ? read(reason.needs) : (reason.needs ?? 0),
@@ -50,6 +52,18 @@ export function Why({ quote, products }: { quote: Quote; products: Product[] }) 
             {say(reason)}
           </li>
         ))}
+        {(quote.sets ?? [])
+          .filter(set => set.sum > 0)
+          .map((set, i) => (
+            <li key={`s${String(i)}`}>
+              {t("quote.set", {
+                bundle: nameOf(bundles, set.bundle),
+                n: set.count,
+                each: yuan(set.each),
+                sum: yuan(set.sum),
+              })}
+            </li>
+          ))}
         {quote.gifts.map(gift => (
           <li key={`g${String(gift.deal)}`}>
             {t("quote.gift", {

@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   CalculatorOutlined,
+  GiftOutlined,
   StopOutlined,
   TagsOutlined,
   UnorderedListOutlined,
@@ -28,6 +29,7 @@ export const room: Room = {
       group: "catalogGroup",
       needs: "catalog.view",
     },
+    { to: "/bundles", label: "bundles", icon: GiftOutlined, group: "catalogGroup", needs: "catalog.view" },
     { to: "/quote", label: "quote", icon: CalculatorOutlined, group: "catalogGroup", needs: "catalog.view" },
   ],
   routes: [
@@ -38,6 +40,7 @@ export const room: Room = {
       path: "listings",
       lazy: async () => ({ Component: (await import("./listings/ListingsPage")).ListingsPage }),
     },
+    { path: "bundles", lazy: async () => ({ Component: (await import("./BundlesPage")).BundlesPage }) },
     { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
   ],
   slots: { accountSection: AccountListings },

@@ -16,6 +16,9 @@ export type Deal = Schemas["CatalogDeal"];
 export type DealIn = Schemas["CatalogDealIn"];
 export type Limit = Schemas["CatalogLimit"];
 export type LimitIn = Schemas["CatalogLimitIn"];
+export type Bundle = Schemas["CatalogBundle"];
+export type BundleIn = Schemas["CatalogBundleIn"];
+export type SetAsked = Schemas["CatalogSetAsked"];
 export type Audience = Schemas["PricingAudience"];
 export type QuoteAsked = Schemas["CatalogAsked"];
 export type Quote = Schemas["PricingQuote"];
@@ -71,6 +74,11 @@ export const limitsQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/catalog/limits", { signal }),
 });
 
+export const bundlesQuery = queryOptions({
+  queryKey: ["catalog", "bundles"],
+  queryFn: ({ signal }) => call("GET", "/api/catalog/bundles", { signal }),
+});
+
 export const versionsQuery = queryOptions({
   queryKey: ["catalog", "terms"],
   queryFn: ({ signal }) => call("GET", "/api/catalog/terms", { signal }),
@@ -90,6 +98,9 @@ export const verbs = {
   addLimit: (body: LimitIn) => call("POST", "/api/catalog/limits", { body }),
   setLimit: (id: number, body: LimitIn) => call("PUT", "/api/catalog/limits/{id}", { path: { id }, body }),
   removeLimit: (id: number) => call("DELETE", "/api/catalog/limits/{id}", { path: { id } }),
+  addBundle: (body: BundleIn) => call("POST", "/api/catalog/bundles", { body }),
+  setBundle: (id: number, body: BundleIn) => call("PUT", "/api/catalog/bundles/{id}", { path: { id }, body }),
+  removeBundle: (id: number) => call("DELETE", "/api/catalog/bundles/{id}", { path: { id } }),
   publish: (reason: string) => call("POST", "/api/catalog/terms", { body: { reason } }),
   quote: (body: QuoteAsked) => call("POST", "/api/catalog/quotes", { body }),
 } as const;

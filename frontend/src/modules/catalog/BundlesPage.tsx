@@ -1,0 +1,64 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import { Page } from "@/ui/desk/Page";
+import { AudienceTags, useDaysText } from "./audience";
+import { BundleForm } from "./BundleForm";
+import { DraftList } from "./DraftList";
+import { yuan } from "./money";
+import { type Bundle, bundlesQuery, verbs } from "./queries";
+import { useGroupText } from "./useGroupText";
+
+/** BundlesPage keeps the sets that buyers put together: so many options of each group, for one price. */
+export function BundlesPage() {
+  const { t } = useTranslation("catalog");
+  const { t: common } = useTranslation();
+  const may = useMay();
+  const daysText = useDaysText();
+  const groupText = useGroupText();
+  const asked = useQuery(bundlesQuery);
+  const [bundle, setBundle] = useState<Bundle | "new" | null>(null);
+  const columns: TableColumnsType<Bundle> = [
+    { title: common("word.name"), render: (_, row) => <strong>{row.name}</strong> },
+    {
+      title: t("bundle.price"),
+      className: "num",
+      align: "right",
+      render: (_, row) => yuan(row.price),
+    },
+    {
+      title: t("bundle.groups"),
+      render: (_, row) => row.groups.map(group => <div key={group.name}>{groupText(group)}</div>),
+    },
+    { title: t("held.for"), render: (_, row) => <AudienceTags audience={row.for} /> },
+    { title: t("held.days"), className: "num", render: (_, row) => daysText(row) },
+  ];
+  return (
+    <Page
+      title={t("bundle.title")}
+      note={t("bundle.note")}
+      actions={
+        may("catalog.price") && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setBundle("new")}>
+            {t("bundle.new")}
+          </Button>
+        )
+      }
+    >
+      <DraftList
+        asked={asked}
+        columns={columns}
+        none={t("bundle.none")}
+        removeAsk={t("bundle.removeAsk")}
+        remove={verbs.removeBundle}
+        onOpen={setBundle}
+      />
+      {bundle !== null && (
+        <BundleForm bundle={bundle === "new" ? null : bundle} onClose={() => setBundle(null)} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+SELECT id, name, audience, from_day, to_day, price_fen, groups, never, updated_at, rev
+FROM catalog.bundle
+ORDER BY name;

@@ -1,0 +1,3 @@
+DELETE FROM catalog.bundle
+WHERE id = @id
+RETURNING id;
