@@ -10,7 +10,8 @@
 // one answer of one visit: a later one of the same visit takes its place. The last
 // value is the newest at an outlet, whoever gave it. A score card weighs rules over
 // last values into a score of 0 to 100. A rival is what a visit saw of a product of
-// a competitor: its values of the class competitor.
+// a competitor: its values of the class competitor. A promotion has points that are to be carried
+// out; a check is what one visit says of them.
 //
 // Formulas and validations are asked on the phone, too, with the same result:
 // internal/rules/portable.go.

@@ -31,10 +31,11 @@ type DueList struct {
 	Products []int64 `json:"products"`
 }
 
-// documents are what phones keep: metrics and groups, what is due at each outlet of the rep, and the products it speaks of.
+// documents are what phones keep: metrics and groups, what is due at each outlet of the rep, the products it speaks of, and promotions.
 func (s *Service) documents() []offline.Source {
 	name := func(id int64) string { return strconv.FormatInt(id, 10) }
 	return []offline.Source{
+		s.promoDocuments(),
 		offline.List("metrics", Record, metrics, func(m Metric) string { return name(m.ID) }),
 		offline.List("metric-groups", Record, groups, func(g MetricGroup) string { return name(g.ID) }),
 		offline.From(Record, s.ownDue,

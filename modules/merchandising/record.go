@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/rules"
@@ -125,15 +124,9 @@ func (g *MetricGroup) targetOf(key of) *float64 {
 
 // sit reads what the answers are held against.
 func (s *Service) sit(ctx context.Context, tx db.Tx, told Told) (sit sitting, err error) {
-	actor, _ := access.From(ctx)
-	visit, found, err := visitByRef.Find(ctx, tx, refArgs{told.Visit})
-	switch {
-	case err != nil:
+	visit, err := ownVisit(ctx, tx, told.Visit)
+	if err != nil {
 		return sit, err
-	case !found || visit.RepID != actor.EmployeeID:
-		return sit, fault.New(fault.NotFound, "visit_not_found", "no such visit, or it is not yours")
-	case visit.CheckedOut:
-		return sit, fault.New(fault.Conflict, "visit_closed", "this visit has ended; what was measured in it stays as it is")
 	}
 	at, _ := tracking.Moment(told.At.UTC(), told.SentAt, s.kit.Now())
 	if at.Before(visit.OpenedAt) {

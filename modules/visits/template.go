@@ -39,7 +39,7 @@ type TemplateFields struct {
 // Step is one thing to be done in a visit.
 type Step struct {
 	Key       string `json:"key" maxLength:"40" doc:"names the step in its template, in all versions"`
-	Kind      string `json:"kind" enum:"photo,tasks,metrics,freezer,signature,note"`
+	Kind      string `json:"kind" enum:"photo,tasks,metrics,freezer,promotion,signature,note"`
 	Zh        string `json:"zh" minLength:"1" maxLength:"40"`
 	En        string `json:"en" maxLength:"60"`
 	Mandatory bool   `json:"mandatory" doc:"a visit without it is incomplete"`

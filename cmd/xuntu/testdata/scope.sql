@@ -58,6 +58,10 @@ BEGIN
 		VALUES (firm, '资料', 'other', current_date, current_date, ARRAY[team], '甲', now());
 	INSERT INTO coverage.division (tenant_id, unit_id, name) VALUES (firm, team, '划分') RETURNING id INTO item;
 	INSERT INTO catalog.listing (tenant_id, outlet_id, product_id, since, source) SELECT firm, shop, min(id), current_date, 'office' FROM catalog.product WHERE tenant_id = firm;
+	WITH made AS (INSERT INTO merchandising.promotion (tenant_id, code, name, from_day, to_day, points)
+		VALUES (firm, 'X', '促销', current_date, current_date, '[{"key": "a", "name": "堆头", "weight": 1, "photo": false}]') RETURNING id)
+	INSERT INTO merchandising.promo_check (tenant_id, unit_id, rep_id, promotion_id, visit_ref, outlet_id, day, points, score, executed, at, device_at, received_at)
+		SELECT firm, team, own, id, gen_random_uuid(), shop, current_date, '[{"key": "a", "done": true}]', 100, true, now(), now(), now() FROM made;
 	INSERT INTO coverage.rule (tenant_id, division_id, rank, name, source) VALUES (firm, item, 1, '全部', 'outlet.class == ''A''');
 	INSERT INTO coverage.transfer (tenant_id, unit_id, duty, from_day, reason, state, outlets, done, made_by, made_at)
 		VALUES (firm, team, 'sales', current_date, 'why', 'done', 1, 1, login, now()) RETURNING id INTO item;

@@ -3456,6 +3456,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchandising/promo-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What visits say of promotions, the newest first
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-promo-checks"];
+        put?: never;
+        /**
+         * Keep what an own visit says of a promotion
+         * @description Needs the permission merchandising.record.
+         */
+        post: operations["check-promotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/promo-checks/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pass a check or fail it
+         * @description Needs the permission merchandising.audit.
+         */
+        put: operations["review-promo-check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/promotion-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How promotions were carried out; by promotion, unit, rep, month or date
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-promotion-rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be carried out at outlets, and how far it is
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-promotions"];
+        /**
+         * Make a promotion (id 0) or write one anew
+         * @description Needs the permission merchandising.edit.
+         */
+        put: operations["set-promotion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchandising/purchases": {
         parameters: {
             query?: never;
@@ -12834,6 +12922,9 @@ export interface components {
         ListPriced: {
             items: components["schemas"]["CatalogPriced"][];
         };
+        ListPromotion: {
+            items: components["schemas"]["MerchandisingPromotion"][];
+        };
         ListPunch: {
             items: components["schemas"]["AttendancePunch"][];
         };
@@ -13781,6 +13872,19 @@ export interface components {
             weight: number;
             zh: string;
         };
+        MerchandisingPointSaid: {
+            done: boolean;
+            key: string;
+            note?: string;
+            /** @description the SHA-256 of photos of the visit */
+            photos?: string[];
+        };
+        MerchandisingPointSeen: {
+            done: boolean;
+            name: string;
+            note?: string;
+            photos: components["schemas"]["MerchandisingValuePhoto"][];
+        };
         MerchandisingProduct: {
             code: string;
             /** Format: int64 */
@@ -13788,6 +13892,156 @@ export interface components {
             name: string;
             own: boolean;
             spec: string;
+        };
+        MerchandisingPromoCheck: {
+            /** Format: date-time */
+            at: string;
+            day: string;
+            /** @description every point carried out */
+            executed: boolean;
+            /** Format: int64 */
+            id: number;
+            outlet: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            points: components["schemas"]["MerchandisingPointSeen"][];
+            promotion: string;
+            /** Format: int64 */
+            promotionId: number;
+            remark?: string;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            reviewer?: string;
+            /**
+             * Format: int64
+             * @description 0 to 100
+             */
+            score: number;
+            /**
+             * @description absent: nobody has looked it over
+             * @enum {string}
+             */
+            verdict?: "passed" | "failed";
+            /** Format: int64 */
+            visitId: number;
+            visitRef: string;
+        };
+        MerchandisingPromoPoint: {
+            /** @description names the point in its promotion */
+            key: string;
+            name: string;
+            /** @description a photo is wanted when it is carried out */
+            photo: boolean;
+            /**
+             * Format: int64
+             * @description beside the other points
+             */
+            weight: number;
+        };
+        MerchandisingPromoRate: {
+            /** Format: int64 */
+            checks: number;
+            /** @description or the month */
+            day?: string;
+            /**
+             * Format: int64
+             * @description every point carried out, and not failed by a reviewer
+             */
+            executed: number;
+            /**
+             * Format: int64
+             * @description by a reviewer
+             */
+            failed: number;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /** Format: int64 */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** Format: int64 */
+            reviewed: number;
+            /**
+             * Format: double
+             * @description mean of the checks, 0 to 100
+             */
+            score?: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        MerchandisingPromoTold: {
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            points: components["schemas"]["MerchandisingPointSaid"][];
+            /** Format: int64 */
+            promotionId: number;
+            /**
+             * Format: date-time
+             * @description what the phone's clock shows as it sends; a wrong clock is put right by it
+             */
+            sentAt?: string;
+            /**
+             * Format: uuid
+             * @description the ref of the visit's check-in
+             */
+            visit: string;
+        };
+        MerchandisingPromotion: {
+            /** Format: date-time */
+            changedAt: string;
+            /** @description of outlets; none: all */
+            channels: string[];
+            /**
+             * Format: int64
+             * @description of the outlets in scope, those that a visit has checked
+             */
+            checked: number;
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /**
+             * Format: int64
+             * @description of them, those where the last check found every point carried out
+             */
+            executed: number;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description outlets in scope it is for
+             */
+            meant: number;
+            name: string;
+            /** @description what reps are to know of it */
+            note?: string;
+            /** @description by list; none: those of the classes, channels and units */
+            outlets: number[];
+            /** @description in their order */
+            points: components["schemas"]["MerchandisingPromoPoint"][];
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /**
+             * Format: date
+             * @description the last day
+             */
+            to: string;
+            /** @description with the units below them; none: all */
+            units: number[];
         };
         MerchandisingPurchase: {
             /** Format: date */
@@ -14937,6 +15191,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PagePromoCheck: {
+            items: components["schemas"]["MerchandisingPromoCheck"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageProvider: {
             items: components["schemas"]["OrgProvider"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15809,6 +16068,13 @@ export interface components {
             /** @description of all lines; absent when there are none */
             sum?: components["schemas"]["LogbookMileageRow"];
         };
+        ReportAnswerPromoRate: {
+            items: components["schemas"]["MerchandisingPromoRate"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["MerchandisingPromoRate"];
+        };
         ReportAnswerQuality: {
             items: components["schemas"]["VisitsQuality"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15918,6 +16184,11 @@ export interface components {
         RevOutBody: {
             /** Format: int32 */
             rev: number;
+        };
+        "Review-promo-checkRequest": {
+            remark?: string;
+            /** @enum {string} */
+            verdict: "passed" | "failed";
         };
         RoadsOutBody: {
             /** @description who is asked first */
@@ -16493,6 +16764,41 @@ export interface components {
             storageC?: number;
             /** @description the packs; one of them holds 1 */
             units: components["schemas"]["PricingUnit"][];
+        };
+        "Set-promotionRequest": {
+            /** @description of outlets; none: all */
+            channels: string[];
+            /** @description of outlets; none: all */
+            classes: string[];
+            code: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int64
+             * @description 0: a new one
+             */
+            id?: number;
+            name: string;
+            /** @description what reps are to know of it */
+            note?: string;
+            /** @description by list; none: those of the classes, channels and units */
+            outlets: number[];
+            /** @description in their order */
+            points: components["schemas"]["MerchandisingPromoPoint"][];
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /**
+             * Format: date
+             * @description the last day
+             */
+            to: string;
+            /** @description with the units below them; none: all */
+            units: number[];
         };
         "Set-ruleRequest": {
             name: string;
@@ -17409,7 +17715,7 @@ export interface components {
             /** @description names the step in its template, in all versions */
             key: string;
             /** @enum {string} */
-            kind: "photo" | "tasks" | "metrics" | "freezer" | "signature" | "note";
+            kind: "photo" | "tasks" | "metrics" | "freezer" | "promotion" | "signature" | "note";
             /** @description a visit without it is incomplete */
             mandatory: boolean;
             /** @description a mandatory step that may be skipped with a reason */
@@ -25356,6 +25662,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchandisingMetric"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-promo-checks": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description with the units below it; 0: all in scope */
+                unit?: number;
+                promotion?: number;
+                outlet?: number;
+                executed?: "yes" | "no";
+                review?: "open" | "passed" | "failed";
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePromoCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchandisingPromoTold"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "review-promo-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review-promo-checkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingPromoCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-promotion-rates": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerPromoRate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPromotion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-promotionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingPromotion"];
                 };
             };
             /** @description Error */

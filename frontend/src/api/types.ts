@@ -191,6 +191,7 @@ export type Permission =
   | "merchandising.view"
   | "merchandising.record"
   | "merchandising.edit"
+  | "merchandising.audit"
   | "photos.take"
   | "photos.view"
   | "photos.audit"

@@ -39,6 +39,7 @@ export interface NavItem {
     | "activityFigures"
     | "activityDrives"
     | "activityTypes"
+    | "promotions"
     | "assets"
     | "assetRounds"
     | "assetFigures"

@@ -22,6 +22,9 @@ import { StandIn } from "@/modules/coverage/phone/StandIn";
 import { MeasuresBrief } from "@/modules/merchandising/phone/MeasuresBrief";
 import { MetricsLine } from "@/modules/merchandising/phone/MetricsLine";
 import { MetricsStep } from "@/modules/merchandising/phone/MetricsStep";
+import { PromotionLine } from "@/modules/merchandising/phone/PromotionLine";
+import { promoViews } from "@/modules/merchandising/phone/promotions";
+import { PromotionStep } from "@/modules/merchandising/phone/PromotionStep";
 import { measureViews } from "@/modules/merchandising/phone/views";
 import { MessagesPage } from "@/modules/notify/phone/MessagesPage";
 import { MyPhotosPage } from "@/modules/photos/phone/MyPhotosPage";
@@ -76,6 +79,7 @@ const views: Views = {
   ...clockViews,
   ...photoViews,
   ...measureViews,
+  ...promoViews,
   ...freezerViews,
   ...taskViews,
   ...activityViews,
@@ -88,10 +92,15 @@ function Metrics({ site }: { site: StepSite }) {
   return <MetricsStep site={site} camera={camera} />;
 }
 
+function Promotions({ site }: { site: StepSite }) {
+  return <PromotionStep site={site} camera={camera} />;
+}
+
 /** faces are how the rooms show the steps of a visit. */
 const faces: StepFaces = {
   photo: { Page: PhotoStep, Line: PhotoLine },
   metrics: { Page: Metrics, Line: MetricsLine },
+  promotion: { Page: Promotions, Line: PromotionLine },
   freezer: { Page: FreezerStep, Line: FreezerLine },
   signature: { Page: SignStep },
   tasks: { Page: TasksStep, Line: TasksLine },

@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   EyeOutlined,
   FundViewOutlined,
+  GiftOutlined,
   SwapOutlined,
   TrophyOutlined,
 } from "@ant-design/icons";
@@ -21,6 +22,13 @@ export const room: Room = {
       needs: "merchandising.view",
     },
     { to: "/rivals", label: "rivals", icon: EyeOutlined, group: "watch", needs: "merchandising.view" },
+    {
+      to: "/promotions",
+      label: "promotions",
+      icon: GiftOutlined,
+      group: "watch",
+      needs: "merchandising.view",
+    },
     { to: "/turnovers", label: "turnovers", icon: SwapOutlined, group: "watch", needs: "merchandising.view" },
     {
       to: "/measures",
@@ -35,6 +43,18 @@ export const room: Room = {
     {
       path: "displays",
       lazy: async () => ({ Component: (await import("./displays/DisplaysPage")).DisplaysPage }),
+    },
+    {
+      path: "promotions",
+      lazy: async () => ({ Component: (await import("./promotions/PromotionsPage")).PromotionsPage }),
+    },
+    {
+      path: "promo-checks",
+      lazy: async () => ({ Component: (await import("./promotions/ChecksPage")).ChecksPage }),
+    },
+    {
+      path: "promotion-rates",
+      lazy: async () => ({ Component: (await import("./promotions/RatesPage")).RatesPage }),
     },
     {
       path: "turnovers",

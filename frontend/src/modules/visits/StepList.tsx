@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { carried, freshKey, type TemplateStep } from "./templates";
 
-const kinds = ["photo", "tasks", "metrics", "freezer", "signature", "note"] as const;
+const kinds = ["photo", "tasks", "metrics", "freezer", "promotion", "signature", "note"] as const;
 
 interface Props {
   value?: TemplateStep[];

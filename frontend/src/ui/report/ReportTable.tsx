@@ -23,6 +23,7 @@ const heads: Record<By, readonly ("day" | "rep" | "unit" | "name")[]> = {
   month: ["day"],
   channel: ["name"],
   product: ["name"],
+  promotion: ["name"],
   model: ["name"],
   outlet: ["name", "unit"],
   age: ["name"],

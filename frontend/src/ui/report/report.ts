@@ -7,7 +7,18 @@ import { useUrl } from "@/ui/useUrl";
 
 /** By is what a line of a report is of; a report knows some of these words. */
 export type By =
-  "rep" | "day" | "unit" | "date" | "month" | "channel" | "product" | "model" | "outlet" | "age" | "type";
+  | "rep"
+  | "day"
+  | "unit"
+  | "date"
+  | "month"
+  | "channel"
+  | "product"
+  | "promotion"
+  | "model"
+  | "outlet"
+  | "age"
+  | "type";
 
 /** Row is a line of a report; its figures are the report's own. */
 export interface Row {
@@ -17,7 +28,7 @@ export interface Row {
   unitId?: number;
   unit?: string;
   day?: string;
-  /** name is of what else a line is of: a channel, a product, a model. */
+  /** name is of what else a line is of: a channel, a product, a promotion, a model. */
   name?: string;
 }
 
