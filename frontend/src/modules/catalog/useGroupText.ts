@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Group } from "./pricing/bundle";
 
-/** useGroupText says what a group of a set asks for: 口味：5 选 2. */
+/** useGroupText says what a group of a set asks for: "Flavour: 2 of 5". */
 export function useGroupText(): (group: Group) => string {
   const { t } = useTranslation("catalog");
   return ({ name, least, most, options }) => {
