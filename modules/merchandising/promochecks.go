@@ -143,7 +143,8 @@ func readChecks(ctx context.Context, tx db.Tx, args promoChecksArgs) ([]PromoChe
 func (r promoCheckRow) seen(photos map[photoKey]ValuePhoto) PromoCheck {
 	c := PromoCheck{
 		r.ID, r.PromotionID, r.Promotion, r.VisitRef, r.VisitID, r.OutletID, r.OutletCode, r.Outlet, r.RepID, r.Rep, r.Day.Format(time.DateOnly), r.At,
-		[]PointSeen{}, r.Score, r.Executed, r.Verdict, r.Remark, r.Reviewer,
+		[]PointSeen{},
+		r.Score, r.Executed, r.Verdict, r.Remark, r.Reviewer,
 	}
 	names := map[string]string{}
 	for _, p := range r.Asked {
