@@ -172,9 +172,8 @@ func (m *scopeMatrix) inside(op asked, k *kind, who *asker, said []byte) {
 		}
 	})
 	for table, ids := range met {
-		rows := m.rows(table, who)
 		for _, id := range ids {
-			if !rows[id] && m.guards(table, who) && (who.beside || !k.company || table != k.table) && exempt[op.OperationID+" "+table] == "" {
+			if !m.may(table, who, id) && m.guards(table, who) && (who.beside || !k.company || table != k.table) && exempt[op.OperationID+" "+table] == "" {
 				m.say("%s as %s shows row %d of %s, which is outside the scope", op.OperationID, who.name, id, table)
 				break
 			}

@@ -161,9 +161,20 @@ func (m *scopeMatrix) guards(table string, who *asker) bool {
 	return m.scoped(table)
 }
 
+// may says whether somebody may meet a row. One that is not known is looked for anew: jobs make rows while the matrix walks.
+func (m *scopeMatrix) may(table string, who *asker, id int64) bool {
+	if m.rows(table, who)[id] {
+		return true
+	}
+	delete(m.known, nameOf(table, who))
+	return m.rows(table, who)[id]
+}
+
+func nameOf(table string, who *asker) string { return fmt.Sprint(table, who.name, who.rep, who.units) }
+
 // rows are those of a table that somebody may meet, by plain SQL.
 func (m *scopeMatrix) rows(table string, who *asker) map[int64]bool {
-	name := fmt.Sprint(table, who.name, who.rep, who.units)
+	name := nameOf(table, who)
 	if found, ok := m.known[name]; ok {
 		return found
 	}
