@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { desk, phone } from "../stage.mjs";
 import { until } from "../wait.mjs";
 
@@ -26,7 +27,7 @@ export async function activity(stage) {
   const { day, stops } = await rep.get("/api/visits/today");
   const { outlet } = stops[0];
   const drive = await lead.ask("POST", "/api/activities/drives", {
-    ref: crypto.randomUUID(),
+    ref: randomUUID(),
     typeId: type.id,
     name: `安排 ${mark}`,
     from: day,
