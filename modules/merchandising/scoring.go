@@ -61,8 +61,27 @@ func (s *Service) keepScores(ctx context.Context) error {
 	return err
 }
 
+// scored is an outlet with what its card says of it now.
+type scored struct {
+	outlet scoredRow
+	card   ScoreCard
+	score  Score
+	last   time.Time // the day on which something was measured there last
+	oldest time.Time // the day of the oldest answer that counts; zero when none does
+}
+
 // scoreAnew reckons and keeps the scores of outlets.
 func (s *Service) scoreAnew(ctx context.Context, tx db.Tx, ids []int64) error {
+	args := scorePutArgs{Asked: ids, Now: s.kit.Now()}
+	if err := s.eachScore(ctx, tx, ids, args.add); err != nil {
+		return err
+	}
+	_, err := scorePut.Exec(ctx, tx, args)
+	return err
+}
+
+// eachScore reckons the scores of those of some outlets in scope that were measured and that a card is for.
+func (s *Service) eachScore(ctx context.Context, tx db.Tx, ids []int64, do func(scored) error) error {
 	judges, byID, err := s.scorers(ctx, tx)
 	if err != nil {
 		return err
@@ -75,7 +94,6 @@ func (s *Service) scoreAnew(ctx context.Context, tx db.Tx, ids []int64) error {
 	if err != nil {
 		return err
 	}
-	args := scorePutArgs{Asked: ids, Now: s.kit.Now()}
 	today := s.today(ctx)
 	for _, o := range outlets {
 		judge := scorerOf(judges, o)
@@ -87,18 +105,17 @@ func (s *Service) scoreAnew(ctx context.Context, tx db.Tx, ids []int64) error {
 		if err != nil {
 			return err
 		}
-		if err := args.add(o.ID, judge.card, score, newest(values[o.ID]), oldest); err != nil {
+		if err := do(scored{o, judge.card, score, newest(values[o.ID]), oldest}); err != nil {
 			return err
 		}
 	}
-	_, err = scorePut.Exec(ctx, tx, args)
-	return err
+	return nil
 }
 
-// add notes the score of an outlet; oldest is the day of the oldest answer that counts, zero when none does.
-func (a *scorePutArgs) add(outlet int64, card ScoreCard, score Score, last, oldest time.Time) error {
-	pillars := make([]PillarPoints, len(score.Pillars))
-	for i, p := range score.Pillars {
+// add notes the score of an outlet.
+func (a *scorePutArgs) add(one scored) error {
+	pillars := make([]PillarPoints, len(one.score.Pillars))
+	for i, p := range one.score.Pillars {
 		pillars[i] = p.PillarPoints
 	}
 	raw, err := json.Marshal(pillars)
@@ -106,12 +123,12 @@ func (a *scorePutArgs) add(outlet int64, card ScoreCard, score Score, last, olde
 		return err
 	}
 	var stale *time.Time
-	if !oldest.IsZero() {
-		stale = new(oldest.AddDate(0, 0, int(card.Days)+1))
+	if !one.oldest.IsZero() {
+		stale = new(one.oldest.AddDate(0, 0, int(one.card.Days)+1))
 	}
-	a.Outlets, a.Cards, a.Points = append(a.Outlets, outlet), append(a.Cards, card.ID), append(a.Points, score.Points)
-	a.Bands, a.Pillars = append(a.Bands, score.Band), append(a.Pillars, raw)
-	a.LastDays, a.StaleDays = append(a.LastDays, last), append(a.StaleDays, stale)
+	a.Outlets, a.Cards, a.Points = append(a.Outlets, one.outlet.ID), append(a.Cards, one.card.ID), append(a.Points, one.score.Points)
+	a.Bands, a.Pillars = append(a.Bands, one.score.Band), append(a.Pillars, raw)
+	a.LastDays, a.StaleDays = append(a.LastDays, one.last), append(a.StaleDays, stale)
 	return nil
 }
 
@@ -126,29 +143,13 @@ type ScoreDetail struct {
 
 // ScoreOf reckons the score of an outlet in scope.
 func (s *Service) ScoreOf(ctx context.Context, tx db.Tx, outlet int64) (d ScoreDetail, err error) {
-	ids := []int64{outlet}
-	outlets, err := scoreOutlets.All(ctx, tx, outletsArgs{ids})
-	if err != nil {
-		return d, err
+	err = s.eachScore(ctx, tx, []int64{outlet}, func(one scored) error {
+		d = ScoreDetail{one.outlet.ID, one.outlet.Name, one.card.Name, one.last.Format(time.DateOnly), one.score}
+		return nil
+	})
+	if err == nil && d.Outlet == 0 {
+		err = fault.New(fault.NotFound, "score_not_found", "this outlet has no score: nothing was measured there, or no card is for it")
 	}
-	values, err := lastOfOutlets(ctx, tx, ids)
-	if err != nil {
-		return d, err
-	}
-	judges, byID, err := s.scorers(ctx, tx)
-	if err != nil {
-		return d, err
-	}
-	var judge *scorer
-	if len(outlets) > 0 && len(values[outlet]) > 0 {
-		judge = scorerOf(judges, outlets[0])
-	}
-	if judge == nil {
-		return d, fault.New(fault.NotFound, "score_not_found", "this outlet has no score: nothing was measured there, or no card is for it")
-	}
-	facts, _ := scoreFacts(values[outlet], byID, s.today(ctx).AddDate(0, 0, -int(judge.card.Days)))
-	d = ScoreDetail{Outlet: outlet, OutletName: outlets[0].Name, CardName: judge.card.Name, LastDay: newest(values[outlet]).Format(time.DateOnly)}
-	d.Score, err = judge.score(ctx, facts)
 	return d, err
 }
 
