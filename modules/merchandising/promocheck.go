@@ -147,10 +147,7 @@ func (s *Service) checkPromotion(ctx context.Context, tx db.Tx, told PromoTold) 
 	if err := knowShots(ctx, tx, told); err != nil {
 		return err
 	}
-	at, _ := tracking.Moment(told.At.UTC(), told.SentAt, s.kit.Now())
-	if at.Before(visit.OpenedAt) {
-		at = visit.OpenedAt
-	}
+	at := visit.moment(told.At, told.SentAt, s.kit.Now())
 	_, err = promoCheckPut.Exec(ctx, tx, promoCheckArgs{
 		visit.UnitID, visit.RepID, told.Promotion, told.Visit, visit.OutletID, visit.Day, told.Points, score, executed, at, told.At.UTC(), s.kit.Now(),
 	})
@@ -191,4 +188,13 @@ func ownVisit(ctx context.Context, tx db.Tx, ref uuid.UUID) (visitRow, error) {
 		return visit, fault.New(fault.Conflict, "visit_closed", "this visit has ended; what was measured in it stays as it is")
 	}
 	return visit, nil
+}
+
+// moment puts right when something was done in the visit, by the phone's clock: not before the visit began.
+func (v visitRow) moment(at time.Time, sentAt *time.Time, now time.Time) time.Time {
+	done, _ := tracking.Moment(at.UTC(), sentAt, now)
+	if done.Before(v.OpenedAt) {
+		return v.OpenedAt
+	}
+	return done
 }

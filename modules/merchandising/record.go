@@ -13,7 +13,6 @@ import (
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/rules"
 	"xuntu.dev/modules/events"
-	"xuntu.dev/tracking"
 )
 
 // Told is what a rep measured in a visit, which goes by the ref that the phone made.
@@ -128,11 +127,7 @@ func (s *Service) sit(ctx context.Context, tx db.Tx, told Told) (sit sitting, er
 	if err != nil {
 		return sit, err
 	}
-	at, _ := tracking.Moment(told.At.UTC(), told.SentAt, s.kit.Now())
-	if at.Before(visit.OpenedAt) {
-		at = visit.OpenedAt
-	}
-	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: at}
+	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: visit.moment(told.At, told.SentAt, s.kit.Now())}
 	if sit.all, err = metrics(ctx, tx); err != nil {
 		return sit, err
 	}
