@@ -11,6 +11,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"xuntu.dev/cmd/internal/demo"
@@ -28,17 +29,7 @@ func signedIn(ctx context.Context, base, login string) (*asker, error) {
 		return nil, err
 	}
 	a := &asker{base, &http.Client{Jar: jar}}
-	body, err := json.Marshal(map[string]string{"login": login, "password": demo.Password})
-	if err != nil {
-		return nil, err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/api/org/session", bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Origin", base)
-	status, said, err := a.do(req)
+	status, said, err := a.post(ctx, "/api/org/session", map[string]string{"login": login, "password": demo.Password})
 	if err == nil && status != http.StatusOK {
 		err = fmt.Errorf("sign in as %s: %d %s", login, status, said)
 	}
@@ -53,6 +44,20 @@ func (a *asker) get(ctx context.Context, path string) (status int, body []byte, 
 	return a.do(req)
 }
 
+func (a *asker) post(ctx context.Context, path string, what any) (status int, body []byte, err error) {
+	text, err := json.Marshal(what)
+	if err != nil {
+		return 0, nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.base+path, bytes.NewReader(text))
+	if err != nil {
+		return 0, nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Origin", a.base)
+	return a.do(req)
+}
+
 func (a *asker) do(req *http.Request) (status int, body []byte, err error) {
 	answer, err := a.client.Do(req)
 	if err != nil {
@@ -63,8 +68,8 @@ func (a *asker) do(req *http.Request) (status int, body []byte, err error) {
 	return answer.StatusCode, body, err
 }
 
-// listPaths are the operations of the interface that list something, asked as a screen would: this month, everything in scope. Skipped are
-// those that ask for what cannot be guessed.
+// listPaths are the operations of the interface that read something, asked as a screen would: this month, everything in scope, and of
+// what has a number the first in its list. Skipped are those that ask for what cannot be guessed.
 func (a *asker) listPaths(ctx context.Context) (paths, skipped []string, err error) {
 	status, text, err := a.get(ctx, "/api/openapi.json")
 	if err != nil || status != http.StatusOK {
@@ -85,15 +90,48 @@ func (a *asker) listPaths(ctx context.Context) (paths, skipped []string, err err
 			continue
 		}
 		query, ok := guessed(ops.Get.Parameters, time.Now())
+		full := path
+		if ok {
+			if full, ok, err = a.numbered(ctx, path); err != nil {
+				return nil, nil, err
+			}
+		}
 		if !ok {
 			skipped = append(skipped, path)
 			continue
 		}
-		paths = append(paths, path+query)
+		paths = append(paths, full+query)
 	}
 	slices.Sort(paths)
 	slices.Sort(skipped)
 	return paths, skipped, nil
+}
+
+// numbered puts the first number of a list into the path of one of its things; false when the path wants something else, or nothing is listed.
+func (a *asker) numbered(ctx context.Context, path string) (string, bool, error) {
+	list, rest, found := strings.Cut(path, "/{id}")
+	if !found || strings.Contains(rest, "{") {
+		return path, !strings.Contains(path, "{"), nil
+	}
+	status, body, err := a.get(ctx, list)
+	if err == nil && status != http.StatusOK { // long filters are asked by POST
+		status, body, err = a.post(ctx, list+"/search", struct{}{})
+	}
+	if err != nil || status != http.StatusOK {
+		return "", false, err
+	}
+	var listed struct {
+		Items []struct {
+			ID json.Number `json:"id"`
+		} `json:"items"`
+	}
+	if err := json.Unmarshal(body, &listed); err != nil {
+		return "", false, nil //nolint:nilerr // It lists something else.
+	}
+	if len(listed.Items) == 0 || listed.Items[0].ID == "" {
+		return "", false, nil
+	}
+	return list + "/" + listed.Items[0].ID.String() + rest, true, nil
 }
 
 type parameter struct {
@@ -110,7 +148,7 @@ func guessed(params []parameter, now time.Time) (string, bool) {
 	q := url.Values{}
 	for _, p := range params {
 		switch {
-		case p.In == "path":
+		case p.In == "path" && p.Name != "id":
 			return "", false
 		case !p.Required || p.In != "query":
 		case p.Name == "from":
@@ -121,6 +159,8 @@ func guessed(params []parameter, now time.Time) (string, bool) {
 			q.Set(p.Name, now.Format("2006-01"))
 		case p.Name == "unit" || p.Name == "outlet" || p.Name == "rep":
 			q.Set(p.Name, "1")
+		case p.Name == "q":
+			q.Set(p.Name, "jf") // initials: 金福
 		case p.Name == "lon":
 			q.Set(p.Name, "113.66")
 		case p.Name == "lat":

@@ -62,16 +62,30 @@ func browserTools() (string, error) {
 	return folder, nil
 }
 
-// walk goes all journeys and gives what was printed, to its end or that of patience.
+// walk goes all journeys and gives what was printed, to its end or to the first one that exhausts patience.
 func walk(ctx context.Context, folder, base string) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, 4*patience)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	said := heard{silence: time.AfterFunc(patience, cancel)}
+	defer said.silence.Stop()
 	cmd := exec.CommandContext(ctx, "node", "e2e/run.mjs", base)
 	cmd.Dir = folder
+	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // it takes its browser along
 	cmd.WaitDelay = 20 * time.Second
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	err := cmd.Run()
+	return said.String(), err
+}
+
+// heard is what a walk prints; each word puts off the end of patience.
+type heard struct {
+	strings.Builder
+	silence *time.Timer
+}
+
+func (h *heard) Write(p []byte) (int, error) {
+	h.silence.Reset(patience)
+	return h.Builder.Write(p)
 }
 
 // journey is what was said of one: its line, and below it what went wrong.

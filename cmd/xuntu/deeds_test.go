@@ -50,3 +50,43 @@ func TestARuleMakesATaskAndTellsWithinSeconds(t *testing.T) {
 	})
 	t.Logf("both were there after %s", time.Since(begun))
 }
+
+// PLT-17: a rule sets fields of an outlet and of its account, and the trail says which rule it was.
+func TestARuleSetsFieldsAndTheTrailNamesIt(t *testing.T) {
+	t.Parallel()
+	url := demoDatabase(t)
+	r := launch(t, []string{"DATABASE_URL=" + url}, "serve", "--listen", "127.0.0.1:0", "--data", t.TempDir())
+	c := r.ready()
+	admin := c.as("admin1")
+	for _, holder := range []string{"outlet", "account"} {
+		admin.want(http.StatusOK, "POST", "/api/app/fields", map[string]any{"holder": holder, "key": "watched", "type": "text", "dictionary": "", "zh": "关注", "en": "watched", "required": false, "onList": false, "searchable": false, "rank": 0}, nil)
+	}
+	set := func(of string) map[string]any {
+		return map[string]any{"do": "set", "of": of, "field": "watched", "value": "待转移"}
+	}
+	admin.want(http.StatusOK, "POST", "/api/alerts/items", map[string]any{
+		"name": "转移标记", "subject": "outlet", "source": "outlet.handover", "severity": "info", "forRep": false, "cooldownH": 1, "active": true,
+		"acts": []any{set("outlet"), set("account")},
+	}, nil)
+	pool := owner(t, url).Pool()
+	var outlet int64
+	if err := pool.QueryRow(t.Context(), `UPDATE geo.outlet SET handover = true WHERE id = (SELECT min(id) FROM geo.outlet WHERE state = 'active') RETURNING id`).Scan(&outlet); err != nil {
+		t.Fatal(err)
+	}
+	const done = `SELECT count(*) FROM geo.outlet o JOIN accounts.account_outlet l ON l.outlet_id = o.id JOIN accounts.account a ON a.id = l.account_id
+		WHERE o.id = $1 AND o.extra ->> 'watched' = '待转移' AND a.extra ->> 'watched' = '待转移'`
+	const said = `SELECT count(*) FROM app.audit_event WHERE reason = '自动规则：转移标记' AND user_id IS NULL AND after -> 'extra' ->> 'watched' = '待转移'`
+	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
+		var fields, trail int
+		err := pool.QueryRow(t.Context(), done, outlet).Scan(&fields)
+		if err == nil {
+			err = pool.QueryRow(t.Context(), said).Scan(&trail)
+		}
+		if err == nil && fields == 1 && trail == 2 {
+			return
+		}
+		if err != nil || time.Now().After(end) {
+			t.Fatalf("after a minute %d rows have both fields, and %d lines of the trail name the rule: %v", fields, trail, err)
+		}
+	}
+}

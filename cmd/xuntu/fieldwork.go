@@ -13,6 +13,7 @@ import (
 	"xuntu.dev/modules/coverage"
 	"xuntu.dev/modules/visits"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/reps"
 )
 
 // outlets shows the atlas to visits in its own words.
@@ -56,8 +57,12 @@ func placesOf(list []atlas.Known, err error) ([]visits.Place, error) {
 	return out, err
 }
 
-// dayPlans shows a rep its own plan, and those of whom it stands for.
+// dayPlans shows a rep its own plan, and those of whom it stands for; and the company's workdays.
 type dayPlans struct{ desk *desk.Service }
+
+func (p dayPlans) Workdays(ctx context.Context, tx db.Tx, from, last time.Time) ([]reps.Workday, error) {
+	return p.desk.Workdays(ctx, tx, from, last)
+}
 
 func (p dayPlans) Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) (all []desk.Plan, err error) {
 	for _, who := range standIns(ctx, rep) {

@@ -13,6 +13,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/attach"
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/dict"
@@ -34,6 +35,7 @@ import (
 	"xuntu.dev/modules/attendance"
 	"xuntu.dev/modules/catalog"
 	"xuntu.dev/modules/catalog/pricing"
+	"xuntu.dev/modules/catalog/rebate"
 	"xuntu.dev/modules/collateral"
 	"xuntu.dev/modules/coverage"
 	"xuntu.dev/modules/events"
@@ -135,7 +137,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View}), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, photosRoom, tilesRoom, notifyRoom,
+		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View, "products": catalog.View, "visits": visits.View}), attach.New(h.kit, carriers()...), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, photosRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	}, h.business(t, tell, places, logs, plans, staff)...))
 	if err != nil {
@@ -150,7 +152,10 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	flowRoom, flow := workflow.New(h.kit, tell, numbers, nil)
 	decideMoves(flow, places, h.kit.Fields)
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
+	decideWishes(flow, parties, h.kit.Fields)
+	parties.SeeHeirs(attach.Heirs{Kind: "account"})
 	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff}, noOrders{}, logs)
+	rebateRoom, rebates := rebate.New(h.kit, staff, logs)
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)
 	assetsRoom, lent := assets.New(h.kit, places)
 	workRoom, work := workdesk.New(h.kit, tell, places.Efforts)
@@ -159,10 +164,10 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 		Outlets: places, Tasks: work, Plans: plans, Approvals: transfers{flow}, Tell: tell, Zones: logs,
 	})
 	decideTransfers(flow, cover)
-	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now}, newDeeds(tell, work, flow))
+	alertsRoom, watch := alerts.New(h.kit, alertTasks{work, logs, h.kit.Now}, newDeeds(tell, work, flow, places, parties, h.kit.Log), nil)
 	return append([]app.Module{
-		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, measureRoom, assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, activityRoom, alertsRoom, attendance.New(h.kit, logs), collateral.New(h.kit), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
-	}, h.files(t, tell, staff, makers{shop, parties, plans, places, measures, lent, doings})...)
+		finder(h.kit, places, parties, shop, staff, work), accountsRoom, catalogRoom, rebateRoom, measureRoom, recognitionRoom(h.kit, measures), assetsRoom, coverRoom, serialRoom, flowRoom, workRoom, activityRoom, alertsRoom, attendance.New(h.kit, logs), collateral.New(h.kit), goals.New(h.kit, logs), bench.New(h.kit, append(append(watch.Sources(), staff.Sources()...), cover.Source())...),
+	}, h.files(t, tell, staff, makers{shop, rebates, parties, plans, places, measures, lent, doings, watch})...)
 }
 
 // leaver lets a room below the modules do what there is to do when an employee has left.
@@ -220,6 +225,10 @@ func (b buyers) Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int6
 		all[k.ID] = pricing.Buyer{Account: accounts[k.ID], Class: k.Class, Channel: k.Channel, Branches: above[k.UnitID]}
 	}
 	return all, nil
+}
+
+func (b buyers) UnitsAbove(ctx context.Context, tx db.Tx, unit int32) ([]int64, error) {
+	return b.staff.UnitsAbove(ctx, tx, unit)
 }
 
 // noOrders stands for the room of orders, which does not exist yet: nothing was bought.

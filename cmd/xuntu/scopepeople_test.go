@@ -88,7 +88,7 @@ func (m *scopeMatrix) givens() {
 	m.given = map[string]any{
 		"day": date, "from": date, "to": date, "month": date[:7], "fromAt": date + "T08:00:00Z", "toAt": date + "T09:00:00Z",
 		"lon": 113.6, "lat": 34.7, "outlet": outlet, "outletId": outlet, "rep": m.theirs.rep, "repId": m.theirs.rep, "unit": m.lead.units[0], "unitId": m.lead.units[0],
-		"a": m.first("routing.scenario"), "b": m.first("routing.scenario"), "page": "outlets", "rev": 1, "reason": "why", "act": "confirm", "layer": "sales",
+		"a": m.first("routing.scenario"), "b": m.first("routing.scenario"), "page": "outlets", "record": "account", "owner": m.first("accounts.account"), "rev": 1, "reason": "why", "act": "confirm", "layer": "sales",
 	}
 }
 
@@ -144,8 +144,11 @@ func (m *scopeMatrix) has(table, column string) bool {
 
 // scoped tables know to whom within the company their rows belong.
 func (m *scopeMatrix) scoped(table string) bool {
-	return m.has(table, "unit_id") || m.has(table, "units") || m.has(table, "rep_id") || m.has(table, "outlet_id") || m.has(table, "account_id") || m.own(table)
+	return m.has(table, "unit_id") || m.has(table, "units") || m.has(table, "rep_id") || m.has(table, "outlet_id") || m.has(table, "account_id") || m.hangs(table) || m.own(table)
 }
+
+// hangs says whether rows of a table hang on records of several kinds; those of the matrix hang on accounts.
+func (m *scopeMatrix) hangs(table string) bool { return m.has(table, "owner_kind") }
 
 // own tables hold what belongs to one login.
 func (m *scopeMatrix) own(table string) bool { return m.has(table, "user_id") }
@@ -155,7 +158,7 @@ func (m *scopeMatrix) guards(table string, who *asker) bool {
 	if who.beside {
 		return true
 	}
-	if who.rep != 0 && !m.has(table, "rep_id") && !m.has(table, "outlet_id") && !m.has(table, "account_id") {
+	if who.rep != 0 && !m.has(table, "rep_id") && !m.has(table, "outlet_id") && !m.has(table, "account_id") && !m.hangs(table) {
 		return false // what has a unit only is seen by its reps
 	}
 	return m.scoped(table)
@@ -219,6 +222,8 @@ func (m *scopeMatrix) belongs(table string, who *asker) string {
 		return "t.outlet_id IN (SELECT t.id FROM geo.outlet t WHERE " + m.belongs("geo.outlet", who) + ")"
 	case m.has(table, "account_id"):
 		return "t.account_id IN (SELECT t.id FROM accounts.account t WHERE " + m.belongs("accounts.account", who) + ")"
+	case m.hangs(table):
+		return "t.owner_kind = 'account' AND t.owner_id IN (SELECT t.id FROM accounts.account t WHERE " + m.belongs("accounts.account", who) + ")"
 	case who.rep != 0 && m.own(table):
 		return fmt.Sprintf("t.user_id IN (SELECT id FROM org.user_account WHERE employee_id = %d)", who.rep)
 	case m.own(table):

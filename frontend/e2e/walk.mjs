@@ -2,12 +2,19 @@
 import { metresAway } from "./api.mjs";
 import { phone } from "./stage.mjs";
 
+const aTap = 1.1; // s of a tap by the keystroke-level model (Card, Moran and Newell): pointing at something and pressing it
+
 /** Walk goes through the steps of an open visit as a rep does who has nothing new to tell. */
 export class Walk {
   constructor(stage, page) {
     this.stage = stage;
     this.page = page;
     this.taps = 0;
+  }
+
+  /** seconds is what the taps so far take a thumb; a count, not a measurement. */
+  get seconds() {
+    return this.taps * aTap;
   }
 
   /** steps goes from the list of steps to the page of the check-out; each step by its kind. */
@@ -28,6 +35,7 @@ export class Walk {
   async step(kind) {
     const here = this.page.url();
     if (kind.includes("cam-take")) await this.photo();
+    else if (kind.includes("pm-body")) await this.promote();
     else if (kind.includes("gr-body")) await this.measure();
     else if (kind.includes("sig-pad")) await this.sign();
     else if (kind.includes("vs-note")) return this.skip(here);
@@ -53,6 +61,26 @@ export class Walk {
     await this.page.locator(".cam-grid img").first().waitFor();
   }
 
+  /** promote says of every point of the promotions that it is carried out, with the photo that it wants. */
+  async promote() {
+    const points = await this.page.locator(".pm-point").all();
+    for (const point of points) {
+      const yes = point.locator(".cell-chip-yes");
+      if ((await yes.getAttribute("aria-pressed")) === "true") continue;
+      await this.tap(yes);
+      await this.prove(point);
+    }
+  }
+
+  /** prove takes the photo that a point of a promotion wants, if it wants one. */
+  async prove(point) {
+    if ((await point.locator(".pm-ask small").count()) === 0) return;
+    const buffer = await drawnPhoto(this.page, `${this.taps}`);
+    await point.locator(".cam-input").setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
+    this.taps += 3; // the camera's: open, shoot, use
+    await point.locator("img").first().waitFor();
+  }
+
   /** measure takes what was said last time, says yes or 2 to what nobody has said before, and photographs what has to be. */
   async measure() {
     const same = this.page.locator(".gr-bar button");
@@ -60,6 +88,11 @@ export class Walk {
     for (const chips of await this.page.locator(".cell-chips").all())
       if ((await chips.locator("[aria-pressed=true]").count()) === 0)
         await this.tap(chips.getByRole("button").first());
+    await this.lacking();
+  }
+
+  /** lacking goes on and, when the page names what is missing, photographs it or enters 2. */
+  async lacking() {
     const here = this.page.url();
     await this.tap(this.page.locator(".ph-foot .ph-main:enabled"));
     const answered = url => document.location.href !== url || document.querySelector(".gr-missed") !== null;
@@ -99,8 +132,30 @@ export class Walk {
   }
 }
 
-/** visiting opens an outlet on a rep's phone that stands there, checks in, and goes to a step of the visit. */
-export async function visiting(stage, { login, outlet }, step) {
+/**
+ * keyAccount is a key account that a rep of the team has yet to visit today, of the reps with these numbers the first that
+ * has one; what fits finds there, and nothing else will do, comes with it as found. Without fits any will do.
+ */
+export async function keyAccount(stage, numbers, fits = () => true) {
+  for (const n of numbers) {
+    const login = `rep_zz00${n}`;
+    const rep = await stage.person(login);
+    const { stops } = await rep.settle();
+    for (const { state, outlet } of stops) {
+      if (state !== "todo" || outlet.class !== "KA" || !outlet.location || outlet.fence) continue;
+      const found = await fits(rep, outlet);
+      if (found) return { login, outlet, found };
+    }
+  }
+  throw new Error("nobody of the team visits such a key account today");
+}
+
+/** freezerAt is a freezer that stands at an outlet. */
+export const freezerAt = async (rep, { id }) =>
+  (await rep.get(`/api/assets?outlet=${id}&state=placed`)).items[0];
+
+/** standingAt opens an outlet on a rep's phone that is there. */
+export async function standingAt(stage, { login, outlet }) {
   const place = metresAway(outlet.location, 12, 8);
   const page = await stage.page(login, `/m/outlet/${outlet.id}`, {
     ...phone,
@@ -108,6 +163,12 @@ export async function visiting(stage, { login, outlet }, step) {
     geolocation: { longitude: place.lon, latitude: place.lat, accuracy: 10 },
   });
   await page.locator(".ph-guess-inside").waitFor();
+  return page;
+}
+
+/** visiting opens an outlet on a rep's phone that is there, checks in, and goes to a step of the visit. */
+export async function visiting(stage, { login, outlet }, step) {
+  const page = await standingAt(stage, { login, outlet });
   await page.getByRole("button", { name: stage.say("phone", "outlet.checkIn"), exact: true }).click();
   await page.locator(".vs-list").waitFor();
   await page.goto(`${stage.base}/m/outlet/${outlet.id}/step/${step}`);

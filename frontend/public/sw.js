@@ -1,5 +1,5 @@
 // The phone's shell without a network: the page, its scripts, styles and fonts come from here, and files
-// of leaflets that were opened once; other answers of the server never do. The build (shell.ts) writes the files' names and
+// of leaflets that were opened once and pictures of products that a page has kept; other answers of the server never do. The build (shell.ts) writes the files' names and
 // their version in; `npm run dev` leaves them out.
 const version = "dev";
 const files = [];
@@ -35,6 +35,8 @@ self.addEventListener("fetch", event => {
     event.respondWith(page(event.request));
   else if (url.searchParams.has("kept") && /^\/api\/collateral\/leaflets\/\d+\/file$/.test(url.pathname))
     event.respondWith(leaflet(event.request));
+  else if (url.searchParams.has("kept") && /^\/api\/catalog\/products\/\d+\/photo$/.test(url.pathname))
+    event.respondWith(ware(event.request));
   else if (/^\/(assets|icons|fonts)\//.test(url.pathname)) event.respondWith(file(event.request));
 });
 
@@ -62,6 +64,11 @@ async function leaflet(request) {
     if (copy) return copy;
     throw thrown;
   }
+}
+
+/** ware is a product's picture: its address names its hash, so that the one that is kept is the one that is meant. */
+async function ware(request) {
+  return (await (await caches.open("xuntu-wares")).match(request.url)) ?? fetch(request);
 }
 
 // A message wakes the phone; the same one again takes the place of the first.

@@ -52,6 +52,19 @@ func (s *Store) OpenKept(ctx context.Context, hash string) (io.ReadCloser, error
 	return r, nil
 }
 
+// KeptBytes gives them whole.
+func (s *Store) KeptBytes(ctx context.Context, hash string) ([]byte, error) {
+	r, err := s.OpenKept(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(r)
+	if e := r.Close(); err == nil {
+		err = e
+	}
+	return data, err
+}
+
 func attachmentOf(data []byte) (string, error) {
 	switch {
 	case len(data) > MaxAttachment:

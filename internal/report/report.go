@@ -45,6 +45,7 @@ type Report[R Row] struct {
 type Column[R Row] struct {
 	Name, ZH, EN string
 	Of           func(R) any // nil is an empty cell
+	Type         sheets.Type
 }
 
 // Answer is a page of a report with the sum of all its pages.
@@ -91,14 +92,14 @@ func (r Report[R]) answer(ctx context.Context, tx db.Tx, args Args, limit int, o
 // Table is the report as a file: what its lines are of, then its columns.
 func (r Report[R]) Table() sheets.Table {
 	columns := append([]Column[R]{
-		{"day", "日期", "day", func(row R) any { return row.Of().Day }},
-		{"unit", "组织", "unit", func(row R) any { return row.Of().Unit }},
-		{"rep", "业代", "rep", func(row R) any { return row.Of().Rep }},
-		{"name", "名称", "name", func(row R) any { return row.Of().Name }},
+		{"day", "日期", "day", func(row R) any { return row.Of().Day }, sheets.Text},
+		{"unit", "组织", "unit", func(row R) any { return row.Of().Unit }, sheets.Text},
+		{"rep", "业代", "rep", func(row R) any { return row.Of().Rep }, sheets.Text},
+		{"name", "名称", "name", func(row R) any { return row.Of().Name }, sheets.Text},
 	}, r.Columns...)
-	t := sheets.Table{Name: r.Name, ZH: r.ZH, EN: r.EN, Export: &sheets.Export{Needs: r.Needs}}
+	t := sheets.Table{Name: r.Name, ZH: r.ZH, EN: r.EN, Export: &sheets.Export{Needs: r.Needs, Report: &sheets.Report{Params: r.params()}}}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, sheets.Column{Column: sheet.Column{Name: c.Name, ZH: c.ZH, EN: c.EN}})
+		t.Columns = append(t.Columns, sheets.Column{Column: sheet.Column{Name: c.Name, ZH: c.ZH, EN: c.EN}, Type: c.Type})
 	}
 	t.Export.Rows = func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 		var asked Asked
@@ -121,12 +122,17 @@ func (r Report[R]) Table() sheets.Table {
 	return t
 }
 
-// Share is a part of a whole, 0 to 1; nothing when there is no whole.
-func Share(part, whole int) any {
-	if whole == 0 {
+// Share is a column for a part of a whole; nothing stands in it when there is no whole.
+func Share[R Row](name, zh, en string, of func(R) (part, whole int)) Column[R] {
+	return Column[R]{name, zh, en, func(row R) any { return Per(of(row)) }, sheets.Share}
+}
+
+// Per is a sum for each of so many, to four decimals; nothing when there are none.
+func Per(sum, many int) any {
+	if many == 0 {
 		return nil
 	}
-	return math.Round(float64(part)/float64(whole)*1e4) / 1e4
+	return math.Round(float64(sum)/float64(many)*1e4) / 1e4
 }
 
 // Km is metres in kilometres, to ten metres.

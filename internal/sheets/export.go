@@ -126,12 +126,19 @@ func begin(file *os.File, t Table, wish ExportWish, mark sheet.Mark) (*columned,
 	return c, err
 }
 
-func (c *columned) write(values []any) error {
+func (c *columned) write(values []any) error { return c.Write(c.cells(values)) }
+
+// cells are the chosen columns of a row.
+func (c *columned) cells(values []any) []any {
 	row := make([]any, len(c.take))
 	for n, i := range c.take {
-		row[n] = c.value(c.columns[i], values[i])
+		if own := c.columns[i].own; own != nil {
+			row[n] = c.cellOf(own, values)
+		} else {
+			row[n] = c.value(c.columns[i], values[i])
+		}
 	}
-	return c.Write(row)
+	return row
 }
 
 // value is how a cell is written: fen as yuan, yes and no and choices as words in files for people.
@@ -149,6 +156,10 @@ func (c *columned) value(column Column, v any) any {
 	case int64:
 		if column.Type == Money {
 			return float64(v) / 100
+		}
+	case float64:
+		if column.Type == Share {
+			return sheet.Share(v)
 		}
 	case bool:
 		if c.words {
@@ -190,7 +201,10 @@ func (s *Service) outward(ctx context.Context, name string) (Table, error) {
 	if err == nil {
 		err = allowed(ctx, t.Export.Needs)
 	}
-	return t, err
+	if err != nil {
+		return t, err
+	}
+	return s.withOwn(ctx, t)
 }
 
 // inwardTable finds a table that takes rows in, from this actor.
@@ -202,7 +216,10 @@ func (s *Service) inwardTable(ctx context.Context, name string) (Table, error) {
 	if err == nil {
 		err = allowed(ctx, t.Import.Needs)
 	}
-	return t, err
+	if err != nil {
+		return t, err
+	}
+	return s.withOwn(ctx, t)
 }
 
 func tableUnknown(name string) error {

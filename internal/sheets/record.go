@@ -20,7 +20,8 @@ type Record struct {
 // Has reports whether the file has the column at all.
 func (r Record) Has(column string) bool { _, has := r.at[column]; return has }
 
-// Text is a cell: of a choice its value, of a day 2026-03-02, of money fen, of yes or no true or false.
+// Text is a cell: of a choice its value, of a day 2026-03-02, of money fen, of yes or no true or false. Own has those of
+// a company's own fields.
 func (r Record) Text(column string) string {
 	if i, has := r.at[column]; has {
 		return r.cells[i]
@@ -98,6 +99,9 @@ func (c Column) understand(text string) (string, *Problem) {
 		}
 		return "", nil
 	}
+	if c.own != nil {
+		return c.understandOwn(text)
+	}
 	switch c.Type {
 	case Whole:
 		n, err := strconv.ParseInt(plainNumber(text), 10, 64)
@@ -127,7 +131,7 @@ func (c Column) understand(text string) (string, *Problem) {
 		return c.yes(text)
 	case Choice:
 		return c.choose(text)
-	case Text:
+	case Text, Share:
 	}
 	return c.free(text)
 }

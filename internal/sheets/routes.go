@@ -42,7 +42,7 @@ type ColumnSeen struct {
 	Name    string   `json:"name"`
 	ZH      string   `json:"zh"`
 	EN      string   `json:"en"`
-	Type    string   `json:"type" enum:"text,whole,number,money,day,yes,choice"`
+	Type    string   `json:"type" enum:"text,whole,number,money,day,yes,choice,share"`
 	Needed  bool     `json:"needed,omitempty"`
 	Out     bool     `json:"out,omitempty" doc:"it only goes out"`
 	NoteZH  string   `json:"noteZh,omitempty"`
@@ -83,8 +83,15 @@ func (s *Service) getTables(ctx context.Context, in *struct {
 ) (*web.Listed[TableSeen], error) {
 	var list []TableSeen
 	for _, t := range s.tables {
+		if in.Table != "" && in.Table != t.Name {
+			continue
+		}
+		t, err := s.withOwn(ctx, t)
+		if err != nil {
+			return nil, err
+		}
 		seen := s.seen(ctx, t)
-		if in.Table != "" && in.Table != t.Name || !seen.Imports && len(seen.Formats) == 0 {
+		if !seen.Imports && len(seen.Formats) == 0 {
 			continue
 		}
 		if in.Table != "" && seen.Imports {

@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -17,6 +18,7 @@ type Table struct {
 	Name    string // room.noun: catalog.products
 	ZH, EN  string
 	Columns []Column
+	Own     string  // the holder of fields of a company's own (package fields) whose columns follow; empty: none
 	Import  *Import // nil: it only goes out
 	Export  *Export // nil: it only comes in
 }
@@ -41,6 +43,7 @@ const (
 	Day    Type = "day"    // 2026-03-02, as people and spreadsheets write it
 	Yes    Type = "yes"    // 是 or 否
 	Choice Type = "choice" // one of the options
+	Share  Type = "share"  // a part of a whole, 0 to 1, that people read as per cent; it only goes out
 )
 
 // Column is one column of a table.
@@ -50,6 +53,7 @@ type Column struct {
 	Most    int      // characters of a text; 0: as many as a cell holds
 	Options []Option // of a choice
 	Out     bool     // it only goes out: a file that comes in may have it, and nobody reads it
+	own     *fields.Field
 }
 
 // Option is one value of a choice, with the words people write for it.
@@ -129,11 +133,14 @@ type Problem struct {
 // Export gives rows out.
 type Export struct {
 	Needs access.Permission
+	// Report lets people keep it under a name and subscribe to it; nil: it is only a file.
+	Report *Report
 	// Formats beside xlsx, csv, xml and json.
 	Formats []sheet.Format
 	// Count tells how many rows there will be, for the bar. May be nil.
 	Count func(ctx context.Context, tx db.Tx, filter json.RawMessage) (int, error)
-	// Rows gives every row of the filter that the actor sees, its values in the order of the table's columns.
+	// Rows gives every row of the filter that the actor sees, its values in the order of the table's columns; where
+	// the table has an Own, the row's fields.Values stand last.
 	Rows func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func(values []any) error) error
 }
 

@@ -111,9 +111,9 @@ var (
 	headStrict  = []string{"max-age=31536000"}
 )
 
-// headers that every answer carries. The map draws from blobs and workers of our own only.
+// headers that every answer carries. The map draws from blobs and workers of our own only; frames hold files of ours (internal/files).
 func (a *API) headers() gin.HandlerFunc {
-	const policy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; child-src blob:; " +
+	const policy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; child-src blob:; frame-src 'self' blob:; " +
 		"style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 	return func(c *gin.Context) {
 		h := c.Writer.Header()

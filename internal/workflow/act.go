@@ -91,7 +91,7 @@ func (w *walk) approve(t *turn, a Act) error {
 			return nil // a step that goes together with this one is not over yet
 		}
 	}
-	return w.advance(stageEnd(w.in.Steps, w.in.Stage))
+	return w.advance(stageEnd(w.in.Steps, w.in.Stage), a.Note)
 }
 
 func (w *walk) reject(t *turn, a Act) error {
@@ -129,7 +129,7 @@ func (w *walk) reject(t *turn, a Act) error {
 	for stageEnd(w.in.Steps, start) <= *a.ToStep {
 		start = stageEnd(w.in.Steps, start)
 	}
-	return w.advance(start)
+	return w.advance(start, "")
 }
 
 // other checks one person that the actor names.

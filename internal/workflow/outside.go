@@ -1,11 +1,7 @@
 package workflow
 
 import (
-	"bytes"
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,24 +12,11 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/hook"
 )
 
-// What goes to an OA and comes back is signed as Standard Webhooks are: HMAC-SHA256 over "id.timestamp.body".
-const (
-	headID     = "webhook-id"
-	headTime   = "webhook-timestamp"
-	headSign   = "webhook-signature"
-	clockApart = 5 * time.Minute
-	sendFor    = 15 * time.Second
-)
-
-// Sign gives the signature of a body.
-func Sign(secret, id string, at time.Time, body []byte) string {
-	mac := hmac.New(sha256.New, []byte(secret))
-	fmt.Fprintf(mac, "%s.%d.", id, at.Unix())
-	mac.Write(body)
-	return "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil))
-}
+// sendFor is how long a matter that is being sent is kept from other processes.
+const sendFor = 30 * time.Second
 
 type outsideRow struct {
 	ID       int64           `json:"id"`
@@ -72,7 +55,7 @@ func (s *Service) SendOutside(ctx context.Context) error {
 		var found bool
 		err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
 			now := s.kit.Now()
-			row, found, err = outsideClaim.Find(ctx, tx, claimArgs{now, now.Add(2 * sendFor)})
+			row, found, err = outsideClaim.Find(ctx, tx, claimArgs{now, now.Add(sendFor)})
 			return err
 		})
 		if err != nil || !found {
@@ -82,8 +65,8 @@ func (s *Service) SendOutside(ctx context.Context) error {
 		now := s.kit.Now()
 		said := saidArgs{ID: row.ID, SentAt: &now}
 		if err := s.send(ctx, row); err != nil {
-			again := now.Add(min(6*time.Hour, time.Minute<<min(row.Tries-1, 10)))
-			said = saidArgs{ID: row.ID, DueAt: &again, Said: err.Error()[:min(300, len(err.Error()))]}
+			again := now.Add(hook.Pause(row.Tries))
+			said = saidArgs{ID: row.ID, DueAt: &again, Said: hook.Said(err)}
 		}
 		err = s.kit.DB.Write(context.WithoutCancel(ctx), func(tx db.Tx) error {
 			_, err := outsideSaid.Exec(ctx, tx, said)
@@ -97,30 +80,11 @@ func (s *Service) SendOutside(ctx context.Context) error {
 }
 
 func (s *Service) send(ctx context.Context, row outsideRow) error {
-	ctx, cancel := context.WithTimeout(ctx, sendFor)
-	defer cancel()
 	body, err := json.Marshal(row)
 	if err != nil {
 		return fmt.Errorf("write the matter: %w", err)
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, row.URL, bytes.NewReader(body))
-	if err != nil {
-		return fmt.Errorf("address the OA: %w", err)
-	}
-	id := "approval-" + strconv.FormatInt(row.ID, 10)
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set(headID, id)
-	r.Header.Set(headTime, strconv.FormatInt(s.kit.Now().Unix(), 10))
-	r.Header.Set(headSign, Sign(row.Secret, id, s.kit.Now(), body))
-	answer, err := s.outside.Do(r)
-	if err != nil {
-		return fmt.Errorf("post to the OA: %w", err)
-	}
-	defer func() { _ = answer.Body.Close() }()
-	if answer.StatusCode/100 != 2 {
-		return fmt.Errorf("the OA says status %d", answer.StatusCode)
-	}
-	return nil
+	return hook.Post(ctx, s.outside, hook.Letter{URL: row.URL, Secret: row.Secret, ID: "approval-" + strconv.FormatInt(row.ID, 10), Body: body, At: s.kit.Now()})
 }
 
 // Answer is what an OA has decided.
@@ -149,9 +113,7 @@ func (s *Service) postAnswer(w http.ResponseWriter, r *http.Request) error {
 		if err != nil || !found {
 			return orUnsigned(err)
 		}
-		at, err := strconv.ParseInt(r.Header.Get(headTime), 10, 64)
-		want := Sign(row.Secret, r.Header.Get(headID), time.Unix(at, 0), body)
-		if err != nil || s.kit.Now().Sub(time.Unix(at, 0)).Abs() > clockApart || !hmac.Equal([]byte(want), []byte(r.Header.Get(headSign))) {
+		if _, signed := hook.Signed(row.Secret, r.Header, s.kit.Now(), body); !signed {
 			return errSignature
 		}
 		return s.answered(ctx, tx, id, body)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"xuntu.dev/internal/hook"
 	"xuntu.dev/internal/workflow"
 )
 
@@ -33,7 +34,7 @@ func newOA(t *testing.T) *oa {
 		at, _ := strconv.ParseInt(r.Header.Get("webhook-timestamp"), 10, 64)
 		o.mu.Lock()
 		defer o.mu.Unlock()
-		if r.Header.Get("webhook-signature") != workflow.Sign(secret, r.Header.Get("webhook-id"), time.Unix(at, 0), body) {
+		if r.Header.Get("webhook-signature") != hook.Sign(secret, r.Header.Get("webhook-id"), time.Unix(at, 0), body) {
 			o.bad++
 		}
 		o.heard = append(o.heard, r.Header.Get("webhook-id")+string(body))
@@ -57,7 +58,7 @@ func (st *stage) answer(t *testing.T, id int64, key string, at time.Time, a work
 	c := st.Stranger()
 	c.Header.Set("webhook-id", "answer-1")
 	c.Header.Set("webhook-timestamp", strconv.FormatInt(at.Unix(), 10))
-	c.Header.Set("webhook-signature", workflow.Sign(key, "answer-1", at, body))
+	c.Header.Set("webhook-signature", hook.Sign(key, "answer-1", at, body))
 	got := c.Send(http.MethodPost, fmt.Sprintf("/api/workflow/answers/%d/%d", st.ID, id), "application/json", body)
 	var problem struct{ Code string }
 	_ = json.Unmarshal(got.Body, &problem)

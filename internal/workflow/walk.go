@@ -39,8 +39,8 @@ func (s *Service) walk(ctx context.Context, tx db.Tx, id int64) (*walk, error) {
 	return &walk{s: s, ctx: ctx, tx: tx, actor: actor, in: in, turns: turns, today: today}, err
 }
 
-// advance begins the first stage from a step on that has a step whose condition holds; behind the last one it is approved.
-func (w *walk) advance(from int) error {
+// advance begins the first stage from a step on that has a step whose condition holds; behind the last one it is approved, with the last note.
+func (w *walk) advance(from int, note string) error {
 	for start := from; start < len(w.in.Steps); start = stageEnd(w.in.Steps, start) {
 		asked := false
 		for i := start; i < stageEnd(w.in.Steps, start); i++ {
@@ -62,7 +62,7 @@ func (w *walk) advance(from int) error {
 			return err
 		}
 	}
-	return w.end("approve", "")
+	return w.end("approve", note)
 }
 
 // holds asks a step's condition of the matter's facts.

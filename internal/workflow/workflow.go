@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/hook"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/rules"
@@ -26,7 +27,7 @@ type Outcome struct {
 	State      string // approved, rejected or withdrawn
 	InstanceID int64
 	By         string // the name of who did the last act
-	Note       string
+	Note       string // said with it
 }
 
 // Subject is a kind of matter.
@@ -84,7 +85,7 @@ type Service struct {
 // New furnishes the room; outside speaks with OAs (none: a plain client).
 func New(kit app.Kit, tell Teller, numbers Numbers, outside *http.Client) (app.Module, *Service) {
 	if outside == nil {
-		outside = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		outside = hook.Plain()
 	}
 	s := &Service{kit: kit, tell: tell, numbers: numbers, outside: outside}
 	numbers.Declare(serial.Declared{Key: serialKey, Pattern: "SP{yyyyMMdd}-{4}"})
@@ -150,7 +151,7 @@ func (s *Service) Begin(ctx context.Context, tx db.Tx, m Matter) (id int64, begu
 	if err := w.note("begin", nil, "", ""); err != nil || def.OutsideURL != "" {
 		return id, true, err
 	}
-	return id, true, w.advance(0)
+	return id, true, w.advance(0, "")
 }
 
 func orEmpty(facts map[string]any) map[string]any {

@@ -29,8 +29,7 @@ func TestAPhoneKnowsWhomToAskFor(t *testing.T) {
 		notice("m2", "new", "410105002", "2026-02-01T09:00:00+08:00", "<account>"+a.Code+"</account><validTo>2020-12-31</validTo>"),
 		notice("m3", "new", "410105003", "2026-02-01T09:00:00+08:00", "<account>"+a.Code+"</account>"),
 		notice("m4", "revoked", "410105003", "2026-02-02T09:00:00+08:00", "")).Want(200)
-	briefs := func(employee int64) (out []accounts.OutletBrief) {
-		c := s.rep(t, employee)
+	briefs := func(c *webtest.Client) (out []accounts.OutletBrief) {
 		for _, d := range webtest.JSON[offline.ChangesAnswer](c.POST("/api/offline/changes", offline.ChangesRequest{Phone: uuid.New()}).Want(200)).Collections["outlet-accounts"].Changed {
 			var b accounts.OutletBrief
 			if err := json.Unmarshal(d.Body, &b); err != nil {
@@ -40,7 +39,7 @@ func TestAPhoneKnowsWhomToAskFor(t *testing.T) {
 		}
 		return out
 	}
-	list := briefs(s.c.Ada)
+	list := briefs(s.rep(t, s.c.Ada))
 	if len(list) != 1 || list[0].Account != "烟酒店" {
 		t.Fatalf("%+v", list)
 	}
@@ -52,7 +51,10 @@ func TestAPhoneKnowsWhomToAskFor(t *testing.T) {
 	if !reflect.DeepEqual(list[0].Licences, licences) {
 		t.Errorf("%+v", list[0].Licences)
 	}
-	if list := briefs(s.c.Ben); len(list) != 0 {
+	if list := briefs(s.rep(t, s.c.Ben)); len(list) != 0 {
 		t.Errorf("a colleague knows %+v", list)
+	}
+	if list := briefs(s.standIn(t, s.c.Ben, s.c.Ada)); len(list) != 1 || list[0].Account != "烟酒店" {
+		t.Errorf("who stands for the rep knows %+v", list)
 	}
 }

@@ -89,27 +89,34 @@ func (r wishRow) seen(asker int64) Wish {
 
 // Propose notes a wish to change an account; nothing is changed by it.
 func (s *Service) Propose(ctx context.Context, account int64, p Patch, reason string) (w Wish, err error) {
-	p.tidy()
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		a, err := s.lock(ctx, tx, account)
-		if err != nil {
-			return err
-		}
-		if err := s.describe(ctx, tx, a, &p); err != nil {
-			return err
-		}
-		before, after, some := p.against(a)
-		if !some {
-			return fault.New(fault.Invalid, "change_empty", "nothing would be different")
-		}
-		id, err := wishAdd.One(ctx, tx, wishArgs{account, before, after, reason, s.kit.Now()})
-		if err != nil {
-			return err
-		}
-		w, err = s.wish(ctx, tx, id)
+		w, err = s.propose(ctx, tx, account, p, reason)
 		return err
 	})
 	return w, err
+}
+
+func (s *Service) propose(ctx context.Context, tx db.Tx, account int64, p Patch, reason string) (w Wish, err error) {
+	p.tidy()
+	a, err := s.lock(ctx, tx, account)
+	if err != nil {
+		return w, err
+	}
+	if err := s.describe(ctx, tx, a, &p); err != nil {
+		return w, err
+	}
+	before, after, some := p.against(a)
+	if !some {
+		return w, fault.New(fault.Invalid, "change_empty", "nothing would be different")
+	}
+	id, err := wishAdd.One(ctx, tx, wishArgs{account, before, after, reason, s.kit.Now()})
+	if err == nil {
+		err = s.askApproval(ctx, tx, a, id, after, reason)
+	}
+	if err != nil {
+		return w, err
+	}
+	return s.wish(ctx, tx, id)
 }
 
 func (s *Service) wish(ctx context.Context, tx db.Tx, id int64) (Wish, error) {
@@ -150,31 +157,39 @@ func (s *Service) Decide(ctx context.Context, id int64, state, word string) (w W
 		reason += " / " + word
 	}
 	err = s.kit.DB.Write(access.WithReason(ctx, reason), func(tx db.Tx) error {
-		a, err := s.lock(ctx, tx, w.AccountID)
-		if err != nil {
+		if err := s.pastApproval(ctx, tx, id, state); err != nil {
 			return err
 		}
-		if w, err = s.wish(ctx, tx, id); err != nil {
-			return err
-		}
-		if err := w.mayBe(state); err != nil {
-			return err
-		}
-		if state == approved {
-			if _, _, moved := w.Before.against(a); moved {
-				return fault.New(fault.Conflict, "change_overtaken", "%s is no longer what it was when this was asked for; reject it and ask again", a.Name)
-			}
-			if err := s.apply(ctx, tx, a, w.After); err != nil {
-				return err
-			}
-		}
-		if _, err := wishDecide.One(ctx, tx, wishDecision{id, state, word, s.kit.Now()}); err != nil {
-			return err
-		}
-		w, err = s.wish(ctx, tx, id)
+		w, err = s.end(ctx, tx, w, state, word)
 		return err
 	})
 	return w, err
+}
+
+// end decides on a wish, which nobody else may have done meanwhile.
+func (s *Service) end(ctx context.Context, tx db.Tx, w Wish, state, word string) (Wish, error) {
+	a, err := s.lock(ctx, tx, w.AccountID)
+	if err != nil {
+		return w, err
+	}
+	if w, err = s.wish(ctx, tx, w.ID); err != nil {
+		return w, err
+	}
+	if err := w.mayBe(state); err != nil {
+		return w, err
+	}
+	if state == approved {
+		if _, _, moved := w.Before.against(a); moved {
+			return w, fault.New(fault.Conflict, "change_overtaken", "%s is no longer what it was when this was asked for; reject it and ask again", a.Name)
+		}
+		if err := s.apply(ctx, tx, a, w.After); err != nil {
+			return w, err
+		}
+	}
+	if _, err := wishDecide.One(ctx, tx, wishDecision{w.ID, state, word, s.kit.Now()}); err != nil {
+		return w, err
+	}
+	return s.wish(ctx, tx, w.ID)
 }
 
 func (w Wish) mayBe(state string) error {

@@ -143,18 +143,19 @@ func (s *Service) AddContact(ctx context.Context, account int64, f ContactFields
 	return c, err
 }
 
-// ChangeContact writes a contact anew.
+// ChangeContact writes a contact anew; what the actor is not shown whole and leaves blank stays.
 func (s *Service) ChangeContact(ctx context.Context, id int64, rev int32, f ContactFields) (c Contact, err error) {
-	args, err := f.args(0)
-	if err != nil {
-		return c, err
-	}
+	actor, _ := access.From(ctx)
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
 		row, err := contactByID.One(ctx, tx, idArgs{id})
 		if err != nil {
 			return err
 		}
-		args.AccountID = row.AccountID
+		f.keepUnseen(actor, row.seen().ContactFields)
+		args, err := f.args(row.AccountID)
+		if err != nil {
+			return err
+		}
 		if args.Extra, err = s.ownOfContact(ctx, tx, row.Extra, f.Extra); err != nil {
 			return err
 		}

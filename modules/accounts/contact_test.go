@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/accounts"
@@ -77,5 +78,25 @@ func TestCardsGoOutAndComeBack(t *testing.T) {
 	office.Send("POST", "/api/accounts/"+id(a.ID)+"/cards", "text/vcard", []byte("no card")).WantProblem(422, "cards_unreadable")
 	if book := office.GET("/api/accounts/0/cards").Want(200); strings.Count(string(book.Body), "BEGIN:VCARD") != 2 {
 		t.Errorf("the address book is\n%s", book.Body)
+	}
+}
+
+// TestWhatIsMaskedStays: an editor who is shown 138****0001 cannot write that back, and leaving it blank changes nothing.
+func TestWhatIsMaskedStays(t *testing.T) {
+	t.Parallel()
+	s := still(t)
+	a := webtest.JSON[accounts.Account](s.office(t).POST("/api/accounts", map[string]any{"name": "总部", "unitId": s.c.EastTeam, "repId": s.c.Ada}).Want(201))
+	wang := webtest.JSON[accounts.Contact](s.office(t).POST("/api/accounts/"+id(a.ID)+"/contacts",
+		map[string]any{"name": "王店长", "mobile": "13800000001", "phone": "0371-6660001", "mail": "w@x.cn"}).Want(201))
+	ctx := s.c.EastLead(t.Context(), all...)
+	actor, _ := access.From(ctx)
+	actor.Fields = access.Fields{"contact.phone": access.Masked}
+	c := s.As(access.WithActor(ctx, actor))
+	path := "/api/accounts/contacts/" + id(wang.ID)
+	c.PUT(path, map[string]any{"rev": wang.Rev, "name": "王总", "mobile": "138****0001"}).WantProblem(422, "field_masked")
+	c.PUT(path, map[string]any{"rev": wang.Rev, "name": "王总", "phone": "0371-6660002"}).Want(200)
+	kept := webtest.JSON[web.Page[accounts.Contact]](s.office(t).GET("/api/accounts/contacts").Want(200)).Items[0]
+	if kept.Name != "王总" || kept.Mobile != "13800000001" || kept.Phone != "0371-6660002" || kept.Mail != "" {
+		t.Errorf("%+v", kept)
 	}
 }

@@ -12,6 +12,6 @@ var (
 
 // Findable gives accounts and contacts as the search of everything finds them.
 func (s *Service) Findable() (accounts, contacts search.Source) {
-	return search.Source{Kind: "account", Needs: View, Docs: search.Held(accountDocs, s.kit.Fields, accountHolder)},
+	return search.Source{Kind: "account", Needs: View, Docs: search.Held(accountDocs, s.kit.Fields, Holder)},
 		search.Source{Kind: "contact", Needs: View, Docs: search.Held(contactDocs, s.kit.Fields, contactHolder)}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/rules"
 	"xuntu.dev/internal/rules/bench"
@@ -66,4 +67,23 @@ func tryAccounts(ctx context.Context, tx db.Tx, r *rules.Rule, given map[string]
 		return nil
 	})
 	return t, err
+}
+
+// keepUnseen lets stay what the actor has left blank because it is not shown whole.
+func (f *ContactFields) keepUnseen(actor access.Actor, was ContactFields) {
+	for _, each := range []struct {
+		field string
+		text  *string
+		was   string
+	}{
+		{"contact.phone", &f.Phone, was.Phone},
+		{"contact.phone", &f.Mobile, was.Mobile},
+		{"contact.mail", &f.Mail, was.Mail},
+		{"contact.birthday", &f.Birthday, was.Birthday},
+		{"contact.note", &f.Note, was.Note},
+	} {
+		if *each.text == "" && actor.Shows(each.field) != access.Plain {
+			*each.text = each.was
+		}
+	}
 }

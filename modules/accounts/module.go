@@ -22,14 +22,15 @@ const (
 
 // New furnishes the room.
 func New(kit app.Kit, ports Ports) (app.Module, *Service) {
-	s := &Service{kit, ports}
+	s := &Service{kit: kit, ports: ports}
 	return app.Module{
 		Name:        "accounts",
 		Permissions: []access.Permission{View, Propose, Edit, Approve, Batch, License},
-		Params:      poolParams(),
+		Params:      append(poolParams(), keptAtOnce),
 		Lists:       lists(),
 		Holders:     holders(),
-		Documents:   []offline.Source{s.briefDocuments()},
+		Commands:    []offline.Command{s.keepCommand()},
+		Documents:   []offline.Source{s.briefDocuments(), s.basicsDocuments()},
 		Routes:      s.routes,
 		Listeners: []event.Listener{
 			event.On("accounts.meet_outlets", s.meet),

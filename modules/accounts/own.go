@@ -11,12 +11,12 @@ import (
 
 // What a company may give fields of its own here.
 const (
-	accountHolder = "account"
+	Holder        = "account"
 	contactHolder = "contact"
 )
 
 func holders() []fields.Holder {
-	return []fields.Holder{{Key: accountHolder, Zh: "客户", En: "Accounts"}, {Key: contactHolder, Zh: "联系人", En: "Contacts"}}
+	return []fields.Holder{{Key: Holder, Zh: "客户", En: "Accounts"}, {Key: contactHolder, Zh: "联系人", En: "Contacts"}}
 }
 
 // Dictionaries of the room.
@@ -58,7 +58,7 @@ func (s *Service) describe(ctx context.Context, tx db.Tx, is Account, p *Patch) 
 	if p.Extra == nil {
 		return nil
 	}
-	own, err := s.kit.Fields.Of(ctx, tx, accountHolder)
+	own, err := s.kit.Fields.Of(ctx, tx, Holder)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (s *Service) read(ctx context.Context, f Filter) (filterArgs, error) {
 		return a, err
 	}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		own, err := s.kit.Fields.Of(ctx, tx, accountHolder)
+		own, err := s.kit.Fields.Of(ctx, tx, Holder)
 		if err == nil {
 			a.Extra, err = own.Path(f.Field)
 		}

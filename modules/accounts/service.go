@@ -18,6 +18,8 @@ import (
 type Service struct {
 	kit   app.Kit
 	ports Ports
+	// approvals have their say on wishes; nil: who may approve them decides alone.
+	approvals Approvals
 }
 
 // SeeSources lets others have a say on timelines; SeeHeirs tells who keeps children
@@ -152,6 +154,15 @@ func (s *Service) Change(ctx context.Context, id int64, rev int32, p Patch, reas
 		return err
 	})
 	return a, err
+}
+
+// SetOwn sets fields of the company's own within the caller's transaction, whatever the revision.
+func (s *Service) SetOwn(ctx context.Context, tx db.Tx, id int64, change fields.Values) error {
+	a, err := s.lock(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	return s.apply(ctx, tx, a, Patch{Extra: &change})
 }
 
 // apply writes a patch of a locked account, and what its main outlet keeps of it.

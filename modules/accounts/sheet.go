@@ -8,6 +8,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheet"
 )
@@ -63,9 +64,9 @@ func accountColumns() []sheets.Column {
 
 func (s *Service) accountTable() sheets.Table {
 	return sheets.Table{
-		Name: "accounts.accounts", ZH: "客户", EN: "Accounts", Columns: accountColumns(),
+		Name: "accounts.accounts", ZH: "客户", EN: "Accounts", Columns: accountColumns(), Own: Holder,
 		Import: &sheets.Import{Needs: Edit, Begin: s.takeAccounts},
-		Export: &sheets.Export{Needs: View, Count: s.countAccounts, Rows: s.giveAccounts},
+		Export: &sheets.Export{Needs: View, Report: &sheets.Report{}, Count: s.countAccounts, Rows: s.giveAccounts},
 	}
 }
 
@@ -129,7 +130,7 @@ func (s *Service) giveAccounts(ctx context.Context, tx db.Tx, filter json.RawMes
 		return put([]any{
 			r.Code, r.Name, r.Kind, shown("phone", r.Phone), shown("mail", r.Mail), shown("address", r.Address), r.Industry, shown("settlement", r.Settlement),
 			int(r.TermsDays), r.Delivery, int(r.OrderDay), shown("note", r.Note),
-			r.State, r.Class, r.Channel, units[int64(r.UnitID)], rep, r.Outlets, r.CreatedAt.Format("2006-01-02"),
+			r.State, r.Class, r.Channel, units[int64(r.UnitID)], rep, r.Outlets, r.CreatedAt.Format("2006-01-02"), r.Extra,
 		})
 	})
 }
@@ -173,12 +174,14 @@ func (s *Service) coded(ctx context.Context, tx db.Tx, records []sheets.Record, 
 // accountIntake takes accounts in.
 type accountIntake struct {
 	s     *Service
+	own   fields.Fields
 	first map[string]int
 }
 
-func (s *Service) takeAccounts(context.Context, db.Tx, sheets.Said) (sheets.Intake, error) {
-	in := &accountIntake{s, map[string]int{}}
-	return in.take, nil
+func (s *Service) takeAccounts(ctx context.Context, tx db.Tx, _ sheets.Said) (sheets.Intake, error) {
+	own, err := s.kit.Fields.Of(ctx, tx, Holder)
+	in := &accountIntake{s, own, map[string]int{}}
+	return in.take, err
 }
 
 func (in *accountIntake) take(ctx context.Context, tx db.Tx, records []sheets.Record, write bool) ([]sheets.Finding, error) {
@@ -228,6 +231,9 @@ func (in *accountIntake) judge(r sheets.Record, was Account, old bool, hidden ma
 	if !old && r.Text("name") == "" {
 		bad = append(bad, sheets.Required("name"))
 	}
+	if !old || r.Own() != nil {
+		bad = append(bad, sheets.OwnProblems(in.own, was.Extra, r)...)
+	}
 	for column, most := range map[string]int64{"terms_days": 365, "order_day": 7} {
 		if n, some := r.Int(column); some && (n < 0 || n > most) {
 			say(column, "number_range", "超出范围", "it is out of range")
@@ -254,6 +260,9 @@ func patchOf(r sheets.Record) (p Patch) {
 			short := int32(n)
 			*into = &short
 		}
+	}
+	if own := r.Own(); own != nil {
+		p.Extra = &own
 	}
 	return p
 }

@@ -7,6 +7,7 @@ import (
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets"
 )
 
@@ -24,8 +25,8 @@ func contactColumns() []sheets.Column {
 
 func (s *Service) contactTable() sheets.Table {
 	return sheets.Table{
-		Name: "accounts.contacts", ZH: "联系人", EN: "Contacts", Columns: contactColumns(),
-		Import: &sheets.Import{Needs: Propose, Begin: func(context.Context, db.Tx, sheets.Said) (sheets.Intake, error) { return s.takeContacts, nil }},
+		Name: "accounts.contacts", ZH: "联系人", EN: "Contacts", Columns: contactColumns(), Own: contactHolder,
+		Import: &sheets.Import{Needs: Propose, Begin: s.beginContacts},
 		Export: &sheets.Export{Needs: View, Rows: pourContacts},
 	}
 }
@@ -47,7 +48,7 @@ func pourContacts(ctx context.Context, tx db.Tx, filter json.RawMessage, put fun
 			r.Birthday = nil
 		}
 		return put([]any{
-			r.Code, r.Account, r.Name, r.Duty, shown("phone", r.Phone), shown("phone", r.Mobile), shown("mail", r.Mail), r.Birthday, shown("note", r.Note), r.Main,
+			r.Code, r.Account, r.Name, r.Duty, shown("phone", r.Phone), shown("phone", r.Mobile), shown("mail", r.Mail), r.Birthday, shown("note", r.Note), r.Main, r.Extra,
 		})
 	})
 }
@@ -61,6 +62,7 @@ type sameContact struct {
 	ID        int64
 	AccountID int64
 	Name      string
+	Extra     fields.Values
 	Rev       int32
 }
 
@@ -69,9 +71,20 @@ var (
 	contactSame = db.Query[struct{ Accounts []int64 }, sameContact]("accounts/contact_same")
 )
 
-// takeContacts takes people in: who has the name of somebody of the same account is written anew, the others are added.
-func (s *Service) takeContacts(ctx context.Context, tx db.Tx, records []sheets.Record, write bool) ([]sheets.Finding, error) {
-	known, _, err := s.coded(ctx, tx, records, "account_code")
+// contactIntake takes people in: who has the name of somebody of the same account is written anew, the others are added.
+type contactIntake struct {
+	s   *Service
+	own fields.Fields
+}
+
+func (s *Service) beginContacts(ctx context.Context, tx db.Tx, _ sheets.Said) (sheets.Intake, error) {
+	own, err := s.kit.Fields.Of(ctx, tx, contactHolder)
+	in := contactIntake{s, own}
+	return in.take, err
+}
+
+func (in contactIntake) take(ctx context.Context, tx db.Tx, records []sheets.Record, write bool) ([]sheets.Finding, error) {
+	known, _, err := in.s.coded(ctx, tx, records, "account_code")
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +115,10 @@ func (s *Service) takeContacts(ctx context.Context, tx db.Tx, records []sheets.R
 		}
 		same, old := people[person{account.ID, r.Text("name")}]
 		findings[i].Tally = sheets.Tally{map[bool]string{true: sheets.Changed, false: sheets.Added}[old]: 1}
-		if write {
+		if !old || r.Own() != nil {
+			findings[i].Problems = sheets.OwnProblems(in.own, same.Extra, r)
+		}
+		if write && len(findings[i].Problems) == 0 {
 			if err := keepContact(ctx, tx, account.ID, r, same); err != nil {
 				return nil, err
 			}
@@ -132,12 +148,12 @@ func keepContact(ctx context.Context, tx db.Tx, account int64, r sheets.Record, 
 	if r.Text("main") != "" {
 		f.Main = r.Yes("main")
 	}
+	f.Extra = same.Extra.With(r.Own())
 	args, err := f.args(account)
 	if err != nil {
 		return err
 	}
 	if same.ID != 0 {
-		args.Extra = was.Extra
 		_, _, err = contactSet.Find(ctx, tx, contactSetArgs{args, same.ID, same.Rev})
 		return err
 	}

@@ -117,6 +117,14 @@ func (s *stage) rep(t *testing.T, employee int64) *webtest.Client {
 	return s.As(s.c.Rep(t.Context(), employee, accounts.View, accounts.Propose))
 }
 
+// standIn is a person in the field who stands for another.
+func (s *stage) standIn(t *testing.T, employee, away int64) *webtest.Client {
+	t.Helper()
+	actor, _ := access.From(s.c.Rep(t.Context(), employee, accounts.View, accounts.Propose))
+	actor.StandsFor = []int64{away}
+	return s.As(access.WithActor(t.Context(), actor))
+}
+
 // draft is a new account of the rep with an outlet metres east of the market.
 func (s *stage) draft(name string, unit int32, rep int64, east float64) map[string]any {
 	return map[string]any{"name": name, "unitId": unit, "repId": rep, "location": pointOf(at(east, 0))}

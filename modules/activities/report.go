@@ -66,7 +66,7 @@ func activityTable(lists *dict.Set) sheets.Table {
 			column("outlet", "门店", "outlet"), column("rep", "业代", "rep"), column("unit", "组织", "unit"), column("result", "结果", "result"),
 			column("note", "备注", "note"), column("drive", "活动安排", "drive"), column("photo", "照片", "photo"),
 		},
-		Export: &sheets.Export{Needs: View, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
+		Export: &sheets.Export{Needs: View, Report: sheets.Listed(), Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 			return giveActivities(ctx, tx, lists, filter, put)
 		}},
 	}

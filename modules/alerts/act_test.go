@@ -115,6 +115,11 @@ func TestActsThatAreRefused(t *testing.T) {
 		{"a reminder that does nothing", "reminder_acts", func(n *alerts.NewItem) { n.Acts = nil }},
 		{"a reminder of what happens once", "reminder_subject", func(n *alerts.NewItem) { n.Subject, n.Source, n.Limits = "notice", "notice.kind == 'sos'", nil }},
 		{"a position that is not named", "act_position", func(n *alerts.NewItem) { n.Acts = alerts.Acts{{Do: alerts.Tell, Whom: alerts.Position}} }},
+		{"a message for nobody", "act_whom", func(n *alerts.NewItem) { n.Acts = alerts.Acts{{Do: alerts.Tell}} }},
+		{"a field of nothing", "act_whom", func(n *alerts.NewItem) { n.Acts = alerts.Acts{{Do: alerts.SetField, Field: "fridges", Value: 1}} }},
+		{"a field there is not", "field_unknown", func(n *alerts.NewItem) {
+			n.Acts = alerts.Acts{{Do: alerts.SetField, Of: "outlet", Field: "fridges", Value: 1}}
+		}},
 		{"a time that is none", "input_invalid", func(n *alerts.NewItem) { n.At = "8:00" }},
 	} {
 		n := care

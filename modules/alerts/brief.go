@@ -23,14 +23,14 @@ type Warning struct {
 // mostWarned bounds what a phone keeps.
 const mostWarned = 500
 
-// warnings are the open alerts about the asker's outlets, the newest first.
+// warnings are the open alerts about the outlets where the asker has a duty, as far as they are for reps, the newest first.
 func (s *Service) warnings() offline.Source {
 	return offline.List("outlet-alerts", View, func(ctx context.Context, tx db.Tx) (out []Warning, err error) {
 		actor, _ := access.From(ctx)
 		if actor.EmployeeID == 0 {
 			return nil, nil
 		}
-		open, err := s.list(ctx, tx, listArgs{RepID: actor.EmployeeID, States: []string{"new", "seen"}, Most: mostWarned})
+		open, err := s.list(ctx, tx, listArgs{Own: true, States: []string{"new", "seen"}, Most: mostWarned})
 		for _, a := range open {
 			if a.OutletID == nil {
 				continue

@@ -1,11 +1,13 @@
 package alerts_test
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/offline"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/alerts"
@@ -22,9 +24,8 @@ func TestAPhoneKeepsTheWarnings(t *testing.T) {
 	outlet := s.outlet(t, "K1", "KA", s.c.EastTeam, s.c.Ada)
 	s.outlet(t, "K2", "KA", s.c.EastTeam, s.c.Ben)
 	s.sweep(t)
-	kept := func() (out []alerts.Warning) {
-		ada := s.As(s.c.Rep(t.Context(), s.c.Ada, alerts.View))
-		for _, d := range webtest.JSON[offline.ChangesAnswer](ada.POST("/api/offline/changes", offline.ChangesRequest{Phone: uuid.New()}).Want(200)).Collections["outlet-alerts"].Changed {
+	keptBy := func(ctx context.Context) (out []alerts.Warning) {
+		for _, d := range webtest.JSON[offline.ChangesAnswer](s.As(ctx).POST("/api/offline/changes", offline.ChangesRequest{Phone: uuid.New()}).Want(200)).Collections["outlet-alerts"].Changed {
 			var w alerts.Warning
 			if err := json.Unmarshal(d.Body, &w); err != nil {
 				t.Fatal(err)
@@ -33,9 +34,16 @@ func TestAPhoneKeepsTheWarnings(t *testing.T) {
 		}
 		return out
 	}
+	kept := func() []alerts.Warning { return keptBy(s.c.Rep(t.Context(), s.c.Ada, alerts.View)) }
 	list := kept()
 	if len(list) == 0 {
 		t.Fatal("the phone keeps nothing")
+	}
+	actor, _ := access.From(s.c.Rep(t.Context(), s.c.Ben, alerts.View))
+	own := len(keptBy(access.WithActor(t.Context(), actor)))
+	actor.StandsFor = []int64{s.c.Ada}
+	if n := len(keptBy(access.WithActor(t.Context(), actor))); n != own+len(list) {
+		t.Errorf("who stands for the rep is warned %d times, want %d of its own and %d", n, own, len(list))
 	}
 	var about alerts.Warning
 	for _, w := range list {

@@ -10,3 +10,6 @@ func (s *Service) Sweep(ctx context.Context) error { return s.sweep(ctx) }
 
 // Remind lets tests say when reminders are looked at.
 func (s *Service) Remind(ctx context.Context) error { return s.remind(ctx) }
+
+// SendCalls calls addresses, as the job does.
+func (s *Service) SendCalls(ctx context.Context) error { return s.sendCalls(ctx) }

@@ -46,6 +46,9 @@ func (s *Service) sweep(ctx context.Context) error {
 		if err := s.ship(ctx, tx); err != nil {
 			return err
 		}
+		if _, err := callForget.Exec(ctx, tx, beforeArgs{s.kit.Now().Add(-callsKept)}); err != nil {
+			return err
+		}
 		by := map[string][]int64{}
 		for _, o := range s.sources() {
 			if o.lasting {

@@ -3,10 +3,12 @@ package alerts
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/hook"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/offline"
@@ -27,11 +29,16 @@ const (
 	hearEvery   = 2 * time.Second  // a changed row is looked at within
 	sweepEvery  = time.Minute      // a day that has begun is noticed within
 	remindEvery = 30 * time.Second // how late a reminder may be
+	callEvery   = 3 * time.Second  // what there is to say at an address is sent within
 )
 
-// New furnishes the room. Without tasks none are made of alerts; deeds does what items want done.
-func New(kit app.Kit, tasks Tasks, deeds Deeds) (app.Module, *Service) {
-	s := &Service{kit: kit, tasks: tasks, deeds: deeds}
+// New furnishes the room. Without tasks none are made of alerts; deeds does what items want done, and outside calls addresses
+// (none: a client that reaches nothing of this machine).
+func New(kit app.Kit, tasks Tasks, deeds Deeds, outside *http.Client) (app.Module, *Service) {
+	if outside == nil {
+		outside = hook.Guarded()
+	}
+	s := &Service{kit: kit, tasks: tasks, deeds: deeds, outside: outside}
 	return app.Module{
 		Name:        "alerts",
 		Permissions: []access.Permission{View, Limit, Manage},
@@ -40,6 +47,7 @@ func New(kit app.Kit, tasks Tasks, deeds Deeds) (app.Module, *Service) {
 		Jobs: []job.Worker{
 			job.Every(hearEvery, "alerts.hear", s.hear),
 			job.Every(sweepEvery, "alerts.sweep", s.sweep).For(10 * time.Minute),
+			job.Every(callEvery, "alerts.call", s.sendCalls).For(10 * time.Minute),
 			job.Every(remindEvery, "alerts.remind", s.remind).For(10 * time.Minute),
 		},
 	}, s

@@ -59,7 +59,7 @@ func (s *Service) remindOf(ctx context.Context, id int64, day time.Time) error {
 func reminderOf(item Item, r Row, day time.Time) Deed {
 	d := Deed{
 		Key: fmt.Sprintf("remind %d %d %s", item.ID, r.About, day.Format(time.DateOnly)), Title: r.Title, Link: "/alert-items",
-		UnitID: r.UnitID, RepID: r.RepID, OutletID: r.OutletID, Day: day,
+		UnitID: r.UnitID, RepID: r.RepID, OutletID: r.OutletID, Day: day, Facts: r.Facts,
 	}
 	if r.OutletID != nil {
 		d.Link = fmt.Sprintf("/outlets?outlet=%d", *r.OutletID)

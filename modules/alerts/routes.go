@@ -27,6 +27,8 @@ func (s *Service) routes(api *web.API) {
 	}
 	web.Handle(api, manage("add-alert-item", http.MethodPost, "/items", "Watch for something"), s.postItem)
 	web.Handle(api, manage("set-alert-item", http.MethodPut, "/items/{id}", "Change what is watched for, or switch it"), s.putItem)
+	web.Handle(api, manage("get-alert-calls", http.MethodGet, "/items/{id}/calls", "Where an item calls, and the last it had to say there"), s.getCalls)
+	web.Handle(api, manage("set-alert-address", http.MethodPut, "/items/{id}/address", "Where an item calls; without a secret the one it has stays"), s.putAddress)
 	limit := func(id, method, summary string) web.Route {
 		r := route(id, method, "/items/{id}/limits/{unit}", summary)
 		r.Needs = Limit

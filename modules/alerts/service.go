@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"context"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -14,9 +15,10 @@ import (
 
 // Service is the room's verbs.
 type Service struct {
-	kit   app.Kit
-	tasks Tasks
-	deeds Deeds
+	kit     app.Kit
+	tasks   Tasks
+	deeds   Deeds
+	outside *http.Client
 }
 
 // Tasks makes work of an alert. The same alert again is the same task.
@@ -145,8 +147,8 @@ func (s *Service) item(ctx context.Context, tx db.Tx, id int64) (Item, error) {
 	return list[0], nil
 }
 
-// check sees that an item can be watched for.
-func (s *Service) check(ctx context.Context, tx db.Tx, n *NewItem) error {
+// check sees that an item can be watched for; id is 0 for a new one.
+func (s *Service) check(ctx context.Context, tx db.Tx, id int64, n *NewItem) error {
 	if n.Name = strings.TrimSpace(n.Name); n.Name == "" {
 		return fault.New(fault.Invalid, "item_name_sane", "a name of 1 to 60 characters is wanted").At("body.name", "empty", nil)
 	}
@@ -158,13 +160,19 @@ func (s *Service) check(ctx context.Context, tx db.Tx, n *NewItem) error {
 	if _, err = n.rule(o); err != nil {
 		return err
 	}
-	return n.checkActs(o)
+	if err := n.checkActs(o); err != nil {
+		return err
+	}
+	if err := s.checkSets(ctx, tx, *n); err != nil {
+		return err
+	}
+	return s.checkChain(ctx, tx, id, *n)
 }
 
 // AddItem begins to watch for something.
 func (s *Service) AddItem(ctx context.Context, n NewItem) (item Item, err error) {
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if err := s.check(ctx, tx, &n); err != nil {
+		if err := s.check(ctx, tx, 0, &n); err != nil {
 			return err
 		}
 		id, err := itemAdd.One(ctx, tx, itemArgs{NewItem: n, Now: s.kit.Now()})
@@ -180,7 +188,7 @@ func (s *Service) AddItem(ctx context.Context, n NewItem) (item Item, err error)
 // SetItem changes what is watched for.
 func (s *Service) SetItem(ctx context.Context, id int64, rev int32, n NewItem) (item Item, err error) {
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if err := s.check(ctx, tx, &n); err != nil {
+		if err := s.check(ctx, tx, id, &n); err != nil {
 			return err
 		}
 		if _, err := s.item(ctx, tx, id); err != nil {

@@ -2,6 +2,7 @@ package alerts_test
 
 import (
 	"context"
+	"net/http"
 	"strconv"
 	"testing"
 	"time"
@@ -40,6 +41,9 @@ func (p pad) FromAlert(_ context.Context, _ db.Tx, a alerts.Alert) (int64, error
 	return p.of[a.ID], nil
 }
 
+// hasty calls addresses of this machine too, and waits for none.
+var hasty = &http.Client{Timeout: 300 * time.Millisecond}
+
 type stage struct {
 	*webtest.House
 	d     *testkit.DB
@@ -56,7 +60,7 @@ func stageOver(t *testing.T, d *testkit.DB, start bool) *stage {
 	s.House = webtest.New(t, d, webtest.Options{Clock: testkit.NewClock(noon), Start: start}, func(kit app.Kit) []app.Module {
 		places, _ := atlas.New(kit, nobody{})
 		places.Jobs = nil
-		room, service := alerts.New(kit, pad{map[int64]int64{}}, scribe{&s.deeds})
+		room, service := alerts.New(kit, pad{map[int64]int64{}}, scribe{&s.deeds}, hasty)
 		s.room = service
 		if !start {
 			room.Jobs = nil

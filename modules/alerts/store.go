@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -72,6 +73,7 @@ type (
 		ItemID   int64
 		Severity string
 		RepID    int64
+		Own      bool // about the outlets where the asker has a duty
 		OutletID int64
 		BeforeID int64
 		Most     int
@@ -108,6 +110,7 @@ type (
 		Severity *string
 		Title    *string
 		Point    *orb.Point
+		Facts    json.RawMessage
 		Name     string  `db:"-"`
 		Code     *string `db:"-"`
 	}

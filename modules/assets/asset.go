@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
@@ -71,6 +73,8 @@ type Happening struct {
 	OutletID int64     `json:"outletId,omitempty"`
 	Outlet   string    `json:"outlet,omitempty"`
 	PhotoID  int64     `json:"photoId,omitempty"`
+	Slip     string    `json:"slip,omitempty" doc:"what was signed"`
+	Signer   string    `json:"signer,omitempty" doc:"who has signed for it at the outlet"`
 	Note     string    `json:"note,omitempty"`
 	At       time.Time `json:"at"`
 	By       string    `json:"by"`
@@ -94,6 +98,14 @@ type Deed struct {
 	Note     string `json:"note,omitempty" maxLength:"500"`
 }
 
+// doing is a deed as it is kept: when it was done, and who has signed for it at the outlet.
+type doing struct {
+	Deed
+	Signature *uuid.UUID
+	Slip      string
+	At        time.Time
+}
+
 // add takes an asset into stock.
 func (s *Service) add(ctx context.Context, tx db.Tx, n NewAsset) (int64, error) {
 	day, err := web.ParseDay(n.BoughtOn)
@@ -113,16 +125,16 @@ func (s *Service) add(ctx context.Context, tx db.Tx, n NewAsset) (int64, error) 
 }
 
 // do is one act on an asset. At an outlet it belongs to the outlet's unit and rep.
-func (s *Service) do(ctx context.Context, tx db.Tx, id int64, d Deed) error {
+func (s *Service) do(ctx context.Context, tx db.Tx, id int64, d doing) error {
 	at, err := assetByID.One(ctx, tx, idArgs{id})
 	if err != nil {
 		return err
 	}
-	to := setArgs{ID: id, UnitID: at.UnitID, RepID: at.RepID, Now: s.kit.Now()}
+	to := setArgs{ID: id, UnitID: at.UnitID, RepID: at.RepID, Now: d.At}
 	if to.State, err = Course.Next(at.State, d.Act); err != nil {
 		return err
 	}
-	if err := s.mayDo(ctx, tx, d); err != nil {
+	if err := s.mayDo(ctx, tx, d.Deed); err != nil {
 		return err
 	}
 	if to.State == Placed || to.State == Moving {
@@ -138,7 +150,7 @@ func (s *Service) do(ctx context.Context, tx db.Tx, id int64, d Deed) error {
 			to.RepID = *outlet.RepID
 		}
 	}
-	if _, err := actAdd.Exec(ctx, tx, actArgs{to, d.Act, d.PhotoID, strings.TrimSpace(d.Note)}); err != nil {
+	if _, err := actAdd.Exec(ctx, tx, actArgs{to, d.Act, d.PhotoID, d.Signature, d.Slip, strings.TrimSpace(d.Note)}); err != nil {
 		return err
 	}
 	_, err = assetSet.Exec(ctx, tx, to)
@@ -160,7 +172,7 @@ func (s *Service) mayDo(ctx context.Context, tx db.Tx, d Deed) error {
 	case d.Act == "scrap" || d.Act == "send":
 		return fault.New(fault.Forbidden, "asset_office", "the office sends and scraps assets")
 	case d.Act == "place":
-		return fault.New(fault.Invalid, "asset_photo_missing", "show on a photo where it stands").At("body.photoId", "a photo is wanted", nil)
+		return noPhoto
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func assetTable() sheets.Table {
 			column("bought_on", "购置日期", "bought on"), choice("state", "状态", "state", states), column("unit", "组织", "unit"), column("rep", "责任人", "rep"),
 			column("outlet_code", "门店编码", "outlet code"), column("outlet", "门店", "outlet"),
 		},
-		Export: &sheets.Export{Needs: View, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
+		Export: &sheets.Export{Needs: View, Report: &sheets.Report{Params: []sheets.Param{sheets.Unit(), sheets.Rep()}}, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 			var asked Asked
 			if err := sheets.ReadFilter(filter, &asked); err != nil {
 				return err

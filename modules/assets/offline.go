@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/offline"
 )
@@ -41,10 +40,7 @@ type LastSeen struct {
 }
 
 type (
-	ownArgs struct {
-		RepID int64
-		Since time.Time
-	}
+	ownArgs    struct{ Since time.Time }
 	freezerRow struct {
 		OutletID    int64
 		AssetID     int64
@@ -64,7 +60,10 @@ var freezerOwn = db.Query[ownArgs, freezerRow]("assets/freezer_own")
 
 // commands are what phones tell later than they did it.
 func (s *Service) commands() []offline.Command {
-	return []offline.Command{offline.On(offline.Kind{Type: "assets.capture", Needs: Handle, Newest: 1}, s.takeCapture)}
+	return []offline.Command{
+		offline.On(offline.Kind{Type: "assets.capture", Needs: Handle, Newest: 1}, s.takeCapture),
+		offline.On(offline.Kind{Type: "assets.handle", Needs: Handle, Newest: 1}, s.takeHandled),
+	}
 }
 
 func (s *Service) takeCapture(ctx context.Context, tx db.Tx, e offline.Envelope, c Captured) (t offline.Taken, err error) {
@@ -72,19 +71,21 @@ func (s *Service) takeCapture(ctx context.Context, tx db.Tx, e offline.Envelope,
 	return t, s.capture(ctx, tx, c)
 }
 
-// documents are what phones keep: the freezers at the outlets of the rep.
+// documents are what phones keep: the freezers at the outlets where the rep has a duty, and the assets that it, or whom it stands for, answers for.
 func (s *Service) documents() []offline.Source {
-	return []offline.Source{offline.List("freezers", Handle, s.ownFreezers, func(f OutletFreezers) string { return strconv.FormatInt(f.Outlet, 10) })}
+	return []offline.Source{
+		offline.List("freezers", Handle, s.ownFreezers, func(f OutletFreezers) string { return strconv.FormatInt(f.Outlet, 10) }),
+		offline.List("assets", Handle, s.ownAssets, func(a Asset) string { return a.Code }),
+	}
 }
 
 func (s *Service) ownFreezers(ctx context.Context, tx db.Tx) ([]OutletFreezers, error) {
-	actor, _ := access.From(ctx)
 	band, err := s.band(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
 	list := []OutletFreezers{}
-	err = freezerOwn.Each(ctx, tx, ownArgs{actor.EmployeeID, s.kit.Now().AddDate(0, 0, -sharedDays)}, func(r freezerRow) error {
+	err = freezerOwn.Each(ctx, tx, ownArgs{s.kit.Now().AddDate(0, 0, -sharedDays)}, func(r freezerRow) error {
 		if n := len(list); n == 0 || list[n-1].Outlet != r.OutletID {
 			list = append(list, OutletFreezers{Outlet: r.OutletID, Band: band, Freezers: []Freezer{}})
 		}

@@ -6,7 +6,6 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
-	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/web"
 )
 
@@ -73,7 +72,7 @@ type wholeOut struct{ Body Whole }
 func (s *Service) whole(ctx context.Context, tx db.Tx, id int64) (w Whole, err error) {
 	row, found, err := assetList.Find(ctx, tx, listArgs{IDs: []int64{id}, Most: 1})
 	if err == nil && !found {
-		err = fault.New(fault.NotFound, "asset_not_found", "no such asset, or it is not in your scope")
+		err = notKnown
 	}
 	if err != nil {
 		return w, err
@@ -115,7 +114,7 @@ func (s *Service) postAct(ctx context.Context, in *struct {
 ) (*wholeOut, error) {
 	out := &wholeOut{}
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		err := s.do(ctx, tx, in.ID, in.Body)
+		err := s.do(ctx, tx, in.ID, doing{Deed: in.Body, At: s.kit.Now()})
 		if err == nil {
 			out.Body, err = s.whole(ctx, tx, in.ID)
 		}

@@ -3,6 +3,7 @@ package assets
 import (
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/internal/db"
@@ -18,6 +19,7 @@ type (
 		OutletID     int64
 		AccountID    int64
 		RepID        int64
+		Reps         []int64 // nil: all
 		IDs          []int64
 		Unit         int32
 		Below        bool
@@ -65,9 +67,11 @@ type (
 	}
 	actArgs struct {
 		setArgs
-		Act     string
-		PhotoID int64
-		Note    string
+		Act          string
+		PhotoID      int64
+		SignatureRef *uuid.UUID
+		Slip         string
+		Note         string
 	}
 	beginArgs struct {
 		Unit int32

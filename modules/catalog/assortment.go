@@ -17,6 +17,7 @@ type Assortment struct {
 	Held
 	Must      []int64   `json:"must" doc:"products that have to be on the shelf (必分销)"`
 	May       []int64   `json:"may"`
+	Outlets   int       `json:"outlets,omitempty" readOnly:"true" doc:"open outlets in the asker's scope for which it counts on its days"`
 	UpdatedAt time.Time `json:"updatedAt"`
 	Rev       int32     `json:"rev"`
 }
@@ -29,10 +30,20 @@ type Carried struct {
 	Of     []string `json:"of" doc:"the assortments that say so"`
 }
 
-// Assortments gives every assortment.
+// Assortments gives every assortment, with the outlets in the actor's scope for which it counts.
 func (s *Service) Assortments(ctx context.Context) (list []Assortment, err error) {
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		list, err = assortments(ctx, tx)
+		if list, err = assortments(ctx, tx); err != nil {
+			return err
+		}
+		audiences := make([]pricing.Audience, len(list))
+		for i, a := range list {
+			audiences[i] = a.For
+		}
+		reach, err := audienceReach.All(ctx, tx, reachArgs{audiences})
+		for i, n := range reach {
+			list[i].Outlets = n
+		}
 		return err
 	})
 	return list, err
@@ -56,6 +67,9 @@ func (s *Service) PutAssortment(ctx context.Context, a Assortment) (out Assortme
 	must, may := tidy(a.Must), tidy(a.May)
 	may = slices.DeleteFunc(may, func(id int64) bool { return slices.Contains(must, id) })
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := ownProducts(ctx, tx, slices.Concat(must, may)); err != nil {
+			return err
+		}
 		kept, found, err := assortmentPut.Find(ctx, tx, assortmentArgs{a.ID, a.Name, a.For, from, to, must, may, a.Rev, s.kit.Now()})
 		if err != nil || !found {
 			return orChanged(ctx, tx, err, assortmentByID, a.ID)
@@ -65,6 +79,15 @@ func (s *Service) PutAssortment(ctx context.Context, a Assortment) (out Assortme
 		return err
 	})
 	return out, err
+}
+
+// ownProducts refuses products that the company does not sell: unknown ones, and those of competitors.
+func ownProducts(ctx context.Context, tx db.Tx, ids []int64) error {
+	_, odd, err := productNotOwn.Find(ctx, tx, idsArgs{ids})
+	if err == nil && odd {
+		err = fault.New(fault.NotFound, "product_not_found", "there is no such product")
+	}
+	return err
 }
 
 // RemoveAssortment takes an assortment away.

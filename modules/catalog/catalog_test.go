@@ -36,6 +36,10 @@ func (b buyers) Buyers(ctx context.Context, tx db.Tx, ids []int64) (map[int64]pr
 	return all, err
 }
 
+func (buyers) UnitsAbove(_ context.Context, _ db.Tx, unit int32) ([]int64, error) {
+	return []int64{int64(unit)}, nil
+}
+
 type stage struct {
 	*testkit.Company
 	d      *testkit.DB

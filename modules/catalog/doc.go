@@ -8,7 +8,8 @@
 // and keeps them as the next version, which never changes. A quote names the
 // version it was made by, and the same version gives the same quote later. An
 // assortment says which products outlets of a kind must carry (必分销) and may; a
-// listing says that one outlet carries one product (分销清单).
+// listing says that one outlet carries one product (分销清单). A suggestion is a product
+// that a rule puts beside a cart, with its reason; accepted, it went into the cart.
 //
 // # What it asks
 //

@@ -24,7 +24,7 @@ type Listing struct {
 	Spec       string `json:"spec"`
 	Since      string `json:"since,omitempty" format:"date"`
 	Until      string `json:"until,omitempty" format:"date" doc:"the last day; open when absent"`
-	Source     string `json:"source,omitempty" enum:"office,file,visit" doc:"who said so"`
+	Source     string `json:"source,omitempty" enum:"office,file,visit,rep" doc:"who said so"`
 	Stocked    *bool  `json:"stocked,omitempty" doc:"what the last visit that checked has found"`
 	CheckedOn  string `json:"checkedOn,omitempty" format:"date"`
 }
@@ -167,6 +167,10 @@ func listed(ctx context.Context, tx db.Tx, all map[int64]Carried, outlets []int6
 
 // today is the company's day, as midnight UTC of its date.
 func (s *Service) today(ctx context.Context) time.Time {
+	return web.DayOf(s.kit.Now(), s.zone(ctx))
+}
+
+func (s *Service) zone(ctx context.Context) *time.Location {
 	actor, _ := access.From(ctx)
-	return web.DayOf(s.kit.Now(), s.zones.ZoneOf(actor.TenantID))
+	return s.zones.ZoneOf(actor.TenantID)
 }

@@ -15,6 +15,7 @@ const (
 	View    access.Permission = "catalog.view"    // see products, prices and what is to be carried
 	Edit    access.Permission = "catalog.edit"    // products, brands, categories, assortments
 	List    access.Permission = "catalog.list"    // which products outlets in scope carry
+	Carry   access.Permission = "catalog.carry"   // add to the lists of the own outlets, on the phone
 	Price   access.Permission = "catalog.price"   // write books and deals
 	Publish access.Permission = "catalog.publish" // let them count
 )
@@ -47,8 +48,10 @@ func New(kit app.Kit, outlets Outlets, bought Bought, zones Zones) (app.Module, 
 	s := &Service{kit, outlets, bought, zones, kept}
 	return app.Module{
 		Name:        "catalog",
-		Permissions: []access.Permission{View, Edit, List, Price, Publish},
+		Permissions: []access.Permission{View, Edit, List, Carry, Price, Publish},
 		Holders:     []fields.Holder{{Key: Holder, Zh: "商品", En: "Products"}},
+		Documents:   s.documents(),
+		Commands:    s.commands(),
 		Routes:      s.routes,
 		Listeners:   []event.Listener{event.On("catalog.list_seen", s.see)},
 	}, s

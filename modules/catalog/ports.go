@@ -12,6 +12,8 @@ import (
 type Outlets interface {
 	// Buyers gives the class, the channel, the unit and the units above it of outlets; those outside the actor's scope are absent.
 	Buyers(ctx context.Context, tx db.Tx, outlets []int64) (map[int64]pricing.Buyer, error)
+	// UnitsAbove gives a unit and those above it today, whatever the actor sees.
+	UnitsAbove(ctx context.Context, tx db.Tx, unit int32) ([]int64, error)
 }
 
 // Zones knows which day it is where.

@@ -19,6 +19,7 @@ type Product struct {
 	Brand    string `json:"brand"`
 	Category string `json:"category"`
 	Own      bool   `json:"own" doc:"false: a competitor's"`
+	Photo    string `json:"photo,omitempty" doc:"SHA-256 of its picture; absent: it has none"`
 	Rev      int32  `json:"rev"`
 }
 
@@ -32,7 +33,6 @@ type ProductFields struct {
 	Spec       string         `json:"spec,omitempty" maxLength:"60" doc:"like 500 g"`
 	ShelfDays  *int32         `json:"shelfDays,omitempty" minimum:"1" maximum:"3650"`
 	StorageC   *int32         `json:"storageC,omitempty" minimum:"-60" maximum:"60" doc:"the highest temperature it may be kept at, degrees Celsius"`
-	PhotoID    *int64         `json:"photoId,omitempty"`
 	State      string         `json:"state,omitempty" enum:"active,stopped" default:"active" doc:"stopped: not for new orders"`
 	Units      []pricing.Unit `json:"units" minItems:"1" maxItems:"6" doc:"the packs; one of them holds 1"`
 

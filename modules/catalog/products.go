@@ -96,7 +96,7 @@ func (s *Service) keepProduct(ctx context.Context, tx db.Tx, id int64, rev int32
 	}
 	args := productArgs{
 		ID: id, Rev: rev, Code: f.Code, Name: f.Name, BrandID: f.BrandID, CategoryID: f.CategoryID, Barcode: f.Barcode,
-		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, PhotoID: f.PhotoID, State: f.State, Extra: extra, Now: s.kit.Now(),
+		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, State: f.State, Extra: extra, Now: s.kit.Now(),
 	}
 	kept, found, err := productPut.Find(ctx, tx, args)
 	if err != nil || !found {

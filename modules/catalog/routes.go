@@ -22,14 +22,14 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("get-product", http.MethodGet, "products/{id}", "One product", View), s.getProduct)
 	web.Handle(api, route("add-product", http.MethodPost, "products", "A new product", Edit), s.postProduct)
 	web.Handle(api, route("set-product", http.MethodPut, "products/{id}", "Write a product anew", Edit), s.putProduct)
+	s.photoRoutes(api, route)
 	web.Handle(api, route("catalog-shelf", http.MethodGet, "shelf", "All brands and categories", View), s.getShelf)
 	web.Handle(api, route("set-brand", http.MethodPut, "brands", "Make a brand (id 0) or write one anew", Edit), s.putBrand)
 	web.Handle(api, route("set-category", http.MethodPut, "categories", "Make a category (id 0) or write one anew", Edit), s.putCategory)
 	s.priceRoutes(api, route)
-	web.Handle(api, route("list-assortments", http.MethodGet, "assortments", "What kinds of outlets must and may carry", View), s.getAssortments)
-	web.Handle(api, route("set-assortment", http.MethodPut, "assortments", "Make an assortment (id 0) or write one anew", Edit), s.putAssortment)
-	web.Handle(api, route("remove-assortment", http.MethodDelete, "assortments/{id}", "Take an assortment away", Edit), s.deleteAssortment)
+	s.assortmentRoutes(api, route)
 	s.listingRoutes(api, route)
+	s.suggestRoutes(api, route)
 	web.Handle(api, route("carried-by", http.MethodGet, "carried", "What an outlet must and may carry on a day", View), s.getCarried)
 }
 

@@ -15,7 +15,7 @@ import (
 
 // Tables are the rows of the room that people hand around as files.
 func (s *Service) Tables() []sheets.Table {
-	return []sheets.Table{s.productTable(), s.priceTable(), s.listingTable()}
+	return []sheets.Table{s.productTable(), s.priceTable(), s.listingTable(), suggestFigures.Table()}
 }
 
 var productColumns = []sheets.Column{
@@ -51,7 +51,7 @@ var productColumns = []sheets.Column{
 
 func (s *Service) productTable() sheets.Table {
 	return sheets.Table{
-		Name: "catalog.products", ZH: "产品", EN: "Products", Columns: productColumns,
+		Name: "catalog.products", ZH: "产品", EN: "Products", Columns: productColumns, Own: Holder,
 		Import: &sheets.Import{Needs: Edit, Begin: s.takeProducts},
 		Export: &sheets.Export{Needs: View, Count: countProducts, Rows: giveProducts},
 	}
@@ -82,7 +82,7 @@ func giveProducts(ctx context.Context, tx db.Tx, filter json.RawMessage, put fun
 		return err
 	}
 	return productList.Each(ctx, tx, productListArgs{narrow, "", everyProduct}, func(r productRow) error {
-		return put([]any{r.Code, r.Name, r.Brand, r.Category, packsText(r.Units), r.Barcode, r.Spec, r.ShelfDays, r.StorageC, r.State, r.Own})
+		return put([]any{r.Code, r.Name, r.Brand, r.Category, packsText(r.Units), r.Barcode, r.Spec, r.ShelfDays, r.StorageC, r.State, r.Own, r.Extra})
 	})
 }
 

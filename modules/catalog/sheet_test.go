@@ -190,3 +190,25 @@ func TestAMassExportNeedsTwo(t *testing.T) {
 	ask("").Want(200)
 	ask("").WantProblem(422, "second_person_asked")
 }
+
+// TestOwnFieldsOfProductsInFiles: they come in, go out, and the same file again changes nothing.
+func TestOwnFieldsOfProductsInFiles(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	office := s.office(t)
+	shelf(office)
+	s.d.AsOwner(t, `INSERT INTO app.field (tenant_id, holder, key, type, zh, updated_at) VALUES ($1, 'product', 'halal', 'yes_no', '清真', now())`, s.ID)
+	file := []byte("产品编码,名称,品牌,品类,单位,清真\nS-1,羊肉水饺,SH,SJ,袋=1,是\n")
+	e, _ := sheetstest.Send(t, office, "catalog.products", "产品.csv", file, nil)
+	sheetstest.Commit(t, office, e.ID, false)
+	if _, out := sheetstest.Send(t, office, "catalog.products", "产品.csv", file, nil); out.Foretold[sheets.Same] != 1 {
+		t.Errorf("%+v", out)
+	}
+	if _, out := sheetstest.Send(t, office, "catalog.products", "产品.csv", []byte("产品编码,x.halal\nS-1,否\n"), nil); out.Foretold[sheets.Changed] != 1 {
+		t.Errorf("%+v", out)
+	}
+	_, data := sheetstest.Export(t, office, "catalog.products", map[string]any{"format": "csv", "columns": []string{"code", "x.halal"}})
+	if got := sheetstest.Rows(t, data); strings.Join(got[1], " ") != "S-1 是" {
+		t.Errorf("%q", got)
+	}
+}

@@ -2,11 +2,13 @@ package catalog
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -28,11 +30,16 @@ type productIntake struct {
 	s          *Service
 	brands     map[string]int64 // by code and by name, in lower case
 	categories map[string]int64
+	own        fields.Fields
 	first      map[string]int // code → the row it stood in first
 }
 
 func (s *Service) takeProducts(ctx context.Context, tx db.Tx, _ sheets.Said) (sheets.Intake, error) {
-	in := &productIntake{s: s, brands: map[string]int64{}, categories: map[string]int64{}, first: map[string]int{}}
+	own, err := s.kit.Fields.Of(ctx, tx, Holder)
+	if err != nil {
+		return nil, err
+	}
+	in := &productIntake{s: s, brands: map[string]int64{}, categories: map[string]int64{}, own: own, first: map[string]int{}}
 	brands, err := brandList.All(ctx, tx, db.None{})
 	if err != nil {
 		return nil, err
@@ -63,7 +70,7 @@ func (in *productIntake) take(ctx context.Context, tx db.Tx, records []sheets.Re
 			continue
 		case !old:
 			findings[i].Tally = sheets.Tally{sheets.Added: 1}
-		case same(f, was.seen().ProductFields):
+		case same(f, was.seen().ProductFields) && reflect.DeepEqual(was.Extra.With(nil), was.Extra.With(f.Extra)):
 			findings[i].Tally = sheets.Tally{sheets.Same: 1}
 			continue
 		default:
@@ -106,6 +113,7 @@ func (in *productIntake) fields(r sheets.Record, was productRow, old bool, price
 		bad = append(bad, sheets.Problem{Column: column, Code: code, ZH: zh, EN: en, Value: r.Text(column)})
 	}
 	f := was.seen().ProductFields
+	f.Extra = r.Own()
 	f.Code = r.Text("code")
 	if row, twice := in.first[f.Code]; twice && row != r.Number && f.Code != "" {
 		bad = append(bad, sheets.CodeTwice(row, f.Code))
@@ -147,6 +155,9 @@ func (in *productIntake) fields(r sheets.Record, was productRow, old bool, price
 		f.Units = units
 	}
 	bad = append(bad, in.judge(r, &f, was, priced, bad)...)
+	if !old || f.Extra != nil {
+		bad = append(bad, sheets.OwnProblems(in.own, was.Extra, r)...)
+	}
 	return f, bad
 }
 
@@ -183,7 +194,7 @@ func (in *productIntake) judge(r sheets.Record, f *ProductFields, was productRow
 	return bad
 }
 
-// same reports whether nothing is different.
+// same reports whether nothing is different but perhaps the company's own fields.
 func same(a, b ProductFields) bool {
 	like := func(x, y *int32) bool { return x == y || x != nil && y != nil && *x == *y }
 	return a.Name == b.Name && a.BrandID == b.BrandID && a.CategoryID == b.CategoryID && a.Barcode == b.Barcode && a.Spec == b.Spec &&

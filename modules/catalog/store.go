@@ -27,7 +27,7 @@ type productRow struct {
 	Spec       string
 	ShelfDays  *int32
 	StorageC   *int32
-	PhotoID    *int64
+	PhotoSha   string
 	State      string
 	Extra      fields.Values
 	Units      []pricing.Unit
@@ -39,10 +39,10 @@ type productRow struct {
 
 func (r productRow) seen() Product {
 	return Product{
-		ID: r.ID, Brand: r.Brand, Category: r.Category, Own: r.Own, Rev: r.Rev,
+		ID: r.ID, Brand: r.Brand, Category: r.Category, Own: r.Own, Photo: r.PhotoSha, Rev: r.Rev,
 		ProductFields: ProductFields{
 			Code: r.Code, Name: r.Name, BrandID: r.BrandID, CategoryID: r.CategoryID, Barcode: r.Barcode, Spec: r.Spec,
-			ShelfDays: r.ShelfDays, StorageC: r.StorageC, PhotoID: r.PhotoID, State: r.State, Units: r.Units, Extra: r.Extra,
+			ShelfDays: r.ShelfDays, StorageC: r.StorageC, State: r.State, Units: r.Units, Extra: r.Extra,
 		},
 	}
 }
@@ -72,7 +72,6 @@ type productArgs struct {
 	Spec       string
 	ShelfDays  *int32
 	StorageC   *int32
-	PhotoID    *int64
 	State      string
 	Extra      fields.Values
 	Now        time.Time
@@ -223,7 +222,7 @@ type assortmentRow struct {
 }
 
 func (r assortmentRow) seen() Assortment {
-	return Assortment{r.ID, Held{r.Name, r.Audience, dayOf(r.FromDay), dayOf(r.ToDay)}, r.Must, r.May, r.UpdatedAt, r.Rev}
+	return Assortment{r.ID, Held{r.Name, r.Audience, dayOf(r.FromDay), dayOf(r.ToDay)}, r.Must, r.May, 0, r.UpdatedAt, r.Rev}
 }
 
 type assortmentArgs struct {

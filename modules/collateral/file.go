@@ -2,11 +2,8 @@ package collateral
 
 import (
 	"context"
-	"io"
-	"mime"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
@@ -53,8 +50,7 @@ func (s *Service) setFile(ctx context.Context, tx db.Tx, id int64, lying files.L
 	return s.one(ctx, tx, id)
 }
 
-// getFile gives the file to whom the leaflet is shown today. Browsers may show pictures and PDFs; everything else is saved,
-// and nothing is ever taken for a page.
+// getFile gives the file to whom the leaflet is shown today.
 func (s *Service) getFile(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	var l Leaflet
@@ -68,32 +64,7 @@ func (s *Service) getFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	head, tag := w.Header(), `"`+l.SHA256+`"`
-	head.Set("Content-Type", l.MediaType)
-	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Content-Security-Policy", "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'") // as browsers' viewers of PDFs need
-	head.Set("Content-Disposition", mime.FormatMediaType(disposition(l.MediaType), map[string]string{"filename": l.FileName}))
-	head.Set("Cache-Control", "private, no-cache") // asked every time, for it may be over
-	head.Set("ETag", tag)
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	body, err := s.kit.Files.OpenKept(ctx, l.SHA256)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = body.Close() }()
-	head.Set("Content-Length", strconv.FormatInt(l.Size, 10))
-	_, err = io.Copy(w, body)
-	return err
-}
-
-func disposition(media string) string {
-	if media == files.PDF || strings.HasPrefix(media, "image/") {
-		return "inline"
-	}
-	return "attachment"
+	return s.kit.Files.HandOut(w, r, files.Lying{SHA256: l.SHA256, Size: l.Size, MediaType: l.MediaType}, l.FileName)
 }
 
 // leafletID is the leaflet that an address names; -1, which none has, when it names none.

@@ -16,3 +16,16 @@ type ProductsSeen struct {
 
 // EventName names the event.
 func (ProductsSeen) EventName() string { return "merchandising.products_seen" }
+
+// VisitInspected says that somebody has measured again what a rep captured in a visit.
+type VisitInspected struct {
+	JointID   int64  `json:"jointId"`
+	RepID     int64  `json:"repId"`
+	Outlet    string `json:"outlet"`
+	Inspector string `json:"inspector"`
+	Items     int    `json:"items"`
+	Agreed    int    `json:"agreed"`
+}
+
+// EventName names the event.
+func (VisitInspected) EventName() string { return "merchandising.visit_inspected" }

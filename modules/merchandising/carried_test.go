@@ -47,6 +47,8 @@ func (p *shop) Buyers(ctx context.Context, tx db.Tx, ids []int64) (map[int64]pri
 	return all, err
 }
 
+func (*shop) UnitsAbove(context.Context, db.Tx, int32) ([]int64, error) { return nil, nil }
+
 func (p *shop) Carried(ctx context.Context, tx db.Tx, outlets []int64, day time.Time) (map[int64]merchandising.Carried, error) {
 	all, err := p.catalog.CarriedAt(ctx, tx, outlets, day.Format(time.DateOnly))
 	carried := map[int64]merchandising.Carried{}
@@ -267,5 +269,20 @@ func (s *stage) eventually(t *testing.T, done func() bool) {
 		if time.Now().After(until) {
 			t.Fatal("it never came")
 		}
+	}
+}
+
+// Whoever has another duty at somebody's outlet, or stands for somebody, is asked there too.
+func TestPhonesAskWhereTheRepHasADuty(t *testing.T) {
+	t.Parallel()
+	s, _ := newShop(t)
+	a, b := s.outlet(t, "A", "A", s.Ada), s.outlet(t, "B", "A", s.Ada)
+	s.d.AsOwner(t, `INSERT INTO coverage.assignment (tenant_id, unit_id, rep_id, outlet_id, duty, valid, state)
+		SELECT tenant_id, unit_id, $2, id, 'merchandising', daterange(NULL, NULL), 'in_force' FROM geo.outlet WHERE id = $1`, a, s.Ben)
+	if got := s.phoneAsks(t, s.Ben); len(got) != 1 || fmt.Sprint(got[a]) != "[1]" {
+		t.Errorf("at the outlet of the other duty the phone asks %v", got)
+	}
+	if got := s.phoneAsks(t, s.Ada); len(got) != 2 || fmt.Sprint(got[b]) != "[1]" {
+		t.Errorf("at the own outlets the phone asks %v", got)
 	}
 }

@@ -42,5 +42,5 @@ func New(kit app.Kit, shelf Shelf, zones Zones) (app.Module, *Service) {
 
 // Tables are the rows of the room that people hand around as files.
 func (s *Service) Tables() []sheets.Table {
-	return []sheets.Table{s.valueTable(), rivalTable(), displays.Table(), turnovers.Table(), promoRates.Table()}
+	return []sheets.Table{s.valueTable(), rivalTable(), scoreTable(), displays.Table(), turnovers.Table(), promoRates.Table(), agreements.Table()}
 }

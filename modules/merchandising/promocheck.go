@@ -94,6 +94,17 @@ func (r promoDueRow) seen() DuePromotion {
 	return d
 }
 
+// asBefore are points as a visit says them; that one is as the check before it had it stays only where that is so.
+func (r promoDueRow) asBefore(visit uuid.UUID, said []PointSaid) []PointSaid {
+	said = slices.Clone(said)
+	for i, p := range said {
+		said[i].Same = p.Same && slices.ContainsFunc(r.Said, func(o PointSaid) bool {
+			return o.Key == p.Key && o.Done == p.Done && (*r.VisitRef != visit || o.Same)
+		})
+	}
+	return said
+}
+
 // promoCommand takes what a rep says of a promotion: merchandising.promo_check takes a PromoTold.
 func (s *Service) promoCommand() offline.Command {
 	return offline.On(offline.Kind{Type: "merchandising.promo_check", Needs: Record, Newest: 1},
@@ -105,8 +116,7 @@ func (s *Service) promoCommand() offline.Command {
 
 // ownPromotions are what phones keep: what is checked today at each outlet of the rep.
 func (s *Service) ownPromotions(ctx context.Context, tx db.Tx) ([]OutletPromotions, error) {
-	actor, _ := access.From(ctx)
-	ids, err := ownOutlets.All(ctx, tx, struct{ RepID int64 }{actor.EmployeeID})
+	ids, err := ownOutlets.All(ctx, tx, db.None{})
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +159,7 @@ func (s *Service) checkPromotion(ctx context.Context, tx db.Tx, told PromoTold) 
 	}
 	at := visit.moment(told.At, told.SentAt, s.kit.Now())
 	_, err = promoCheckPut.Exec(ctx, tx, promoCheckArgs{
-		visit.UnitID, visit.RepID, told.Promotion, told.Visit, visit.OutletID, visit.Day, told.Points, score, executed, at, told.At.UTC(), s.kit.Now(),
+		visit.UnitID, visit.RepID, told.Promotion, told.Visit, visit.OutletID, visit.Day, due[i].asBefore(told.Visit, told.Points), score, executed, at, told.At.UTC(), s.kit.Now(),
 	})
 	return err
 }

@@ -41,6 +41,7 @@ type PointSeen struct {
 	Done   bool         `json:"done"`
 	Note   string       `json:"note,omitempty"`
 	Photos []ValuePhoto `json:"photos"`
+	Same   bool         `json:"same" doc:"the rep took it over from the check before"`
 }
 
 // PromoChecksAsked narrows the checks.
@@ -151,7 +152,7 @@ func (r promoCheckRow) seen(photos map[photoKey]ValuePhoto) PromoCheck {
 		names[p.Key] = p.Name
 	}
 	for _, p := range r.Points {
-		seen := PointSeen{names[p.Key], p.Done, p.Note, []ValuePhoto{}}
+		seen := PointSeen{names[p.Key], p.Done, p.Note, []ValuePhoto{}, p.Same}
 		if seen.Name == "" {
 			seen.Name = p.Key // taken out of the promotion since
 		}

@@ -50,6 +50,7 @@ type PointSaid struct {
 	Done   bool     `json:"done"`
 	Note   string   `json:"note,omitempty" maxLength:"200"`
 	Photos []string `json:"photos,omitempty" maxItems:"9" doc:"the SHA-256 of photos of the visit"`
+	Same   bool     `json:"same,omitempty" doc:"taken over from the check before; counts where that said so"`
 }
 
 var pointKey = regexp.MustCompile(`^[a-z0-9][a-z0-9_]{0,39}$`)

@@ -134,7 +134,7 @@ var promoRates = report.Report[PromoRate]{
 		{Name: "outlets", ZH: "检查门店", EN: "outlets", Of: func(r PromoRate) any { return r.Outlets }},
 		{Name: "checks", ZH: "检查次数", EN: "checks", Of: func(r PromoRate) any { return r.Checks }},
 		{Name: "executed", ZH: "执行到位", EN: "carried out", Of: func(r PromoRate) any { return r.Executed }},
-		{Name: "rate", ZH: "执行率", EN: "rate", Of: func(r PromoRate) any { return report.Share(r.Executed, r.Checks) }},
+		report.Share("rate", "执行率", "rate", func(r PromoRate) (part, whole int) { return r.Executed, r.Checks }),
 		{Name: "score", ZH: "平均得分", EN: "mean score", Of: func(r PromoRate) any {
 			if r.Score == nil {
 				return nil

@@ -63,7 +63,8 @@ func (s *Service) record(ctx context.Context, tx db.Tx, told Told) error {
 		if _, twice := args.seen[key]; twice {
 			return fault.New(fault.Invalid, "value_twice", "%s is answered twice", sit.metrics[a.Metric].Zh).At(at, "is answered twice", a.Value)
 		}
-		args.add(key, v, sit.group.targetOf(key), a.Confirmed)
+		a.Same = a.Same && v.like(sit.last[key])
+		args.add(key, v, sit.group.targetOf(key), a)
 	}
 	if err := sit.knowPhotos(ctx, tx, args); err != nil {
 		return err
@@ -127,7 +128,12 @@ func (s *Service) sit(ctx context.Context, tx db.Tx, told Told) (sit sitting, er
 	if err != nil {
 		return sit, err
 	}
-	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: visit.moment(told.At, told.SentAt, s.kit.Now())}
+	return sitIn(ctx, tx, visit, told, visit.moment(told.At, told.SentAt, s.kit.Now()))
+}
+
+// sitIn reads what the answers are held against in a visit.
+func sitIn(ctx context.Context, tx db.Tx, visit visitRow, told Told, at time.Time) (sit sitting, err error) {
+	sit = sitting{visit: visit, metrics: map[int64]Metric{}, last: map[of]kept{}, now: map[of]kept{}, at: at}
 	if sit.all, err = metrics(ctx, tx); err != nil {
 		return sit, err
 	}
@@ -196,7 +202,7 @@ func (s *Service) reckon(ctx context.Context, tx db.Tx, sit sitting, args valueA
 				return errors.Join(fmt.Errorf("reckon %s", m.Code), err)
 			}
 			if key := (of{m.ID, product}); known {
-				made.add(key, kept{Number: &n}, sit.group.targetOf(key), false)
+				made.add(key, kept{Number: &n}, sit.group.targetOf(key), Answer{})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func rivalTable() sheets.Table {
 			column("rep", "业代", "rep", sheets.Text), column("brand", "竞品品牌", "brand", sheets.Text), column("product_code", "产品编码", "product code", sheets.Text),
 			column("product", "产品", "product", sheets.Text), column("seen", "采集内容", "what was seen", sheets.Text), column("photos", "照片数", "photos", sheets.Whole),
 		},
-		Export: &sheets.Export{Needs: View, Count: countRivals, Rows: giveRivals},
+		Export: &sheets.Export{Needs: View, Report: &sheets.Report{Params: []sheets.Param{sheets.Period(92), sheets.Unit()}}, Count: countRivals, Rows: giveRivals},
 	}
 }
 

@@ -28,6 +28,7 @@ func (s *Service) routes(api *web.API) {
 	turnovers.Serve(api, s.kit, route("list-turnovers", http.MethodGet, "turnovers", "What outlets have sold between two counts of their stock; by unit, outlet, product, rep, month or date", View))
 	web.Handle(api, route("put-purchases", http.MethodPut, "purchases", "Take what outlets have bought, as an ERP tells it: all of it, or none", Edit), s.putPurchases)
 	s.promoRoutes(api, route)
+	s.inspectionRoutes(api, route)
 	web.Handle(api, route("list-score-cards", http.MethodGet, "cards", "How outlets are scored", View), s.getCards)
 	web.Handle(api, route("set-score-card", http.MethodPut, "cards", "Make a score card (id 0) or write one anew", Edit), s.putCard)
 	web.Handle(api, route("list-scores", http.MethodGet, "scores", "Outlets with their scores, the worst first", View), s.getScores)

@@ -24,8 +24,10 @@ func (s *Service) valueTable() sheets.Table {
 			column("metric", "指标", "metric", sheets.Text), column("product_code", "产品编码", "product code", sheets.Text), column("product", "产品", "product", sheets.Text),
 			column("value", "值", "value", sheets.Text), column("unit", "单位", "unit", sheets.Text), column("target", "目标", "target", sheets.Number),
 			column("confirmed", "已确认异常", "confirmed", sheets.Yes), column("computed", "公式计算", "computed", sheets.Yes),
+			column("recognised", "识别建议", "recognised", sheets.Number), column("taken_by", "采用人", "taken over by", sheets.Text),
+			column("same", "沿用上次", "as last time", sheets.Yes),
 		},
-		Export: &sheets.Export{Needs: View, Count: countValues, Rows: s.giveValues},
+		Export: &sheets.Export{Needs: View, Report: sheets.Listed(), Count: countValues, Rows: s.giveValues},
 	}
 }
 
@@ -65,7 +67,7 @@ func (s *Service) giveValues(ctx context.Context, tx db.Tx, filter json.RawMessa
 		m := byID[r.MetricID]
 		return put([]any{
 			r.Day, r.OutletCode, r.OutletName, r.Rep, kinds.Name(m.Class, false), m.Code, m.Zh, r.ProductCode, r.ProductName,
-			m.text(kept{r.Number, r.Said}), m.Unit, r.Target, r.Confirmed, r.Computed,
+			m.text(kept{r.Number, r.Said}), m.Unit, r.Target, r.Confirmed, r.Computed, r.Proposed, r.TakenBy, r.Same,
 		})
 	})
 }

@@ -138,6 +138,9 @@ type (
 		Said       []*string
 		Targets    []*float64
 		Confirmed  []bool
+		Taken      []bool // over from what photos propose
+		Same       []bool // as the outlet said last, and taken over from there
+		TakenBy    *int64 // at the desk
 		seen       map[of]bool
 	}
 	visitValueRow struct {
@@ -162,19 +165,20 @@ var (
 	lastList     = db.Query[outletsArgs, outletLastRow]("merchandising/last_list")
 )
 
-func (a *valueArgs) add(key of, v kept, target *float64, confirmed bool) {
+func (a *valueArgs) add(key of, v kept, target *float64, how Answer) {
 	if a.seen == nil {
 		a.seen = map[of]bool{}
 	}
 	a.seen[key] = true
 	a.Metrics, a.Products = append(a.Metrics, key.metric), append(a.Products, key.product)
 	a.Numbers, a.Said = append(a.Numbers, v.Number), append(a.Said, v.Said)
-	a.Targets, a.Confirmed = append(a.Targets, target), append(a.Confirmed, confirmed)
+	a.Targets, a.Confirmed = append(a.Targets, target), append(a.Confirmed, how.Confirmed)
+	a.Taken, a.Same = append(a.Taken, how.Taken), append(a.Same, how.Same)
 }
 
 // without is the same visit with no values.
 func (a valueArgs) without() valueArgs {
-	a.Metrics, a.Products, a.Numbers, a.Said, a.Targets, a.Confirmed, a.seen = nil, nil, nil, nil, nil, nil, nil
+	a.Metrics, a.Products, a.Numbers, a.Said, a.Targets, a.Confirmed, a.Taken, a.Same, a.seen = nil, nil, nil, nil, nil, nil, nil, nil, nil
 	return a
 }
 

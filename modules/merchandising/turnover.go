@@ -32,7 +32,7 @@ var turnovers = report.Report[Turnover]{
 		{Name: "closing", ZH: "期末库存", EN: "closing stock", Of: func(r Turnover) any { return r.Closing }},
 		{Name: "sold", ZH: "估算动销", EN: "sold", Of: func(r Turnover) any { return r.Sold }},
 		{Name: "days", ZH: "间隔天数", EN: "days between", Of: func(r Turnover) any { return r.Days }},
-		{Name: "daily", ZH: "日均动销", EN: "sold a day", Of: func(r Turnover) any { return report.Share(int(r.Sold), r.Days) }},
+		{Name: "daily", ZH: "日均动销", EN: "sold a day", Of: func(r Turnover) any { return report.Per(int(r.Sold), r.Days) }},
 		{Name: "odd", ZH: "异常盘点", EN: "odd counts", Of: func(r Turnover) any { return r.Odd }},
 	},
 }

@@ -20,12 +20,22 @@ type Answer struct {
 	Product   int64 `json:"productId,omitempty" doc:"0: of the outlet"`
 	Value     any   `json:"value" doc:"a number; true or false; the code of an option; a text; a day; the SHA-256 of one to nine photos, with a blank between them"`
 	Confirmed bool  `json:"confirmed,omitempty" doc:"the rep has looked twice: it is that far off"`
+	Taken     bool  `json:"taken,omitempty" doc:"taken over from what the visit's photos propose, as it is or corrected"`
+	Same      bool  `json:"same,omitempty" doc:"taken over from what the outlet said last; counts where it is the same"`
 }
 
 // kept is a value as rows have it: a number (yes and no are 1 and 0) or a text.
 type kept struct {
 	Number *float64
 	Said   *string
+}
+
+// like reports whether there is a value and another is the same.
+func (k kept) like(o kept) bool {
+	if k.Number != nil && o.Number != nil {
+		return *k.Number == *o.Number
+	}
+	return k.Said != nil && o.Said != nil && *k.Said == *o.Said
 }
 
 const mostText = 500 // characters

@@ -27,6 +27,9 @@ type Value struct {
 	Target     *float64     `json:"target,omitempty"`
 	Confirmed  bool         `json:"confirmed"`
 	Computed   bool         `json:"computed"`
+	Same       bool         `json:"same" doc:"the rep took over in one tap what the outlet had said last"`
+	Proposed   *float64     `json:"proposed,omitempty" doc:"what was recognised on the visit's photos; absent: it was typed"`
+	TakenBy    string       `json:"takenBy,omitempty" doc:"who took it over at the desk"`
 	At         time.Time    `json:"at"`
 }
 
@@ -83,6 +86,9 @@ type (
 		Target      *float64
 		Confirmed   bool
 		Computed    bool
+		Same        bool
+		Proposed    *float64
+		TakenBy     string
 		At          time.Time
 	}
 	valueKey struct {
@@ -157,6 +163,6 @@ func (r valueRow) seen(m Metric) Value {
 	return Value{
 		VisitID: r.VisitID, Outlet: r.OutletID, OutletCode: r.OutletCode, OutletName: r.OutletName, RepID: r.RepID, Rep: r.Rep, Day: r.Day.Format(time.DateOnly),
 		Metric: r.MetricID, Product: r.ProductID, ProductIs: r.ProductName, Value: m.plain(kept{r.Number, r.Said}), Target: r.Target,
-		Confirmed: r.Confirmed, Computed: r.Computed, At: r.At,
+		Confirmed: r.Confirmed, Computed: r.Computed, Same: r.Same, Proposed: r.Proposed, TakenBy: r.TakenBy, At: r.At,
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/permit"
-	"xuntu.dev/modules/org/door"
+	"xuntu.dev/internal/web"
 )
 
 // Provider is a provider of identities by which the company's people may sign in (OpenID Connect). Its secret is never given out.
@@ -168,7 +168,7 @@ func (in ProviderEdit) args() (providerEditArgs, error) {
 	if in.Label == "" || in.ClientID == "" {
 		return providerEditArgs{}, fault.New(fault.Invalid, "provider_sane", "label and client id must be there")
 	}
-	if !door.Confidential(in.Issuer) || strings.ContainsAny(in.Issuer, "?# ") {
+	if !web.Confidential(in.Issuer) || strings.ContainsAny(in.Issuer, "?# ") {
 		return providerEditArgs{}, fault.New(fault.Invalid, "provider_issuer", "the issuer is an address that begins with https://").
 			At("body.issuer", "not an https address", in.Issuer)
 	}

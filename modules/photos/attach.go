@@ -81,6 +81,6 @@ func (s *service) rowOf(actor access.Actor, a Attachment, outlet atlas.Known) at
 func (r detailRow) seen() Detail {
 	return Detail{
 		Photo: r.Photo, Point: web.PointOf(r.Point), Width: r.Width, Height: r.Height,
-		Camera: r.Camera, ExifAt: r.ExifAt, ExifPoint: web.PointOf(r.ExifPoint),
+		Camera: r.Camera, ExifAt: r.ExifAt, ExifPoint: web.PointOf(r.ExifPoint), Recognition: r.Recognition,
 	}
 }

@@ -96,4 +96,6 @@ type Detail struct {
 	ExifAt    *time.Time `json:"exifAt,omitempty"`
 	ExifPoint *web.Point `json:"exifPoint,omitempty"`
 	Alike     *Photo     `json:"alike,omitempty" doc:"absent when it is out of the asker's scope"`
+
+	Recognition string `json:"recognition" enum:",waiting,asked,answered,failed,given_up" doc:"how far it is recognised what stands on it; empty: nobody is asked"`
 }

@@ -34,6 +34,8 @@ type detailRow struct {
 	Camera    string
 	ExifAt    *time.Time
 	ExifPoint *orb.Point
+
+	Recognition string
 }
 
 // filter narrows a list; what is zero does not narrow.

@@ -32,7 +32,7 @@ var callReport = report.Report[Calling]{
 		{Name: "calls", ZH: "拨打次数", EN: "calls", Of: func(c Calling) any { return c.Calls }},
 		{Name: "outlets", ZH: "门店数", EN: "outlets", Of: func(c Calling) any { return c.Outlets }},
 		{Name: "connected", ZH: "接通次数", EN: "connected", Of: func(c Calling) any { return c.Connected }},
-		{Name: "rate", ZH: "接通率", EN: "connected rate", Of: func(c Calling) any { return report.Share(c.Connected, c.Calls) }},
+		report.Share("rate", "接通率", "connected rate", func(c Calling) (part, whole int) { return c.Connected, c.Calls }),
 		{Name: "minutes", ZH: "通话分钟", EN: "minutes talked", Of: func(c Calling) any { return minutes(c.TalkS) }},
 		{Name: "again", ZH: "约定再打", EN: "to call again", Of: func(c Calling) any { return c.Again }},
 	},
@@ -71,7 +71,7 @@ func callTable(lists *dict.Set) sheets.Table {
 			column("outlet_code", "门店编码", "outlet code"), column("outlet", "门店", "outlet"), column("rep", "业代", "rep"), column("unit", "组织", "unit"),
 			column("contact", "联系人", "contact"), column("result", "结果", "result"), column("next", "再打日期", "call again"), column("note", "备注", "note"),
 		},
-		Export: &sheets.Export{Needs: View, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
+		Export: &sheets.Export{Needs: View, Report: sheets.Listed(), Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 			return giveCalls(ctx, tx, lists, filter, put)
 		}},
 	}

@@ -100,6 +100,9 @@ func (s *service) end(ctx context.Context, tx db.Tx, row visitRow, args closeArg
 	if _, err := visitClose.Exec(ctx, tx, args); err != nil {
 		return Visit{}, err
 	}
+	if _, err := makeupBind.Exec(ctx, tx, struct{ VisitID int64 }{row.ID}); err != nil {
+		return Visit{}, err
+	}
 	now, err := visitByID.One(ctx, tx, idArgs{row.ID})
 	if err != nil {
 		return Visit{}, err

@@ -58,7 +58,7 @@ func historyTable() sheets.Table {
 			column("kind", "类型", "kind"), column("verdict", "围栏判定", "verdict"), column("distance_m", "距门店(米)", "distance (m)"), column("flags", "异常", "flags"),
 			column("photos", "照片", "photos"), counts, column("note", "说明", "note"),
 		},
-		Export: &sheets.Export{Needs: View, Rows: giveHistory},
+		Export: &sheets.Export{Needs: View, Report: sheets.Listed(), Rows: giveHistory},
 	}
 }
 

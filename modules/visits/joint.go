@@ -16,6 +16,7 @@ import (
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/web"
+	"xuntu.dev/modules/events"
 	"xuntu.dev/tracking"
 )
 
@@ -25,6 +26,7 @@ const Accompany access.Permission = "visits.joint"
 // Joint says that somebody came along to a rep's visit, and how it was done (VIS-14).
 type Joint struct {
 	ID             int64       `json:"id"`
+	Kind           string      `json:"kind" enum:"joint,inspection" doc:"came along to it, or came after it to measure again"`
 	VisitID        int64       `json:"visitId"`
 	Visit          uuid.UUID   `json:"visit" doc:"the ref of its check-in"`
 	RepID          int64       `json:"repId"`
@@ -65,14 +67,25 @@ var coachingItems = dict.Dictionary{Key: coachingList, Zh: "协访评分项", En
 	{Code: "relations", Zh: "客情维护", En: "Relations with the outlet"},
 }}
 
-const kindCoached = "visits.coached"
+const (
+	kindCoached   = "visits.coached"
+	kindInspected = "visits.inspected"
+)
 
 var jointKinds = []notify.Kind{
+	{Name: kindInspected, Zh: "{by} 稽查了您在「{outlet}」的拜访：{items} 项中 {agreed} 项一致", En: "{by} inspected your visit to {outlet}: {agreed} of {items} agree", Ways: []string{notify.Push}},
 	{Name: kindCoached, Zh: "{by} 给您在「{outlet}」的协访打了 {score} 分", En: "{by} scored the joint visit to {outlet}: {score}", Ways: []string{notify.Push}},
 }
 
+// Kinds of coming to the outlet of somebody else's visit.
+const (
+	joint      = "joint"
+	inspection = "inspection"
+)
+
 // joining is somebody's word to stand at the outlet of a visit.
 type joining struct {
+	Kind      string
 	Ref       uuid.UUID
 	Point     orb.Point
 	AccuracyM *float64
@@ -83,6 +96,7 @@ type joining struct {
 
 type (
 	jointArgs struct {
+		Kind           string
 		VisitID        int64
 		Ref            uuid.UUID
 		CompanionID    int64
@@ -112,6 +126,9 @@ var (
 
 var (
 	jointNoPerson = fault.New(fault.Forbidden, "joint_no_employee", "only an employee can come along to a visit")
+	jointOther    = fault.New(fault.Conflict, "joint_other_kind", "who came along to a visit does not inspect it")
+	jointRunning  = fault.New(fault.Conflict, "inspection_too_soon", "the visit still runs; inspect it afterwards")
+	jointOld      = fault.New(fault.Conflict, "inspection_too_late", "this visit is too long ago to be inspected")
 	jointOwn      = fault.New(fault.Conflict, "joint_own_visit", "nobody comes along to an own visit")
 	jointLate     = fault.New(fault.Conflict, "joint_too_late", "only visits of today can be joined")
 	jointNotYet   = fault.New(fault.Conflict, "joint_not_joined", "join the visit before you score it")
@@ -125,10 +142,13 @@ func (s *service) join(ctx context.Context, tx db.Tx, id int64, c joining) (Join
 	if err != nil {
 		return Joint{}, err
 	}
-	if err := s.mayJoin(actor, visit); err != nil {
+	if err := s.mayJoin(actor, visit, c.Kind); err != nil {
 		return Joint{}, err
 	}
 	known, found, err := jointOf.Find(ctx, tx, jointKey{id, actor.EmployeeID})
+	if found && known.Kind != c.Kind {
+		err = jointOther
+	}
 	if err != nil || found {
 		return known, err
 	}
@@ -142,7 +162,7 @@ func (s *service) join(ctx context.Context, tx db.Tx, id int64, c joining) (Join
 	}
 	at, _ := tracking.Moment(c.At, c.SentAt, s.kit.Now())
 	_, _, err = jointAdd.Find(ctx, tx, jointArgs{
-		VisitID: id, Ref: c.Ref, CompanionID: actor.EmployeeID, JoinedAt: at, DeviceJoinedAt: c.At, Point: pointOf(c.Point), AccuracyM: c.AccuracyM,
+		Kind: c.Kind, VisitID: id, Ref: c.Ref, CompanionID: actor.EmployeeID, JoinedAt: at, DeviceJoinedAt: c.At, Point: pointOf(c.Point), AccuracyM: c.AccuracyM,
 		DistanceM: judged.DistanceM, Verdict: string(judged.Verdict), Mock: c.Mock,
 	})
 	if err != nil {
@@ -151,14 +171,22 @@ func (s *service) join(ctx context.Context, tx db.Tx, id int64, c joining) (Join
 	return jointOf.One(ctx, tx, jointKey{id, actor.EmployeeID})
 }
 
-// mayJoin says who comes along to what: an employee, to a visit of somebody else, on its day.
-func (s *service) mayJoin(actor access.Actor, visit visitRow) error {
+// inspectable is for how many days a visit can be inspected: shelves change.
+const inspectable = 14
+
+// mayJoin says who comes along to what: an employee, to a visit of somebody else, on its day; and who inspects what: after it, for some days.
+func (s *service) mayJoin(actor access.Actor, visit visitRow, kind string) error {
+	today := s.day(actor.TenantID, s.kit.Now())
 	switch {
 	case actor.EmployeeID == 0:
 		return jointNoPerson
 	case actor.EmployeeID == visit.RepID:
 		return jointOwn
-	case visit.ClosedAt != nil && !visit.Day.Equal(s.day(actor.TenantID, s.kit.Now())):
+	case kind == inspection && visit.ClosedAt == nil:
+		return jointRunning
+	case kind == inspection && visit.Day.Before(today.AddDate(0, 0, -inspectable)):
+		return jointOld
+	case kind == joint && visit.ClosedAt != nil && !visit.Day.Equal(today):
 		return jointLate
 	}
 	return nil
@@ -215,8 +243,17 @@ func (s *service) tellOfJoint(ctx context.Context, tx db.Tx, j Joint) error {
 	})
 }
 
+// hearInspected tells the rep what an inspection has found.
+func (s *service) hearInspected(ctx context.Context, tx db.Tx, e events.VisitInspected) error {
+	return s.teller.Tell(ctx, tx, notify.Message{
+		Kind: kindInspected, Employees: []int64{e.RepID}, Link: "/m/inspections", Once: "visits.inspected:" + strconv.FormatInt(e.JointID, 10),
+		Params: map[string]any{"by": e.Inspector, "outlet": e.Outlet, "items": strconv.Itoa(e.Items), "agreed": strconv.Itoa(e.Agreed)},
+	})
+}
+
 // JoinRequest is somebody's word to stand at the outlet of a rep's visit.
 type JoinRequest struct {
+	Kind      string     `json:"kind,omitempty" enum:"joint,inspection" doc:"joint unless said"`
 	Ref       uuid.UUID  `json:"ref" format:"uuid" doc:"made on the phone"`
 	Point     web.Point  `json:"point"`
 	AccuracyM *float64   `json:"accuracyM,omitempty" minimum:"0"`

@@ -111,3 +111,31 @@ func TestJointVisitsThatAreRefused(t *testing.T) {
 	s.Clock.Forward(24 * time.Hour)
 	s.As(s.c.HeadLead(t.Context(), visits.View, visits.Accompany)).POST(jointOf(visit.ID), s.joining(0)).WantProblem(409, "joint_too_late")
 }
+
+// TestAnInspectionComesAfterTheVisit: not while it runs, not by who came along, not after many days; and phones keep no coaching of it.
+func TestAnInspectionComesAfterTheVisit(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	visit := s.visited(t, s.c.Ada, s.c.EastTeam)
+	lead := s.As(s.c.EastLead(t.Context(), visits.View, visits.Accompany))
+	inspect := func() visits.JoinRequest {
+		j := s.joining(5)
+		j.Kind = "inspection"
+		return j
+	}
+	lead.POST(jointOf(visit.ID), inspect()).WantProblem(409, "inspection_too_soon")
+	s.d.AsOwner(t, `UPDATE visits.visit SET closed_at = opened_at + interval '20 minutes', device_closed_at = opened_at WHERE id = $1`, visit.ID)
+	s.Clock.Forward(24 * time.Hour)
+	first := inspect()
+	for range 2 {
+		if got := webtest.JSON[visits.Joint](lead.POST(jointOf(visit.ID), first).Want(http.StatusOK)); got.Kind != "inspection" {
+			t.Errorf("%+v", got)
+		}
+	}
+	lead.POST(jointOf(visit.ID), s.joining(5)).WantProblem(409, "joint_too_late")
+	if list := joints(s.rep(t, s.c.Ada)); len(list) != 1 || list[0].Kind != "inspection" {
+		t.Errorf("%+v", list)
+	}
+	s.Clock.Forward(15 * 24 * time.Hour)
+	s.As(s.c.HeadLead(t.Context(), visits.View, visits.Accompany)).POST(jointOf(visit.ID), inspect()).WantProblem(409, "inspection_too_late")
+}

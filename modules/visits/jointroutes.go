@@ -1,6 +1,7 @@
 package visits
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -19,7 +20,7 @@ func (s *service) jointRoutes(api *web.API) {
 	}, s.getJoints)
 	web.Handle(api, web.Route{
 		ID: "join-visit", Method: http.MethodPost, Path: "/api/visits/{id}/joint", Tag: "visits", Needs: Accompany,
-		Summary: "Come along to a visit of today of a rep in scope; the place is judged by the fence",
+		Summary: "Come along to a visit of today of a rep in scope, or inspect one afterwards; the place is judged by the fence",
 	}, s.postJoin)
 	web.Handle(api, web.Route{
 		ID: "score-joint", Method: http.MethodPut, Path: "/api/visits/{id}/joint/scores", Tag: "visits", Needs: Accompany,
@@ -36,7 +37,7 @@ func (s *service) postJoin(ctx context.Context, in *struct {
 ) (*jointOut, error) {
 	b, out := in.Body, &jointOut{}
 	err := s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
-		c := joining{Ref: b.Ref, Point: *orbOf(&b.Point), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock}
+		c := joining{Kind: cmp.Or(b.Kind, joint), Ref: b.Ref, Point: *orbOf(&b.Point), AccuracyM: b.AccuracyM, At: b.At.UTC(), SentAt: b.SentAt, Mock: b.Mock}
 		out.Body, err = s.join(ctx, tx, in.ID, c)
 		return err
 	})
@@ -67,6 +68,7 @@ type jointNarrow struct {
 	RepID       int64
 	VisitID     int64
 	CompanionID int64
+	Kind        string
 }
 
 type jointListArgs struct {
@@ -82,13 +84,14 @@ func (s *service) getJoints(ctx context.Context, in *struct {
 	From string `query:"from" format:"date"`
 	To   string `query:"to" format:"date"`
 	UnitsAsked
-	Rep       int64 `query:"rep"`
-	Visit     int64 `query:"visit"`
-	Companion int64 `query:"companion" doc:"who came along"`
+	Rep       int64  `query:"rep"`
+	Visit     int64  `query:"visit"`
+	Companion int64  `query:"companion" doc:"who came along"`
+	Kind      string `query:"kind" enum:"joint,inspection"`
 	web.Paging
 },
 ) (*struct{ Body web.Page[Joint] }, error) {
-	narrow := jointNarrow{Unit: in.Unit, Below: in.Below, RepID: access.Whose(ctx, View, in.Rep), VisitID: in.Visit, CompanionID: in.Companion}
+	narrow := jointNarrow{Unit: in.Unit, Below: in.Below, RepID: access.Whose(ctx, View, in.Rep), VisitID: in.Visit, CompanionID: in.Companion, Kind: in.Kind}
 	var err error
 	if narrow.From, err = dayOf(in.From); err == nil {
 		narrow.To, err = dayOf(in.To)
@@ -118,7 +121,7 @@ func (s *service) jointDocuments() offline.Source {
 	return offline.List("coaching", CheckIn, func(ctx context.Context, tx db.Tx) ([]Joint, error) {
 		actor, _ := access.From(ctx)
 		since := s.kit.Now().Add(-kept)
-		return jointList.All(ctx, tx, jointListArgs{jointNarrow: jointNarrow{From: &since, RepID: actor.EmployeeID}, Most: mostJoints})
+		return jointList.All(ctx, tx, jointListArgs{jointNarrow: jointNarrow{From: &since, RepID: actor.EmployeeID, Kind: joint}, Most: mostJoints})
 	}, func(j Joint) string { return strconv.FormatInt(j.ID, 10) })
 }
 

@@ -25,7 +25,7 @@ func jointTable(lists *dict.Set) sheets.Table {
 			column("verdict", "围栏判定", "verdict"), column("distance_m", "距门店(米)", "distance (m)"), column("score", "平均分", "mean score"),
 			column("scores", "各项得分", "scores"), column("note", "辅导意见", "advice"),
 		},
-		Export: &sheets.Export{Needs: View, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
+		Export: &sheets.Export{Needs: View, Report: sheets.Listed(), Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 			return giveJoints(ctx, tx, lists, filter, put)
 		}},
 	}
@@ -42,7 +42,7 @@ func giveJoints(ctx context.Context, tx db.Tx, lists *dict.Set, filter json.RawM
 	if err := sheets.ReadFilter(filter, &asked); err != nil {
 		return err
 	}
-	args := jointListArgs{jointNarrow: jointNarrow{Unit: asked.Unit, Below: asked.Below, RepID: asked.Rep}, Most: math.MaxInt32}
+	args := jointListArgs{jointNarrow: jointNarrow{Unit: asked.Unit, Below: asked.Below, RepID: asked.Rep, Kind: joint}, Most: math.MaxInt32}
 	var err error
 	if args.From, err = dayOf(asked.From); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/dict"
+	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/live"
 	"xuntu.dev/internal/param"
@@ -42,9 +43,10 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Te
 	claims.SeeVisits(s.open)
 	teller.Declare(remarkKinds...)
 	teller.Declare(jointKinds...)
+	teller.Declare(makeupKinds...)
 	return s, app.Module{
 		Name:        "visits",
-		Permissions: []access.Permission{CheckIn, View, Comment, Templates, Ring, Accompany},
+		Permissions: []access.Permission{CheckIn, View, Comment, Templates, Ring, Accompany, MakeUp},
 		Lists:       []dict.Dictionary{purposes, results, coachingItems},
 		Params: []param.Declared{
 			{Key: outsideKey, Kind: param.Choice, Default: WithPhoto, Options: []string{Block, WithReason, WithPhoto}},
@@ -57,6 +59,7 @@ func furnish(kit app.Kit, outlets Outlets, claims Claims, plans Plans, teller Te
 		Commands:  s.commands(),
 		Documents: s.documents(),
 		Routes:    s.routes,
+		Listeners: []event.Listener{event.On("visits.tell_inspected", s.hearInspected)},
 		Jobs:      []job.Worker{job.Every(time.Minute, "visits.close_forgotten", s.closeForgotten)},
 	}
 }

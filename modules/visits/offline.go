@@ -20,6 +20,7 @@ func (s *service) commands() []offline.Command {
 		s.answerCommand(),
 		s.readCommand(),
 		s.callCommand(),
+		s.makeupCommand(),
 	}
 }
 
@@ -35,6 +36,7 @@ func (s *service) documents() []offline.Source {
 		s.remarkDocuments(),
 		s.callDocuments(),
 		s.jointDocuments(),
+		s.missedDocuments(),
 		s.wordDocuments("call-results", Ring, resultList),
 		s.wordDocuments("coaching-items", CheckIn, coachingList),
 	}

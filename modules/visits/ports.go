@@ -12,6 +12,7 @@ import (
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk"
+	"xuntu.dev/routing/desk/reps"
 	"xuntu.dev/tracking"
 	"xuntu.dev/tracking/logbook"
 )
@@ -57,9 +58,10 @@ type Claims interface {
 	ZoneOf(tenant int64) *time.Location
 }
 
-// Plans knows what a rep is to do on a day (midnight UTC of its date).
+// Plans knows what a rep is to do on a day (midnight UTC of its date), and on which days the company works.
 type Plans interface {
 	Plans(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]desk.Plan, error)
+	Workdays(ctx context.Context, tx db.Tx, from, last time.Time) ([]reps.Workday, error)
 }
 
 // Teller tells people.

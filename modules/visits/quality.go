@@ -11,7 +11,8 @@ import (
 type Quality struct {
 	report.Line
 	Planned   int `json:"planned" doc:"planned stops"`
-	Done      int `json:"done" doc:"of them, with a closed visit that was not rejected: attainment is done ÷ planned"`
+	Done      int `json:"done" doc:"of them, with a closed visit that was not rejected, or made up: attainment is done ÷ planned"`
+	MadeUp    int `json:"madeUp" doc:"of the done, by an approved make-up within two workdays"`
 	Visits    int `json:"visits" doc:"closed ones, planned or not"`
 	Qualified int `json:"qualified" doc:"of them, without any shortcoming: the qualified rate is qualified ÷ visits"`
 	Unplanned int `json:"unplanned" doc:"of the visits, outside the plan"`
@@ -33,10 +34,11 @@ var quality = report.Report[Quality]{
 	Columns: []report.Column[Quality]{
 		{Name: "planned", ZH: "计划拜访", EN: "planned", Of: func(q Quality) any { return q.Planned }},
 		{Name: "done", ZH: "有效完成", EN: "done", Of: func(q Quality) any { return q.Done }},
-		{Name: "attainment", ZH: "达成率", EN: "attainment", Of: func(q Quality) any { return report.Share(q.Done, q.Planned) }},
+		{Name: "made_up", ZH: "其中补访", EN: "made up", Of: func(q Quality) any { return q.MadeUp }},
+		report.Share("attainment", "达成率", "attainment", func(q Quality) (part, whole int) { return q.Done, q.Planned }),
 		{Name: "visits", ZH: "完成拜访", EN: "closed visits", Of: func(q Quality) any { return q.Visits }},
 		{Name: "qualified", ZH: "合格", EN: "qualified", Of: func(q Quality) any { return q.Qualified }},
-		{Name: "rate", ZH: "合格率", EN: "qualified rate", Of: func(q Quality) any { return report.Share(q.Qualified, q.Visits) }},
+		report.Share("rate", "合格率", "qualified rate", func(q Quality) (part, whole int) { return q.Qualified, q.Visits }),
 		{Name: "unplanned", ZH: "计划外", EN: "unplanned", Of: func(q Quality) any { return q.Unplanned }},
 		{Name: "fence", ZH: "围栏外", EN: "outside the fence", Of: func(q Quality) any { return q.Fence }},
 		{Name: "duration", ZH: "时长异常", EN: "odd duration", Of: func(q Quality) any { return q.Duration }},

@@ -21,6 +21,7 @@ func (s *service) routes(api *web.API) {
 	s.remarkRoutes(api)
 	s.callRoutes(api)
 	s.jointRoutes(api)
+	s.makeupRoutes(api)
 	web.Handle(api, web.Route{
 		ID: "check-in", Method: http.MethodPost, Path: "/api/visits/check-ins", Tag: "visits", Needs: CheckIn, Status: http.StatusCreated,
 		Summary: "Claim to be at an outlet; opens a visit or says why not",

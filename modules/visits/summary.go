@@ -12,7 +12,7 @@ import (
 type DaySummary struct {
 	Day        string  `json:"day"`
 	Planned    int     `json:"planned" doc:"planned stops"`
-	Done       int     `json:"done" doc:"planned stops with a closed visit that was not rejected"`
+	Done       int     `json:"done" doc:"planned stops with a closed visit that was not rejected, or an approved make-up"`
 	Open       int     `json:"open"`
 	Unplanned  int     `json:"unplanned" doc:"visits outside the plan; apart from attainment"`
 	Outside    int     `json:"outside" doc:"visits outside the fence, allowed with a reason"`
@@ -66,7 +66,7 @@ func (s *service) getSummary(ctx context.Context, in *struct {
 type RepDay struct {
 	RepID     int64      `json:"repId"`
 	Planned   int        `json:"planned" doc:"planned stops"`
-	Done      int        `json:"done" doc:"planned stops with a closed visit"`
+	Done      int        `json:"done" doc:"planned stops with a closed visit, or an approved make-up"`
 	Visits    int        `json:"visits" doc:"closed visits, planned or not"`
 	Unplanned int        `json:"unplanned" doc:"visits outside the plan"`
 	Open      int        `json:"open"`

@@ -82,7 +82,7 @@ func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day t
 	if err != nil {
 		return err
 	}
-	rows, err := visitList.All(ctx, tx, listArgs{From: &day, To: &day, RepID: rep, Most: 500})
+	rows, err := dayRows(ctx, tx, rep, day)
 	if err != nil {
 		return err
 	}
@@ -113,6 +113,19 @@ func (s *service) fill(ctx context.Context, tx db.Tx, t *Today, rep int64, day t
 		return cmp.Or(-compareBool(a.Planned, b.Planned), cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.Outlet.Code, b.Outlet.Code))
 	})
 	return nil
+}
+
+// dayRows are the visits of a day, newest first, and last the one that has been open since a day before: it is still to be ended.
+func dayRows(ctx context.Context, tx db.Tx, rep int64, day time.Time) ([]visitRow, error) {
+	rows, err := visitList.All(ctx, tx, listArgs{From: &day, To: &day, RepID: rep, Most: 500})
+	if err != nil {
+		return nil, err
+	}
+	open, found, err := visitNow.Find(ctx, tx, struct{ RepID int64 }{rep})
+	if found && open.Day.Before(day) {
+		rows = append(rows, open)
+	}
+	return rows, err
 }
 
 // mark writes the day's visits to their outlets; rows are newest first, and the newest counts. One that was rejected

@@ -61,6 +61,27 @@ func TestTodayIsThePlanThenTheRest(t *testing.T) {
 	s.As(s.c.EastLead(t.Context(), visits.View)).GET("/api/visits/today").WantProblem(403, "not_allowed")
 }
 
+// A visit that is open at midnight is still the one to end, on the phone of the next day too.
+func TestAVisitStaysOpenOverMidnight(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	a, b := s.outlet(t, "A", s.c.EastTeam, s.c.Ada, 0, 0), s.outlet(t, "B", s.c.EastTeam, s.c.Ada, 0, 0)
+	s.plan(t, s.c.Ada, s.c.EastTeam, "2026-03-03", b)
+	ada := s.rep(t, s.c.Ada)
+	v := webtest.JSON[visits.Visit](ada.POST("/api/visits/check-ins", s.claim(a, 0, 8)).Want(201))
+	s.Clock.Forward(12 * time.Hour)
+	d := webtest.JSON[visits.Today](ada.GET("/api/visits/today").Want(200))
+	if d.Day != "2026-03-03" || d.Planned != 1 || d.Done != 0 || d.Open == nil || d.Open.ID != v.ID || d.Stops[1].Outlet.ID != a || d.Stops[1].State != "open" {
+		t.Errorf("after midnight: %+v", d)
+	}
+	ada.POST(s.leave(v.ID)).Want(200)
+	d = webtest.JSON[visits.Today](ada.GET("/api/visits/today").Want(200))
+	if d.Open != nil || d.Done != 0 || d.Stops[1].State != "todo" {
+		t.Errorf("after it was ended: %+v", d)
+	}
+	ada.POST("/api/visits/check-ins", s.claim(b, 0, 8)).Want(201)
+}
+
 // TestASupervisorSeesACheckInAtOnce: the visit, and the rep visiting; a sibling sees neither.
 func TestASupervisorSeesACheckInAtOnce(t *testing.T) {
 	t.Parallel()

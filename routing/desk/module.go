@@ -10,6 +10,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/param"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/routing/desk/adherence"
@@ -50,6 +51,11 @@ type Service struct {
 	runs     *runs.Service
 	bookings *dispatch.Service
 	beats    *beats.Service
+}
+
+// Workdays says of each day, from one to the last, whether the company works on it.
+func (s *Service) Workdays(ctx context.Context, tx db.Tx, from, last time.Time) ([]reps.Workday, error) {
+	return s.reps.Workdays(ctx, tx, from, last)
 }
 
 // New furnishes the room.

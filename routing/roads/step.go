@@ -118,7 +118,7 @@ func (n *Network) turnAt(from uint32, before, after Piece, last *Step) Turn {
 	if before.Segment == after.Segment && before.Against != after.Against {
 		return Around
 	}
-	turn := turnBy(n.heading(after, true) - n.heading(before, false))
+	turn := n.turnBy(before, after)
 	if turn == Continue || !choice {
 		if name, ref := n.names.of(n.segments[after.Segment].Street); !renamed || name == "" && ref == "" || name == last.Name && ref == last.Ref {
 			return ""
@@ -141,38 +141,37 @@ func (n *Network) leavesRound(node uint32) bool {
 	return false
 }
 
-// turnBy names a change of direction by so many degrees, right positive.
-func turnBy(degrees float64) Turn {
-	for degrees > 180 {
-		degrees -= 360
-	}
-	for degrees < -180 {
-		degrees += 360
-	}
-	names := [2][3]Turn{{SlightRight, TurnRight, SharpRight}, {SlightLeft, TurnLeft, SharpLeft}}
-	side := names[0]
-	if degrees < 0 {
-		side, degrees = names[1], -degrees
-	}
-	switch {
-	case degrees < 25:
+// straight is the tangent of the change of direction, 25 degrees, below which one goes straight on.
+const straight = 0.46630765815499859
+
+// turnBy names the change of direction from one piece to the next.
+func (n *Network) turnBy(before, after Piece) Turn {
+	back, on := n.sight(before, false), n.sight(after, true)
+	dot, cross := -back[0]*on[0]-back[1]*on[1], on[1]*back[0]-on[0]*back[1] // right positive
+	if math.Abs(cross) <= straight*dot {
 		return Continue
+	}
+	names := [...]Turn{SlightRight, TurnRight, SharpRight}
+	if cross < 0 {
+		names = [...]Turn{SlightLeft, TurnLeft, SharpLeft}
+	}
+	switch degrees := math.Atan2(math.Abs(cross), dot) * 180 / math.Pi; {
 	case degrees < 55:
-		return side[0]
+		return names[0]
 	case degrees < 125:
-		return side[1]
+		return names[1]
 	case degrees < 172:
-		return side[2]
+		return names[2]
 	}
 	return Around
 }
 
-// heading returns the direction in which one enters a piece or leaves it, in degrees.
-func (n *Network) heading(p Piece, entering bool) float64 {
+// sight returns the metres east and north to where one sees a piece go from its first end, or from its last one look back.
+func (n *Network) sight(p Piece, first bool) [2]float64 {
 	const lookM = 12
 	points := n.line(p.Segment)
 	i, step := 0, 1
-	if entering == p.Against {
+	if first == p.Against {
 		i, step = len(points)-1, -1
 	}
 	from := points[i].Point()
@@ -183,9 +182,5 @@ func (n *Network) heading(p Piece, entering bool) float64 {
 			break
 		}
 	}
-	degrees := math.Atan2(east, north) * 180 / math.Pi
-	if !entering {
-		degrees += 180
-	}
-	return degrees
+	return [2]float64{east, north}
 }

@@ -14,6 +14,8 @@ type chain struct {
 	currentLost int64
 	penalty     float64 // of the cheapest required visit left out
 	gaps        int     // rounds that ended with one left out, since the penalty was weighed
+	bold        bool    // it may load shifts beyond what they carry, for a toll: see toll.go
+	overs       int     // rounds that ended with an excess, since the toll was weighed
 	glances     int
 	best        solution
 	leg         float64 // the average leg of the first plan: the scale of temperatures
@@ -52,6 +54,9 @@ func (c *chain) anneal(from, until float64) {
 		if c.glances++; c.glances%weighing == 0 {
 			c.weighGaps()
 		}
+		if c.glances%tollEvery == 0 {
+			c.weighToll(done)
+		}
 	}
 }
 
@@ -80,12 +85,15 @@ func (c *chain) round(temperature float64) {
 	if !c.tight && c.lost > 0 {
 		c.gaps++
 	}
+	if c.over > 0 {
+		c.overs++
+	}
 }
 
-// accept goes on from the plan of this round.
+// accept goes on from the plan of this round, and keeps it if it is the best that can be driven.
 func (c *chain) accept() {
 	c.current, c.currentLost = c.cost, c.lost
-	if c.busy <= c.most && c.improves(&c.trial.best) {
+	if c.over == 0 && c.busy <= c.most && c.improves(&c.trial.best) {
 		c.save(&c.trial.best)
 		if c.improves(&c.best) {
 			c.save(&c.best)

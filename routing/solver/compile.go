@@ -20,6 +20,7 @@ func compile(m *Model) (*problem, error) {
 	p.takeRights(m)
 	p.takeFixed(m)
 	p.takeLosses(m)
+	p.takeTolls()
 	p.fewest = p.fewestSlots()
 	return p, nil
 }

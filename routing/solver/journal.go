@@ -11,6 +11,7 @@ type journal struct {
 	jobs     []oldPattern
 	cost     int64
 	lost     int64
+	over     int64
 }
 
 type oldPattern struct{ job, pattern int32 }
@@ -23,7 +24,7 @@ func (s *state) begin() {
 	}
 	u.touched, u.jobs = u.touched[:0], u.jobs[:0]
 	u.round++
-	u.cost, u.lost = s.cost, s.lost
+	u.cost, u.lost, u.over = s.cost, s.lost, s.over
 	s.broken, s.search.day = false, everyDay
 }
 
@@ -88,11 +89,11 @@ func (s *state) rollback() {
 		r.ahead, c.ahead = c.ahead, r.ahead
 		r.behind, c.behind = c.behind, r.behind
 		r.rest, c.rest = c.rest, r.rest
-		r.load, r.legs, r.work, r.price, r.sound, r.index = c.load, c.legs, c.work, c.price, c.sound, index
+		r.load, r.over, r.legs, r.work, r.price, r.sound, r.index = c.load, c.over, c.legs, c.work, c.price, c.sound, index
 		for i := 1; i < len(r.stops)-1; i++ {
 			n := r.stops[i].node
 			s.where[n], s.at[n] = slot, int32(i)
 		}
 	}
-	s.cost, s.lost = u.cost, u.lost
+	s.cost, s.lost, s.over = u.cost, u.lost, u.over
 }

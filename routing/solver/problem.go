@@ -28,8 +28,11 @@ type problem struct {
 	choosy         bool      // some job may not be made in every slot
 	timed          bool      // some window is narrower than the shifts
 	goal           Goal
-	least          int64 // what the cheapest required job loses
-	fewest         int   // shifts that the loads alone ask for
+	least          int64              // what the cheapest required job loses
+	fewest         int                // shifts that the loads alone ask for
+	tolls          bool               // shifts may be too full on the way: see toll.go
+	usual          [len(Load{})]int64 // what a visit loads on average, 1 at least
+	mostOver       int64              // of one route, in parts of a usual load
 }
 
 // job is a visit; its nodes are its occurrences, first … first+count-1.

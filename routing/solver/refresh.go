@@ -32,7 +32,7 @@ func (s *state) refresh(slot int32) {
 	}
 	stops[last].depart = t
 	r.legs, r.work = legs, work
-	r.sound = s.lateness(sl, stops) && (sl.exact || int64(work) <= int64(sl.longest))
+	r.sound = s.lateness(sl, stops) && (sl.exact || s.toll > 0 || work <= sl.longest)
 	if sl.measured {
 		s.measure(slot)
 		r.sound = r.sound && r.behind[0].length <= sl.longest
@@ -121,7 +121,7 @@ func (s *state) lateness(sl *slot, stops []stop) bool {
 func (s *state) reprice(slot int32) {
 	sl, r := &s.p.slots[slot], &s.routes[slot]
 	s.renew(slot)
-	price := int64(0)
+	price, over := int64(0), int64(0)
 	if len(r.stops) > 2 {
 		price = r.legs + sl.fixed + s.p.balance(sl, r.work)
 		if sl.exact {
@@ -129,7 +129,11 @@ func (s *state) reprice(slot int32) {
 			price += overtime
 			r.sound = r.sound && ok
 		}
+		over = s.excess(slot)
+		price += s.tollOf(over)
 	}
+	s.over += over - r.over
+	r.over = over
 	s.cost += price - r.price
 	r.price = price
 }

@@ -56,12 +56,12 @@ const blinkBelow = math.MaxUint64 / 100
 func (s *state) walk(j, slot, but int32, best *gap) {
 	p, sl, r := s.p, &s.p.slots[slot], &s.routes[slot]
 	b := &p.jobs[j]
-	for d, l := range b.load {
-		if l > sl.capacity[d]-r.load[d] {
-			return
-		}
+	toll, ok := s.admits(j, slot)
+	if !ok {
+		return
 	}
 	extra, floor := s.extra(j, sl, r)
+	extra, floor = extra+toll, floor+toll
 	room := best.price - floor
 	if room <= -math.MaxInt32 {
 		return
@@ -71,6 +71,7 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 	open, shut, service := h.open, h.shut, b.service
 	ready := int32(min(int64(open)+int64(service), never)) // before this, the next stop cannot be reached
 	spare := sl.spare(r, service)
+	long := max(0, int(r.work)-int(sl.longest)) // too long already
 	base := int(b.place) * p.places
 	to, from := p.priceTo[base:base+p.places], p.price[base:base+p.places]
 	timeTo, timeFrom := p.timeTo[base:base+p.places], p.time[base:base+p.places]
@@ -97,8 +98,12 @@ func (s *state) walk(j, slot, but int32, best *gap) {
 		if begin+service+timeFrom[c.place] > c.late {
 			continue
 		}
-		if spare != never && int(timeTo[a.place])+int(timeFrom[c.place])-int(p.time[int(a.place)*p.places+int(c.place)]) > spare {
-			continue
+		if spare != never {
+			if more := int(timeTo[a.place]) + int(timeFrom[c.place]) - int(p.time[int(a.place)*p.places+int(c.place)]) - spare; more > 0 {
+				if delta = s.stretched(delta, more-long); delta >= limit {
+					continue
+				}
+			}
 		}
 		if int32(i) == but || sl.measured && s.length(j, slot, i) > sl.longest || sl.rules != nil && !s.obeys(slot, j, i) {
 			continue

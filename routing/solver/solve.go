@@ -78,7 +78,7 @@ func Solve(ctx context.Context, m *Model, o Options) (*Plan, error) {
 	p.takeNeighbours()
 	chains := make([]*chain, o.Threads)
 	each(len(chains), func(i int) {
-		chains[i] = &chain{state: newState(p, o.Seed*1_000_003+uint64(i)), meter: meter}
+		chains[i] = &chain{state: newState(p, o.Seed*1_000_003+uint64(i)), meter: meter, bold: i%2 == 1}
 		chains[i].start(o.From)
 	})
 	best := run(chains, o.Tell)

@@ -13,6 +13,7 @@ type stop struct {
 type route struct {
 	stops  []stop
 	load   Load
+	over   int64  // by how much it is too full and too long: see toll.go
 	legs   int64  // price of the legs
 	work   int32  // travel and service
 	price  int64  // legs and everything else that the slot costs; 0 when empty
@@ -40,6 +41,9 @@ type state struct {
 	missing []int32 // index in absent of each job, -1 when present
 	cost    int64   // prices of all routes, change, and the prizes of absent optional jobs
 	lost    int64   // what the absent required jobs lose
+	over    int64   // the excess of all routes
+	toll    float64 // the price of a part of it; 0: there may be none
+	moment  float64 // parts of what a visit usually works, in one moment of time
 	broken  bool    // taking stops out has made a route late: the way past them was quicker than the direct one
 
 	version []uint32 // of each slot's route; the same version is the same stops
@@ -80,7 +84,7 @@ func (s *state) clear() {
 	for k := range s.idle {
 		s.idle[k] = s.idle[k][:0]
 	}
-	s.absent, s.cost, s.lost, s.busy = s.absent[:0], 0, 0, 0
+	s.absent, s.cost, s.lost, s.over, s.busy = s.absent[:0], 0, 0, 0, 0
 	for i := range s.where {
 		s.where[i] = -1
 	}
@@ -93,7 +97,7 @@ func (s *state) clear() {
 		sl := &p.slots[i]
 		r := &s.routes[i]
 		r.stops = append(r.stops[:0], stop{node: -1, place: sl.start}, stop{node: -1, place: sl.end})
-		r.price, r.index = 0, int32(len(s.idle[sl.kind]))
+		r.price, r.over, r.index = 0, 0, int32(len(s.idle[sl.kind]))
 		s.idle[sl.kind] = append(s.idle[sl.kind], int32(i))
 		s.refresh(int32(i))
 	}

@@ -15,7 +15,7 @@ type callTemplate struct {
 	steps               []visits.Step
 }
 
-// callTemplates: key accounts have nine steps, the others four, an inspection its own.
+// callTemplates: key accounts have ten steps, the others five, an inspection its own.
 var callTemplates = []callTemplate{
 	{"KA", "KA 门店标准拜访", "", []string{"KA"}, []visits.Step{
 		{Key: "door", Kind: "photo", Zh: "门头照", En: "Storefront photo", Mandatory: true},
@@ -25,6 +25,7 @@ var callTemplates = []callTemplate{
 		{Key: "freezer", Kind: "metrics", Zh: "冰柜检查", En: "Freezer check", Mandatory: true, Skippable: true},
 		{Key: "coolers", Kind: "freezer", Zh: "冰柜扫码", En: "Freezers by code"},
 		{Key: "display", Kind: "photo", Zh: "陈列照", En: "Display photo", Mandatory: true},
+		{Key: "promotions", Kind: "promotion", Zh: "促销检查", En: "Promotions", Mandatory: true, Skippable: true},
 		{Key: "rivals", Kind: "metrics", Zh: "竞品观察", En: "Competitors", Mandatory: true, Skippable: true},
 		{Key: "sign", Kind: "signature", Zh: "店方签字", En: "Outlet's signature"},
 	}},
@@ -32,6 +33,7 @@ var callTemplates = []callTemplate{
 		{Key: "door", Kind: "photo", Zh: "门头照", En: "Storefront photo", Mandatory: true},
 		{Key: "tasks", Kind: "tasks", Zh: "待办任务", En: "Open tasks"},
 		{Key: "distribution", Kind: "metrics", Zh: "分销与库存", En: "Distribution and stock", Mandatory: true, Skippable: true},
+		{Key: "promotions", Kind: "promotion", Zh: "促销检查", En: "Promotions"},
 		{Key: "note", Kind: "note", Zh: "拜访小结", En: "Summary"},
 	}},
 	{"CHECK", "稽查拜访", "inspection", nil, []visits.Step{

@@ -6,7 +6,7 @@ import (
 )
 
 // listed writes what outlets carry: six products that all must, and two more on the lists of key accounts and A, one of them seen
-// at a visit now and then. The last visit has checked them.
+// at a visit now and then. The last visit has checked them. Each class has a list of its own besides, and some products are of the season.
 func (w *load) listed() error {
 	for _, statement := range strings.Split(listedRows, ";\n") {
 		if _, err := w.tx.Exec(w.ctx, statement, w.tenant); err != nil {
@@ -45,4 +45,15 @@ FROM catalog.listing k
 JOIN merchandising.metric m ON m.tenant_id = $1 AND m.code = 'stocked'
 JOIN merchandising.value v ON v.tenant_id = $1 AND v.outlet_id = k.outlet_id AND v.metric_id = m.id AND v.product_id = k.product_id
 WHERE k.tenant_id = $1;
+WITH sold AS (
+    SELECT p.id, row_number() OVER (ORDER BY right(p.code, 3), p.code) AS rank
+    FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id
+    WHERE p.tenant_id = $1 AND b.own AND NOT p.id = ANY (SELECT unnest(must) FROM catalog.assortment WHERE tenant_id = $1)
+)
+INSERT INTO catalog.assortment (tenant_id, name, audience, from_day, to_day, must, may, updated_at)
+SELECT $1, a.name, a.audience::jsonb, d.day - 60, CASE WHEN a.season THEN d.day + 60 END,
+       ARRAY(SELECT s.id FROM sold s WHERE s.rank BETWEEN a.must_from AND a.must_to ORDER BY s.id), ARRAY(SELECT s.id FROM sold s WHERE s.rank BETWEEN a.may_from AND a.may_to ORDER BY s.id), d.day
+FROM (SELECT max(day) AS day FROM visits.visit WHERE tenant_id = $1) d
+CROSS JOIN (VALUES ('KA 与 A 类加分销', '{"classes":["KA","A"]}', false, 1, 2, 3, 12), ('B 类可分销', '{"classes":["B"]}', false, 1, 0, 1, 8), ('C 类可分销', '{"classes":["C"]}', false, 1, 0, 1, 4),
+    ('当季新品', '{}', true, 1, 0, 20, 23)) a (name, audience, season, must_from, must_to, may_from, may_to);
 UPDATE merchandising.metric_group SET listed = 'carried', products = '{}' WHERE tenant_id = $1 AND code = 'DIST'`

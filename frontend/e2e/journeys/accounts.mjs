@@ -26,6 +26,9 @@ export async function accounts(stage) {
   await page.getByRole("heading", { name: account.name }).waitFor();
   await page.getByText(phone).first().waitFor();
   await page.locator(".ant-timeline-item").filter({ hasText: phone }).first().waitFor();
-  assert.ok(await page.getByRole("button", { name: common("do.edit") }).isVisible(), "a lead may edit");
+  assert.ok(
+    await page.getByRole("button", { name: common("do.edit"), exact: true }).isVisible(),
+    "a lead may edit",
+  );
   assert.deepEqual(page.errors, [], "the console has errors");
 }

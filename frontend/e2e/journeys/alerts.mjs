@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { phone } from "../stage.mjs";
+import { chip } from "../walk.mjs";
 
 /** alerts: a lead opens an alert, makes a task of it, and the rep has it in the day and does it. */
 export async function alerts(stage) {
@@ -26,6 +27,7 @@ export async function alerts(stage) {
   const card = tasks.locator(".ph-task", { hasText: alert.title }).first();
   await card.getByRole("button", { name: work("do.done") }).click();
   await card.waitFor({ state: "detached" });
+  await chip(stage, rep, "sent");
 
   await page.goto(`${stage.base}/tasks?all=1&state=done`);
   await page.locator(".ant-table-row", { hasText: alert.title }).first().waitFor();

@@ -11,15 +11,17 @@ export async function appeal(stage) {
   assert.ok(photo, "the demo has a photo of the rep's");
   if (photo.state === "passed")
     await lead.ask("POST", `/api/photos/${photo.id}/verdict`, { act: "reopen", rev: photo.rev });
+  const note = `请重拍 ${Date.now()}`;
   const { rev } = await lead.get(`/api/photos/${photo.id}`);
-  await lead.ask("POST", `/api/photos/${photo.id}/verdict`, { act: "fail", reason: "blurred", rev });
+  await lead.ask("POST", `/api/photos/${photo.id}/verdict`, { act: "fail", reason: "blurred", note, rev });
 
   const page = await stage.page("rep_zz001", "/m/me", phone);
   await page.getByRole("link", { name: say("phone", "mine.title") }).click();
-  const failed = page.getByRole("article").filter({ hasText: "模糊不清" }).first();
+  const failed = page.getByRole("article").filter({ hasText: note });
+  await failed.getByText("模糊不清").waitFor();
   await failed.getByRole("textbox").fill("拍得很清楚，请再看一次");
   await failed.getByRole("button", { name: say("phone", "mine.appeal") }).click();
-  await page.getByText(say("photos", "state.appealed")).first().waitFor();
+  await failed.getByText(say("photos", "state.appealed")).waitFor();
   assert.deepEqual(page.errors, [], "the console has errors");
   const seen = await lead.get(`/api/photos/${photo.id}`);
   assert.deepEqual([seen.state, seen.appeal], ["appealed", "拍得很清楚，请再看一次"]);

@@ -105,6 +105,8 @@ async function startsWithTheGoal({ say }, page) {
       .locator(".goal-line", { hasText: say("goals", `measure.${key}`) })
       .locator("b")
       .textContent();
+  const telling = 5000; // ms that the phone may take to hear what is new
+  let asked = Date.now();
   await until(
     "the goal shows the figures of the server",
     async () => {
@@ -116,7 +118,10 @@ async function startsWithTheGoal({ say }, page) {
       );
       const lines = await Promise.all(goal.measures.map(({ key }) => shown(key)));
       const wanted = goal.measures.map(({ target, done }) => `${done}/${target}`);
-      if (!alike(lines, wanted)) await page.reload();
+      if (!alike(lines, wanted) && Date.now() - asked > telling) {
+        asked = Date.now();
+        await page.reload();
+      }
       return { lines, wanted };
     },
     ({ lines, wanted }) => wanted.length > 0 && alike(lines, wanted),

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { chip, visiting } from "../walk.mjs";
+import { chip, freezerAt, keyAccount, visiting } from "../walk.mjs";
 
 /** freezer: a freezer is measured by its code in a visit; the phone reckons its purity and marks what is too warm, the desk shows both. */
 export async function freezer(stage) {
   const { say } = stage;
-  const { login, outlet, asset } = await lentOutlet(stage);
+  const { login, outlet, found: asset } = await keyAccount(stage, [6, 5, 4, 3, 2, 1], freezerAt);
   const page = await visiting(stage, { login, outlet }, "coolers");
 
   const code = page.getByLabel(say("phone", "freezer.code"));
@@ -32,19 +32,4 @@ export async function freezer(stage) {
   await line.locator(".ant-tag-red, .ant-tag", { hasText: "-9.5℃" }).waitFor();
   await (await stage.person(login)).settle(); // the visit is over for those who come after
   assert.deepEqual([page.errors, desk.errors], [[], []], "the console has errors");
-}
-
-/** lentOutlet is a key account with a freezer that a rep of the team has yet to visit today. */
-async function lentOutlet(stage) {
-  for (const n of [6, 5, 4, 3, 2, 1]) {
-    const login = `rep_zz00${n}`;
-    const rep = await stage.person(login);
-    const { stops } = await rep.settle();
-    for (const { state, outlet } of stops) {
-      if (state !== "todo" || outlet.class !== "KA" || !outlet.location || outlet.fence) continue;
-      const [asset] = (await rep.get(`/api/assets?outlet=${outlet.id}&state=placed`)).items;
-      if (asset) return { login, outlet, asset };
-    }
-  }
-  throw new Error("nobody visits a key account with a freezer today");
 }

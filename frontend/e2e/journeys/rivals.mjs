@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { chip, drawnPhoto, visiting } from "../walk.mjs";
+import { chip, drawnPhoto, keyAccount, visiting } from "../walk.mjs";
 
 /** rivals: what a competitor does is only kept with a photo, and the supervisor sees both. */
 export async function rivals(stage) {
   const { say } = stage;
-  const { login, outlet } = await keyAccount(stage);
+  const { login, outlet } = await keyAccount(stage, [5, 6, 2, 3, 4, 1]);
   const page = await visiting(stage, { login, outlet }, "rivals");
 
   await page.locator(".gr-row .cell-number").first().click();
@@ -29,17 +29,4 @@ export async function rivals(stage) {
   await line.locator(".shots img, .shot-none").nth(1).waitFor();
   await (await stage.person(login)).settle(); // the visit is over for those who come after
   assert.deepEqual([page.errors, desk.errors], [[], []], "the console has errors");
-}
-
-/** keyAccount is a key account that a rep of the team has yet to visit today. */
-async function keyAccount(stage) {
-  for (const login of ["rep_zz005", "rep_zz006", "rep_zz002", "rep_zz003", "rep_zz004", "rep_zz001"]) {
-    const rep = await stage.person(login);
-    const { stops } = await rep.settle();
-    const fits = ({ state, outlet }) =>
-      state === "todo" && outlet.class === "KA" && outlet.location && !outlet.fence;
-    const stop = stops.find(fits);
-    if (stop) return { login, outlet: stop.outlet };
-  }
-  throw new Error("nobody visits a key account today");
 }

@@ -31,9 +31,10 @@ export const treesQuery = queryOptions({
   queryFn: ({ signal }) => call("GET", "/api/org/trees", { signal }),
 });
 
-/** useUnits are the units, and the same by id. */
+/** useUnits are the units, and the same by id; none for who may not see the organisation. */
 export function useUnits() {
-  const { data } = useQuery(unitsQuery());
+  const may = useMay();
+  const { data } = useQuery({ ...unitsQuery(), enabled: may("org.view") });
   return useMemo(() => {
     const units = data?.items ?? [];
     return { units, byId: new Map(units.map(unit => [unit.id, unit])) };

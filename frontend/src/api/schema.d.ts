@@ -942,6 +942,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts/items/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Where an item calls; without a secret the one it has stays
+         * @description Needs the permission alerts.manage.
+         */
+        put: operations["set-alert-address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/items/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an item calls, and the last it had to say there
+         * @description Needs the permission alerts.manage.
+         */
+        get: operations["get-alert-calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts/items/{id}/limits/{unit}": {
         parameters: {
             query?: never;
@@ -1545,6 +1585,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that hang on a record, the newest first */
+        get: operations["list-attachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a file from its record */
+        delete: operations["remove-attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}/excerpt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of an office file, to be read without it */
+        get: operations["get-attachment-excerpt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attendance/appeals": {
         parameters: {
             query?: never;
@@ -1769,6 +1860,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/assortment-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each class must and may carry on a day, side by side
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["assortment-grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/assortments": {
         parameters: {
             query?: never;
@@ -1808,6 +1919,46 @@ export interface paths {
          * @description Needs the permission catalog.edit.
          */
         delete: operations["remove-assortment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/assortments/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The products of an assortment in words
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["assortment-lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/audience-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many open outlets in scope belong to an audience
+         * @description Needs the permission catalog.view.
+         */
+        post: operations["audience-reach"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1982,6 +2133,26 @@ export interface paths {
          * @description Needs the permission catalog.edit.
          */
         put: operations["set-category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/dealer-purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take what dealers have bought, as an ERP tells it: all of it, or none
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        put: operations["put-dealer-purchases"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2197,6 +2368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/products/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the picture of a product away
+         * @description Needs the permission catalog.edit.
+         */
+        delete: operations["remove-product-photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/quotes": {
         parameters: {
             query?: never;
@@ -2217,6 +2408,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/rebate-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every policy, the newest first
+         * @description Needs the permission catalog.rebates.
+         */
+        get: operations["list-rebate-policies"];
+        put?: never;
+        /**
+         * A new draft
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        post: operations["add-rebate-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/rebate-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a draft anew
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        put: operations["set-rebate-policy"];
+        post?: never;
+        /**
+         * Take a draft away
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        delete: operations["remove-rebate-policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/rebate-policies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a policy today
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        post: operations["end-rebate-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/rebate-policies/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft in force; it is reckoned from its first day on
+         * @description Needs the permission catalog.rebates_edit.
+         */
+        post: operations["start-rebate-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/rebate-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements of the dealers in scope, the newest first
+         * @description Needs the permission catalog.rebates.
+         */
+        get: operations["list-rebate-statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/rebate-statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement with the purchases and corrections behind it
+         * @description Needs the permission catalog.rebates.
+         */
+        get: operations["get-rebate-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/shelf": {
         parameters: {
             query?: never;
@@ -2230,6 +2549,114 @@ export interface paths {
          */
         get: operations["catalog-shelf"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/suggestion-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many suggestions were shown and accepted; by rule, product, unit, rep, month or date
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-suggestion-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/suggestion-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is suggested beside carts
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-suggestion-rules"];
+        put?: never;
+        /**
+         * A new rule; it counts at once
+         * @description Needs the permission catalog.edit.
+         */
+        post: operations["add-suggestion-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/suggestion-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a rule anew
+         * @description Needs the permission catalog.edit.
+         */
+        put: operations["set-suggestion-rule"];
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Needs the permission catalog.edit.
+         */
+        delete: operations["remove-suggestion-rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What may be suggested beside a cart, at most five, each with its reason
+         * @description Needs the permission catalog.view.
+         */
+        post: operations["suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/suggestions/{cart}/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * A suggestion was taken into its cart
+         * @description Needs the permission catalog.view.
+         */
+        put: operations["accept-suggestion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3304,6 +3731,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchandising/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far inspections agree with reps; by rep, unit, month or date
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchandising/cards": {
         parameters: {
             query?: never;
@@ -3425,6 +3872,50 @@ export interface paths {
          * @description Needs the permission merchandising.edit.
          */
         put: operations["set-metric-group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits that were inspected, the newest first
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["list-inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchandising/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the rep captured and what the inspection found, item by item
+         * @description Needs the permission merchandising.view.
+         */
+        get: operations["get-inspection"];
+        /**
+         * Keep what an own inspection found; the rep is told
+         * @description Needs the permission merchandising.audit.
+         */
+        put: operations["inspect-visit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4782,6 +5273,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/recogniser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The service that the company asks what stands on photos, and how it does
+         * @description Needs the permission app.parameters.
+         */
+        get: operations["get-recogniser"];
+        /**
+         * Say which service is asked what stands on photos
+         * @description Needs the permission app.parameters.
+         */
+        put: operations["set-recogniser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/recogniser/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the service about one photo; nothing of it is kept
+         * @description Needs the permission app.parameters.
+         */
+        post: operations["try-recogniser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photos on their way to an answer, the newest first
+         * @description Needs the permission photos.view.
+         */
+        get: operations["list-recognitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/recognitions/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many photos are how far
+         * @description Needs the permission photos.view.
+         */
+        get: operations["count-recognitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/signatures": {
         parameters: {
             query?: never;
@@ -4856,6 +5431,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found on a photo, beside what its visit says */
+        get: operations["get-recognition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/recognition/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask about a photo once more
+         * @description Needs the permission photos.audit.
+         */
+        post: operations["recognise-again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/recognition/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what a photo shows for its visit, as proposed or corrected
+         * @description Needs the permission photos.audit.
+         */
+        post: operations["take-recognition-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}/verdict": {
         parameters: {
             query?: never;
@@ -4870,6 +5502,145 @@ export interface paths {
          * @description Needs the permission photos.audit.
          */
         post: operations["judge-photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The asker's own runs, newest first */
+        get: operations["list-report-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the asker's own runs */
+        get: operations["get-report-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first rows of a run, as the asker sees them now */
+        get: operations["list-report-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The asker's reports, then those that colleagues share */
+        get: operations["list-reports"];
+        put?: never;
+        /** Keep a report under a name */
+        post: operations["add-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/saved/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a report of one's own anew */
+        put: operations["set-report"];
+        post?: never;
+        /** Take a report away, with all subscriptions of it */
+        delete: operations["remove-report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/saved/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a report now, as the asker sees it */
+        post: operations["run-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/saved/{id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be told of a report every day, week or month */
+        put: operations["subscribe-report"];
+        post?: never;
+        /** Be told of it no more */
+        delete: operations["unsubscribe-report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the asker may keep reports of, and what can be asked of each */
+        get: operations["list-report-sources"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6923,6 +7694,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/makeups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Make-up visits that reps have asked for, newest first; the own ones, or with visits.view those in scope */
+        get: operations["list-makeups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/makeups/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a missed stop count by a visit within two workdays; the rep is told
+         * @description Needs the permission visits.makeup.
+         */
+        post: operations["approve-makeup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/makeups/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a missed stop stay missed, with a reason; the rep is told
+         * @description Needs the permission visits.makeup.
+         */
+        post: operations["reject-makeup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/quality": {
         parameters: {
             query?: never;
@@ -7198,7 +8026,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Come along to a visit of today of a rep in scope; the place is judged by the fence
+         * Come along to a visit of today of a rep in scope, or inspect one afterwards; the place is judged by the fence
          * @description Needs the permission visits.joint.
          */
         post: operations["join-visit"];
@@ -7779,6 +8607,19 @@ export interface components {
             notId?: number;
             phone?: string;
         };
+        AccountsBasics: {
+            address?: string;
+            channel?: string;
+            contact?: string;
+            delivery?: string;
+            mail?: string;
+            mobile?: string;
+            name?: string;
+            note?: string;
+            /** Format: int32 */
+            orderDay?: number;
+            phone?: string;
+        };
         AccountsBatchRow: {
             account: string;
             /** Format: int64 */
@@ -8014,6 +8855,18 @@ export interface components {
              * @description metres around near
              */
             withinM?: number;
+        };
+        AccountsKeep: {
+            /** @description what the fields were as the rep saw them */
+            base: components["schemas"]["AccountsBasics"];
+            /** @description what they are to be */
+            mine: components["schemas"]["AccountsBasics"];
+            /** Format: int64 */
+            outletId: number;
+            /** @description why, for fields that somebody else agrees to */
+            reason?: string;
+            /** @description fields of a clash that the rep has decided on */
+            settles?: string[];
         };
         AccountsLicence: {
             /** Format: int64 */
@@ -8599,6 +9452,14 @@ export interface components {
              */
             unitId: number;
         };
+        "Add-reportRequest": {
+            asked: {
+                [key: string]: string;
+            };
+            name: string;
+            shared?: boolean;
+            source: string;
+        };
         "Add-visit-templateRequest": {
             /** @description of outlets; none: all */
             channels: string[];
@@ -8916,16 +9777,33 @@ export interface components {
         };
         AlertsAct: {
             /** @enum {string} */
-            do: "tell" | "task";
+            do: "tell" | "task" | "set" | "call";
             /**
              * Format: int64
              * @description days until a task is due
              */
             dueDays?: number;
+            /** @description the key of the company's own field */
+            field?: string;
+            /**
+             * @description whose field is set: the outlet's of the row, or its account's
+             * @enum {string}
+             */
+            of?: "outlet" | "account" | "";
             /** @description its code */
             position?: string;
-            /** @enum {string} */
-            whom: "rep" | "leader" | "position";
+            /** @description what it is set to; absent takes the value away */
+            value?: unknown;
+            /**
+             * @description of a message or a task
+             * @enum {string}
+             */
+            whom?: "rep" | "leader" | "position" | "";
+        };
+        AlertsAddress: {
+            /** @description what is sent there is signed with it, as Standard Webhooks are; absent: as it was */
+            secret?: string;
+            url: string;
         };
         AlertsAlert: {
             /** Format: date-time */
@@ -8966,6 +9844,33 @@ export interface components {
             title: string;
             /** Format: int32 */
             unitId: number;
+        };
+        AlertsCallSeen: {
+            /**
+             * Format: date-time
+             * @description when it is tried next
+             */
+            dueAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description what was wrong the last time */
+            said?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "failed";
+            /** @description of the row */
+            title: string;
+            /** Format: int64 */
+            tries: number;
+        };
+        AlertsCalls: {
+            /** @description the newest first */
+            items: components["schemas"]["AlertsCallSeen"][];
+            /** @description empty: not said yet */
+            url: string;
         };
         AlertsCounts: {
             /**
@@ -9261,6 +10166,35 @@ export interface components {
              */
             valueFen: number;
         };
+        AssetsHandled: {
+            /** @enum {string} */
+            act: "place" | "return" | "repair";
+            /**
+             * Format: date-time
+             * @description by the phone's clock
+             */
+            at: string;
+            /** @description what its label says */
+            code: string;
+            note?: string;
+            /**
+             * Format: int64
+             * @description where the rep is
+             */
+            outletId: number;
+            /**
+             * Format: int64
+             * @description a file of one's own
+             */
+            photoId?: number;
+            /**
+             * Format: uuid
+             * @description the ref of the signature under the slip, a document of the kind asset
+             */
+            signature: string;
+            /** @description the document that was signed, to the last byte */
+            slip: string;
+        };
         AssetsHappening: {
             /** @enum {string} */
             act: "add" | "place" | "send" | "return" | "repair" | "lose" | "scrap";
@@ -9275,6 +10209,10 @@ export interface components {
             outletId?: number;
             /** Format: int64 */
             photoId?: number;
+            /** @description who has signed for it at the outlet */
+            signer?: string;
+            /** @description what was signed */
+            slip?: string;
             /** @description then */
             state: string;
         };
@@ -9927,6 +10865,29 @@ export interface components {
             /** @description the first one grows, the others go */
             ids: number[];
         };
+        AttachRecord: {
+            kind: string;
+            /** Format: int64 */
+            owner: number;
+        };
+        Attachment: {
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string;
+            /** Format: int64 */
+            id: number;
+            mediaType: string;
+            name: string;
+            of: components["schemas"]["AttachRecord"];
+            sha256: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description whether there is a small copy of it, as there is of pictures */
+            thumb: boolean;
+        };
         AttendanceAppeal: {
             day: string;
             /** Format: date-time */
@@ -10516,6 +11477,11 @@ export interface components {
             /** @description products that have to be on the shelf (必分销) */
             must: number[];
             name: string;
+            /**
+             * Format: int64
+             * @description open outlets in the asker's scope for which it counts on its days
+             */
+            readonly outlets?: number;
             /** Format: int32 */
             rev: number;
             /**
@@ -10650,6 +11616,16 @@ export interface components {
             /** @description the assortments that say so */
             of: string[];
         };
+        CatalogCarries: {
+            /**
+             * Format: date-time
+             * @description when, by the phone's clock
+             */
+            at: string;
+            /** Format: int64 */
+            outletId: number;
+            products: number[];
+        };
         CatalogCategory: {
             code: string;
             /** Format: int64 */
@@ -10746,6 +11722,22 @@ export interface components {
              * @description the last day; open when absent
              */
             to?: string;
+        };
+        CatalogGrid: {
+            classes: string[];
+            rows: components["schemas"]["CatalogGridRow"][];
+        };
+        CatalogGridRow: {
+            category: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description of each class, in their order */
+            says: ("must" | "may" | "none")[];
+            spec: string;
+            /** @enum {string} */
+            state: "active" | "stopped";
         };
         CatalogLimit: {
             /** @description the product or the category in words */
@@ -10870,7 +11862,7 @@ export interface components {
              * @description who said so
              * @enum {string}
              */
-            source?: "office" | "file" | "visit";
+            source?: "office" | "file" | "visit" | "rep";
             spec: string;
             /** @description what the last visit that checked has found */
             stocked?: boolean;
@@ -10889,6 +11881,16 @@ export interface components {
             missing: number;
             /** Format: int64 */
             outlets: number;
+        };
+        CatalogNamedProduct: {
+            category: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            spec: string;
+            /** @enum {string} */
+            state: "active" | "stopped";
         };
         CatalogPriced: {
             /**
@@ -10927,8 +11929,8 @@ export interface components {
             name: string;
             /** @description false: a competitor's */
             own: boolean;
-            /** Format: int64 */
-            photoId?: number;
+            /** @description SHA-256 of its picture; absent: it has none */
+            photo?: string;
             /** Format: int32 */
             rev: number;
             /** Format: int32 */
@@ -10962,8 +11964,6 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
-            /** Format: int64 */
-            photoId?: number;
             /** Format: int32 */
             shelfDays?: number;
             /** @description like 500 g */
@@ -11002,6 +12002,169 @@ export interface components {
         CatalogShelf: {
             brands: components["schemas"]["CatalogBrand"][];
             categories: components["schemas"]["CatalogCategory"][];
+        };
+        CatalogSuggestRuleIn: {
+            /** @description or anything of these */
+            aboutCategories?: number[];
+            /** @description cross and up: bought these */
+            aboutProducts?: number[];
+            /** @description an expression over outlet.class, outlet.channel, cart.lines, cart.units, cart.codes */
+            condition?: string;
+            /**
+             * Format: int32
+             * @description how far back purchases count; 0: the cart alone. best needs some
+             */
+            days?: number;
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** @enum {string} */
+            kind: "cross" | "up" | "best" | "must";
+            /**
+             * Format: int32
+             * @description suggestions of this rule beside one cart; 2 when absent
+             */
+            most?: number;
+            name: string;
+            paused?: boolean;
+            /** @description cross and up: suggests these, in their order */
+            products?: number[];
+            /**
+             * Format: int32
+             * @description the higher one's suggestions come first
+             */
+            rank?: number;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+        };
+        CatalogSuggested: {
+            /**
+             * Format: int64
+             * @description of them, those that were taken into the cart
+             */
+            accepted: number;
+            /** Format: int64 */
+            carts: number;
+            /** @description or the month */
+            day?: string;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /** Format: int64 */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /**
+             * Format: int64
+             * @description products, each once beside a cart
+             */
+            shown: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+        };
+        CatalogSuggestion: {
+            code: string;
+            name: string;
+            photo?: string;
+            /** Format: int64 */
+            productId: number;
+            rule: string;
+            /** Format: int64 */
+            ruleId: number;
+            spec: string;
+            why: components["schemas"]["CatalogSuggestionWhy"];
+        };
+        CatalogSuggestionRule: {
+            /** @description or anything of these */
+            aboutCategories?: number[];
+            /** @description cross and up: bought these */
+            aboutProducts?: number[];
+            /** @description an expression over outlet.class, outlet.channel, cart.lines, cart.units, cart.codes */
+            condition?: string;
+            /**
+             * Format: int32
+             * @description how far back purchases count; 0: the cart alone. best needs some
+             */
+            days?: number;
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "cross" | "up" | "best" | "must";
+            /**
+             * Format: int32
+             * @description suggestions of this rule beside one cart; 2 when absent
+             */
+            most?: number;
+            name: string;
+            paused?: boolean;
+            /** @description cross and up: suggests these, in their order */
+            products?: number[];
+            /**
+             * Format: int32
+             * @description the higher one's suggestions come first
+             */
+            rank?: number;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CatalogSuggestionWhy: {
+            /**
+             * Format: int64
+             * @description outlets of the class and channel that bought it
+             */
+            buyers?: number;
+            /** @enum {string} */
+            code: "with_cart" | "with_bought" | "better" | "best_seller" | "must_stock";
+            /** @description on which the other was bought last */
+            day?: string;
+            /** Format: int32 */
+            days?: number;
+            /** @description the assortment that says it must be carried */
+            list?: string;
+            /**
+             * Format: int64
+             * @description of them that bought anything
+             */
+            of?: number;
+            /** @description the product that it goes with, or is better than */
+            other?: string;
+        };
+        CatalogSuggestionsAsked: {
+            /** @description made by who asks; what is shown again beside the same cart counts once */
+            cart: string;
+            /** Format: date */
+            day: string;
+            lines: components["schemas"]["PricingLine"][];
+            /** Format: int64 */
+            outletId: number;
         };
         CatalogVersion: {
             /** Format: int64 */
@@ -12588,6 +13751,18 @@ export interface components {
              */
             size: number;
         };
+        Excerpt: {
+            /** @description the file says more */
+            cut: boolean;
+            parts: components["schemas"]["ExcerptPart"][];
+        };
+        ExcerptPart: {
+            lines?: string[];
+            /** @description of a sheet */
+            rows?: string[][];
+            /** @description the name of a sheet, the number of a slide */
+            title?: string;
+        };
         FaultField: {
             location: string;
             message: string;
@@ -12865,6 +14040,9 @@ export interface components {
         HeadsOutBody: {
             items: components["schemas"]["DeskHead"][];
         };
+        "Inspect-visitRequest": {
+            answers: components["schemas"]["MerchandisingAnswer"][];
+        };
         ListAssortment: {
             items: components["schemas"]["CatalogAssortment"][];
         };
@@ -12916,8 +14094,17 @@ export interface components {
         ListMetricGroup: {
             items: components["schemas"]["MerchandisingMetricGroup"][];
         };
+        ListNamedProduct: {
+            items: components["schemas"]["CatalogNamedProduct"][];
+        };
+        ListOutBody: {
+            items: components["schemas"]["Attachment"][];
+        };
         ListOutletKind: {
             items: components["schemas"]["VisitsOutletKind"][];
+        };
+        ListPolicy: {
+            items: components["schemas"]["RebatePolicy"][];
         };
         ListPriced: {
             items: components["schemas"]["CatalogPriced"][];
@@ -12949,6 +14136,9 @@ export interface components {
         ListRuleSet: {
             items: components["schemas"]["FindingsRuleSet"][];
         };
+        ListSaved: {
+            items: components["schemas"]["ReportsSaved"][];
+        };
         ListScoreCard: {
             items: components["schemas"]["MerchandisingScoreCard"][];
         };
@@ -12958,8 +14148,17 @@ export interface components {
         ListShift: {
             items: components["schemas"]["AttendanceShift"][];
         };
+        ListSource: {
+            items: components["schemas"]["ReportsSource"][];
+        };
         ListSubstitution: {
             items: components["schemas"]["CoverageSubstitution"][];
+        };
+        ListSuggestion: {
+            items: components["schemas"]["CatalogSuggestion"][];
+        };
+        ListSuggestionRule: {
+            items: components["schemas"]["CatalogSuggestionRule"][];
         };
         ListTableSeen: {
             items: components["schemas"]["SheetsTableSeen"][];
@@ -13512,6 +14711,9 @@ export interface components {
             unitId: number;
             week: components["schemas"]["LogbookWorkSpan"][];
         };
+        MakeupDecisionInBody: {
+            note?: string;
+        };
         MatrixNote: {
             code: string;
             detail: string;
@@ -13528,6 +14730,30 @@ export interface components {
              */
             repId?: number;
         };
+        MerchandisingAgreement: {
+            /** Format: int64 */
+            agreed: number;
+            /** @description or the month */
+            day?: string;
+            /** Format: int64 */
+            inspections: number;
+            /** Format: int64 */
+            items: number;
+            /** @description of this line in this report */
+            key: string;
+            /** @description of what else a line is of: a channel, a product, a model … */
+            name?: string;
+            /** Format: int64 */
+            outlets: number;
+            /** @description the name */
+            rep?: string;
+            /** Format: int64 */
+            repId?: number;
+            /** @description the name */
+            unit?: string;
+            /** Format: int32 */
+            unitId?: number;
+        };
         MerchandisingAnswer: {
             /** @description the rep has looked twice: it is that far off */
             confirmed?: boolean;
@@ -13538,6 +14764,10 @@ export interface components {
              * @description 0: of the outlet
              */
             productId?: number;
+            /** @description taken over from what the outlet said last; counts where it is the same */
+            same?: boolean;
+            /** @description taken over from what the visit's photos propose, as it is or corrected */
+            taken?: boolean;
             /** @description a number; true or false; the code of an option; a text; a day; the SHA-256 of one to nine photos, with a blank between them */
             value: unknown;
         };
@@ -13568,6 +14798,11 @@ export interface components {
             checked: number;
             /**
              * Format: int64
+             * @description of them, those that a person corrected
+             */
+            corrected: number;
+            /**
+             * Format: int64
              * @description visits that counted facings: the mean is facings ÷ counted
              */
             counted: number;
@@ -13592,6 +14827,11 @@ export interface components {
              * @description that were looked at
              */
             outlets: number;
+            /**
+             * Format: int64
+             * @description counts of facings that were taken over from photos; the others were typed
+             */
+            recognised: number;
             /** @description the name */
             rep?: string;
             /** Format: int64 */
@@ -13630,6 +14870,92 @@ export interface components {
             /** @description that metrics of products are asked of */
             products: components["schemas"]["MerchandisingProduct"][];
             targets: components["schemas"]["MerchandisingTarget"][];
+        };
+        MerchandisingInspected: {
+            /**
+             * Format: int64
+             * @description of them, those that agree
+             */
+            agreed: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description items that were measured again; 0: not yet carried out
+             */
+            count: number;
+            /** @description of the rep's visit */
+            day: string;
+            /** Format: int64 */
+            id: number;
+            /** @description by the name of then */
+            inspector: string;
+            /** Format: int64 */
+            inspectorId: number;
+            items: components["schemas"]["MerchandisingInspectedItem"][];
+            outlet: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            visitId: number;
+            visitRef: string;
+        };
+        MerchandisingInspectedItem: {
+            agrees?: boolean;
+            en: string;
+            /** @description what the inspection found */
+            found?: unknown;
+            /** @enum {string} */
+            kind: "number" | "bool" | "choice" | "day";
+            /** Format: int64 */
+            metricId: number;
+            options: components["schemas"]["MerchandisingOption"][];
+            product?: string;
+            /**
+             * Format: int64
+             * @description 0: of the outlet
+             */
+            productId?: number;
+            /** @description what the rep captured */
+            said?: unknown;
+            unit?: string;
+            zh: string;
+        };
+        MerchandisingInspection: {
+            /**
+             * Format: int64
+             * @description of them, those that agree
+             */
+            agreed: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description items that were measured again; 0: not yet carried out
+             */
+            count: number;
+            /** @description of the rep's visit */
+            day: string;
+            /** Format: int64 */
+            id: number;
+            /** @description by the name of then */
+            inspector: string;
+            /** Format: int64 */
+            inspectorId: number;
+            outlet: string;
+            outletCode: string;
+            /** Format: int64 */
+            outletId: number;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** Format: int64 */
+            visitId: number;
+            visitRef: string;
         };
         MerchandisingItem: {
             en: string;
@@ -13878,12 +15204,16 @@ export interface components {
             note?: string;
             /** @description the SHA-256 of photos of the visit */
             photos?: string[];
+            /** @description taken over from the check before; counts where that said so */
+            same?: boolean;
         };
         MerchandisingPointSeen: {
             done: boolean;
             name: string;
             note?: string;
             photos: components["schemas"]["MerchandisingValuePhoto"][];
+            /** @description the rep took it over from the check before */
+            same: boolean;
         };
         MerchandisingProduct: {
             code: string;
@@ -14264,9 +15594,18 @@ export interface components {
             product?: string;
             /** Format: int64 */
             productId?: number;
+            /**
+             * Format: double
+             * @description what was recognised on the visit's photos; absent: it was typed
+             */
+            proposed?: number;
             rep: string;
             /** Format: int64 */
             repId: number;
+            /** @description the rep took over in one tap what the outlet had said last */
+            same: boolean;
+            /** @description who took it over at the desk */
+            takenBy?: string;
             /** Format: double */
             target?: number;
             value: unknown;
@@ -15101,6 +16440,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageInspection: {
+            items: components["schemas"]["MerchandisingInspection"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageJoint: {
             items: components["schemas"]["VisitsJoint"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15133,6 +16477,11 @@ export interface components {
         };
         PageLookSeen: {
             items: components["schemas"]["LogbookLookSeen"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageMakeup: {
+            items: components["schemas"]["VisitsMakeup"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -15206,6 +16555,11 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageRecognition: {
+            items: components["schemas"]["Recognition"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageRep: {
             items: components["schemas"]["OrgRep"][];
             /** @description give it back as after=… for the next page; absent on the last */
@@ -15231,8 +16585,18 @@ export interface components {
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
+        PageRun: {
+            items: components["schemas"]["ReportsRun"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
         PageScenario: {
             items: components["schemas"]["ScenariosScenario"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+        };
+        PageStatement: {
+            items: components["schemas"]["RebateStatement"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -15531,6 +16895,11 @@ export interface components {
              * @description when the server heard of it
              */
             receivedAt: string;
+            /**
+             * @description how far it is recognised what stands on it; empty: nobody is asked
+             * @enum {string}
+             */
+            recognition: "" | "waiting" | "asked" | "answered" | "failed" | "given_up";
             /** @description made on the phone; a retry with the same ref is the same photo */
             ref: string;
             /** Format: int64 */
@@ -16020,11 +17389,18 @@ export interface components {
         "Put-consentRequest": {
             given: boolean;
         };
+        "Put-dealer-purchasesRequest": {
+            purchases: components["schemas"]["RebatePurchase"][];
+        };
         "Put-figuresRequest": {
             figures: components["schemas"]["AtlasFigure"][];
         };
         "Put-purchasesRequest": {
             purchases: components["schemas"]["MerchandisingPurchase"][];
+        };
+        ReachOutBody: {
+            /** Format: int64 */
+            outlets: number;
         };
         "Read-visit-remarksRequest": {
             /**
@@ -16032,6 +17408,492 @@ export interface components {
              * @description the newest remark that was read
              */
             upto: number;
+        };
+        RebateBought: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date */
+            day: string;
+            document: string;
+            /** @description it was told after the period was closed */
+            late?: boolean;
+            product: string;
+            productCode: string;
+        };
+        RebateCorrection: {
+            /** Format: int64 */
+            amount: number;
+            /**
+             * Format: date
+             * @description on which it was booked
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description of the period, as was known then
+             */
+            purchased: number;
+        };
+        RebateDetail: {
+            /** Format: int64 */
+            accountId: number;
+            /** Format: int64 */
+            accrued: number;
+            /** @enum {string} */
+            basis: "whole" | "above";
+            /** Format: date-time */
+            closedAt?: string;
+            /**
+             * Format: int64
+             * @description opening, accrued and corrected together
+             */
+            closing: number;
+            /** @description of the dealer's account */
+            code: string;
+            /**
+             * Format: int64
+             * @description corrections of earlier periods booked in this one
+             */
+            corrected: number;
+            /** @description of this period, booked on later days */
+            corrections: components["schemas"]["RebateCorrection"][];
+            dealer: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description purchases to the next tier; absent at the last one
+             */
+            missing?: number;
+            /** @description there are more purchases than are listed */
+            more?: boolean;
+            /**
+             * Format: int64
+             * @description what the policy has given before the period, with the corrections booked before it
+             */
+            opening: number;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            policy: string;
+            /** Format: int64 */
+            policyId: number;
+            /** Format: int64 */
+            purchased: number;
+            /** @description the newest first */
+            purchases: components["schemas"]["RebateBought"][];
+            /** Format: date-time */
+            reckonedAt: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /**
+             * Format: int64
+             * @description how many tiers are reached
+             */
+            tier: number;
+            tiers: components["schemas"]["RebateTier"][];
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        RebatePolicy: {
+            /** @description the product or the category in words */
+            about?: string;
+            /**
+             * @description whole: the rate of the tier that is reached, of the whole sum; above: each rate, of the part of the sum in its tier
+             * @enum {string}
+             */
+            basis: "whole" | "above";
+            /** Format: int64 */
+            categoryId?: number;
+            /**
+             * Format: int32
+             * @description days after a period in which late purchases are reckoned in
+             * @default 10
+             */
+            closeDays: number;
+            /**
+             * Format: date
+             * @description the last day of the last closed period
+             */
+            closedTo?: string;
+            /** @description of the dealers; an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            /**
+             * Format: int64
+             * @description this, a category, or everything
+             */
+            productId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "force" | "ended";
+            /** @description the smallest first */
+            tiers: components["schemas"]["RebateTier"][];
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        RebatePolicyFields: {
+            /**
+             * @description whole: the rate of the tier that is reached, of the whole sum; above: each rate, of the part of the sum in its tier
+             * @enum {string}
+             */
+            basis: "whole" | "above";
+            /** Format: int64 */
+            categoryId?: number;
+            /**
+             * Format: int32
+             * @description days after a period in which late purchases are reckoned in
+             * @default 10
+             */
+            closeDays: number;
+            /** @description of the dealers; an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /** Format: date */
+            from: string;
+            name: string;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            /**
+             * Format: int64
+             * @description this, a category, or everything
+             */
+            productId?: number;
+            /** @description the smallest first */
+            tiers: components["schemas"]["RebateTier"][];
+            /** Format: date */
+            to: string;
+        };
+        RebatePurchase: {
+            /**
+             * Format: int64
+             * @description fen; less than nothing went back
+             */
+            amount: number;
+            /** Format: date */
+            day: string;
+            /** @description the code of its account */
+            dealer: string;
+            /** @description the number of the invoice or note */
+            document: string;
+            /** @description its code */
+            product: string;
+        };
+        RebateStatement: {
+            /** Format: int64 */
+            accountId: number;
+            /** Format: int64 */
+            accrued: number;
+            /** @enum {string} */
+            basis: "whole" | "above";
+            /** Format: date-time */
+            closedAt?: string;
+            /**
+             * Format: int64
+             * @description opening, accrued and corrected together
+             */
+            closing: number;
+            /** @description of the dealer's account */
+            code: string;
+            /**
+             * Format: int64
+             * @description corrections of earlier periods booked in this one
+             */
+            corrected: number;
+            dealer: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description purchases to the next tier; absent at the last one
+             */
+            missing?: number;
+            /**
+             * Format: int64
+             * @description what the policy has given before the period, with the corrections booked before it
+             */
+            opening: number;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            policy: string;
+            /** Format: int64 */
+            policyId: number;
+            /** Format: int64 */
+            purchased: number;
+            /** Format: date-time */
+            reckonedAt: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /**
+             * Format: int64
+             * @description how many tiers are reached
+             */
+            tier: number;
+            tiers: components["schemas"]["RebateTier"][];
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            unitId: number;
+        };
+        RebateTier: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description hundredths of a per cent
+             */
+            rate: number;
+        };
+        Recognition: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description when it is asked next, or its answer counts as late
+             */
+            dueAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** Format: int64 */
+            photoId: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: int32
+             * @description rises when somebody asks again
+             */
+            round: number;
+            /** @description what went wrong last */
+            said: string;
+            /** @enum {string} */
+            state: "waiting" | "asked" | "answered" | "failed" | "given_up";
+            step: string;
+            /**
+             * Format: int32
+             * @description that were found
+             */
+            things: number;
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: int32
+             * @description of them, those whose code the catalogue does not know
+             */
+            unknown: number;
+        };
+        RecognitionCounts: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            givenUp: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        RecognitionLine: {
+            own: boolean;
+            product: string;
+            /** Format: int64 */
+            productId: number;
+            /**
+             * Format: int32
+             * @description facings on this photo
+             */
+            proposed: number;
+            /** @description who took it over at the desk; empty: the rep */
+            takenBy: string;
+            /**
+             * Format: double
+             * @description facings that count for the visit now; absent: nobody has said any
+             */
+            value?: number;
+            /**
+             * Format: double
+             * @description what was proposed when that was taken over; absent: it was typed
+             */
+            was?: number;
+        };
+        RecognitionProposal: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description when it is asked next, or its answer counts as late
+             */
+            dueAt?: string;
+            /** Format: int64 */
+            id: number;
+            lines: components["schemas"]["RecognitionLine"][];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            /** Format: int64 */
+            photoId: number;
+            /** Format: int64 */
+            repId: number;
+            repName: string;
+            /**
+             * Format: int32
+             * @description rises when somebody asks again
+             */
+            round: number;
+            /** @description what went wrong last */
+            said: string;
+            sightings: components["schemas"]["RecognitionSighting"][];
+            /** @enum {string} */
+            state: "waiting" | "asked" | "answered" | "failed" | "given_up";
+            step: string;
+            /** @description it can be taken over: the company says into which metric */
+            takes: boolean;
+            /**
+             * Format: int32
+             * @description that were found
+             */
+            things: number;
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: int32
+             * @description of them, those whose code the catalogue does not know
+             */
+            unknown: number;
+            visitRef: string;
+        };
+        RecognitionSetting: {
+            active: boolean;
+            /** @description how it is spoken with */
+            adapter: string;
+            /** @description those there are */
+            adapters: string[];
+            /** @description empty: nobody is asked */
+            address: string;
+            /**
+             * Format: int32
+             * @description how often it has failed in a row
+             */
+            failing: number;
+            hasSecret: boolean;
+            /**
+             * Format: int64
+             * @description into which facings are taken over
+             */
+            metricId?: number;
+            /**
+             * Format: date-time
+             * @description it is not asked before
+             */
+            restUntil?: string;
+            /**
+             * Format: int32
+             * @description 0: none was kept yet
+             */
+            rev: number;
+            /** @description what went wrong last */
+            said: string;
+            /** Format: date-time */
+            saidAt?: string;
+            /** @description of visits, whose photos it is asked about */
+            steps: string[];
+            /**
+             * Format: int32
+             * @description how many seconds it may take to answer
+             */
+            timeoutS: number;
+        };
+        RecognitionSettingEdit: {
+            active: boolean;
+            adapter: string;
+            /** @description like https://shelf.example.com/v1/photos */
+            address: string;
+            /** Format: int64 */
+            metricId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description goes with each photo, and signs late answers; absent: the one that is kept */
+            secret?: string;
+            steps: string[];
+            /** Format: int32 */
+            timeoutS: number;
+        };
+        RecognitionSighting: {
+            /** @description left, top, width and height in parts of the upright picture */
+            box?: number[];
+            /** @description as the service says it */
+            code: string;
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            facings: number;
+            /** @description of one of the company's own brands */
+            own: boolean;
+            /** @description its name */
+            product: string;
+            /**
+             * Format: int64
+             * @description absent: the catalogue knows no such code
+             */
+            productId?: number;
+        };
+        RecognitionTaken: {
+            /** Format: double */
+            facings: number;
+            /** Format: int64 */
+            productId: number;
+        };
+        RecognitionTaking: {
+            lines: components["schemas"]["RecognitionTaken"][];
+        };
+        RecognitionTrial: {
+            /** @description it has taken the photo and would answer by itself */
+            later: boolean;
+            /**
+             * Format: int64
+             * @description how long it took
+             */
+            millis: number;
+            sightings: components["schemas"]["RecognitionSighting"][];
+        };
+        ReportAnswerAgreement: {
+            items: components["schemas"]["MerchandisingAgreement"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["MerchandisingAgreement"];
         };
         ReportAnswerCalling: {
             items: components["schemas"]["VisitsCalling"][];
@@ -16082,12 +17944,137 @@ export interface components {
             /** @description of all lines; absent when there are none */
             sum?: components["schemas"]["VisitsQuality"];
         };
+        ReportAnswerSuggested: {
+            items: components["schemas"]["CatalogSuggested"][];
+            /** @description give it back as after=… for the next page; absent on the last */
+            next?: string;
+            /** @description of all lines; absent when there are none */
+            sum?: components["schemas"]["CatalogSuggested"];
+        };
         ReportAnswerTurnover: {
             items: components["schemas"]["MerchandisingTurnover"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
             /** @description of all lines; absent when there are none */
             sum?: components["schemas"]["MerchandisingTurnover"];
+        };
+        ReportsLastRun: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            rows: number;
+            /** @enum {string} */
+            state: "done" | "failed";
+        };
+        ReportsParam: {
+            /**
+             * Format: int64
+             * @description of a period: the longest
+             */
+            days?: number;
+            en: string;
+            /** @enum {string} */
+            kind: "period" | "unit" | "rep" | "choice";
+            name: string;
+            needed?: boolean;
+            /** @description of a choice */
+            options?: components["schemas"]["SheetsOption"][];
+            zh: string;
+        };
+        ReportsRun: {
+            asked: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description the day a subscription was due; absent when the person has run it
+             */
+            dueOn?: string;
+            /** @description the code of what was wrong */
+            failure?: string;
+            /** @description what was asked, with the days it came to: the filter of the file */
+            filter: unknown;
+            /** Format: int64 */
+            id: number;
+            message?: string;
+            /** @description there were more rows than were counted */
+            more?: boolean;
+            /** @description as the report was called then */
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description absent when the report was taken away since
+             */
+            savedId?: number;
+            source: string;
+            /** @enum {string} */
+            state: "done" | "failed";
+            /** Format: int64 */
+            tookMs: number;
+        };
+        ReportsSaved: {
+            asked: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @description of who asks */
+            lastRun?: components["schemas"]["ReportsLastRun"];
+            madeBy: string;
+            mine: boolean;
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description everybody of the company who may read the source may run it */
+            shared: boolean;
+            source: string;
+            /** @description of who asks */
+            subscription?: components["schemas"]["ReportsSubscription"];
+        };
+        ReportsSchedule: {
+            /** @enum {string} */
+            every: "day" | "week" | "month";
+            /** Format: int64 */
+            hour: number;
+            /**
+             * Format: int64
+             * @description of a week: 1 is Monday, 7 Sunday; of a month: its day, or its last when it is shorter; of a day: 0
+             */
+            on: number;
+        };
+        ReportsSource: {
+            en: string;
+            name: string;
+            params: components["schemas"]["ReportsParam"][];
+            zh: string;
+        };
+        ReportsSubscription: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** @enum {string} */
+            every: "day" | "week" | "month";
+            /** Format: int64 */
+            hour: number;
+            /** Format: date-time */
+            nextAt: string;
+            /**
+             * Format: int64
+             * @description of a week: 1 is Monday, 7 Sunday; of a month: its day, or its last when it is shorter; of a day: 0
+             */
+            on: number;
+            /**
+             * @description why it has ended
+             * @enum {string}
+             */
+            why?: "blocked" | "right" | "gone";
         };
         RepsOwnProfile: {
             /** Format: int64 */
@@ -16742,8 +18729,6 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
-            /** Format: int64 */
-            photoId?: number;
             reason?: string;
             /** Format: int32 */
             rev: number;
@@ -16799,6 +18784,48 @@ export interface components {
             to: string;
             /** @description with the units below them; none: all */
             units: number[];
+        };
+        "Set-rebate-policyRequest": {
+            /**
+             * @description whole: the rate of the tier that is reached, of the whole sum; above: each rate, of the part of the sum in its tier
+             * @enum {string}
+             */
+            basis: "whole" | "above";
+            /** Format: int64 */
+            categoryId?: number;
+            /**
+             * Format: int32
+             * @description days after a period in which late purchases are reckoned in
+             * @default 10
+             */
+            closeDays: number;
+            /** @description of the dealers; an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /** Format: date */
+            from: string;
+            name: string;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            /**
+             * Format: int64
+             * @description this, a category, or everything
+             */
+            productId?: number;
+            /** Format: int32 */
+            rev: number;
+            /** @description the smallest first */
+            tiers: components["schemas"]["RebateTier"][];
+            /** Format: date */
+            to: string;
+        };
+        "Set-reportRequest": {
+            asked: {
+                [key: string]: string;
+            };
+            name: string;
+            /** Format: int32 */
+            rev: number;
+            shared?: boolean;
         };
         "Set-ruleRequest": {
             name: string;
@@ -16874,7 +18901,7 @@ export interface components {
             /** @description it only goes out */
             out?: boolean;
             /** @enum {string} */
-            type: "text" | "whole" | "number" | "money" | "day" | "yes" | "choice";
+            type: "text" | "whole" | "number" | "money" | "day" | "yes" | "choice" | "share";
             zh: string;
         };
         SheetsExportWish: {
@@ -16894,6 +18921,18 @@ export interface components {
             en: string;
             value: string;
             zh: string;
+        };
+        SheetsSight: {
+            columns: components["schemas"]["SheetsColumnSeen"][];
+            /** @description there are more than total: nobody has counted on */
+            more?: boolean;
+            /** @description cells in the order of the columns: texts, numbers, nothing */
+            rows: unknown[][];
+            /**
+             * Format: int64
+             * @description how many rows there are
+             */
+            total: number;
         };
         SheetsTableSeen: {
             /** @description what has to be said beside a file */
@@ -17181,6 +19220,10 @@ export interface components {
                 [key: string]: number;
             };
         };
+        "Try-recogniserRequest": {
+            /** Format: int64 */
+            photoId: number;
+        };
         "Unskip-stopRequest": {
             /** Format: int64 */
             outletId: number;
@@ -17373,7 +19416,7 @@ export interface components {
             day: string;
             /**
              * Format: int64
-             * @description planned stops with a closed visit that was not rejected
+             * @description planned stops with a closed visit that was not rejected, or an approved make-up
              */
             done: number;
             /**
@@ -17428,6 +19471,11 @@ export interface components {
              * @description by the phone's clock
              */
             at: string;
+            /**
+             * @description joint unless said
+             * @enum {string}
+             */
+            kind?: "joint" | "inspection";
             mock?: boolean;
             point: components["schemas"]["Point"];
             /**
@@ -17463,6 +19511,11 @@ export interface components {
             id: number;
             /** Format: date-time */
             joinedAt: string;
+            /**
+             * @description came along to it, or came after it to measure again
+             * @enum {string}
+             */
+            kind: "joint" | "inspection";
             /** @description the phone's system called the place made up */
             mock: boolean;
             note?: string;
@@ -17514,6 +19567,65 @@ export interface components {
              */
             visit: string;
         };
+        VisitsMakeup: {
+            /** @description it was rejected once and asked for anew */
+            again: boolean;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description the stop counts as done */
+            counts: boolean;
+            /** @description of the stop that was missed; it is the one for which the make-up counts */
+            day: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description by the name of then */
+            decider?: string;
+            /** Format: int64 */
+            id: number;
+            /** @description the last day for the visit: the second workday after the stop's */
+            lastOn: string;
+            note?: string;
+            /** Format: int64 */
+            outletId: number;
+            outletName: string;
+            reason: string;
+            ref: string;
+            rep: string;
+            /** Format: int64 */
+            repId: number;
+            /** @enum {string} */
+            state: "asked" | "approved" | "rejected";
+            /** Format: int32 */
+            unitId: number;
+            /**
+             * Format: int64
+             * @description the visit that makes it up, once it is made
+             */
+            visitId?: number;
+            /** @description the visit was rejected, or is a planned stop of its own day: it makes up nothing */
+            visitVoid: boolean;
+            visitedOn?: string;
+        };
+        VisitsMakeupWish: {
+            /**
+             * Format: date-time
+             * @description when the rep asked, by the phone's clock
+             */
+            at: string;
+            /**
+             * Format: date
+             * @description of the stop that was missed
+             */
+            day: string;
+            /** Format: int64 */
+            outletId: number;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description made on the phone
+             */
+            ref: string;
+        };
         VisitsOutletKind: {
             channel: string;
             class: string;
@@ -17545,7 +19657,7 @@ export interface components {
             day?: string;
             /**
              * Format: int64
-             * @description of them, with a closed visit that was not rejected: attainment is done ÷ planned
+             * @description of them, with a closed visit that was not rejected, or made up: attainment is done ÷ planned
              */
             done: number;
             /**
@@ -17565,6 +19677,11 @@ export interface components {
             fence: number;
             /** @description of this line in this report */
             key: string;
+            /**
+             * Format: int64
+             * @description of the done, by an approved make-up within two workdays
+             */
+            madeUp: number;
             /** @description of what else a line is of: a channel, a product, a model … */
             name?: string;
             /**
@@ -17664,7 +19781,7 @@ export interface components {
         VisitsRepDay: {
             /**
              * Format: int64
-             * @description planned stops with a closed visit
+             * @description planned stops with a closed visit, or an approved make-up
              */
             done: number;
             /**
@@ -20187,6 +22304,72 @@ export interface operations {
             };
         };
     };
+    "set-alert-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCalls"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-alert-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCalls"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "set-alert-limits": {
         parameters: {
             query?: never;
@@ -21504,6 +23687,100 @@ export interface operations {
             };
         };
     };
+    "list-attachments": {
+        parameters: {
+            query: {
+                /** @description its kind: account, outlet, product, asset … */
+                record: string;
+                /** @description which one */
+                owner: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-attachment-excerpt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-attendance-appeals": {
         parameters: {
             query?: {
@@ -22008,6 +24285,41 @@ export interface operations {
             };
         };
     };
+    "assortment-grid": {
+        parameters: {
+            query: {
+                day: string;
+                /** @description without it only what counts in every channel */
+                channel?: string;
+                /** @description the unit of the outlets; without it only what counts in every unit */
+                unit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogGrid"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-assortments": {
         parameters: {
             query?: never;
@@ -22087,6 +24399,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assortment-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNamedProduct"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audience-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricingAudience"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOutBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -22470,6 +24846,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogCategory"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-dealer-purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Put-dealer-purchasesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -23024,6 +25431,35 @@ export interface operations {
             };
         };
     };
+    "remove-product-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     quote: {
         parameters: {
             query?: never;
@@ -23057,6 +25493,272 @@ export interface operations {
             };
         };
     };
+    "list-rebate-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPolicy"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-rebate-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebatePolicyFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebatePolicy"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-rebate-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-rebate-policyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebatePolicy"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-rebate-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-rebate-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebatePolicy"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-rebate-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebatePolicy"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rebate-statements": {
+        parameters: {
+            query?: {
+                /** @description 0: all */
+                policy?: number;
+                /** @description 0: all in scope */
+                account?: number;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description of the period that has this day */
+                day?: string;
+                /** @description of the period */
+                state?: "open" | "closed" | "";
+                /** @description a part of the dealer's code or name */
+                words?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStatement"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rebate-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebateDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "catalog-shelf": {
         parameters: {
             query?: never;
@@ -23074,6 +25776,240 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogShelf"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-suggestion-figures": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerSuggested"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-suggestion-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSuggestionRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-suggestion-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogSuggestRuleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogSuggestionRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-suggestion-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogSuggestRuleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogSuggestionRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-suggestion-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogSuggestionsAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSuggestion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cart: string;
+                product: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -25335,6 +28271,51 @@ export interface operations {
             };
         };
     };
+    "list-agreements": {
+        parameters: {
+            query?: {
+                /** @description the first day; without any the last 30 */
+                from?: string;
+                /** @description the last day */
+                to?: string;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description 0: all in scope */
+                rep?: number;
+                /** @description what a line is of: rep, day (of a rep), unit, date, month …; the report's first word when absent */
+                by?: string;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswerAgreement"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-score-cards": {
         parameters: {
             query?: never;
@@ -25600,6 +28581,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchandisingMetricGroup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-inspections": {
+        parameters: {
+            query?: {
+                /** @description of the rep's visit */
+                from?: string;
+                to?: string;
+                /** @description with the units below it; 0: all in scope */
+                unit?: number;
+                rep?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInspection"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingInspected"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inspect-visitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchandisingInspected"];
                 };
             };
             /** @description Error */
@@ -28495,6 +31581,165 @@ export interface operations {
             };
         };
     };
+    "get-recogniser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionSetting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-recogniser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionSettingEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionSetting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-recogniser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Try-recogniserRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionTrial"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-recognitions": {
+        parameters: {
+            query?: {
+                /** @description waiting, asked, answered, failed, given_up; none: all */
+                state?: string[];
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecognition"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-signature": {
         parameters: {
             query?: never;
@@ -28629,6 +31874,103 @@ export interface operations {
             };
         };
     };
+    "get-recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recognise-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-recognition-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionTaking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionProposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "judge-photo": {
         parameters: {
             query?: never;
@@ -28651,6 +31993,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhotosDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-runs": {
+        parameters: {
+            query?: {
+                /** @description only of this report */
+                saved?: number;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-rows": {
+        parameters: {
+            query?: {
+                /** @description of words */
+                lang?: "zh-CN" | "en" | "";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetsSight"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSaved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Add-reportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsSaved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-reportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsSaved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "run-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsRun"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subscribe-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportsSchedule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsSaved"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unsubscribe-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSource"];
                 };
             };
             /** @description Error */
@@ -32788,6 +36480,7 @@ export interface operations {
                 visit?: number;
                 /** @description who came along */
                 companion?: number;
+                kind?: "joint" | "inspection";
                 /** @description the next of the page before */
                 after?: string;
                 limit?: number;
@@ -32805,6 +36498,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageJoint"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-makeups": {
+        parameters: {
+            query?: {
+                state?: "asked" | "approved" | "rejected";
+                rep?: number;
+                /** @description 0: all in scope */
+                unit?: number;
+                /** @description with the units below it */
+                below?: boolean;
+                /** @description the next of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMakeup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-makeup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeupDecisionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsMakeup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reject-makeup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeupDecisionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsMakeup"];
                 };
             };
             /** @description Error */

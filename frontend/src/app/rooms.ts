@@ -12,6 +12,7 @@ import { room as merchandising } from "@/modules/merchandising";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
 import { room as photos } from "@/modules/photos";
+import { room as reports } from "@/modules/reports";
 import { room as rules } from "@/modules/rules";
 import { room as sheets } from "@/modules/sheets";
 import { room as visits } from "@/modules/visits";
@@ -41,6 +42,7 @@ export const rooms: Room[] = [
   rules,
   system,
   workdesk,
+  reports,
   sheets,
   workflow,
   notify,

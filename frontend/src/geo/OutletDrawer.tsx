@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Drawer, Modal, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Attachments } from "@/ui/attach/Attachments";
 import { Gate } from "@/ui/desk/Gate";
 import { useSlots } from "@/ui/slots";
 import { OutletForm } from "./OutletForm";
@@ -59,6 +60,11 @@ export function OutletDrawer({ id, onClose, onMade }: Props) {
                   key: "place",
                   label: t("outlet.place"),
                   children: <OutletPlace key={outlet.rev} outlet={outlet} onDirty={setDirty} />,
+                },
+                {
+                  key: "attachments",
+                  label: t("outlet.attachments"),
+                  children: <Attachments of={{ record: "outlet", owner: id }} needs="geo.edit" />,
                 },
                 ...(sections.length > 0
                   ? [

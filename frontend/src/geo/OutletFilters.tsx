@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useUnitIds } from "@/api/queries";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { RepSelect } from "@/ui/desk/RepSelect";
-import { OwnFilter } from "@/ui/own/OwnFilter";
-import { useOwnFields } from "@/ui/own/queries";
-import { useNamed } from "@/ui/useNamed";
+import { useItems } from "@/ui/own/useItems";
+import { OwnFilters } from "@/ui/own/OwnFilters";
 import { useUrl } from "@/ui/useUrl";
 import { classes } from "./classes";
 import { filterKeys, listOf } from "./outletFilter";
@@ -18,11 +17,9 @@ const states = ["active", "pending", "closed"] as const;
 export function OutletFilters({ channels }: { channels: readonly string[] }) {
   const { t } = useTranslation("geo");
   const { t: common } = useTranslation();
+  const channelOf = useItems("outlet.channel");
   const url = useUrl();
   const territories = useQuery(territoriesQuery(useUnitIds(url.number("unit"))));
-  const named = useNamed();
-  const own = useOwnFields("outlet").filter(field => field.onList);
-  const wishes = url.get("field");
   const drawn = url.get("area") !== "";
   const several = (key: string, options: { value: string; label: string }[], tags = false) => (
     <Select
@@ -70,7 +67,7 @@ export function OutletFilters({ channels }: { channels: readonly string[] }) {
       <Filter label={t("outlets.channel")}>
         {several(
           "channel",
-          channels.map(value => ({ value, label: value })),
+          channels.map(value => ({ value, label: channelOf.nameOf(value) })),
           true,
         )}
       </Filter>
@@ -85,11 +82,7 @@ export function OutletFilters({ channels }: { channels: readonly string[] }) {
           onChange={territory => url.set({ territory })}
         />
       </Filter>
-      {own.map(field => (
-        <Filter key={field.key} label={named(field.zh, field.en)}>
-          <OwnFilter field={field} value={wishes} onChange={field => url.set({ field })} />
-        </Filter>
-      ))}
+      <OwnFilters holder="outlet" />
       <span className="filter-ticks">
         {tick("unplaced", t("outlets.onlyUnplaced"))}
         {tick("handover", t("outlets.onlyHandover"))}

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/api/session";
 import type { Outlet } from "@/api/types";
 import { useRequired } from "@/ui/desk/FormModal";
+import { cleared } from "@/ui/own/cleared";
+import { ItemSelect } from "@/ui/own/ItemSelect";
 import { OwnInputs } from "@/ui/own/OwnInputs";
 import { useSay } from "@/ui/desk/useSay";
 import { useProblemText } from "@/ui/words";
@@ -79,7 +81,7 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
         </Col>
         <Col span={8}>
           <Form.Item name="channel" label={t("outlets.channel")}>
-            <Input maxLength={40} />
+            <ItemSelect dictionary="outlet.channel" />
           </Form.Item>
         </Col>
         <Col span={8}>
@@ -125,9 +127,3 @@ export function OutletForm({ outlet, onDirty, onSaved }: Props) {
     </Form>
   );
 }
-
-/** cleared says null of own fields that were emptied, so that their values are taken away. */
-const cleared = ({ extra }: Partial<Values>): { extra?: Record<string, unknown> } =>
-  extra
-    ? { extra: Object.fromEntries(Object.entries(extra).map(([key, value]) => [key, value ?? null])) }
-    : {};

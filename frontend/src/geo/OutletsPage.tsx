@@ -1,18 +1,18 @@
-import { DownOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Popover, Segmented } from "antd";
-import { useEffect, useState } from "react";
+import { Button, Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "@/api/session";
 import type { Outlet, SavedView } from "@/api/types";
 import { type Camera, readCamera } from "@/map/camera";
 import { DataTable } from "@/ui/desk/DataTable";
+import { shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
-import { SavedViews } from "@/ui/desk/SavedViews";
 import { useCursor } from "@/ui/desk/useCursor";
-import { useSay } from "@/ui/desk/useSay";
-import { useOpeningView } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { ExportButton } from "./area/ExportButton";
 import { useArea } from "./area/useArea";
@@ -29,13 +29,11 @@ type ViewAs = "list" | "both" | "map";
 
 /** OutletsPage lists outlets and shows them on the map; one opens in a drawer where it is edited. */
 export function OutletsPage() {
-  const { t } = useTranslation();
-  const say = useSay();
-  const { ready, error } = useOpeningView(outletsView);
-  useEffect(() => {
-    if (error) say.warn(t("views.gone"));
-  }, [error, say, t]);
-  return ready ? <Outlets /> : null;
+  return (
+    <Opening viewed={outletsView}>
+      <Outlets />
+    </Opening>
+  );
 }
 
 function Outlets() {
@@ -50,7 +48,7 @@ function Outlets() {
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(outletsQuery(filter, cursor.after, cursor.limit));
   const total = useTotal(asked.data?.total, cursor.page);
-  const columns = useOutletColumns(area.area?.kind === "around");
+  const shape = shapeOf(url, useOutletColumns(area.area?.kind === "around"));
   const [selected, setSelected] = useState<number[]>([]);
   const [jump, setJump] = useState<Camera | null>(null);
   const open = (id: number): void => url.set({ outlet: id });
@@ -61,19 +59,7 @@ function Outlets() {
       title={t("outlets.title")}
       actions={
         <>
-          <Popover
-            trigger="click"
-            placement="bottomRight"
-            content={
-              <div className="outlets-views">
-                <SavedViews viewed={outletsView} onShow={view => setJump(cameraOf(view))} />
-              </div>
-            }
-          >
-            <Button icon={<DownOutlined />} iconPlacement="end">
-              {common("views.title")}
-            </Button>
-          </Popover>
+          <ListViews viewed={outletsView} shape={shape} onShow={view => setJump(cameraOf(view))} />
           <Segmented<ViewAs>
             value={as}
             options={[
@@ -113,7 +99,8 @@ function Outlets() {
                 : {})}
               asked={asked}
               cursor={cursor}
-              columns={as === "both" ? columns.slice(0, 5) : columns}
+              size={shape.size}
+              columns={as === "both" ? shape.columns.slice(0, 5) : shape.columns}
               onOpen={row => open(row.id)}
             />
           </Panel>

@@ -1,4 +1,5 @@
 import { useUnitIds } from "@/api/queries";
+import { shapeKeys } from "@/ui/desk/listShape";
 import type { Viewed } from "@/ui/savedViews";
 import { useLate } from "@/ui/useLate";
 import type { UrlState } from "@/ui/useUrl";
@@ -22,7 +23,7 @@ export const filterKeys = [
 /** outletsView is what of the page's address a saved view keeps. */
 export const outletsView: Viewed = {
   page: "outlets",
-  keys: ["at", "as", "unit", ...filterKeys],
+  keys: ["at", "as", "unit", ...shapeKeys, ...filterKeys],
   loose: ["at"],
 };
 

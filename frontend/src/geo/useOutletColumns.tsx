@@ -3,9 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useReps, useUnits } from "@/api/queries";
 import type { Outlet } from "@/api/types";
 import { distanceText } from "@/lib/units";
-import { useOwnFields } from "@/ui/own/queries";
-import { useOwnText } from "@/ui/own/useOwnText";
-import { useNamed } from "@/ui/useNamed";
+import { useItems } from "@/ui/own/useItems";
+import { useOwnColumns } from "@/ui/own/useOwnColumns";
 import { ClassTag } from "./ClassTag";
 import { OutletName } from "./OutletName";
 
@@ -23,15 +22,8 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
     className: "num",
     render: (_, row) => (row.distanceM === undefined ? "–" : distanceText(row.distanceM)),
   };
-  const ownText = useOwnText();
-  const named = useNamed();
-  const own = useOwnFields("outlet")
-    .filter(field => field.onList)
-    .map(field => ({
-      title: named(field.zh, field.en),
-      width: 110,
-      render: (_: unknown, row: Outlet) => ownText(field, row.extra?.[field.key]),
-    }));
+  const channels = useItems("outlet.channel");
+  const own = useOwnColumns<Outlet>("outlet");
   return [
     {
       title: common("word.name"),
@@ -40,14 +32,16 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
       render: (_, row) => <OutletName of={row} />,
     },
     ...(around ? [distance] : []),
-    { title: t("outlets.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },
+    { key: "class", title: t("outlets.class"), width: 70, render: (_, row) => <ClassTag of={row.class} /> },
     {
+      key: "rep",
       title: t("outlet.rep"),
       width: 110,
       render: (_, row) =>
         row.handover ? <Tag color="red">{t("outlets.handover")}</Tag> : (nameOf(row.repId) ?? "–"),
     },
     {
+      key: "fence",
       title: t("outlets.fence"),
       width: 100,
       className: "num",
@@ -63,6 +57,7 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
         ),
     },
     {
+      key: "state",
       title: common("word.state"),
       width: 90,
       render: (_, row) => (
@@ -72,9 +67,19 @@ export function useOutletColumns(around: boolean): TableColumnsType<Outlet> {
       ),
     },
     ...own,
-    { title: t("outlets.channel"), dataIndex: "channel", width: 110 },
-    { title: common("word.unit"), width: 130, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
-    { title: t("outlets.address"), dataIndex: "address", width: 280, ellipsis: true },
-    { title: common("word.phone"), dataIndex: "phone", width: 130, className: "num" },
+    {
+      key: "channel",
+      title: t("outlets.channel"),
+      width: 110,
+      render: (_, row) => channels.nameOf(row.channel),
+    },
+    {
+      key: "unit",
+      title: common("word.unit"),
+      width: 130,
+      render: (_, row) => units.get(row.unitId)?.name ?? "–",
+    },
+    { key: "address", title: t("outlets.address"), dataIndex: "address", width: 280, ellipsis: true },
+    { key: "phone", title: common("word.phone"), dataIndex: "phone", width: 130, className: "num" },
   ];
 }

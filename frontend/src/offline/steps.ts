@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Wish } from "./store";
+import type { Shelf } from "./views";
 
 /** StepSite is what the page of a step of a visit is given, whatever room it belongs to. */
 export interface StepSite {
@@ -20,6 +21,8 @@ export interface StepSite {
 export interface StepFace {
   Page: ComponentType<{ site: StepSite }>;
   Line?: ComponentType<{ site: StepSite }>;
+  /** idle says that a step of a group asks nothing at an outlet; such a step is done in passing. */
+  idle?: (shelf: Shelf, outlet: number, group: number) => boolean;
 }
 
 /** Taken is a photo on this phone's disk that was not told yet. */
@@ -47,6 +50,22 @@ export interface CameraFace {
   Field: ComponentType<CameraField>;
   /** wishOf words a photo as the server hears it; its bytes go beside it. */
   wishOf: (site: Pick<StepSite, "visit" | "outlet" | "step">, one: Taken) => Wish;
+}
+
+/** Signed is what a signature is about: a document of some kind at an outlet, perhaps in a visit. */
+export interface Signed {
+  ref: string;
+  kind: string;
+  thread: string;
+  visit?: string;
+  outlet: { id: number; name: string };
+}
+
+/** SignFace is how the room of photos lets other rooms have a document signed. */
+export interface SignFace {
+  Pad: ComponentType<{ onChange: (strokes: Blob | null) => void }>;
+  /** wishOf words a signature as the server hears it; the strokes go up before. */
+  wishOf: (about: Signed, png: Blob, document: string, signer: string) => Promise<Wish>;
 }
 
 /** StepFaces are those of each kind of step, as the rooms give them. */

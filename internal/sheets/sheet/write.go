@@ -10,7 +10,10 @@ import (
 	"xuntu.dev/internal/fault"
 )
 
-// Writer writes a sheet row by row. Values are string, float64, int, bool or nil.
+// Share is a part of a whole, 0 to 1; a spreadsheet shows it as per cent.
+type Share float64
+
+// Writer writes a sheet row by row. Values are string, float64, Share, int, bool or nil.
 type Writer interface {
 	Write(values []any) error
 	// Close writes out what is left; the file underneath stays open.
@@ -117,6 +120,8 @@ func cell(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
+	case Share:
+		return strconv.FormatFloat(float64(v), 'f', -1, 64)
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}

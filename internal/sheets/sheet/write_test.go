@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 var sample = []Column{
@@ -122,5 +124,23 @@ func readAnything(t *testing.T, data []byte, format Format) {
 			t.Errorf("row %d after %d, %d cells under %d headings, %v", r.Number, last, len(r.Cells), len(header), err)
 		}
 		last = r.Number
+	}
+}
+
+// A share is a number that a spreadsheet shows as per cent.
+func TestSharesAreShownAsPerCent(t *testing.T) {
+	t.Parallel()
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, XLSX, "en", []any{"C-1", "", Share(0.9532), nil, 1})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	shown, err := f.GetCellValue(f.GetSheetName(0), "C2")
+	raw, rawErr := f.GetCellValue(f.GetSheetName(0), "C2", excelize.Options{RawCellValue: true})
+	if err != nil || rawErr != nil || shown != "95.3%" || raw != "0.9532" {
+		t.Errorf("shown as %q of %q: %v, %v", shown, raw, err, rawErr)
+	}
+	if csv := string(written(t, CSV, "en", []any{"C-1", "", Share(0.9532), nil, 1})); !strings.Contains(csv, "0.9532") {
+		t.Errorf("the CSV is %q", csv)
 	}
 }

@@ -14,6 +14,7 @@ type xlsxWriter struct {
 	rows *excelize.StreamWriter
 	out  io.Writer
 	n    int
+	rate int // the style of shares
 }
 
 func newXLSX(w io.Writer, headings []string, head Head) (Writer, error) {
@@ -26,6 +27,10 @@ func newXLSX(w io.Writer, headings []string, head Head) (Writer, error) {
 		return nil, fmt.Errorf("write XLSX: %w", err)
 	}
 	x := &xlsxWriter{file: f, rows: rows, out: w}
+	rate := "0.0%"
+	if x.rate, err = f.NewStyle(&excelize.Style{CustomNumFmt: &rate}); err != nil {
+		return nil, fmt.Errorf("write XLSX: %w", err)
+	}
 	err = rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 	if err == nil {
 		err = rows.SetColWidth(1, max(1, len(headings)), 16)
@@ -79,10 +84,14 @@ func (x *xlsxWriter) Write(values []any) error {
 	x.n++
 	guarded := make([]any, len(values))
 	for i, v := range values {
-		if s, text := v.(string); text {
-			v = guard(s)
+		switch v := v.(type) {
+		case string:
+			guarded[i] = guard(v)
+		case Share:
+			guarded[i] = excelize.Cell{StyleID: x.rate, Value: float64(v)}
+		default:
+			guarded[i] = v
 		}
-		guarded[i] = v
 	}
 	if err := x.rows.SetRow("A"+strconv.Itoa(x.n), guarded); err != nil {
 		return fmt.Errorf("write XLSX, row %d: %w", x.n, err)

@@ -25,6 +25,7 @@ import (
 type Desk struct {
 	Errands *errand.Service
 	Sheets  *sheets.Service
+	Bell    *notify.Service
 	mu      sync.Mutex
 	actors  map[int64]access.Actor
 }
@@ -37,7 +38,7 @@ func New(t testing.TB, kit app.Kit) (*Desk, []app.Module) {
 	bellRoom.Jobs = nil
 	room, errands := errand.New(kit, errand.Options{Dir: t.TempDir(), People: d, Bell: bell})
 	sheetsRoom, tables := sheets.New(kit, errands)
-	d.Errands, d.Sheets = errands, tables
+	d.Errands, d.Sheets, d.Bell = errands, tables, bell
 	return d, []app.Module{bellRoom, room, sheetsRoom}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/web"
 )
 
 const (
@@ -103,7 +103,7 @@ func (p *parties) discover(ctx context.Context, row providerRow) (party, error) 
 	}
 	end := provider.Endpoint()
 	for _, address := range []string{end.AuthURL, end.TokenURL, said.JWKS} {
-		if !Confidential(address) {
+		if !web.Confidential(address) {
 			return party{}, errSSOUnproven.Because(fmt.Errorf("its address %q is not an https one", address))
 		}
 	}
@@ -122,16 +122,6 @@ func (p *parties) discover(ctx context.Context, row providerRow) (party, error) 
 func (s *Service) TryIssuer(ctx context.Context, issuer string) error {
 	_, err := s.parties.discover(ctx, providerRow{Issuer: issuer})
 	return err
-}
-
-// Confidential reports whether what is said to an address cannot be overheard: by https, or within one machine.
-func Confidential(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil {
-		return false
-	}
-	ip := net.ParseIP(u.Hostname())
-	return u.Scheme == "https" || u.Scheme == "http" && (u.Hostname() == "localhost" || ip != nil && ip.IsLoopback())
 }
 
 // address is where somebody goes to say who it is.

@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
-
-	"xuntu.dev/modules/org/door"
 )
 
 func TestNobodyIsLedToAnotherSite(t *testing.T) {
@@ -31,18 +29,6 @@ func TestSettingOutIsSlowedDown(t *testing.T) {
 	}
 	if got := b.enter(""); got != "/sign-in?problem=sign_in_too_often" {
 		t.Errorf("led to %s", got)
-	}
-}
-
-func TestConfidential(t *testing.T) {
-	t.Parallel()
-	for address, want := range map[string]bool{
-		"https://login.example.com/realms/x": true, "http://127.0.0.1:8080": true, "http://localhost": true, "http://[::1]:1": true,
-		"http://login.example.com": false, "ftp://x": false, "login.example.com": false, "": false, "https://": false, "https://u:p@x": false, "://": false,
-	} {
-		if got := door.Confidential(address); got != want {
-			t.Errorf("%q: %v", address, got)
-		}
 	}
 }
 

@@ -1,4 +1,4 @@
--- What a rep should know of the companies behind the own outlets; those of which there is nothing to say are absent.
+-- What a rep should know of the companies behind the outlets where the asker has a duty; those of which there is nothing to say are absent.
 SELECT o.id AS outlet_id, a.name AS account, coalesce(c.list, '[]') AS contacts, coalesce(l.list, '[]') AS licences
 FROM geo.outlet o
 JOIN accounts.account_outlet ao ON ao.outlet_id = o.id
@@ -13,5 +13,5 @@ CROSS JOIN LATERAL (
     FROM accounts.licence x
     WHERE x.account_id = a.id AND (x.state <> 'valid' OR x.valid_to <= @until::date)
 ) l
-WHERE o.tenant_id = app.tenant() AND o.rep_id = @rep_id AND o.state <> 'closed' AND (c.list IS NOT NULL OR l.list IS NOT NULL)
+WHERE o.tenant_id = app.tenant() AND o.id IN (SELECT geo.my_outlets()) AND (c.list IS NOT NULL OR l.list IS NOT NULL)
 ORDER BY o.id;

@@ -7,7 +7,7 @@ WHERE (@id::bigint = 0 OR a.id = @id)
   AND (@unit::int = 0 OR a.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
   AND (cardinality(@states::text[]) = 0 OR a.state = ANY (@states))
   AND (@item_id::bigint = 0 OR a.item_id = @item_id) AND (@severity::text = '' OR a.severity = @severity)
-  AND (@rep_id::bigint = 0 OR a.rep_id = @rep_id) AND (@outlet_id::bigint = 0 OR a.outlet_id = @outlet_id)
+  AND (@rep_id::bigint = 0 OR a.rep_id = @rep_id) AND (NOT @own::boolean OR a.outlet_id IN (SELECT geo.my_outlets())) AND (@outlet_id::bigint = 0 OR a.outlet_id = @outlet_id)
   AND (@before_id::bigint = 0 OR a.id < @before_id)
 ORDER BY a.id DESC
 LIMIT @most;

@@ -8,4 +8,4 @@ WHERE NOT EXISTS (SELECT FROM alerts.alert a WHERE a.item_id = i.id AND a.about 
                   AND (a.state IN ('new', 'seen') OR a.raised_at > @now - make_interval(hours => i.cooldown_h)))
 ORDER BY r.about, r.n
 ON CONFLICT DO NOTHING
-RETURNING id, unit_id, rep_id, outlet_id, for_rep, severity, title, point;
+RETURNING id, unit_id, rep_id, outlet_id, for_rep, severity, title, point, facts;

@@ -8,7 +8,7 @@ WHERE a.tenant_id = app.tenant() AND (@after::bigint = 0 OR a.id > @after) AND (
   AND (@words::text = '' OR a.code ILIKE '%' || @words || '%' OR a.serial ILIKE '%' || @words || '%' OR o.name ILIKE '%' || @words || '%')
   AND (@outlet_id::bigint = 0 OR a.outlet_id = @outlet_id) AND (@ids::bigint[] IS NULL OR a.id = ANY (@ids))
   AND (@account_id::bigint = 0 OR a.outlet_id IN (SELECT v.outlet_id FROM accounts.account_v v WHERE v.id = @account_id))
-  AND (@rep_id::bigint = 0 OR a.rep_id = @rep_id)
+  AND (@rep_id::bigint = 0 OR a.rep_id = @rep_id) AND (@reps::bigint[] IS NULL OR a.rep_id = ANY (@reps))
   AND (@unit::int = 0 OR a.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ORDER BY a.id
 LIMIT @most;

@@ -1,7 +1,8 @@
--- What a rep has to do in a month and what of it is done, by visits that nobody has rejected; and its working days, in all and left with today.
+-- What a rep has to do in a month and what of it is done, by visits that nobody has rejected, or made up; and its working days, in all and left with today.
 WITH stop AS (
     SELECT EXISTS (SELECT FROM visits.counted_v v
-                   WHERE v.rep_id = p.rep_id AND v.day = p.day AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL) AS done
+                   WHERE v.rep_id = p.rep_id AND v.day = p.day AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL)
+        OR EXISTS (SELECT FROM visits.made_up_v m WHERE m.rep_id = p.rep_id AND m.day = p.day AND m.outlet_id = p.outlet_id) AS done
     FROM routing.plan_stop_v p
     WHERE p.rep_id = @rep_id AND p.day BETWEEN @from_day AND @last_day
 ), outlet AS (

@@ -1,4 +1,4 @@
-SELECT j.id, j.visit_id, v.ref AS visit, v.rep_id, coalesce(e.name, '') AS rep, v.unit_id, v.outlet_id, coalesce(o.name, '') AS outlet_name, v.day::text AS day, v.opened_at,
+SELECT j.id, j.kind, j.visit_id, v.ref AS visit, v.rep_id, coalesce(e.name, '') AS rep, v.unit_id, v.outlet_id, coalesce(o.name, '') AS outlet_name, v.day::text AS day, v.opened_at,
        j.companion_id, j.companion, j.joined_at, j.device_joined_at, j.accuracy_m, j.distance_m, j.verdict, j.mock, j.scores, j.score, j.note, j.scored_at
 FROM visits.joint j
 JOIN visits.visit v ON v.id = j.visit_id

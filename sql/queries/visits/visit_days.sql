@@ -1,4 +1,4 @@
--- A day of each rep in scope: what was planned, what was done, and how long it stayed. What was rejected is not done.
+-- A day of each rep in scope: what was planned, what was done, and how long it stayed. What was rejected is not done; what was made up is.
 WITH planned AS (
     SELECT p.rep_id, p.outlet_id
     FROM routing.plan_stop_v p
@@ -8,6 +8,10 @@ WITH planned AS (
     FROM visits.visit v
     LEFT JOIN tracking.finding_v f ON f.visit_id = v.id
     WHERE v.day = @day AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+), made AS (
+    SELECT v.rep_id, v.outlet_id FROM visited v WHERE v.closed_at IS NOT NULL AND v.counts
+    UNION
+    SELECT m.rep_id, m.outlet_id FROM visits.made_up_v m WHERE m.day = @day
 ), sums AS (
     SELECT rep_id,
            count(*) FILTER (WHERE closed_at IS NOT NULL AND counts)::int AS visits,
@@ -19,8 +23,7 @@ WITH planned AS (
     GROUP BY rep_id
 ), goals AS (
     SELECT p.rep_id, count(*)::int AS planned,
-           count(*) FILTER (WHERE EXISTS (
-               SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL AND v.counts))::int AS done
+           count(*) FILTER (WHERE EXISTS (SELECT FROM made m WHERE m.rep_id = p.rep_id AND m.outlet_id = p.outlet_id))::int AS done
     FROM planned p
     GROUP BY p.rep_id
 )

@@ -1,4 +1,4 @@
--- A day in figures. Attainment counts planned stops with a closed visit that was not rejected.
+-- A day in figures. Attainment counts planned stops with a closed visit that was not rejected, and those whose make-up was approved.
 WITH planned AS (
     SELECT s.rep_id, s.outlet_id
     FROM routing.plan_stop_v s
@@ -8,6 +8,10 @@ WITH planned AS (
     FROM visits.visit v
     LEFT JOIN tracking.finding_v f ON f.visit_id = v.id
     WHERE v.day = @day AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+), made AS (
+    SELECT v.rep_id, v.outlet_id FROM visited v WHERE v.closed_at IS NOT NULL AND v.counts
+    UNION
+    SELECT m.rep_id, m.outlet_id FROM visits.made_up_v m WHERE m.day = @day
 ), refused AS (
     SELECT r.rep_id
     FROM tracking.refusal_v r
@@ -15,8 +19,7 @@ WITH planned AS (
       AND (@unit::int = 0 OR r.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 )
 SELECT (SELECT count(*) FROM planned)::int AS planned,
-       (SELECT count(*) FROM planned p WHERE EXISTS (
-            SELECT FROM visited v WHERE v.rep_id = p.rep_id AND v.outlet_id = p.outlet_id AND v.closed_at IS NOT NULL AND v.counts))::int AS done,
+       (SELECT count(*) FROM planned p WHERE EXISTS (SELECT FROM made m WHERE m.rep_id = p.rep_id AND m.outlet_id = p.outlet_id))::int AS done,
        (SELECT count(*) FROM visited WHERE closed_at IS NULL)::int AS open,
        (SELECT count(*) FROM visited WHERE kind = 'unplanned' AND counts)::int AS unplanned,
        (SELECT count(*) FROM visited WHERE 'outside_reason' = ANY (flags))::int AS outside,

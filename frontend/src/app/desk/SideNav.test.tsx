@@ -26,7 +26,7 @@ function nav(permissions: string[]): string[] {
 }
 
 /** own are the pages of what concerns oneself; everybody has them. */
-const own = ["/tasks", "/jobs", "/approvals", "/messages"];
+const own = ["/tasks", "/reports", "/jobs", "/approvals", "/messages"];
 
 it("offers but its own affairs to who may do nothing", () => expect(nav([])).toEqual(own));
 

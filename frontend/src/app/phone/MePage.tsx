@@ -19,7 +19,9 @@ export function MePage() {
   const { t, i18n } = useTranslation("phone");
   const { t: shell } = useTranslation("shell");
   const { t: goals } = useTranslation("goals");
+  const { t: catalog } = useTranslation("catalog");
   const { t: activities } = useTranslation("activities");
+  const { t: measures } = useTranslation("merchandising");
   const session = useSession();
   const shelf = useShelf();
   const may = useMay();
@@ -47,9 +49,15 @@ export function MePage() {
         {may("visits.call") && <MeLink to="/calls" name={t("call.title")} n={0} />}
         {may("activities.do") && <MeLink to="/activities" name={activities("phone.title")} n={0} />}
         {may("visits.joint") && <MeLink to="/joint" name={t("joint.title")} n={0} />}
+        {may("visits.joint") && may("merchandising.audit") && (
+          <MeLink to="/inspect" name={measures("inspect.phone")} n={0} />
+        )}
+        {may("merchandising.record") && <MeLink to="/inspections" name={measures("inspect.mine")} n={0} />}
+        {may("visits.check_in") && <MeLink to="/makeups" name={t("makeup.title")} n={0} />}
         {may("visits.check_in") && <MeLink to="/coaching" name={t("joint.mine")} n={0} />}
         {may("visits.check_in") && <MeLink to="/remarks" name={t("remarks.title")} n={unreadOf(shelf)} />}
         {may("photos.take") && <MeLink to="/photos" name={t("mine.title")} n={failed} />}
+        {may("catalog.view") && <MeLink to="/wares" name={catalog("wares.title")} n={0} />}
         {may("collateral.view") && <MeLink to="/leaflets" name={t("me.leaflets")} n={0} />}
         {may("routing.propose") && (
           <Link to="/beats">

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSignOut } from "@/api/session";
+import { keepThumbs } from "@/modules/catalog/phone/kept";
 import { keepOnly } from "@/modules/collateral/phone/leaflets";
 import { useActs, useSync } from "@/offline/useSync";
 
@@ -20,7 +21,9 @@ export function SignOut() {
       )}
       <button
         className="ph-second"
-        onClick={() => void Promise.all([forget(), keepOnly([])]).then(() => signOut.mutate())}
+        onClick={() =>
+          void Promise.all([forget(), keepOnly([]), keepThumbs([])]).then(() => signOut.mutate())
+        }
         disabled={signOut.isPending || kept > 0 || away}
       >
         {t("me.signOut")}

@@ -163,6 +163,7 @@ const words = [
   "merchandising_record",
   "workdesk_finish",
   "attendance_punch",
+  "accounts_keep",
 ] as const;
 
 /** wordOf names a type of command; one that this page does not know yet is something done. */

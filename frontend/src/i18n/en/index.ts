@@ -2,6 +2,7 @@ import accounts from "./accounts.json";
 import activities from "./activities.json";
 import alerts from "./alerts.json";
 import assets from "./assets.json";
+import attach from "./attach.json";
 import attendance from "./attendance.json";
 import beats from "./beats.json";
 import catalog from "./catalog.json";
@@ -19,7 +20,9 @@ import phone from "./phone.json";
 import photos from "./photos.json";
 import planner from "./planner.json";
 import problem from "./problem.json";
+import rebate from "./rebate.json";
 import report from "./report.json";
+import reports from "./reports.json";
 import routing from "./routing.json";
 import rules from "./rules.json";
 import scenario from "./scenario.json";
@@ -38,6 +41,7 @@ export const rooms = {
   activities,
   alerts,
   assets,
+  attach,
   attendance,
   beats,
   catalog,
@@ -55,7 +59,9 @@ export const rooms = {
   photos,
   planner,
   problem,
+  rebate,
   report,
+  reports,
   routing,
   rules,
   scenario,

@@ -5,8 +5,10 @@ import { classes } from "@/geo/classes";
 import { listOf } from "@/geo/outletFilter";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { RepSelect } from "@/ui/desk/RepSelect";
+import { useItems } from "@/ui/own/useItems";
+import { OwnFilters } from "@/ui/own/OwnFilters";
 import { useUrl } from "@/ui/useUrl";
-import { filterKeys, licences, roles, settlements, states, weekdays } from "./filter";
+import { filterKeys, licences, roles, states, weekdays } from "./filter";
 import { targetsQuery } from "./queries";
 
 /** AccountFilters is the form above the list; every field acts at once, and all of them together. */
@@ -14,6 +16,8 @@ export function AccountFilters({ channels }: { channels: readonly string[] }) {
   const { t } = useTranslation("accounts");
   const { t: geo } = useTranslation("geo");
   const { t: common } = useTranslation();
+  const settlements = useItems("account.settlement");
+  const channelOf = useItems("outlet.channel");
   const url = useUrl();
   const targets = useQuery(targetsQuery);
   const several = (key: string, options: { value: string; label: string }[], tags = false) => (
@@ -68,16 +72,11 @@ export function AccountFilters({ channels }: { channels: readonly string[] }) {
       <Filter label={geo("outlets.channel")}>
         {several(
           "channel",
-          channels.map(value => ({ value, label: value })),
+          channels.map(value => ({ value, label: channelOf.nameOf(value) })),
           true,
         )}
       </Filter>
-      <Filter label={t("field.settlement")}>
-        {several(
-          "settlement",
-          settlements.map(value => ({ value, label: t(`settlement.${value}`) })),
-        )}
-      </Filter>
+      <Filter label={t("field.settlement")}>{several("settlement", settlements.options)}</Filter>
       <Filter label={t("field.orderDay")}>
         {one(
           "orderDay",
@@ -99,6 +98,7 @@ export function AccountFilters({ channels }: { channels: readonly string[] }) {
           licences.map(value => ({ value, label: t(`licence.${value}`) })),
         )}
       </Filter>
+      <OwnFilters holder="account" />
     </FilterBar>
   );
 }

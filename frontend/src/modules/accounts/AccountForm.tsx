@@ -5,9 +5,12 @@ import { useMay, useSession } from "@/api/session";
 import { classes } from "@/geo/classes";
 import { RepField, UnitField } from "@/geo/fields";
 import { useRequired } from "@/ui/desk/FormModal";
+import { cleared } from "@/ui/own/cleared";
+import { ItemSelect } from "@/ui/own/ItemSelect";
+import { OwnInputs } from "@/ui/own/OwnInputs";
 import { useSay } from "@/ui/desk/useSay";
 import { useProblemText } from "@/ui/words";
-import { roles, settlements, weekdays } from "./filter";
+import { roles, weekdays } from "./filter";
 import { type Account, type AccountDraft, useAccountChange, verbs } from "./queries";
 
 interface Props {
@@ -27,7 +30,9 @@ export function AccountForm({ account, onSaved }: Props) {
   const required = useRequired();
   const editable = account ? may("accounts.edit") && account.state !== "merged" : may("accounts.propose");
   const save = useAccountChange((values: AccountDraft) =>
-    account ? verbs.change(account.id, { ...values, rev: account.rev }) : verbs.add({ ...values }),
+    account
+      ? verbs.change(account.id, { ...values, ...cleared(values), rev: account.rev })
+      : verbs.add({ ...values }),
   );
   const keep = (values: AccountDraft): void =>
     save.mutate(values, {
@@ -69,7 +74,7 @@ export function AccountForm({ account, onSaved }: Props) {
           16,
           true,
         )}
-        {field("industry", t("field.industry"), <Input maxLength={60} />)}
+        {field("industry", t("field.industry"), <ItemSelect dictionary="account.industry" />)}
         {field("phone", common("word.phone"), <Input maxLength={40} inputMode="tel" />)}
         {field("fax", t("field.fax"), <Input maxLength={40} />)}
         {field("mail", t("field.mail"), <Input maxLength={120} inputMode="email" />)}
@@ -81,17 +86,8 @@ export function AccountForm({ account, onSaved }: Props) {
             geo("outlets.class"),
             <Select options={classes.map(value => ({ value, label: geo(`class.${value}`) }))} />,
           )}
-        {hasOutlet && field("channel", geo("outlets.channel"), <Input maxLength={40} />)}
-        {field(
-          "settlement",
-          t("field.settlement"),
-          <Select
-            options={[
-              { value: "", label: t("settlement.none") },
-              ...settlements.map(value => ({ value, label: t(`settlement.${value}`) })),
-            ]}
-          />,
-        )}
+        {hasOutlet && field("channel", geo("outlets.channel"), <ItemSelect dictionary="outlet.channel" />)}
+        {field("settlement", t("field.settlement"), <ItemSelect dictionary="account.settlement" />)}
         {field(
           "termsDays",
           t("field.termsDays"),
@@ -110,6 +106,7 @@ export function AccountForm({ account, onSaved }: Props) {
         )}
         {!account && field("unitId", common("word.unit"), <UnitField />, 12, true)}
         {!account && field("repId", geo("outlet.rep"), <RepField />, 12)}
+        <OwnInputs holder="account" />
         {field("note", t("field.note"), <Input.TextArea rows={2} maxLength={1000} />, 24)}
         {!account && (
           <Col span={24}>

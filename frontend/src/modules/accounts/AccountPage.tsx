@@ -5,9 +5,12 @@ import { useParams } from "react-router";
 import { useReps, useUnits } from "@/api/queries";
 import { MapView } from "@/map/MapView";
 import { OutletLayer } from "@/geo/OutletLayer";
+import { Attachments } from "@/ui/attach/Attachments";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
 import { Page, Panel } from "@/ui/desk/Page";
+import { OwnFacts } from "@/ui/own/OwnFacts";
+import { useItems } from "@/ui/own/useItems";
 import { PrintButton } from "@/ui/sheets/PrintButton";
 import { useSlots } from "@/ui/slots";
 import { AccountActs } from "./AccountActs";
@@ -60,6 +63,9 @@ function Everything({ whole }: { whole: Whole }) {
           <ContactsBlock whole={whole} />
           <LicencesBlock whole={whole} />
           <HierarchyBlock whole={whole} />
+          <Panel>
+            <Attachments of={{ record: "account", owner: account.id }} needs="accounts.edit" />
+          </Panel>
         </div>
         <div className="account-column">
           <OutletsBlock whole={whole} />
@@ -84,6 +90,8 @@ function Basics({ whole: { account } }: { whole: Whole }) {
   const { t: geo } = useTranslation("geo");
   const { byId: reps } = useReps();
   const { byId: units } = useUnits();
+  const settlements = useItems("account.settlement");
+  const industries = useItems("account.industry");
   const text = (value: string | undefined) => (value ? value : "–");
   return (
     <Panel>
@@ -91,7 +99,7 @@ function Basics({ whole: { account } }: { whole: Whole }) {
         <h3>{t("block.basics")}</h3>
         <Facts>
           <Fact name={t("field.kind")}>{t(`kind.${account.kind}`)}</Fact>
-          <Fact name={t("field.industry")}>{text(account.industry)}</Fact>
+          <Fact name={t("field.industry")}>{text(industries.nameOf(account.industry))}</Fact>
           <Fact name={common("word.phone")}>{text(account.phone)}</Fact>
           <Fact name={t("field.fax")}>{text(account.fax)}</Fact>
           <Fact name={t("field.mail")}>{text(account.mail)}</Fact>
@@ -101,7 +109,7 @@ function Basics({ whole: { account } }: { whole: Whole }) {
             {account.repId === undefined ? "–" : (reps.get(account.repId)?.name ?? "–")}
           </Fact>
           <Fact name={t("field.settlement")}>
-            {account.settlement ? t(`settlement.${account.settlement as "cash"}`) : "–"}
+            {account.settlement ? settlements.nameOf(account.settlement) : "–"}
           </Fact>
           <Fact name={t("field.termsDays")}>{account.termsDays}</Fact>
           <Fact name={t("field.delivery")}>{text(account.delivery)}</Fact>
@@ -109,6 +117,7 @@ function Basics({ whole: { account } }: { whole: Whole }) {
             {account.orderDay ? t(`weekday.${account.orderDay as 1}`) : "–"}
           </Fact>
           <Fact name={geo("outlets.address")}>{text(account.address)}</Fact>
+          <OwnFacts holder="account" of={account} />
           <Fact name={t("field.note")}>{text(account.note)}</Fact>
         </Facts>
       </section>

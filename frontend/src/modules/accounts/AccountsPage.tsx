@@ -1,18 +1,18 @@
-import { DownOutlined, PlusOutlined, ReloadOutlined } from "@ant-design/icons";
+import { PlusOutlined, ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Popover, Segmented } from "antd";
-import { useEffect, useState } from "react";
+import { Button, Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import type { SavedView } from "@/api/types";
 import { useArea } from "@/geo/area/useArea";
 import { type Camera, readCamera } from "@/map/camera";
 import { DataTable } from "@/ui/desk/DataTable";
+import { shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
-import { SavedViews } from "@/ui/desk/SavedViews";
 import { useCursor } from "@/ui/desk/useCursor";
-import { useSay } from "@/ui/desk/useSay";
-import { useOpeningView } from "@/ui/savedViews";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { ImportLink } from "@/ui/sheets/ImportLink";
 import { useUrl } from "@/ui/useUrl";
@@ -31,13 +31,11 @@ type ViewAs = "list" | "both" | "map";
 
 /** AccountsPage lists accounts and shows where they are; one opens in a drawer. */
 export function AccountsPage() {
-  const { t } = useTranslation();
-  const say = useSay();
-  const { ready, error } = useOpeningView(accountsView);
-  useEffect(() => {
-    if (error) say.warn(t("views.gone"));
-  }, [error, say, t]);
-  return ready ? <Accounts /> : null;
+  return (
+    <Opening viewed={accountsView}>
+      <Accounts />
+    </Opening>
+  );
 }
 
 function Accounts() {
@@ -52,7 +50,7 @@ function Accounts() {
   const filter = useAccountFilter(url, area.area);
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(accountsQuery(filter, cursor.after, cursor.limit));
-  const columns = useAccountColumns(area.area?.kind === "around");
+  const shape = shapeOf(url, useAccountColumns(area.area?.kind === "around"));
   const [jump, setJump] = useState<Camera | null>(null);
   const [batching, setBatching] = useState<number>();
   const shown = asked.data?.items ?? [];
@@ -64,19 +62,7 @@ function Accounts() {
       title={t("title")}
       actions={
         <>
-          <Popover
-            trigger="click"
-            placement="bottomRight"
-            content={
-              <div className="outlets-views">
-                <SavedViews viewed={accountsView} onShow={view => setJump(cameraOf(view))} />
-              </div>
-            }
-          >
-            <Button icon={<DownOutlined />} iconPlacement="end">
-              {common("views.title")}
-            </Button>
-          </Popover>
+          <ListViews viewed={accountsView} shape={shape} onShow={view => setJump(cameraOf(view))} />
           <Segmented<ViewAs>
             value={as}
             options={[
@@ -114,7 +100,10 @@ function Accounts() {
             <DataTable<Account>
               asked={asked}
               cursor={cursor}
-              columns={as === "both" ? [...columns.slice(0, 5), ...columns.slice(-1)] : columns}
+              size={shape.size}
+              columns={
+                as === "both" ? [...shape.columns.slice(0, 5), ...shape.columns.slice(-1)] : shape.columns
+              }
               onOpen={row => open(row.id)}
             />
           </Panel>

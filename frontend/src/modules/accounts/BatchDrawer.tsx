@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { classes } from "@/geo/classes";
 import { Refusal, useRequired } from "@/ui/desk/FormModal";
 import { useSay } from "@/ui/desk/useSay";
-import { settlements, weekdays } from "./filter";
+import { ItemSelect } from "@/ui/own/ItemSelect";
+import { weekdays } from "./filter";
 import { columnOf, shownOf } from "./moments";
 import {
   type AccountFilter,
@@ -73,7 +74,7 @@ function BatchForm({ busy, error, onFinish }: FormProps) {
         {pick(classes.map(value => ({ value, label: geo(`class.${value}`) })))}
       </Form.Item>
       <Form.Item name="settlement" label={t("field.settlement")}>
-        {pick(settlements.map(value => ({ value, label: t(`settlement.${value}`) })))}
+        <ItemSelect dictionary="account.settlement" />
       </Form.Item>
       <Form.Item name="delivery" label={t("field.delivery")}>
         <Input maxLength={60} />
@@ -82,7 +83,7 @@ function BatchForm({ busy, error, onFinish }: FormProps) {
         {pick(weekdays.map(value => ({ value, label: t(`weekday.${value}`) })))}
       </Form.Item>
       <Form.Item name="industry" label={t("field.industry")}>
-        <Input maxLength={60} />
+        <ItemSelect dictionary="account.industry" />
       </Form.Item>
       <Form.Item name="reason" label={t("reason")} rules={required}>
         <Input.TextArea rows={2} maxLength={300} />

@@ -1,12 +1,18 @@
-import { DeleteOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Form, Input, Popconfirm, Space, Upload } from "antd";
+import {
+  DeleteOutlined,
+  DownloadOutlined,
+  EditOutlined,
+  PlusOutlined,
+  UploadOutlined,
+} from "@ant-design/icons";
+import { Button, Popconfirm, Space, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
-import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
-import { type ContactFields, useAccountChange, verbs, type Whole } from "./queries";
+import { ContactForm } from "./ContactForm";
+import { type Contact, useAccountChange, verbs, type Whole } from "./queries";
 
 /** ContactsBlock are the people of an account, in and out as vCards. */
 export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }) {
@@ -14,7 +20,7 @@ export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }
   const { t: common } = useTranslation();
   const may = useMay()("accounts.propose");
   const say = useSay();
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Contact | "new" | null>(null);
   const remove = useAccountChange(verbs.removeContact);
   const bring = useAccountChange((file: File) => verbs.importCards(account.id, file));
   return (
@@ -44,7 +50,7 @@ export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }
               </Upload>
             )}
             {may && (
-              <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              <Button size="small" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
                 {t("contact.add")}
               </Button>
             )}
@@ -61,6 +67,15 @@ export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }
               <span className="num">
                 {[each.mobile, each.phone, each.mail].filter(Boolean).join(" / ")}
                 {may && (
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<EditOutlined />}
+                    aria-label={t("contact.editNamed", { name: each.name })}
+                    onClick={() => setOpen(each)}
+                  />
+                )}
+                {may && (
                   <Popconfirm
                     title={t("contact.remove", { name: each.name })}
                     onConfirm={() => remove.mutate(each.id)}
@@ -69,7 +84,7 @@ export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }
                       type="text"
                       size="small"
                       icon={<DeleteOutlined />}
-                      aria-label={common("do.remove")}
+                      aria-label={t("contact.removeNamed", { name: each.name })}
                     />
                   </Popconfirm>
                 )}
@@ -77,46 +92,14 @@ export function ContactsBlock({ whole: { account, contacts } }: { whole: Whole }
             </li>
           ))}
         </ul>
-        {adding && <ContactForm account={account.id} onClose={() => setAdding(false)} />}
+        {open !== null && (
+          <ContactForm
+            account={account.id}
+            contact={open === "new" ? null : open}
+            onClose={() => setOpen(null)}
+          />
+        )}
       </section>
     </Panel>
-  );
-}
-
-function ContactForm({ account, onClose }: { account: number; onClose: () => void }) {
-  const { t } = useTranslation("accounts");
-  const { t: common } = useTranslation();
-  const [form] = Form.useForm<ContactFields>();
-  const required = useRequired();
-  const add = useAccountChange((values: ContactFields) => verbs.addContact(account, values));
-  return (
-    <FormModal<ContactFields>
-      title={t("contact.add")}
-      form={form}
-      initial={{}}
-      busy={add.isPending}
-      error={add.error}
-      onClose={onClose}
-      onFinish={values => add.mutate(values, { onSuccess: onClose })}
-    >
-      <Form.Item name="name" label={t("contact.name")} rules={required}>
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name="duty" label={t("contact.duty")}>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="mobile" label={t("contact.mobile")}>
-        <Input maxLength={40} inputMode="tel" />
-      </Form.Item>
-      <Form.Item name="phone" label={common("word.phone")}>
-        <Input maxLength={40} inputMode="tel" />
-      </Form.Item>
-      <Form.Item name="mail" label={t("field.mail")}>
-        <Input maxLength={120} inputMode="email" />
-      </Form.Item>
-      <Form.Item name="main" valuePropName="checked">
-        <Checkbox>{t("contact.main")}</Checkbox>
-      </Form.Item>
-    </FormModal>
   );
 }

@@ -10,6 +10,7 @@ import { useCursor } from "@/ui/desk/useCursor";
 import { useLate } from "@/ui/useLate";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { ImportLink } from "@/ui/sheets/ImportLink";
+import { useOwnColumns } from "@/ui/own/useOwnColumns";
 import { useUrl } from "@/ui/useUrl";
 import { type Contact, contactsQuery } from "./queries";
 
@@ -18,6 +19,7 @@ export function ContactsPage() {
   const { t } = useTranslation("accounts");
   const { t: common } = useTranslation();
   const url = useUrl();
+  const own = useOwnColumns<Contact>("contact");
   const q = useLate(url.get("q"), 300);
   const cursor = useCursor(q);
   const asked = useQuery(contactsQuery(q, cursor.after, cursor.limit));
@@ -59,7 +61,8 @@ export function ContactsPage() {
             },
             { title: t("contact.mobile"), width: 150, dataIndex: "mobile", className: "num" },
             { title: common("word.phone"), width: 150, dataIndex: "phone", className: "num" },
-            { title: t("field.mail"), dataIndex: "mail" },
+            { title: t("field.mail"), width: 200, dataIndex: "mail" },
+            ...own,
           ]}
         />
       </Panel>

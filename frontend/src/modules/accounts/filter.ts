@@ -1,6 +1,7 @@
 import { useUnitIds } from "@/api/queries";
 import { type Area, areaKeys } from "@/geo/area/area";
 import { listOf } from "@/geo/outletFilter";
+import { shapeKeys } from "@/ui/desk/listShape";
 import type { Viewed } from "@/ui/savedViews";
 import { useLate } from "@/ui/useLate";
 import type { UrlState } from "@/ui/useUrl";
@@ -8,7 +9,6 @@ import type { AccountFilter } from "./queries";
 
 export const states = ["prospect", "pending", "active", "stopped", "merged"] as const;
 export const roles = ["retailer", "dealer", "partner", "competitor", "provider"] as const;
-export const settlements = ["cash", "transfer", "monthly", "credit"] as const;
 export const licences = ["valid", "expired", "suspended", "revoked"] as const;
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -24,13 +24,14 @@ export const filterKeys = [
   "orderDay",
   "licence",
   "list",
+  "field",
   ...areaKeys,
 ] as const;
 
 /** accountsView is what of the page's address a saved view keeps. */
 export const accountsView: Viewed = {
   page: "accounts",
-  keys: ["at", "as", "unit", ...filterKeys],
+  keys: ["at", "as", "unit", ...shapeKeys, ...filterKeys],
   loose: ["at"],
 };
 
@@ -48,6 +49,7 @@ export function useAccountFilter(url: UrlState, area: Area | null): AccountFilte
     units: useUnitIds(url.number("unit")),
     rep: url.number("rep"),
     listId: url.number("list"),
+    field: useLate(url.get("field"), 300).split(";").filter(Boolean),
     area,
   };
 }

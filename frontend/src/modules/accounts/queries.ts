@@ -44,6 +44,8 @@ export interface AccountFilter {
   units?: number[] | undefined;
   rep?: number | undefined;
   listId?: number | undefined;
+  /** field: wishes about the company's own fields; all of them count. */
+  field?: readonly string[];
   area?: Area | null;
 }
 
@@ -171,6 +173,8 @@ export const verbs = {
   alike: (body: AlikeAsked) => call("POST", "/api/accounts/alike", { body }),
   addContact: (id: number, body: ContactFields) =>
     call("POST", "/api/accounts/{id}/contacts", { path: { id }, body }),
+  changeContact: (id: number, rev: number, body: ContactFields) =>
+    call("PUT", "/api/accounts/contacts/{id}", { path: { id }, body: { ...body, rev } }),
   removeContact: (id: number) => call("DELETE", "/api/accounts/contacts/{id}", { path: { id } }),
   importCards: (id: number, file: File) =>
     request<{ contacts: number }>("POST", `/api/accounts/${id}/cards`, { file }),

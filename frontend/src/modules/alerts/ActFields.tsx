@@ -2,11 +2,24 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { FieldAct } from "./FieldAct";
 import { type Act, positionsQuery } from "./queries";
 import { usePositionName } from "./words";
 
-const doings = ["tell", "task"] as const satisfies Act["do"][];
+const doings = ["tell", "task", "set", "call"] as const satisfies Act["do"][];
 const people = ["rep", "leader", "position"] as const satisfies Act["whom"][];
+
+/** begun is an act of a kind, before anything else is said of it. */
+function begun(doing: Act["do"]): Act {
+  switch (doing) {
+    case "set":
+      return { do: doing, of: "outlet" };
+    case "call":
+      return { do: doing };
+    default:
+      return { do: doing, whom: "rep" };
+  }
+}
 
 interface Props {
   acts: Act[];
@@ -27,15 +40,19 @@ export function ActFields({ acts, onChange }: Props) {
             style={{ width: 110 }}
             value={act.do}
             options={doings.map(value => ({ value, label: t(`acts.${value}`) }))}
-            onChange={value => set(at, { do: value })}
+            onChange={value => onChange(acts.map((each, i) => (i === at ? begun(value) : each)))}
           />
-          <Select
-            aria-label={t("acts.whom")}
-            style={{ width: 130 }}
-            value={act.whom}
-            options={people.map(value => ({ value, label: t(`acts.${value}`) }))}
-            onChange={whom => set(at, { whom, position: "" })}
-          />
+          {act.do === "set" && <FieldAct act={act} onChange={change => set(at, change)} />}
+          {act.do === "call" && <span className="faint">{t("acts.callHint")}</span>}
+          {(act.do === "tell" || act.do === "task") && (
+            <Select
+              aria-label={t("acts.whom")}
+              style={{ width: 130 }}
+              value={act.whom ?? "rep"}
+              options={people.map(value => ({ value, label: t(`acts.${value}`) }))}
+              onChange={whom => set(at, { whom, position: "" })}
+            />
+          )}
           {act.whom === "position" && (
             <PositionSelect value={act.position ?? ""} onChange={position => set(at, { position })} />
           )}
@@ -63,7 +80,7 @@ export function ActFields({ acts, onChange }: Props) {
         size="small"
         icon={<PlusOutlined />}
         disabled={acts.length >= 5}
-        onClick={() => onChange([...acts, { do: "tell", whom: "rep" }])}
+        onClick={() => onChange([...acts, begun("tell")])}
       >
         {t("acts.add")}
       </Button>

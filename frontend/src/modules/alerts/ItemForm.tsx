@@ -35,7 +35,8 @@ const lasting = new Set<string>(["outlet", "licence", "area", "brand"]);
 
 /** unsaid is whether something is still missing of what is to be done. */
 const unsaid = ({ at, acts = [] }: NewItem): boolean =>
-  (Boolean(at) && acts.length === 0) || acts.some(act => act.whom === "position" && !act.position);
+  (Boolean(at) && acts.length === 0) ||
+  acts.some(act => (act.whom === "position" && !act.position) || (act.do === "set" && !act.field));
 
 interface Props {
   item: Item | undefined;

@@ -9,6 +9,7 @@ import { Page, Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
 import { useRuleWords } from "@/ui/rules/useRuleWords";
 import { useUrl } from "@/ui/useUrl";
+import { CallAddress } from "./CallAddress";
 import { ItemForm } from "./ItemForm";
 import { type Item, itemsQuery, useAlertChange, verbs, wishOf } from "./queries";
 import { UnitLimits } from "./UnitLimits";
@@ -111,6 +112,9 @@ export function ItemsPage() {
         <Drawer open size={720} title={item ? nameOf(item) : t("newItem")} onClose={close}>
           {may("alerts.manage") && (
             <ItemForm key={`${item?.id} ${item?.rev}`} item={item} onKept={made => url.set({ item: made })} />
+          )}
+          {item && may("alerts.manage") && item.acts.some(act => act.do === "call") && (
+            <CallAddress item={item.id} />
           )}
           {item && Object.keys(item.limits).length > 0 && <UnitLimits item={item} />}
         </Drawer>

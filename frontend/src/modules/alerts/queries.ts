@@ -8,6 +8,8 @@ export type Alert = Schemas["AlertsAlert"];
 export type Item = Schemas["AlertsItem"];
 export type NewItem = Schemas["AlertsNewItem"];
 export type Act = Schemas["AlertsAct"];
+export type Calls = Schemas["AlertsCalls"];
+export type CallSeen = Schemas["AlertsCallSeen"];
 export type Figure = Schemas["AlertsFigure"];
 export type Severity = Alert["severity"];
 export type AlertState = Alert["state"];
@@ -66,6 +68,14 @@ export const figuresQuery = (by: "unit" | "item", from: string, to: string, unit
       }),
   });
 
+/** callsQuery asks where an item calls, and how the last calls went. */
+export const callsQuery = (item: number) =>
+  queryOptions({
+    queryKey: ["alerts", "calls", item],
+    refetchInterval: 15_000, // they are tried again by themselves
+    queryFn: ({ signal }) => call("GET", "/api/alerts/items/{id}/calls", { path: { id: item }, signal }),
+  });
+
 /** LimitsSet are the limits of a unit; none takes them back. */
 interface LimitsSet {
   id: number;
@@ -84,6 +94,11 @@ export const verbs = {
     id === undefined
       ? call("POST", "/api/alerts/items", { body })
       : call("PUT", "/api/alerts/items/{id}", { path: { id }, body: { ...body, rev: rev ?? 0 } }),
+  address: ({ item, url, secret }: { item: number; url: string; secret: string }) =>
+    call("PUT", "/api/alerts/items/{id}/address", {
+      path: { id: item },
+      body: { url, ...(secret ? { secret } : {}) },
+    }),
   limits: ({ id, unit, limits, reason }: LimitsSet) =>
     limits
       ? call("PUT", "/api/alerts/items/{id}/limits/{unit}", {

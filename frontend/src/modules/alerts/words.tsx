@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { fieldsQuery } from "@/ui/own/queries";
+import { useNamed } from "@/ui/useNamed";
 import { type Act, type AlertState, positionsQuery, type Severity } from "./queries";
 
 export const severities = ["info", "warn", "alarm"] as const satisfies Severity[];
@@ -29,12 +31,25 @@ export function usePositionName(): (code: string) => string {
   };
 }
 
+/** useFieldName names a field of the company's own. */
+function useFieldName(): (holder: string, key: string) => string {
+  const { data } = useQuery(fieldsQuery);
+  const named = useNamed();
+  return (holder, key) => {
+    const found = data?.items.find(each => each.holder === holder && each.key === key);
+    return found ? named(found.zh, found.en) : key;
+  };
+}
+
 /** useActText says in a few words what is done, for whom. */
 export function useActText(): (act: Act) => string {
   const { t } = useTranslation("alerts");
   const positionOf = usePositionName();
+  const fieldOf = useFieldName();
   return act =>
     t(`acts.said.${act.do}`, {
-      whom: act.whom === "position" ? positionOf(act.position ?? "") : t(`acts.${act.whom}`),
+      whom: act.whom === "position" ? positionOf(act.position ?? "") : t(`acts.${act.whom || "rep"}`),
+      of: t(`acts.ofs.${act.of || "outlet"}`),
+      field: fieldOf(act.of ?? "", act.field ?? ""),
     });
 }

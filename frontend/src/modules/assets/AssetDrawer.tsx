@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
+import { Attachments } from "@/ui/attach/Attachments";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
 import { AssetCaptures } from "./Captures";
@@ -45,6 +46,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
               </Space>
             )}
             <AssetCaptures asset={asset.id} />
+            <Attachments of={{ record: "asset", owner: asset.id }} needs="assets.handle" />
             <h3>{t("happened")}</h3>
             <Timeline
               items={asset.acts.map(each => ({
@@ -53,7 +55,14 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
                   <>
                     <strong>{t(`act.${each.act}`)}</strong> {each.outlet}
                     <div className="faint num">
-                      {[stampOf(each.at, zone), each.by, each.note].filter(Boolean).join(" · ")}
+                      {[
+                        stampOf(each.at, zone),
+                        each.by,
+                        each.signer && t("signedBy", { name: each.signer }),
+                        each.note,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
                     </div>
                   </>
                 ),

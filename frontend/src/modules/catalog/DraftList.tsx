@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Button, Empty, Popconfirm, Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
+import type { Permission } from "@/api/types";
 import { Gate } from "@/ui/desk/Gate";
 import { Panel } from "@/ui/desk/Page";
 import { useSay } from "@/ui/desk/useSay";
@@ -14,11 +15,13 @@ interface Props<T> {
   none: string;
   /** removeAsk says what happens when a row is taken away. */
   removeAsk?: string;
+  /** needs is who may edit and remove: without it, who may write prices. */
+  needs?: Permission;
   remove: (id: number) => Promise<unknown>;
   onOpen: (row: T) => void;
 }
 
-/** DraftList lists books, deals or limits; who may write prices edits and removes them. */
+/** DraftList lists books, deals, limits or assortments; who may write them edits and removes them. */
 export function DraftList<T extends { id: number }>(props: Props<T>) {
   const { asked, columns, none, remove, onOpen } = props;
   const { t } = useTranslation("catalog");
@@ -54,7 +57,7 @@ export function DraftList<T extends { id: number }>(props: Props<T>) {
         <Table<T>
           rowKey="id"
           size="middle"
-          columns={may("catalog.price") ? [...columns, ...actions] : columns}
+          columns={may(props.needs ?? "catalog.price") ? [...columns, ...actions] : columns}
           dataSource={asked.data?.items ?? []}
           pagination={false}
           locale={{ emptyText: <Empty description={none} /> }}

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Form, InputNumber, Segmented, Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { HeldFields, heldOf, heldValues, type HeldValues } from "./audience";
 import { named } from "./named";
-import { ProductSelect } from "./ProductSelect";
-import { type Limit, productQuery, shelfQuery, useCatalogChange, verbs } from "./queries";
+import { ProductField } from "./ProductField";
+import { type Limit, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
 
 const periods = ["day", "week", "month"] as const;
@@ -93,19 +92,4 @@ export function LimitForm({ limit, onClose }: { limit: Limit | null; onClose: ()
 
 function word<V extends string>(value: V, label: string): { value: V; label: string } {
   return { value, label };
-}
-
-/** ProductField is a ProductSelect as the field of a form, whose value is the product's id. */
-function ProductField({ value, onChange }: { value?: number; onChange?: (id: number) => void }) {
-  const known = useQuery({ ...productQuery(value ?? 0), enabled: value !== undefined }).data;
-  const [picked, setPicked] = useState(known);
-  return (
-    <ProductSelect
-      value={picked?.id === value ? (picked ?? null) : (known ?? null)}
-      onPick={product => {
-        setPicked(product);
-        onChange?.(product.id);
-      }}
-    />
-  );
 }

@@ -1,9 +1,15 @@
 import { MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Segmented, Select } from "antd";
+import { Button, Form, Input, InputNumber, Row, Segmented, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Attachments } from "@/ui/attach/Attachments";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
+import { cleared } from "@/ui/own/cleared";
+import { OwnInputs } from "@/ui/own/OwnInputs";
 import { named } from "./named";
+import { removePhoto, sendPhoto } from "./photo";
+import { PhotoField, type Picked } from "./PhotoField";
 import { type Product, type ProductFields, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
 
@@ -14,9 +20,16 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
   const [form] = Form.useForm<ProductFields>();
   const required = useRequired();
   const shelf = useQuery(shelfQuery).data;
-  const save = useCatalogChange((values: ProductFields) =>
-    product ? verbs.setProduct(product.id, { ...values, rev: product.rev }) : verbs.addProduct(values),
-  );
+  const [made, setMade] = useState(product);
+  const [picked, setPicked] = useState<Picked>(null);
+  const save = useCatalogChange(async (values: ProductFields) => {
+    const kept = await (made
+      ? verbs.setProduct(made.id, { ...values, ...cleared(values), rev: made.rev })
+      : verbs.addProduct(values));
+    setMade(kept); // a picture that is refused leaves the product, which is not made twice
+    if (picked === "none") await removePhoto(kept.id);
+    else if (picked) await sendPhoto(kept.id, picked.file);
+  });
   const search = { optionFilterProp: "label" };
   return (
     <FormModal
@@ -29,6 +42,7 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
       onFinish={values => save.mutate(bare(values), { onSuccess: onClose })}
       onClose={onClose}
     >
+      <PhotoField product={product} picked={picked} onPick={setPicked} />
       <div className="form-grid">
         <Form.Item name="name" label={common("word.name")} rules={required}>
           <Input maxLength={120} />
@@ -56,11 +70,15 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
         </Form.Item>
       </div>
       <Packs />
+      <Row gutter={16}>
+        <OwnInputs holder="product" />
+      </Row>
       <Form.Item name="state" label={common("word.state")} extra={t("products.stoppedHint")}>
         <Segmented
           options={(["active", "stopped"] as const).map(value => ({ value, label: t(`products.${value}`) }))}
         />
       </Form.Item>
+      {made && <Attachments of={{ record: "product", owner: made.id }} needs="catalog.edit" />}
     </FormModal>
   );
 }

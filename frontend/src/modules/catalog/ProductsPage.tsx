@@ -6,24 +6,46 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { ImportLink } from "@/ui/sheets/ImportLink";
+import { useOwnColumns } from "@/ui/own/useOwnColumns";
+import type { Viewed } from "@/ui/savedViews";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { ProductForm } from "./ProductForm";
+import { ProductPhoto } from "./ProductPhoto";
 import { named } from "./named";
+import { packsOf } from "./packs";
 import { type Product, type ProductFilter, productsQuery, shelfQuery } from "./queries";
+
+/** productsView is what of the page's address a saved view keeps. */
+const productsView: Viewed = {
+  page: "products",
+  keys: ["q", "category", "brand", "state", "whose", ...shapeKeys],
+  loose: [],
+};
 
 /** ProductsPage lists what is sold, and what competitors sell. */
 export function ProductsPage() {
+  return (
+    <Opening viewed={productsView}>
+      <Products />
+    </Opening>
+  );
+}
+
+function Products() {
   const { t } = useTranslation("catalog");
   const may = useMay();
   const url = useUrl();
   const filter = filterOf(url);
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(productsQuery(filter, cursor.after, cursor.limit));
-  const columns = useProductColumns();
+  const shape = shapeOf(url, useProductColumns());
   const [open, setOpen] = useState<Product | "new" | null>(null);
   return (
     <Page
@@ -31,6 +53,7 @@ export function ProductsPage() {
       title={t("products.title")}
       actions={
         <>
+          <ListViews viewed={productsView} shape={shape} />
           <ImportLink table="catalog.products" />
           <ExportButton table="catalog.products" filter={filter} />
           {may("catalog.edit") && (
@@ -46,7 +69,8 @@ export function ProductsPage() {
         <DataTable<Product>
           asked={asked}
           cursor={cursor}
-          columns={columns}
+          size={shape.size}
+          columns={shape.columns}
           {...(may("catalog.edit") ? { onOpen: setOpen } : {})}
         />
       </Panel>
@@ -113,13 +137,16 @@ function ProductFilters({ url }: { url: UrlState }) {
 }
 
 function useProductColumns(): TableColumnsType<Product> {
+  const own = useOwnColumns<Product>("product");
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
   return [
+    { title: t("photo.title"), fixed: "left", width: 64, render: (_, row) => <ProductPhoto product={row} /> },
     { title: common("word.code"), dataIndex: "code", className: "num", fixed: "left", width: 130 },
     { title: common("word.name"), dataIndex: "name", render: (name: string) => <strong>{name}</strong> },
-    { title: t("products.category"), dataIndex: "category" },
+    { key: "category", title: t("products.category"), dataIndex: "category" },
     {
+      key: "brand",
       title: t("products.brand"),
       render: (_, row) => (
         <>
@@ -127,19 +154,22 @@ function useProductColumns(): TableColumnsType<Product> {
         </>
       ),
     },
-    { title: t("products.spec"), dataIndex: "spec" },
-    { title: t("products.units"), render: (_, row) => packsOf(row) },
-    { title: t("products.barcode"), dataIndex: "barcode", className: "num" },
+    { key: "spec", title: t("products.spec"), dataIndex: "spec" },
+    { key: "units", title: t("products.units"), render: (_, row) => packsOf(row) },
+    { key: "barcode", title: t("products.barcode"), dataIndex: "barcode", className: "num" },
     {
+      key: "shelf",
       title: t("products.shelf"),
       className: "num",
       render: (_, row) => (row.shelfDays === undefined ? "–" : t("products.days", { n: row.shelfDays })),
     },
     {
+      key: "storage",
       title: t("products.storage"),
       className: "num",
       render: (_, row) => (row.storageC === undefined ? "–" : `${row.storageC} °C`),
     },
+    ...own,
     {
       title: common("word.state"),
       fixed: "right",
@@ -149,13 +179,4 @@ function useProductColumns(): TableColumnsType<Product> {
       ),
     },
   ];
-}
-
-/** packsOf reads the packs of a product, the largest first: 1 case = 20 bags. */
-export function packsOf({ units }: Pick<Product, "units">): string {
-  const base = units.find(unit => unit.holds === 1)?.code ?? "";
-  const larger = units.filter(unit => unit.holds > 1).toSorted((a, b) => b.holds - a.holds);
-  return larger.length === 0
-    ? base
-    : larger.map(unit => `1 ${unit.code} = ${unit.holds} ${base}`).join(" · ");
 }

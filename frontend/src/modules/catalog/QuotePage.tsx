@@ -8,10 +8,13 @@ import { Filter } from "@/ui/desk/FilterBar";
 import { Refusal } from "@/ui/desk/FormModal";
 import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
+import type { Outlet } from "@/api/types";
 import { yuan } from "./money";
+import { OutletSelect } from "./OutletSelect";
 import { ProductSelect } from "./ProductSelect";
 import { bundlesQuery, type Product, verbs } from "./queries";
 import { type ChosenSet, SetCard } from "./SetCard";
+import { SuggestPanel } from "./suggestions/SuggestPanel";
 import { Why } from "./Why";
 import "./catalog.css";
 
@@ -24,26 +27,35 @@ interface Wanted {
 /** QuotePage tries prices: for a kind of buyer on a day, what a cart would cost, and why. */
 export function QuotePage() {
   const { t } = useTranslation("catalog");
-  const [buyer, setBuyer] = useState({ class: "B", channel: "", unit: undefined as number | undefined });
+  const [buyer, setBuyer] = useState<Kind>({ class: "B", channel: "", unit: undefined });
+  const [outlet, setOutlet] = useState<Outlet | null>(null);
+  const [cart, setCart] = useState(() => crypto.randomUUID());
   const [day, setDay] = useState(dayjs());
   const [lines, setLines] = useState<Wanted[]>([]);
   const [sets, setSets] = useState<ChosenSet[]>([]);
   const bundles = useQuery(bundlesQuery).data?.items ?? [];
   const ask = useMutation({ mutationFn: verbs.quote });
   const quote = ask.data;
+  const asked = lines.map(({ product, counts }) => ({
+    product: product.id,
+    parts: Object.entries(counts).map(([unit, count]) => ({ unit, count })),
+  }));
+  const add = (product: Product): void => {
+    if (lines.some(each => each.product.id === product.id)) return;
+    const largest = product.units.toSorted((a, b) => b.holds - a.holds)[0]?.code ?? "";
+    setLines([...lines, { product, counts: { [largest]: 1 } }]);
+  };
+  const kind = {
+    account: 0,
+    class: buyer.class,
+    channel: buyer.channel,
+    branches: buyer.unit ? [buyer.unit] : [],
+  };
   const reckon = (): void =>
     ask.mutate({
       day: day.format("YYYY-MM-DD"),
-      buyer: {
-        account: 0,
-        class: buyer.class,
-        channel: buyer.channel,
-        branches: buyer.unit ? [buyer.unit] : [],
-      },
-      lines: lines.map(({ product, counts }) => ({
-        product: product.id,
-        parts: Object.entries(counts).map(([unit, count]) => ({ unit, count })),
-      })),
+      ...(outlet ? { outletId: outlet.id } : { buyer: kind }),
+      lines: asked,
       sets: sets.map(({ bundle, count, picks }) => ({ bundle: bundle.id, count, picks })),
     });
   const set = (at: number, counts: Wanted["counts"]): void =>
@@ -52,35 +64,21 @@ export function QuotePage() {
     <Page title={t("quote.title")} note={t("quote.note")}>
       <Panel>
         <div className="quote-buyer">
-          <Filter label={t("held.classes")}>
-            <Select
-              value={buyer.class}
-              options={classes.map(value => ({ value, label: value }))}
-              onChange={next => setBuyer({ ...buyer, class: next })}
+          <Filter label={t("quote.outlet")}>
+            <OutletSelect
+              value={outlet}
+              onPick={next => {
+                setOutlet(next);
+                setCart(crypto.randomUUID());
+              }}
             />
           </Filter>
-          <Filter label={t("held.channels")}>
-            <Input
-              value={buyer.channel}
-              allowClear
-              onChange={event => setBuyer({ ...buyer, channel: event.target.value })}
-            />
-          </Filter>
-          <Filter label={t("held.branches")}>
-            <UnitSelect value={buyer.unit} onChange={unit => setBuyer({ ...buyer, unit })} />
-          </Filter>
+          {!outlet && <KindFields kind={buyer} onChange={setBuyer} />}
           <Filter label={t("quote.day")}>
             <DatePicker value={day} allowClear={false} onChange={next => setDay(next ?? dayjs())} />
           </Filter>
           <Filter label={t("quote.add")}>
-            <ProductSelect
-              value={null}
-              onPick={product => {
-                if (lines.some(each => each.product.id === product.id)) return;
-                const largest = product.units.toSorted((a, b) => b.holds - a.holds)[0]?.code ?? "";
-                setLines([...lines, { product, counts: { [largest]: 1 } }]);
-              }}
-            />
+            <ProductSelect value={null} onPick={add} />
           </Filter>
           {bundles.length > 0 && (
             <Filter label={t("quote.addSet")}>
@@ -140,6 +138,12 @@ export function QuotePage() {
             </Button>
           </div>
           <Refusal error={ask.error} />
+          {outlet && (
+            <SuggestPanel
+              asked={{ cart, outletId: outlet.id, day: day.format("YYYY-MM-DD"), lines: asked }}
+              onTake={add}
+            />
+          )}
         </Panel>
         <Panel>
           {quote ? (
@@ -150,6 +154,38 @@ export function QuotePage() {
         </Panel>
       </div>
     </Page>
+  );
+}
+
+interface Kind {
+  class: string;
+  channel: string;
+  unit: number | undefined;
+}
+
+/** KindFields say what kind of buyer prices are tried for. */
+function KindFields({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const { t } = useTranslation("catalog");
+  return (
+    <>
+      <Filter label={t("held.classes")}>
+        <Select
+          value={kind.class}
+          options={classes.map(value => ({ value, label: value }))}
+          onChange={next => onChange({ ...kind, class: next })}
+        />
+      </Filter>
+      <Filter label={t("held.channels")}>
+        <Input
+          value={kind.channel}
+          allowClear
+          onChange={event => onChange({ ...kind, channel: event.target.value })}
+        />
+      </Filter>
+      <Filter label={t("held.branches")}>
+        <UnitSelect value={kind.unit} onChange={unit => onChange({ ...kind, unit })} />
+      </Filter>
+    </>
   );
 }
 

@@ -56,8 +56,8 @@ export function heldOf(values: HeldValues, before: Held | null): Held {
   };
 }
 
-/** HeldFields are those fields; ranked ones have a rank. */
-export function HeldFields({ ranked = true }: { ranked?: boolean }) {
+/** HeldFields are those fields; ranked ones have a rank, dated ones a first and a last day. */
+export function HeldFields({ ranked = true, dated = false }: { ranked?: boolean; dated?: boolean }) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
   const required = useRequired();
@@ -68,8 +68,11 @@ export function HeldFields({ ranked = true }: { ranked?: boolean }) {
       <Form.Item name="name" label={common("word.name")} rules={required}>
         <Input maxLength={80} />
       </Form.Item>
-      <Form.Item name="days" label={t("held.days")}>
-        <DatePicker.RangePicker allowEmpty={[true, true]} placeholder={[t("held.open"), t("held.open")]} />
+      <Form.Item name="days" label={t("held.days")} rules={dated ? required : []}>
+        <DatePicker.RangePicker
+          allowEmpty={!dated}
+          {...(dated ? {} : { placeholder: [t("held.open"), t("held.open")] })}
+        />
       </Form.Item>
       <Form.Item name="classes" label={t("held.classes")}>
         <Select

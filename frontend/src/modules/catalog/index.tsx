@@ -1,13 +1,17 @@
 import {
   AccountBookOutlined,
+  BulbOutlined,
   CalculatorOutlined,
+  CheckSquareOutlined,
   GiftOutlined,
+  PercentageOutlined,
+  RiseOutlined,
   StopOutlined,
   TagsOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
-import { AccountListings } from "./listings/AccountListings";
+import { AccountSections } from "./AccountSections";
 
 /** room: what is sold, and at what price. */
 export const room: Room = {
@@ -23,13 +27,41 @@ export const room: Room = {
     },
     { to: "/limits", label: "limits", icon: StopOutlined, group: "catalogGroup", needs: "catalog.view" },
     {
+      to: "/rebates",
+      label: "rebates",
+      icon: PercentageOutlined,
+      group: "catalogGroup",
+      needs: "catalog.rebates",
+    },
+    {
       to: "/listings",
       label: "listings",
       icon: UnorderedListOutlined,
       group: "catalogGroup",
       needs: "catalog.view",
     },
+    {
+      to: "/assortments",
+      label: "assortments",
+      icon: CheckSquareOutlined,
+      group: "catalogGroup",
+      needs: "catalog.view",
+    },
     { to: "/bundles", label: "bundles", icon: GiftOutlined, group: "catalogGroup", needs: "catalog.view" },
+    {
+      to: "/suggestions",
+      label: "suggestions",
+      icon: BulbOutlined,
+      group: "catalogGroup",
+      needs: "catalog.view",
+    },
+    {
+      to: "/suggestion-figures",
+      label: "suggestionFigures",
+      icon: RiseOutlined,
+      group: "catalogGroup",
+      needs: "catalog.view",
+    },
     { to: "/quote", label: "quote", icon: CalculatorOutlined, group: "catalogGroup", needs: "catalog.view" },
   ],
   routes: [
@@ -37,11 +69,27 @@ export const room: Room = {
     { path: "prices", lazy: async () => ({ Component: (await import("./PricesPage")).PricesPage }) },
     { path: "limits", lazy: async () => ({ Component: (await import("./LimitsPage")).LimitsPage }) },
     {
+      path: "rebates",
+      lazy: async () => ({ Component: (await import("./rebates/RebatesPage")).RebatesPage }),
+    },
+    {
       path: "listings",
       lazy: async () => ({ Component: (await import("./listings/ListingsPage")).ListingsPage }),
     },
+    {
+      path: "assortments",
+      lazy: async () => ({ Component: (await import("./assortments/AssortmentsPage")).AssortmentsPage }),
+    },
     { path: "bundles", lazy: async () => ({ Component: (await import("./BundlesPage")).BundlesPage }) },
+    {
+      path: "suggestions",
+      lazy: async () => ({ Component: (await import("./suggestions/RulesPage")).RulesPage }),
+    },
+    {
+      path: "suggestion-figures",
+      lazy: async () => ({ Component: (await import("./suggestions/FiguresPage")).FiguresPage }),
+    },
     { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
   ],
-  slots: { accountSection: AccountListings },
+  slots: { accountSection: AccountSections },
 };

@@ -4,10 +4,11 @@ import dayjs, { type Dayjs } from "dayjs";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
+import { accepted, mostBytes, sizeText } from "@/lib/file";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { unitTree } from "@/ui/desk/UnitSelect";
 import { useSay } from "@/ui/desk/useSay";
-import { accepted, kinds, type Leaflet, type LeafletFields, mostBytes, sizeText } from "./leaflet";
+import { kinds, type Leaflet, type LeafletFields } from "./leaflet";
 import { useSave } from "./queries";
 
 interface Values {

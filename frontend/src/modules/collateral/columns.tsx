@@ -1,8 +1,10 @@
 import { Button, Popconfirm, type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
+import { sizeText } from "@/lib/file";
+import { FileMark } from "@/ui/attach/FileMark";
 import { useSay } from "@/ui/desk/useSay";
-import { fileUrl, type Leaflet, mark, sizeText } from "./leaflet";
+import { fileUrl, type Leaflet } from "./leaflet";
 import { useDisable } from "./queries";
 
 const colours = {
@@ -44,7 +46,7 @@ function File({ leaflet }: { leaflet: Leaflet }) {
   const { t } = useTranslation("collateral");
   return (
     <div className="leaflet-file">
-      <span className={`leaflet-mark leaflet-${mark(leaflet).toLowerCase()}`}>{mark(leaflet)}</span>
+      <FileMark mediaType={leaflet.mediaType} />
       <div>
         <strong>{leaflet.title}</strong>
         {leaflet.sha256 ? (

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/call";
 import { urlOf } from "@/api/client";
-import { Problem, problemOf } from "@/api/problem";
+import { upload } from "@/api/upload";
 import type { Leaflet, LeafletFields } from "./leaflet";
 
 /** LeafletFilter narrows the list; the same words are in the address of the page. */
@@ -25,21 +25,13 @@ const write = (of: Leaflet | null, body: LeafletFields): Promise<Leaflet> =>
     : call("POST", "/api/collateral/leaflets", { body });
 
 /** sendFile sends a leaflet's file and tells how much of it has gone, in percent. */
-function sendFile(id: number, file: File, told: (percent: number) => void): Promise<void> {
-  const request = new XMLHttpRequest(); // fetch does not tell how far an upload is
-  request.open(
+const sendFile = (id: number, file: File, told: (percent: number) => void): Promise<void> =>
+  upload(
     "PUT",
     urlOf("/api/collateral/leaflets/{id}/file", { path: { id }, query: { name: file.name } }),
+    file,
+    told,
   );
-  request.responseType = "json";
-  request.upload.onprogress = ({ loaded, total }) => told(Math.floor((100 * loaded) / Math.max(1, total)));
-  return new Promise((done, failed) => {
-    request.onload = () =>
-      request.status < 300 ? done() : failed(problemOf(request.status, request.response));
-    request.onerror = () => failed(new Problem(0, "offline", "the upload broke off"));
-    request.send(file);
-  });
-}
 
 interface Saved {
   fields: LeafletFields;

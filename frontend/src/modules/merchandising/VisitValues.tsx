@@ -14,9 +14,11 @@ export function VisitValues({ visitRef }: { visitRef: string }) {
   const metrics = useQuery(metricsQuery).data?.items ?? [];
   const values = useQuery(valuesOfVisitQuery(visitRef)).data?.items ?? [];
   if (metrics.length === 0 || values.length === 0) return null;
+  const same = values.filter(value => value.same).length;
   return (
     <>
       <h3>{t("ofVisit", { n: values.length })}</h3>
+      {same > 0 && <p className="faint">{t("sameOfVisit", { n: same })}</p>}
       {byProduct(values).map(([product, said]) => (
         <section key={product}>
           {product && <strong>{product}</strong>}
@@ -31,6 +33,7 @@ export function VisitValues({ visitRef }: { visitRef: string }) {
                   ) : (
                     text(metric, value.value)
                   )}
+                  {value.same && <small className="faint"> {t("same")}</small>}
                 </Fact>
               );
             })}

@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   EyeOutlined,
+  FileSearchOutlined,
   FundViewOutlined,
   GiftOutlined,
   SwapOutlined,
@@ -26,6 +27,13 @@ export const room: Room = {
       to: "/promotions",
       label: "promotions",
       icon: GiftOutlined,
+      group: "watch",
+      needs: "merchandising.view",
+    },
+    {
+      to: "/inspections",
+      label: "inspections",
+      icon: FileSearchOutlined,
       group: "watch",
       needs: "merchandising.view",
     },
@@ -55,6 +63,14 @@ export const room: Room = {
     {
       path: "promotion-rates",
       lazy: async () => ({ Component: (await import("./promotions/RatesPage")).RatesPage }),
+    },
+    {
+      path: "inspections",
+      lazy: async () => ({ Component: (await import("./inspections/InspectionsPage")).InspectionsPage }),
+    },
+    {
+      path: "agreements",
+      lazy: async () => ({ Component: (await import("./inspections/AgreementsPage")).AgreementsPage }),
     },
     {
       path: "turnovers",

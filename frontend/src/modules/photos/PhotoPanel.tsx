@@ -6,6 +6,7 @@ import { stampOf } from "@/lib/time";
 import { metresText } from "@/lib/units";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
+import { ProposalSection } from "./recognition/ProposalSection";
 import { type Detail, fileOf, type Photo, photoQuery } from "./queries";
 import { Thumb } from "./Wall";
 import { Flags, StateTag, useReasons, useStepText } from "./words";
@@ -80,6 +81,14 @@ function Known({ photo }: { photo: Detail }) {
         </p>
       )}
       {photo.alikeId !== undefined && <Alike photo={photo} />}
+      {photo.recognition && (
+        <ProposalSection
+          key={photo.id}
+          photo={photo.id}
+          picture={photo.stampedId === undefined ? undefined : fileOf(photo.stampedId)}
+          alt={photo.outletName}
+        />
+      )}
     </>
   );
 }

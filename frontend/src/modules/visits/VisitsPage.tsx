@@ -10,10 +10,14 @@ import { metresText } from "@/lib/units";
 import { DataTable } from "@/ui/desk/DataTable";
 import { DayRange } from "@/ui/desk/DayRange";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
 import { useCursor } from "@/ui/desk/useCursor";
 import { ExportButton } from "@/ui/sheets/ExportButton";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { useSpanText } from "@/ui/words";
 import { CallHistory } from "./calls/CallHistory";
@@ -22,10 +26,22 @@ import { visitsQuery } from "./queries";
 import { Flags, Verdict, visitFlags } from "./Verdict";
 import { VisitDrawer } from "./VisitDrawer";
 
+/** visitsView is what of the page's address a saved view keeps. */
+const visitsView: Viewed = {
+  page: "visits",
+  keys: ["from", "to", "unit", "rep", "outlet", "state", "flag", ...shapeKeys],
+  loose: [],
+};
+
 /** VisitsPage lists visits, or calls, which are another kind. */
 export function VisitsPage() {
   const url = useUrl();
-  return url.get("kind") === "call" ? <CallHistory /> : <VisitHistory />;
+  if (url.get("kind") === "call") return <CallHistory />;
+  return (
+    <Opening viewed={visitsView}>
+      <VisitHistory />
+    </Opening>
+  );
 }
 
 /** VisitHistory lists visits with what the fence said of them. */
@@ -48,10 +64,19 @@ function VisitHistory() {
   };
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(visitsQuery(filter, cursor.after, cursor.limit));
-  const columns = useColumns();
+  const shape = shapeOf(url, useColumns());
   const visit = url.number("visit");
   return (
-    <Page full title={t("title")} actions={<ExportButton table="visits.visits" filter={filter} />}>
+    <Page
+      full
+      title={t("title")}
+      actions={
+        <>
+          <ListViews viewed={visitsView} shape={shape} />
+          <ExportButton table="visits.visits" filter={filter} />
+        </>
+      }
+    >
       <KindSwitch />
       <FilterBar
         onReset={() => url.set({ from: null, to: null, rep: null, outlet: null, state: null, flag: null })}
@@ -84,7 +109,8 @@ function VisitHistory() {
         <DataTable<Visit>
           asked={asked}
           cursor={cursor}
-          columns={columns}
+          size={shape.size}
+          columns={shape.columns}
           onOpen={row => url.set({ visit: row.id })}
         />
       </Panel>
@@ -102,12 +128,20 @@ function useColumns(): TableColumnsType<Visit> {
   return [
     { title: common("word.outlet"), dataIndex: "outletName", fixed: "left", width: 240, ellipsis: true },
     {
+      key: "rep",
       title: common("word.rep"),
       width: 110,
       render: (_, row) => byId.get(row.repId)?.name ?? `#${row.repId}`,
     },
-    { title: t("col.time"), width: 150, className: "num", render: (_, row) => stampOf(row.openedAt, zone) },
     {
+      key: "time",
+      title: t("col.time"),
+      width: 150,
+      className: "num",
+      render: (_, row) => stampOf(row.openedAt, zone),
+    },
+    {
+      key: "out",
       title: t("col.out"),
       width: 100,
       className: "num",
@@ -115,6 +149,7 @@ function useColumns(): TableColumnsType<Visit> {
         row.closedAt ? clockOf(row.closedAt, zone) : <span className="faint">{t("state.open")}</span>,
     },
     {
+      key: "stay",
       title: t("col.stay"),
       width: 110,
       align: "right",
@@ -122,6 +157,7 @@ function useColumns(): TableColumnsType<Visit> {
       render: (_, row) => (row.durationS === undefined ? "–" : span(row.durationS)),
     },
     {
+      key: "distance",
       title: t("col.distance"),
       width: 100,
       align: "right",
@@ -129,14 +165,15 @@ function useColumns(): TableColumnsType<Visit> {
       render: (_, row) => metresText(row.distanceM),
     },
     {
+      key: "accuracy",
       title: t("col.accuracy"),
       width: 90,
       align: "right",
       className: "num",
       render: (_, row) => metresText(row.accuracyM, "±"),
     },
-    { title: t("col.verdict"), width: 110, render: (_, row) => <Verdict of={row.verdict} /> },
-    { title: t("col.kind"), width: 100, render: (_, row) => t(`kind.${row.kind}`) },
-    { title: t("col.flags"), width: 200, render: (_, row) => <Flags of={row.flags} /> },
+    { key: "verdict", title: t("col.verdict"), width: 110, render: (_, row) => <Verdict of={row.verdict} /> },
+    { key: "kind", title: t("col.kind"), width: 100, render: (_, row) => t(`kind.${row.kind}`) },
+    { key: "flags", title: t("col.flags"), width: 200, render: (_, row) => <Flags of={row.flags} /> },
   ];
 }

@@ -1,5 +1,6 @@
 import {
   CheckSquareOutlined,
+  HistoryOutlined,
   LineChartOutlined,
   OrderedListOutlined,
   PhoneOutlined,
@@ -23,6 +24,7 @@ export const room: Room = {
       group: "watch",
       needs: "visits.view",
     },
+    { to: "/makeups", label: "makeups", icon: HistoryOutlined, group: "watch", needs: "visits.view" },
     { to: "/call-report", label: "callReport", icon: PhoneOutlined, group: "watch", needs: "visits.view" },
     { to: "/joint-visits", label: "joints", icon: TeamOutlined, group: "watch", needs: "visits.view" },
     {
@@ -38,6 +40,10 @@ export const room: Room = {
     {
       path: "visit-quality",
       lazy: async () => ({ Component: (await import("./quality/QualityPage")).QualityPage }),
+    },
+    {
+      path: "makeups",
+      lazy: async () => ({ Component: (await import("./makeups/MakeupsPage")).MakeupsPage }),
     },
     {
       path: "call-report",

@@ -21,6 +21,7 @@ import {
   type Row,
   useAsked,
 } from "./report";
+import { KeepLink } from "./KeepLink";
 import { ReportTable } from "./ReportTable";
 import "./report.css";
 
@@ -57,7 +58,17 @@ export function ReportPage<R extends Row>({ report, title, note, figures, plot, 
     url.set(next ? { ...next, line: null } : { line: row.key });
   };
   return (
-    <Page full title={title} note={note} actions={<ExportButton table={report.table} filter={asked} />}>
+    <Page
+      full
+      title={title}
+      note={note}
+      actions={
+        <>
+          <KeepLink table={report.table} asked={asked} />
+          <ExportButton table={report.table} filter={asked} />
+        </>
+      }
+    >
       <FilterBar
         onReset={() => url.set({ from: null, to: null, unit: null, rep: null, by: null, line: null })}
       >

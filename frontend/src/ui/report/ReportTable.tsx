@@ -28,6 +28,7 @@ const heads: Record<By, readonly ("day" | "rep" | "unit" | "name")[]> = {
   outlet: ["name", "unit"],
   age: ["name"],
   type: ["name"],
+  rule: ["name"],
 };
 
 const widths = { day: 120, rep: 110, unit: 130, name: 220 };

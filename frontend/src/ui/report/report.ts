@@ -18,7 +18,8 @@ export type By =
   | "model"
   | "outlet"
   | "age"
-  | "type";
+  | "type"
+  | "rule";
 
 /** Row is a line of a report; its figures are the report's own. */
 export interface Row {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { StepSite } from "@/offline/steps";
 import { useShelf } from "@/offline/useDocuments";
 import { useDraft } from "@/offline/useDraft";
+import { CodeField } from "./CodeField";
 import { FreezerCard } from "./FreezerCard";
 import {
   type Entries,
@@ -11,28 +12,29 @@ import {
   freezersAt,
   keyOf,
   measuredOf,
+  type OutletFreezers,
   scanned,
   wishOf,
 } from "./freezers";
-import { canScan, Scanner } from "./Scanner";
 import "./freezer.css";
 
 /** FreezerStep measures the freezers of an outlet: an own one once its code was scanned or typed, a shared one by its name. */
 export function FreezerStep({ site }: { site: StepSite }) {
   const [draft, keep] = useDraft<Entries>(site.visit, site.step.key);
-  if (draft === undefined) return null;
-  return <Freezers key={site.visit} {...{ site, draft, keep }} />;
+  const shelf = useShelf();
+  if (draft === undefined || shelf === undefined) return null;
+  return <Freezers key={site.visit} at={freezersAt(shelf, site.outlet.id)} {...{ site, draft, keep }} />;
 }
 
 interface Props {
   site: StepSite;
+  at: OutletFreezers;
   draft: Entries | null;
   keep: (entries: Entries) => Promise<void>;
 }
 
-function Freezers({ site, draft, keep }: Props) {
+function Freezers({ site, at, draft, keep }: Props) {
   const { t } = useTranslation("phone");
-  const at = freezersAt(useShelf(), site.outlet.id);
   const [entries, setEntries] = useState<Entries>(draft ?? []);
   const [pressed, setPressed] = useState(false);
   const change = (next: Entries): void => {
@@ -59,7 +61,7 @@ function Freezers({ site, draft, keep }: Props) {
   return (
     <>
       <div className="fz-body">
-        <CodeField onSaid={said => saidAt(at, said, begin)} />
+        <CodeField unknown="freezer.notHere" onSaid={said => saidAt(at, said, begin)} />
         {cards.length === 0 && <p className="soft">{t("freezer.none")}</p>}
         {cards.map(freezer => (
           <FreezerCard
@@ -86,57 +88,10 @@ function Freezers({ site, draft, keep }: Props) {
 }
 
 /** saidAt begins the freezer with a code, or says that it does not stand at the outlet. */
-function saidAt(at: ReturnType<typeof freezersAt>, said: string, begin: (one: Freezer) => void): boolean {
+function saidAt(at: OutletFreezers, said: string, begin: (one: Freezer) => void): boolean {
   const found = scanned(at, said);
   if (found) begin(found);
   return found !== undefined;
-}
-
-/** CodeField takes the code of a freezer, by the camera or typed. */
-function CodeField({ onSaid }: { onSaid: (code: string) => boolean }) {
-  const { t } = useTranslation("phone");
-  const [text, setText] = useState("");
-  const [unknown, setUnknown] = useState("");
-  const [scanning, setScanning] = useState(false);
-  const say = (code: string): void => {
-    setScanning(false);
-    const known = onSaid(code);
-    setUnknown(known ? "" : code.trim());
-    setText("");
-  };
-  return (
-    <>
-      <form
-        className="fz-code"
-        onSubmit={event => {
-          event.preventDefault();
-          if (text.trim()) say(text);
-        }}
-      >
-        {canScan() && (
-          <button type="button" className="fz-scan-go" onClick={() => setScanning(true)}>
-            {t("freezer.scan")}
-          </button>
-        )}
-        <input
-          className="cell-text"
-          aria-label={t("freezer.code")}
-          placeholder={t("freezer.code")}
-          maxLength={40}
-          autoCapitalize="characters"
-          value={text}
-          onChange={event => setText(event.target.value)}
-        />
-        <button type="submit">{t("freezer.open")}</button>
-      </form>
-      {unknown && (
-        <p className="ph-error" role="alert">
-          {t("freezer.notHere", { code: unknown })}
-        </p>
-      )}
-      {scanning && <Scanner onFound={say} onClose={() => setScanning(false)} />}
-    </>
-  );
 }
 
 /** SharedField adds a freezer that is not the company's alone; those of earlier visits are a tap away. */

@@ -1,13 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { DatePicker, Form, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/geo/classes";
 import { FormModal, useRequired } from "@/ui/desk/FormModal";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useSay } from "@/ui/desk/useSay";
-import { productsQuery, useCatalogChange } from "../queries";
+import { ProductsField } from "../ProductsField";
+import { useCatalogChange } from "../queries";
 import { type Listed, listingVerbs } from "./queries";
 
 interface Values {
@@ -89,34 +88,4 @@ function bodyOf(values: Values, account: number | undefined): Listed {
     since: values.since.format("YYYY-MM-DD"),
     ...(values.until ? { until: values.until.format("YYYY-MM-DD") } : {}),
   };
-}
-
-/** ProductsField picks several of the company's own products by words of their name, code or barcode. */
-function ProductsField({ value, onChange }: { value?: number[]; onChange?: (ids: number[]) => void }) {
-  const { t } = useTranslation("catalog");
-  const [q, setQ] = useState("");
-  const [known, setKnown] = useState<{ value: number; label: string }[]>([]);
-  const asked = useQuery(productsQuery({ whose: "own", state: "active", ...(q ? { q } : {}) }, "", 30));
-  const found = (asked.data?.items ?? []).map(each => ({
-    value: each.id,
-    label: `${each.code} ${each.name} ${each.spec}`,
-  }));
-  return (
-    <Select<number[]>
-      mode="multiple"
-      value={value ?? []}
-      placeholder={t("products.pick")}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={asked.isFetching}
-      options={[...known.filter(one => !found.some(each => each.value === one.value)), ...found]}
-      onChange={ids => {
-        setKnown(
-          [...known, ...found].filter(
-            (one, i, all) => ids.includes(one.value) && all.findIndex(each => each.value === one.value) === i,
-          ),
-        );
-        onChange?.(ids);
-      }}
-    />
-  );
 }

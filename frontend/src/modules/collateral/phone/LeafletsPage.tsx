@@ -4,7 +4,8 @@ import { useZone } from "@/api/session";
 import { dayOf } from "@/lib/time";
 import { serverClock } from "@/lib/clock";
 import { useShelf } from "@/offline/useDocuments";
-import { type Leaflet, mark, sizeText } from "../leaflet";
+import { markOf, sizeText } from "@/lib/file";
+import type { Leaflet } from "../leaflet";
 import { keepOnly, keptUrl, leafletsOf, openedOf } from "./leaflets";
 import "./leaflets.css";
 
@@ -35,8 +36,8 @@ function Card({ leaflet, here }: { leaflet: Leaflet; here: boolean }) {
   const { t } = useTranslation("collateral");
   return (
     <a className="ph-card leaf-card" href={keptUrl(leaflet)} target="_blank" rel="noreferrer">
-      <span className={`leaf-mark leaf-${mark(leaflet).toLowerCase()}`} aria-hidden>
-        {mark(leaflet)}
+      <span className={`leaf-mark leaf-${markOf(leaflet.mediaType).toLowerCase()}`} aria-hidden>
+        {markOf(leaflet.mediaType)}
       </span>
       <span className="leaf-text">
         <strong>{leaflet.title}</strong>

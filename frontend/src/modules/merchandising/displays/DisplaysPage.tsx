@@ -33,6 +33,12 @@ export function DisplaysPage() {
         width: 120,
       },
       { key: "rate", title: t("display.rate"), of: row => percent(row.kept, row.checked) },
+      {
+        key: "recognised",
+        title: t("display.recognised"),
+        of: row => t("display.recognisedHint", { n: row.recognised, corrected: row.corrected }),
+        width: 140,
+      },
     ],
     [t],
   );

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "@/i18n";
 import type { CameraFace } from "@/offline/steps";
@@ -19,6 +20,8 @@ interface Props {
   titled: boolean;
   answers: Answers;
   ghosts: ReadonlyMap<Cell, Ghost>;
+  /** recognised is what the visit's photos propose. */
+  recognised: ReadonlyMap<Cell, number>;
   objections: ReadonlyMap<Cell, Objection>;
   typing: Cell | null;
   /** pressed says that the rep wanted to go on: what is missing is marked then. */
@@ -26,6 +29,8 @@ interface Props {
   onSay: (answers: Answers) => void;
   onType: (cell: Cell) => void;
   camera: CameraFace;
+  /** Thumb is a product's small picture. */
+  Thumb: ComponentType<{ product: number }>;
   /** about is the name of the outlet, for the photos. */
   about: string;
   /** onShoot changes the photos of a cell as they are by then: a camera takes its time. */
@@ -61,12 +66,14 @@ export function GroupGrid(props: Props) {
           {products.map(product => (
             <div key={product.id} className="gr-row">
               <p>
+                <props.Thumb product={product.id} />
                 {product.name} <small>{product.spec}</small>
               </p>
               <div className="gr-cells" style={wide}>
                 {columns.map(metric => (
                   <div key={metric.id} className={`gr-cell${missed(cellOf(metric.id, product.id))}`}>
                     <One {...props} metric={metric} product={product.id} of={product.name} />
+                    <Recognised n={props.recognised.get(cellOf(metric.id, product.id))} />
                   </div>
                 ))}
               </div>
@@ -99,6 +106,12 @@ export function GroupGrid(props: Props) {
       {metrics.length + products.length === 0 && <p className="soft">{t("grid.nothing")}</p>}
     </section>
   );
+}
+
+/** Recognised says beside a cell what the photos propose. */
+function Recognised({ n }: { n: number | undefined }) {
+  const { t } = useTranslation("phone");
+  return n === undefined ? null : <small className="gr-seen num">{t("grid.recognised", { n })}</small>;
 }
 
 type OneProps = Props & { metric: Metric; product: number; of: string };

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "@/i18n";
-import { answered, type Answers, type cellsOf } from "./answers";
+import { answered, type Answers, type cellsOf, corrected } from "./answers";
 import type { Asked, Cell, Ghost } from "./ask";
 import { NumberPad } from "./NumberPad";
 import { textOf } from "./words";
@@ -37,7 +37,7 @@ export function PadFor({ cells, asked, cell, answers, ghosts, onSay, onMove }: P
     setText(fresh);
     const value = Number(fresh);
     const none = fresh === "" || Number.isNaN(value);
-    onSay(answered(answers, cell, none ? null : { value }));
+    onSay(answered(answers, cell, none ? null : corrected(answers[cell], value)));
   };
   const next = cells.slice(at + 1).find(each => each.metric.kind === "number");
   return (

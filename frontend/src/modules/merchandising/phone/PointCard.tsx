@@ -29,7 +29,7 @@ export function PointCard({ point, entry, camera, about, pressed, onChange }: Pr
               key={String(each)}
               className={`cell-chip cell-chip-${each ? "yes" : "no"}`}
               aria-pressed={entry.done === each}
-              onClick={() => onChange(was => ({ ...was, done: each }))}
+              onClick={() => onChange(was => ({ ...was, done: each, same: false }))}
             >
               {t(each ? "promo.yes" : "promo.no")}
             </button>

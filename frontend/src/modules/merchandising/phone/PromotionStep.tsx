@@ -12,7 +12,9 @@ import {
   type Entry,
   entryOf,
   lackOf,
+  type Promotion,
   promotionsAt,
+  sameEntries,
   wishesOf,
 } from "./promotions";
 import "./grid.css";
@@ -45,13 +47,18 @@ function Lists({ site, camera, shelf, draft, keep }: Props) {
     setEntries(latest.current);
     void keep(latest.current);
   };
-  const lacking = promotions
-    .flatMap(one => one.points.map(point => lackOf(point, entryOf(entries, cellOf(one, point)))))
-    .filter(lack => lack !== null).length;
-  const finish = (): void => {
+  const lacking = lacksIn(promotions, entries);
+  const finish = (said: Entries): void => {
     setPressed(true);
-    if (lacking === 0)
-      void site.finish(wishesOf(site, camera, promotions, entries, new Date().toISOString()));
+    if (lacksIn(promotions, said) === 0)
+      void site.finish(wishesOf(site, camera, promotions, said, new Date().toISOString()));
+  };
+  const before = sameEntries(promotions, entries, site.visit);
+  const same = (said: Entries): void => {
+    latest.current = said;
+    setEntries(said);
+    void keep(said);
+    finish(said);
   };
   return (
     <>
@@ -61,7 +68,8 @@ function Lists({ site, camera, shelf, draft, keep }: Props) {
           <section key={promotion.id} className="gr-group" aria-label={promotion.name}>
             <h2>{promotion.name}</h2>
             <p className="soft">
-              {promotion.note} <span className="num">{t("promo.until", { day: promotion.to })}</span>
+              {promotion.note && `${promotion.note} · `}
+              <span className="num">{t("promo.until", { day: promotion.to })}</span>
             </p>
             {promotion.points.map(point => {
               const cell = cellOf(promotion, point);
@@ -79,10 +87,23 @@ function Lists({ site, camera, shelf, draft, keep }: Props) {
         ))}
       </div>
       <footer className="ph-foot">
-        <button className="ph-main" onClick={finish}>
-          {pressed && lacking > 0 ? t("promo.lacks", { n: lacking }) : t("visit.done")}
-        </button>
+        {before ? (
+          <button className="ph-main" onClick={() => same(before)}>
+            {t("promo.same")}
+          </button>
+        ) : (
+          <button className="ph-main" onClick={() => finish(entries)}>
+            {pressed && lacking > 0 ? t("promo.lacks", { n: lacking }) : t("visit.done")}
+          </button>
+        )}
       </footer>
     </>
   );
+}
+
+/** lacksIn is how many points still lack a word or a photo. */
+function lacksIn(promotions: readonly Promotion[], entries: Entries): number {
+  return promotions
+    .flatMap(one => one.points.map(point => lackOf(point, entryOf(entries, cellOf(one, point)))))
+    .filter(lack => lack !== null).length;
 }

@@ -1,19 +1,33 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "@/offline/store";
-import { type Shelf, shelfOf } from "@/offline/views";
+import { type Shelf, shelfOf, withDocument } from "@/offline/views";
 import {
+  answered,
   type Answers,
+  corrected,
   objectionTo,
   objectionsTo,
   reckoned,
   recordsOf,
+  sameSince,
   shotsOf,
   takeGhosts,
+  takeRecognised,
   withoutShot,
   withShot,
 } from "./answers";
-import { askedOf, cellOf, dueOf, ghostsOf, type Last, type Metric, toldOf } from "./ask";
-import { measureViews } from "./views";
+import {
+  askedOf,
+  cellOf,
+  dueOf,
+  ghostsOf,
+  idleGroup,
+  type Last,
+  type Metric,
+  recognisedOf,
+  toldOf,
+} from "./ask";
+import { listed, measureViews } from "./views";
 
 const metric = (id: number, code: string, more: Partial<Metric> = {}): Metric => ({
   id,
@@ -84,8 +98,51 @@ it("takes the ghosts where nothing was said yet", () => {
   const said = takeGhosts([asked], { [cellOf(2, 7)]: { value: 11 } }, ghosts);
   expect(said).toEqual({
     [cellOf(2, 7)]: { value: 11 },
-    [cellOf(1, 7)]: { value: true },
-    [cellOf(3)]: { value: 1.5 },
+    [cellOf(1, 7)]: { value: true, same: true },
+    [cellOf(3)]: { value: 1.5, same: true },
+  });
+});
+
+describe("as last time", () => {
+  const since = (answers: Answers, of = ghosts): string | null => sameSince([asked], answers, of);
+
+  it("is offered while nothing was said, with the oldest day it holds from", () => {
+    const mixed = new Map([...ghosts, [cellOf(4), { value: 8, day: "2026-10-02" }]]);
+    expect(since({})).toBe("2026-11-16");
+    expect(since({}, mixed)).toBe("2026-10-02");
+    expect(since({ [cellOf(2, 7)]: { value: 11 } })).toBeNull();
+  });
+
+  it("is not offered where nothing was ever said, or only photos and what this visit said", () => {
+    expect(since({}, new Map())).toBeNull();
+    expect(since({}, new Map([[cellOf(99), { value: 1, day: "2026-11-16" }]]))).toBeNull();
+    const photo = metric(21, "front", { kind: "photo" });
+    const only = { ...asked, columns: [], products: [], metrics: [photo] };
+    expect(sameSince([only], {}, new Map([[cellOf(21), { value: "a", day: "2026-11-16" }]]))).toBeNull();
+    expect(
+      ghostsOf({ outletId: 3, groups: [], last: [{ ...earlier(3, 1.5), visitRef: "now" }] }, "now").size,
+    ).toBe(0);
+  });
+
+  it("does not answer what is required and was never asked before", () => {
+    const said = takeGhosts([asked], {}, ghosts);
+    expect([...objectionsTo(asked, said, ghosts).keys()]).toEqual([cellOf(1, 8)]);
+  });
+
+  it("is told with each value, until the rep enters another", () => {
+    const said = answered(takeGhosts([asked], {}, ghosts), cellOf(3), { value: 2 });
+    const told = recordsOf("now", [asked], said, "2026-11-22T02:00:00Z").flatMap(one => one.answers);
+    expect(told).toEqual([
+      { metricId: 1, productId: 7, value: true, same: true },
+      { metricId: 2, productId: 7, value: 10, same: true },
+      { metricId: 3, value: 2 },
+    ]);
+  });
+
+  it("asks nothing only where the server has said that nothing is due", () => {
+    expect(idleGroup(shelf, 3, 9)).toBe(false);
+    expect(idleGroup(shelf, 3, 1)).toBe(true);
+    expect(idleGroup(shelf, 4, 9)).toBe(false);
   });
 });
 
@@ -169,4 +226,40 @@ describe("photos", () => {
     const earlierPhoto = new Map([[cellOf(22), { value: a.sha256, day: "" }]]);
     expect(takeGhosts([rivals], {}, earlierPhoto)).toEqual({});
   });
+});
+
+describe("what photos propose", () => {
+  const lines = [
+    { productId: 7, facings: 4 },
+    { productId: 8, facings: 2 },
+  ];
+  const seen = withDocument(shelf, "recognised", "now", { visit: "now", metricId: 2, lines });
+  const recognised = recognisedOf(seen, "now");
+
+  it("is taken over where nothing was said, and told as taken over even when it is corrected", () => {
+    const answers = takeRecognised([asked], { [cellOf(2, 8)]: { value: 9 } }, recognised);
+    expect(answers[cellOf(2, 7)]).toEqual({ value: 4, taken: true });
+    expect(answers[cellOf(2, 8)]).toEqual({ value: 9 });
+    const mended = { ...answers, [cellOf(2, 7)]: corrected(answers[cellOf(2, 7)], 5) };
+    const told = recordsOf("now", [asked], mended, "2026-11-23T02:00:00Z").flatMap(one => one.answers);
+    expect(told.find(one => one.productId === 7)).toMatchObject({ value: 5, taken: true });
+    expect(told.find(one => one.productId === 8)).toEqual({ metricId: 2, productId: 8, value: 9 });
+  });
+
+  it("is nothing in another visit, or when nobody recognises", () => {
+    expect(recognisedOf(seen, "other").size).toBe(0);
+    expect(recognisedOf(shelf, "now").size).toBe(0);
+  });
+});
+
+it("asks of what was put on the list at the outlet, where the group asks of the list", () => {
+  const group = { id: 9, name: "G", metrics: [1, 2, 3, 4, 5], targets: [], listed: "carried" };
+  const ware = { id: 11, code: "P11", name: "P11" };
+  const kept = withDocument(withDocument(shelf, "metric-groups", "9", group), "wares", "11", ware);
+  const command = { payload: { outletId: 3, products: [11, 7, 12] } } as unknown as Command;
+  const after = listed(kept, command);
+  expect(askedOf(after, 3, 9)[0]?.products.map(one => one.id)).toEqual([7, 8, 11]);
+  expect(listed(after, command)).toEqual(after);
+  const named = withDocument(kept, "metric-groups", "9", { ...group, listed: "products" });
+  expect(askedOf(listed(named, command), 3, 9)[0]?.products.map(one => one.id)).toEqual([7, 8]);
 });

@@ -6,6 +6,10 @@ import { type Asked, type Cell, cellOf, type Ghost, type Metric, type RecordPayl
 export interface Answer {
   value: Said;
   confirmed?: boolean;
+  /** taken: over from what the visit's photos propose, as it is or corrected. */
+  taken?: boolean;
+  /** same: taken over from what was said last time, as it was. */
+  same?: boolean;
   /** shots are the photos of it that the server was not told of yet. */
   shots?: readonly Taken[];
 }
@@ -48,9 +52,46 @@ export function takeGhosts(
   const next: Record<Cell, Answer> = { ...answers };
   for (const { cell, metric } of asked.flatMap(cellsOf)) {
     const ghost = ghosts.get(cell);
-    if (ghost && metric.kind !== "photo" && !next[cell]) next[cell] = { value: ghost.value };
+    if (ghost && metric.kind !== "photo" && !next[cell]) next[cell] = { value: ghost.value, same: true };
   }
   return next;
+}
+
+/**
+ * sameSince is the day from which on all that can be taken over holds, the oldest one: null when this visit has said something
+ * already, or when the outlet never said anything that could be taken over.
+ */
+export function sameSince(
+  asked: readonly Asked[],
+  answers: Answers,
+  ghosts: ReadonlyMap<Cell, Ghost>,
+): string | null {
+  const cells = asked.flatMap(cellsOf);
+  if (cells.some(({ cell }) => answers[cell])) return null;
+  const days = cells.flatMap(({ cell, metric }) => {
+    const ghost = metric.kind === "photo" ? undefined : ghosts.get(cell);
+    return ghost ? [ghost.day] : [];
+  });
+  return days.sort()[0] ?? null;
+}
+
+/** takeRecognised are the answers with what the photos propose wherever nothing was said yet. */
+export function takeRecognised(
+  asked: readonly Asked[],
+  answers: Answers,
+  recognised: ReadonlyMap<Cell, number>,
+): Answers {
+  const next: Record<Cell, Answer> = { ...answers };
+  for (const { cell } of asked.flatMap(cellsOf)) {
+    const value = recognised.get(cell);
+    if (value !== undefined && !next[cell]) next[cell] = { value, taken: true };
+  }
+  return next;
+}
+
+/** corrected is another value of an answer; what was taken over stays so. */
+export function corrected(before: Answer | undefined, value: Said): Answer {
+  return before?.taken ? { value, taken: true } : { value };
 }
 
 /** objectionTo says what is wrong with an answer, as modules/merchandising/value.go will; null is nothing. */
@@ -147,6 +188,8 @@ export function recordsOf(
           ...(product !== 0 ? { productId: product } : {}),
           value: answer.value,
           ...(answer.confirmed ? { confirmed: true } : {}),
+          ...(answer.taken ? { taken: true } : {}),
+          ...(answer.same ? { same: true } : {}),
         },
       ];
     });

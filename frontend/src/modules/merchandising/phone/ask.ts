@@ -66,6 +66,11 @@ export function askedOf(shelf: Shelf, outlet: number, group: number): Asked[] {
   });
 }
 
+/** idleGroup says that nothing of a group is asked at an outlet: as the server has told, not because it has told nothing. */
+export function idleGroup(shelf: Shelf, outlet: number, group: number): boolean {
+  return dueOf(shelf, outlet) !== undefined && askedOf(shelf, outlet, group).length === 0;
+}
+
 function documents<T>(shelf: Shelf, collection: string, ids: readonly number[]): T[] {
   return ids.flatMap(id => {
     const found = shelf.get(collection)?.get(String(id)) as T | undefined;
@@ -87,6 +92,18 @@ export function ghostsOf(due: OutletDue | undefined, visit: string): Map<Cell, G
     if (said !== null && said !== undefined) ghosts.set(cellOf(metricId, productId), { value: said, day });
   }
   return ghosts;
+}
+
+/** Recognised is what the photos of a visit propose, as modules/photos/recognition/proposal.go has it. */
+interface Recognised {
+  metricId: number;
+  lines: { productId: number; facings: number }[];
+}
+
+/** recognisedOf are the numbers that the photos of a visit propose; none when nobody is asked about them. */
+export function recognisedOf(shelf: Shelf, visit: string): Map<Cell, number> {
+  const found = shelf.get("recognised")?.get(visit) as Recognised | undefined;
+  return new Map(found?.lines.map(one => [cellOf(found.metricId, one.productId), one.facings]));
 }
 
 /** toldOf are the values that this visit has told already. */

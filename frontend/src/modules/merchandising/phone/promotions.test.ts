@@ -8,6 +8,7 @@ import {
   lackOf,
   promotionsAt,
   promoViews,
+  sameEntries,
   type PromoPayload,
   scoreOf,
   wishesOf,
@@ -65,4 +66,34 @@ it("tells the photos before the check, which shows at once", () => {
   expect(now[0]?.last).toMatchObject({ visitRef: "now", score: 75 });
   expect(entriesOf(now, "now")["7 poster"]).toMatchObject({ done: false, note: "破损" });
   expect(entriesOf(now, "another")).toEqual({});
+});
+
+it("takes over what the check before said, and wants its photo anew", () => {
+  const points = [
+    { key: "stack", done: true, photos: [shot.sha256] },
+    { key: "gone", done: true, photos: [] },
+  ];
+  const [promotion] = promotionsAt(shelf, 3);
+  if (!promotion) throw new Error("a promotion is wanted");
+  const checked = { ...promotion, last: { visitRef: "before", day: "2026-02-23", score: 75, points } };
+  const same = sameEntries([checked], {}, "now");
+  expect(same).toEqual({ "7 stack": { done: true, note: "", photos: [], shots: [], same: true } });
+  expect(lackOf({ key: "stack", name: "", weight: 3, photo: true }, entryOf(same ?? {}, "7 stack"))).toBe(
+    "photo",
+  );
+  expect(lackOf({ key: "poster", name: "", weight: 1, photo: false }, entryOf(same ?? {}, "7 poster"))).toBe(
+    "unsaid",
+  );
+  const told = wishesOf(site, camera, [checked], same ?? {}, "2026-03-02T04:01:00Z")[0]
+    ?.payload as unknown as PromoPayload;
+  expect(told.points[0]).toEqual({ key: "stack", done: true, photos: [], same: true });
+});
+
+it("offers nothing to take over where nothing was checked, or this visit has begun", () => {
+  const [promotion] = promotionsAt(shelf, 3);
+  if (!promotion) throw new Error("a promotion is wanted");
+  const last = { visitRef: "now", day: "2026-03-02", score: 75, points: [] };
+  expect(sameEntries([promotion], {}, "now")).toBeNull();
+  expect(sameEntries([{ ...promotion, last }], {}, "now")).toBeNull();
+  expect(sameEntries([{ ...promotion, last }], entries, "another")).toBeNull();
 });

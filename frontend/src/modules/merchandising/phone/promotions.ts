@@ -29,6 +29,8 @@ export interface Entry {
   note: string;
   photos: readonly string[];
   shots: readonly Taken[];
+  /** same: taken over from the check before, as it was. */
+  same?: boolean;
 }
 
 export type Entries = Readonly<Record<string, Entry>>;
@@ -55,6 +57,28 @@ export function entriesOf(promotions: readonly Promotion[], visit: string): Entr
             { done, note, photos: photos ?? [], shots: [] },
           ])
         : [],
+    ),
+  );
+}
+
+/**
+ * sameEntries are what the checks of earlier visits said, without their photos: what wants a photo wants a new one. Null when
+ * this visit has said something already, or when no promotion was ever checked here.
+ */
+export function sameEntries(
+  promotions: readonly Promotion[],
+  entries: Entries,
+  visit: string,
+): Entries | null {
+  const checked = promotions.filter(({ last }) => last && last.visitRef !== visit);
+  if (checked.length === 0 || Object.keys(entries).length > 0) return null;
+  return Object.fromEntries(
+    checked.flatMap(promotion =>
+      promotion.points.flatMap(point => {
+        const said = promotion.last?.points.find(one => one.key === point.key);
+        const entry = said && { ...nothing, done: said.done, note: said.note ?? "", same: true };
+        return entry ? [[cellOf(promotion, point), entry] as const] : [];
+      }),
     ),
   );
 }
@@ -96,6 +120,7 @@ export function wishesOf(
           done: entry.done ?? false,
           ...(entry.note.trim() ? { note: entry.note.trim() } : {}),
           photos: [...entry.photos],
+          ...(entry.same ? { same: true } : {}),
         })),
         at,
       };

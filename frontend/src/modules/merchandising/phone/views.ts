@@ -1,6 +1,6 @@
 import type { Command } from "@/offline/store";
 import { type Shelf, type Views, withDocument } from "@/offline/views";
-import { dueOf, type Last, type RecordPayload, type Said } from "./ask";
+import { dueOf, type Last, type MetricGroup, type Product, type RecordPayload, type Said } from "./ask";
 
 /** measureViews are what records make of the last values before the server has said so. */
 export const measureViews: Views = { "merchandising.record": recorded };
@@ -29,4 +29,28 @@ function recorded(shelf: Shelf, { payload }: Command): Shelf {
     return at < 0 ? [...list, said] : list.with(at, said);
   }, due.last);
   return withDocument(shelf, "last-values", String(due.outletId), { ...due, last });
+}
+
+/** Ware is a product of the catalogue as another room keeps it. */
+type Ware = Pick<Product, "id" | "code" | "name"> & { spec?: string };
+
+/** listed lets the next visit ask of products that were put on the list of an outlet, before the server has said so. */
+export function listed(shelf: Shelf, { payload }: Command): Shelf {
+  const { outletId, products } = payload as { outletId: number; products: readonly number[] };
+  const due = dueOf(shelf, outletId);
+  const wares = products.flatMap(id => (shelf.get("wares")?.get(String(id)) as Ware | undefined) ?? []);
+  if (!due || wares.length === 0) return shelf;
+  const groups = due.groups.map(one => {
+    const group = shelf.get("metric-groups")?.get(String(one.groupId)) as MetricGroup | undefined;
+    const fresh = wares.map(({ id }) => id).filter(id => !one.products.includes(id));
+    return group?.listed === "carried" ? { ...one, products: [...one.products, ...fresh] } : one;
+  });
+  const known = wares
+    .filter(({ id }) => !shelf.get("products")?.has(String(id)))
+    .reduce(
+      (all, { id, code, name, spec = "" }) =>
+        withDocument(all, "products", String(id), { id, code, name, spec, own: true } satisfies Product),
+      shelf,
+    );
+  return withDocument(known, "last-values", String(outletId), { ...due, groups });
 }

@@ -34,6 +34,7 @@ export function CheckDrawer({ check, onClose }: { check: PromoCheck; onClose: ()
           <span className={point.done ? "promo-yes" : "promo-no"}>
             {t(point.done ? "promo.yes" : "promo.no")}
           </span>
+          {point.same && <small className="faint"> {t("same")}</small>}
           {point.note && <p className="faint">{point.note}</p>}
           {point.photos.length > 0 && <Shots photos={point.photos} name={point.name} />}
         </section>

@@ -132,17 +132,17 @@ function useColumns(): TableColumnsType<PromoCheck> {
   const { t } = useTranslation("merchandising");
   const { t: common } = useTranslation();
   return [
-    { title: common("word.day"), dataIndex: "day", className: "num", width: 110 },
+    { title: common("word.day"), dataIndex: "day", className: "num", width: 105 },
     {
       title: common("word.outlet"),
-      width: 200,
+      width: 170,
       render: (_, row) => (
         <>
           {row.outlet} <small className="faint num">{row.outletCode}</small>
         </>
       ),
     },
-    { title: t("promo.one"), dataIndex: "promotion", width: 180 },
+    { title: t("promo.one"), dataIndex: "promotion", width: 130 },
     {
       title: t("promo.points"),
       render: (_, row) =>
@@ -154,7 +154,7 @@ function useColumns(): TableColumnsType<PromoCheck> {
     },
     {
       title: t("metric.kinds.photo"),
-      width: 160,
+      width: 100,
       render: (_, row) => {
         const photos = row.points.flatMap(point => point.photos).slice(0, 2);
         return photos.length > 0 ? (
@@ -165,8 +165,8 @@ function useColumns(): TableColumnsType<PromoCheck> {
       },
     },
     { title: t("promo.scoreOf"), dataIndex: "score", className: "num", width: 80, align: "right" },
-    { title: t("promo.execution"), width: 110, render: (_, row) => <ExecutedTag of={row} /> },
-    { title: t("promo.review"), width: 110, render: (_, row) => <VerdictTag of={row} /> },
+    { title: t("promo.execution"), width: 100, render: (_, row) => <ExecutedTag of={row} /> },
+    { title: t("promo.review"), width: 90, render: (_, row) => <VerdictTag of={row} /> },
     { title: common("word.rep"), dataIndex: "rep", width: 90 },
   ];
 }

@@ -42,7 +42,7 @@ export function PromotionsPage() {
             pagination={false}
             columns={columns}
             dataSource={asked.data?.items ?? []}
-            scroll={{ x: "max-content" }}
+            scroll={{ x: 960 }}
             locale={{ emptyText: t("promo.none") }}
             onRow={row => (may("merchandising.edit") ? { onClick: () => setOpen(row) } : {})}
           />
@@ -76,7 +76,7 @@ function useColumns(): TableColumnsType<Promotion> {
         </>
       ),
     },
-    { title: t("promo.days"), className: "num", render: (_, row) => `${row.from} ~ ${row.to}` },
+    { title: t("promo.days"), className: "num", width: 120, render: (_, row) => `${row.from} ~ ${row.to}` },
     {
       title: t("group.for"),
       render: (_, row) => {

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { StepSite, Taken } from "@/offline/steps";
@@ -20,9 +21,16 @@ export function PhotoStep({ site }: { site: StepSite }) {
   const pictures = usePictures();
   const { drop } = usePictureActs();
   const [draft, setDraft] = useDraft<Taken[]>(site.visit, site.step.key);
-  const { taking, cameraOnly, open, input } = useCamera(site.outlet.name, one =>
-    setDraft([...(draft ?? []).filter(other => other.sha256 !== one.sha256), one]),
-  );
+  const goingOn = useRef(false);
+  const { taking, cameraOnly, open, input } = useCamera(site.outlet.name, async one => {
+    const all = [...(draft ?? []).filter(other => other.sha256 !== one.sha256), one];
+    await setDraft(all);
+    if (goingOn.current) await site.finish(all.map(each => wishOf(site, each)));
+  });
+  const shoot = (goOn: boolean): void => {
+    goingOn.current = goOn;
+    open();
+  };
   if (draft === undefined) return null;
   const told = photosAt(shelf, site.visit, site.step.key);
   const fresh = draft ?? [];
@@ -60,7 +68,7 @@ export function PhotoStep({ site }: { site: StepSite }) {
             </li>
           ))}
           <li>
-            <button className="cam-take" disabled={taking.isPending} onClick={open}>
+            <button className="cam-take" disabled={taking.isPending} onClick={() => shoot(false)}>
               <CameraIcon />
               {t(taking.isPending ? "camera.busy" : enough ? "camera.more" : "camera.take")}
             </button>
@@ -69,13 +77,19 @@ export function PhotoStep({ site }: { site: StepSite }) {
         {input}
       </div>
       <footer className="ph-foot">
-        <button
-          className="ph-main"
-          disabled={!enough || taking.isPending}
-          onClick={() => void site.finish(fresh.map(one => wishOf(site, one)))}
-        >
-          {t("camera.done", { n: fresh.length + told.length })}
-        </button>
+        {enough ? (
+          <button
+            className="ph-main"
+            disabled={taking.isPending}
+            onClick={() => void site.finish(fresh.map(one => wishOf(site, one)))}
+          >
+            {t("camera.done", { n: fresh.length + told.length })}
+          </button>
+        ) : (
+          <button className="ph-main" disabled={taking.isPending} onClick={() => shoot(true)}>
+            {t(taking.isPending ? "camera.busy" : "camera.takeOn")}
+          </button>
+        )}
       </footer>
     </>
   );

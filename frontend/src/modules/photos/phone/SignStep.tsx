@@ -3,12 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession, useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
-import { sha256Of } from "@/offline/pieces";
 import type { StepSite } from "@/offline/steps";
-import type { Wish } from "@/offline/store";
 import { useProblemText } from "@/ui/words";
+import { signWish } from "./sign";
 import { SignPad } from "./SignPad";
-import type { Signing } from "./views";
 import "./camera.css";
 
 const whos = ["owner", "manager", "clerk"] as const;
@@ -32,7 +30,9 @@ export function SignStep({ site }: { site: StepSite }) {
     networkMode: "always",
     mutationFn: async (png: Blob) => {
       const signer = t(`sign.who.${who}`);
-      await site.finish([await wishOf(site, png, document, signer)], document);
+      const { visit, outlet } = site;
+      const about = { ref: crypto.randomUUID(), kind: "visit", thread: visit, visit, outlet };
+      await site.finish([await signWish(about, png, document, signer)], document);
     },
   });
   if (site.done)
@@ -71,31 +71,4 @@ export function SignStep({ site }: { site: StepSite }) {
       </footer>
     </>
   );
-}
-
-/** wishOf words a signature as the server hears it; the strokes go up before. */
-async function wishOf(
-  { visit, outlet }: StepSite,
-  png: Blob,
-  document: string,
-  signer: string,
-): Promise<Wish> {
-  const payload: Signing = {
-    ref: crypto.randomUUID(),
-    sha256: await sha256Of(png),
-    documentKind: "visit",
-    documentSha256: await sha256Of(new Blob([document])),
-    signer,
-    visitRef: visit,
-    outletId: outlet.id,
-    signedAt: new Date().toISOString(),
-  };
-  return {
-    type: "photos.sign",
-    v: 1,
-    payload: { ...payload },
-    thread: visit,
-    about: outlet.name,
-    photo: { file: png },
-  };
 }

@@ -1,8 +1,10 @@
+import { PhoneOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Empty, Select, type TableColumnsType } from "antd";
+import { Button, Empty, Select, type TableColumnsType } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReps } from "@/api/queries";
-import { useZone } from "@/api/session";
+import { useMay, useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf, shiftDay, stampOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
@@ -14,6 +16,7 @@ import { useCursor } from "@/ui/desk/useCursor";
 import { useItems } from "@/ui/own/useItems";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { useUrl } from "@/ui/useUrl";
+import { CallForm } from "./CallForm";
 import { KindSwitch } from "./KindSwitch";
 import { type Call, callsQuery } from "./queries";
 import { ResultTag, talkText } from "./ResultTag";
@@ -40,8 +43,23 @@ export function CallHistory() {
   const asked = useQuery(callsQuery(filter, cursor.after, cursor.limit));
   const results = useItems("visits.call_result");
   const columns = useColumns();
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
   return (
-    <Page full title={t("title")} actions={<ExportButton table="visits.calls" filter={filter} />}>
+    <Page
+      full
+      title={t("title")}
+      actions={
+        <>
+          <ExportButton table="visits.calls" filter={filter} />
+          {may("visits.call") && (
+            <Button type="primary" icon={<PhoneOutlined />} onClick={() => setAdding(true)}>
+              {t("call.add")}
+            </Button>
+          )}
+        </>
+      }
+    >
       <KindSwitch />
       <FilterBar onReset={() => url.set({ from: null, to: null, rep: null, outlet: null, result: null })}>
         <DayRange from={from} to={to} today={today} onChange={url.set} />
@@ -65,6 +83,7 @@ export function CallHistory() {
           locale={{ emptyText: <Empty description={t("call.none")} /> }}
         />
       </Panel>
+      {adding && <CallForm onClose={() => setAdding(false)} />}
     </Page>
   );
 }

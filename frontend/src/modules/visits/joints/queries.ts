@@ -24,7 +24,7 @@ export const jointsQuery = (filter: JointFilter, after = "", limit = 50) =>
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       call("GET", "/api/visits/joints", {
-        query: { ...filter, below: filter.unit ? true : undefined, after, limit },
+        query: { kind: "joint", ...filter, below: filter.unit ? true : undefined, after, limit },
         signal,
       }),
   });

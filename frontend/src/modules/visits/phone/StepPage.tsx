@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Visit } from "@/api/types";
 import type { StepFaces, StepSite } from "@/offline/steps";
+import type { Wish } from "@/offline/store";
+import { useShelf } from "@/offline/useDocuments";
 import { useActs } from "@/offline/useSync";
 import { NoDay } from "./NoDay";
 import { NoteStep } from "./NoteStep";
@@ -10,7 +12,7 @@ import { type TodayStop, useDay, useWork } from "./queries";
 import { siteOf, stepWish } from "./site";
 import { SkipForm } from "./SkipForm";
 import { useStepTitle } from "./words";
-import { nextStep, type Step, type Work } from "./work";
+import { ahead, type Step, type StepPayload, type Work } from "./work";
 import "./visit.css";
 
 /** StepPage is one step of the open visit: the page of its kind in a frame, and the way to pass it over. */
@@ -41,29 +43,32 @@ interface Props {
   faces: StepFaces;
 }
 
+/** Told is what is said of the step. */
+type Told = Pick<StepPayload, "state" | "reason" | "note">;
+
 function Framed({ stop, visit, work, step, faces }: Props) {
   const { t } = useTranslation("phone");
   const title = useStepTitle();
   const navigate = useNavigate();
   const { together } = useActs();
+  const shelf = useShelf();
   const [skipping, setSkipping] = useState(false);
   const home = `/outlet/${visit.outletId}`;
-  const goOn = (): void => {
-    const next = nextStep(work, step.key);
-    void navigate(next ? `${home}/step/${next.key}` : `${home}/leave`, { replace: true });
-  };
-  const finish: StepSite["finish"] = async (wishes, note) => {
-    const done = stepWish(visit, { key: step.key, state: "done", ...(note ? { note } : {}) });
-    await together([...wishes, done], [visit.ref, step.key]);
-    goOn();
-  };
-  const skip = async (reason: string): Promise<void> => {
+  const idle = (one: Step): boolean =>
+    (shelf && faces[one.kind]?.idle?.(shelf, visit.outletId, one.groupId ?? 0)) ?? false;
+  const goOn = async (wishes: readonly Wish[], told: Told): Promise<void> => {
+    const { next, passed } = ahead(work, idle, step.key);
+    const settled = passed.map(one => stepWish(visit, { key: one.key, state: "done" }));
     await together(
-      [stepWish(visit, { key: step.key, state: "skipped", ...(reason ? { reason } : {}) })],
+      [...wishes, stepWish(visit, { key: step.key, ...told }), ...settled],
       [visit.ref, step.key],
     );
-    goOn();
+    void navigate(next ? `${home}/step/${next.key}` : `${home}/leave`, { replace: true });
   };
+  const finish: StepSite["finish"] = (wishes, note) =>
+    goOn(wishes, { state: "done", ...(note ? { note } : {}) });
+  const skip = (reason: string): Promise<void> =>
+    goOn([], { state: "skipped", ...(reason ? { reason } : {}) });
   const Page = step.kind === "note" ? NoteStep : faces[step.kind]?.Page;
   const passable = !step.mandatory || step.skippable;
   return (

@@ -5,6 +5,7 @@ import { shelfOf } from "@/offline/views";
 import { templateFor } from "./template";
 import { visitViews } from "./views";
 import {
+  ahead,
   leavingOf,
   missing,
   nextStep,
@@ -47,6 +48,25 @@ const work = (...done: StepDone[]): Work => ({
   done,
 });
 const keys = (list: Step[]): string[] => list.map(one => one.key);
+
+describe("ahead", () => {
+  const go = (after: string, idle: string[], ...done: StepDone[]): [string | undefined, string[]] => {
+    const { next, passed } = ahead(work(...done), one => idle.includes(one.key), after);
+    return [next?.key, keys(passed)];
+  };
+
+  it("goes on to the next step that asks something, past those that ask nothing", () => {
+    expect(go("door", [])).toEqual(["tasks", []]);
+    expect(go("door", ["tasks"])).toEqual(["shelf", ["tasks"]]);
+    expect(go("tasks", ["shelf"])).toEqual(["door", []]);
+    expect(go("shelf", ["tasks"], told("door", "done"))).toEqual([undefined, ["tasks"]]);
+  });
+
+  it("leaves what was done or skipped as it is", () => {
+    expect(go("door", ["tasks"], told("tasks", "skipped"))).toEqual(["shelf", []]);
+    expect(go("door", ["tasks", "shelf"], told("tasks", "done"))).toEqual([undefined, ["shelf"]]);
+  });
+});
 
 describe("missing", () => {
   it.each([

@@ -83,6 +83,23 @@ export function nextStep(work: Work, after?: string): Step | undefined {
   return work.steps.slice(at + 1).find(open) ?? work.steps.find(open);
 }
 
+/** Ahead is where to go on: the next step that asks something, and the open ones before it that ask nothing. */
+export interface Ahead {
+  next: Step | undefined;
+  passed: Step[];
+}
+
+/** ahead is where to go on after a step; a step that asks nothing is done in passing, so that nobody has to look at it. */
+export function ahead(work: Work, idle: (step: Step) => boolean, after: string): Ahead {
+  const { steps } = work;
+  const open = (step: Step): boolean => step.key !== after && standingOf(work, step) === "todo";
+  const asks = (step: Step): boolean => open(step) && !idle(step);
+  const at = steps.findIndex(step => step.key === after);
+  const next = steps.slice(at + 1).find(asks) ?? steps.find(asks);
+  const upto = next ? steps.indexOf(next) : steps.length;
+  return { next, passed: steps.slice(0, upto).filter(step => open(step) && idle(step)) };
+}
+
 /** Leaving is what speaks against the end of a visit. */
 export interface Leaving {
   lacks: Step[];

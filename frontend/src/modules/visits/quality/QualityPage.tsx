@@ -41,6 +41,12 @@ function useFigures(): Figure<Quality>[] {
     { key: "planned", title: t("quality.planned"), of: row => grouped(row.planned), width: 84 },
     { key: "done", title: t("quality.done"), of: row => grouped(row.done), width: 84 },
     {
+      key: "madeUp",
+      title: t("quality.madeUp"),
+      of: row => (row.madeUp > 0 ? grouped(row.madeUp) : "–"),
+      width: 84,
+    },
+    {
       key: "attainment",
       title: t("quality.attainment"),
       of: row => <Rate part={row.done} whole={row.planned} goal={attainmentGoal} />,

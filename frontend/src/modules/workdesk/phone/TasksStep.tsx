@@ -3,7 +3,7 @@ import { useShelf } from "@/offline/useDocuments";
 import type { StepSite } from "@/offline/steps";
 import { useTaskText } from "../queries";
 import { TaskCard } from "./TaskCard";
-import { tasksOf } from "./views";
+import { openAt, tasksOf } from "./views";
 import "./tasks.css";
 
 /** TasksStep lists the open tasks of the outlet: each is done with its result, or dropped with a reason, here and now. */
@@ -33,9 +33,7 @@ export function TasksStep({ site }: { site: StepSite }) {
 /** TasksLine is how many tasks are open at the outlet, in the list of steps. */
 export function TasksLine({ site }: { site: StepSite }) {
   const { t } = useTranslation("workdesk");
-  const open = tasksOf(useShelf()).filter(
-    task => task.outletId === site.outlet.id && task.state === "open",
-  ).length;
+  const open = openAt(useShelf(), site.outlet.id).length;
   return <small className="num">{t("step.open", { n: open })}</small>;
 }
 
@@ -43,7 +41,7 @@ export function TasksLine({ site }: { site: StepSite }) {
 export function TasksBrief({ outlet }: { outlet: number }) {
   const { t } = useTranslation("workdesk");
   const text = useTaskText();
-  const open = tasksOf(useShelf()).filter(task => task.outletId === outlet && task.state === "open");
+  const open = openAt(useShelf(), outlet);
   if (open.length === 0) return null;
   return (
     <div>

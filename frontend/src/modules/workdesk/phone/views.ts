@@ -27,6 +27,11 @@ export function tasksOf(shelf: Shelf | undefined): TaskRow[] {
   return list.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id - b.id);
 }
 
+/** openAt are the open tasks of an outlet. */
+export function openAt(shelf: Shelf | undefined, outlet: number): TaskRow[] {
+  return tasksOf(shelf).filter(task => task.outletId === outlet && task.state === "open");
+}
+
 /** dueBy are the open tasks that are due up to a day; those at outlets are kept however late they are due. */
 export function dueBy(tasks: TaskRow[], day: string): TaskRow[] {
   return tasks.filter(task => task.state === "open" && task.dueOn <= day);

@@ -1,0 +1,2 @@
+DELETE FROM alerts.call
+WHERE made_at < @before;

@@ -1,0 +1,2 @@
+DELETE FROM app.attachment
+WHERE id = @id;

@@ -1,0 +1,1 @@
+SELECT my_outlets FROM geo.my_outlets();

@@ -1,0 +1,4 @@
+SELECT id, state
+FROM catalog.rebate_policy
+WHERE id = @id
+FOR UPDATE;

@@ -1,0 +1,1 @@
+DELETE FROM catalog.rebate_policy WHERE id = @id;

@@ -1,0 +1,1 @@
+DELETE FROM catalog.suggestion_rule WHERE id = @id RETURNING id;

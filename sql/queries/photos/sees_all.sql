@@ -1,0 +1,2 @@
+-- Whether the actor sees the whole company.
+SELECT org.sees_all();

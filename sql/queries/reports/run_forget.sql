@@ -1,0 +1,1 @@
+DELETE FROM reports.run WHERE at < @before;

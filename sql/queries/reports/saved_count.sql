@@ -1,0 +1,1 @@
+SELECT count(*)::int FROM reports.saved WHERE user_id = app.uid();

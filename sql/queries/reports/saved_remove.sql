@@ -1,0 +1,1 @@
+DELETE FROM reports.saved WHERE id = @id;
