@@ -20,16 +20,19 @@ export class Walk {
   /** steps goes from the list of steps to the page of the check-out; each step by its kind. */
   async steps() {
     await this.page.locator(".vs-list").waitFor();
+    const list = this.page.url();
     await this.tap(this.page.locator(".ph-foot .ph-main"));
+    await this.left(list);
     for (;;) {
-      const shown = this.page.locator(
-        ".cam-take, .gr-body, .fz-body, .sig-pad, .ph-tasks-step, .vs-note, .vs-sums",
-      );
+      const key = new URL(this.page.url()).pathname.split("/step/")[1];
+      if (key === undefined) break;
+      // The page of the step before may stand for a moment after the address has changed.
+      const drawn = this.page.locator(`[data-step="${key}"]`);
+      const shown = drawn.locator(".cam-take, .gr-body, .fz-body, .sig-pad, .ph-tasks-step, .vs-note");
       await shown.first().waitFor();
-      const kind = await shown.first().getAttribute("class");
-      if (kind.includes("vs-sums")) return;
-      await this.step(kind);
+      await this.step(await shown.first().getAttribute("class"));
     }
+    await this.page.locator(".vs-sums").waitFor();
   }
 
   async step(kind) {

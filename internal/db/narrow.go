@@ -57,7 +57,7 @@ func (s Statement[In, Out]) Narrow(c Condition) Narrowed[In, Out] {
 
 // One gives the single row of a statement that always has one, like a count.
 func (n Narrowed[In, Out]) One(ctx context.Context, tx Tx, in In) (out Out, err error) {
-	rows, err := tx.tx.Query(ctx, n.s.text, n.bound(in))
+	rows, err := tx.tx.Query(ctx, n.s.text, n.s.mode, n.bound(in))
 	if err == nil {
 		out, err = pgx.CollectExactlyOneRow(rows, scan[Out])
 	}
@@ -69,7 +69,7 @@ func (n Narrowed[In, Out]) One(ctx context.Context, tx Tx, in In) (out Out, err 
 
 // Each calls fn for every row as it arrives.
 func (n Narrowed[In, Out]) Each(ctx context.Context, tx Tx, in In, fn func(Out) error) error {
-	rows, err := tx.tx.Query(ctx, n.s.text, n.bound(in))
+	rows, err := tx.tx.Query(ctx, n.s.text, n.s.mode, n.bound(in))
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.s.name, err)
 	}

@@ -107,6 +107,8 @@ func New(d *db.DB, log *slog.Logger, workers []Worker) (*Queue, error) {
 		},
 		FetchCooldown:     20 * time.Millisecond,
 		FetchPollInterval: time.Second,
+		// Only the owner of River's tables may rebuild their indexes, and the server is not.
+		ReindexerIndexNames: []string{},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("prepare jobs: %w", err)

@@ -16,7 +16,7 @@ export async function packshots(stage) {
   const modal = page.locator(".ant-modal");
   const buffer = await drawnPhoto(page, product.code);
   await modal
-    .locator("input[type=file]")
+    .locator(".photo-field input[type=file]")
     .setInputFiles({ name: "packshot.jpg", mimeType: "image/jpeg", buffer });
   await modal.locator(".photo-field img").waitFor();
   await modal.getByRole("button", { name: stage.say("common", "do.save") }).click();

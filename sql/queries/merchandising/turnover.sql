@@ -1,12 +1,17 @@
 -- What outlets have sold between two counts of their stock: what was there, and what was bought since, less what is there now. A count is the numbers
 -- of the class stock whose unit is a pack of the product, in base units; of several on one day the last.
-WITH answer AS (
-    SELECT v.outlet_id, v.product_id, v.day, v.visit_ref, v.unit_id, v.rep_id, max(v.at) AS at, sum(v.number * k.holds) AS stock
+WITH measure AS MATERIALIZED (
+    SELECT m.id, m.unit FROM merchandising.metric m WHERE m.tenant_id = app.tenant() AND m.class = 'stock' AND m.kind = 'number' AND m.per = 'product'
+), said AS MATERIALIZED (
+    SELECT v.outlet_id, v.product_id, v.day, v.visit_ref, v.unit_id, v.rep_id, v.at, v.number, m.unit
     FROM merchandising.value v
-    JOIN merchandising.metric m ON m.id = v.metric_id AND m.class = 'stock' AND m.kind = 'number' AND m.per = 'product'
-    JOIN catalog.pack_v k ON k.product_id = v.product_id AND k.code = m.unit
+    JOIN measure m ON m.id = v.metric_id
     WHERE v.tenant_id = app.tenant() AND v.day BETWEEN @from_day::date - 120 AND @to_day AND (@rep_id::bigint = 0 OR v.rep_id = @rep_id)
       AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+), answer AS (
+    SELECT v.outlet_id, v.product_id, v.day, v.visit_ref, v.unit_id, v.rep_id, max(v.at) AS at, sum(v.number * k.holds) AS stock
+    FROM said v
+    JOIN catalog.pack_v k ON k.product_id = v.product_id AND k.code = v.unit
     GROUP BY v.outlet_id, v.product_id, v.day, v.visit_ref, v.unit_id, v.rep_id
 ), counted AS (
     SELECT DISTINCT ON (outlet_id, product_id, day) outlet_id, product_id, day, unit_id, rep_id, stock

@@ -12,13 +12,15 @@ WITH bad_photo AS (
     LEFT JOIN rejected r ON r.visit_id = v.id
     WHERE v.tenant_id = app.tenant() AND v.day BETWEEN @from_day AND @to_day AND v.closed_at IS NOT NULL AND (@rep_id::bigint = 0 OR v.rep_id = @rep_id)
       AND (@unit::int = 0 OR v.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
+), seen AS (
+    SELECT DISTINCT v.rep_id, v.day, v.outlet_id FROM visit v WHERE NOT 'evidence' = ANY (v.lacks)
 ), made_up AS (
-    SELECT m.rep_id, m.day, m.outlet_id FROM visits.made_up_v m WHERE m.day BETWEEN @from_day AND @to_day
+    SELECT DISTINCT m.rep_id, m.day, m.outlet_id FROM visits.made_up_v m WHERE m.day BETWEEN @from_day AND @to_day
 ), stop AS (
-    SELECT p.rep_id, p.unit_id, p.day,
-           EXISTS (SELECT FROM visit v WHERE v.rep_id = p.rep_id AND v.day = p.day AND v.outlet_id = p.outlet_id AND NOT 'evidence' = ANY (v.lacks)) AS visited,
-           EXISTS (SELECT FROM made_up m WHERE m.rep_id = p.rep_id AND m.day = p.day AND m.outlet_id = p.outlet_id) AS made_up
+    SELECT p.rep_id, p.unit_id, p.day, s.rep_id IS NOT NULL AS visited, m.rep_id IS NOT NULL AS made_up
     FROM routing.plan_stop_v p
+    LEFT JOIN seen s ON s.rep_id = p.rep_id AND s.day = p.day AND s.outlet_id = p.outlet_id
+    LEFT JOIN made_up m ON m.rep_id = p.rep_id AND m.day = p.day AND m.outlet_id = p.outlet_id
     WHERE p.day BETWEEN @from_day AND @to_day AND (@rep_id::bigint = 0 OR p.rep_id = @rep_id)
       AND (@unit::int = 0 OR p.unit_id = ANY ((SELECT tracking.units_of(@unit, @below))::int[]))
 ), part AS (

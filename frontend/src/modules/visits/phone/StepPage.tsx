@@ -72,7 +72,7 @@ function Framed({ stop, visit, work, step, faces }: Props) {
   const Page = step.kind === "note" ? NoteStep : faces[step.kind]?.Page;
   const passable = !step.mandatory || step.skippable;
   return (
-    <div className="vs vs-one">
+    <div className="vs vs-one" data-step={step.key}>
       <header className="vs-head">
         <Link className="vs-back" to={home} aria-label={t("visit.list")}>
           ‹
