@@ -88,7 +88,7 @@ func (m *scopeMatrix) givens() {
 	m.given = map[string]any{
 		"day": date, "from": date, "to": date, "month": date[:7], "fromAt": date + "T08:00:00Z", "toAt": date + "T09:00:00Z",
 		"lon": 113.6, "lat": 34.7, "outlet": outlet, "outletId": outlet, "rep": m.theirs.rep, "repId": m.theirs.rep, "unit": m.lead.units[0], "unitId": m.lead.units[0],
-		"a": m.first("routing.scenario"), "b": m.first("routing.scenario"), "page": "outlets", "record": "account", "owner": m.first("accounts.account"), "rev": 1, "reason": "why", "act": "confirm", "layer": "sales",
+		"a": m.first("routing.scenario"), "b": m.first("routing.scenario"), "page": "outlets", "paper": "accounts.card", "record": "account", "owner": m.first("accounts.account"), "rev": 1, "reason": "why", "act": "confirm", "layer": "sales",
 	}
 }
 

@@ -1,5 +1,10 @@
 package paper
 
+const (
+	titleSize = 16.0
+	titleStep = 20.0
+)
+
 // sheetOf lays one document out.
 type sheetOf struct {
 	press    *Press
@@ -7,19 +12,38 @@ type sheetOf struct {
 	document Document
 }
 
+// title stands in the middle, between the logo on the left and the code on the right.
 func (s *sheetOf) title() error {
-	p, text := s.press, fill(s.template.Title, s.document.Facts)
+	p, top, beside := s.press, s.press.y, 0.0
 	if s.template.Code != "" {
-		if err := p.code(width-margin-codeSide, margin-10, fill(s.template.Code, s.document.Facts)); err != nil {
+		if err := p.code(p.size.W-margin-codeSide, top-10, fill(s.template.Code, s.document.Facts)); err != nil {
+			return err
+		}
+		beside = codeSide
+	}
+	if s.template.Logo != "" && p.Logo != nil {
+		w, err := p.logo(margin, top-8)
+		if err != nil {
+			return err
+		}
+		beside = max(beside, w)
+	}
+	if beside > 0 {
+		beside += padding
+	}
+	for i, line := range p.fold(fill(s.template.Title, s.document.Facts), titleSize, p.inner()-2*beside) {
+		if i > 0 {
+			p.y += titleStep
+		}
+		if err := p.text((p.size.W-p.measure(line, titleSize))/2, p.y+14, titleSize, line); err != nil {
 			return err
 		}
 	}
-	err := p.text((width-p.measure(text, 16))/2, p.y+14, 16, text)
 	p.y += 40
 	if s.template.Code != "" {
-		p.y = max(p.y, margin+codeSide)
+		p.y = max(p.y, top+codeSide)
 	}
-	return err
+	return nil
 }
 
 // head is two fields a line.
@@ -28,12 +52,12 @@ func (s *sheetOf) head() error {
 	for i := 0; i < len(s.template.Head); i += 2 {
 		deep := 1
 		for n, f := range s.template.Head[i:min(i+2, len(s.template.Head))] {
-			x, label := margin+float64(n)*inner/2, f.Label+"："
+			x, label := margin+float64(n)*p.inner()/2, f.Label+"："
 			if err := p.text(x, p.y+10, bodySize, label); err != nil {
 				return err
 			}
 			indent := p.measure(label, bodySize)
-			lines := p.fold(fill(f.Text, s.document.Facts), inner/2-indent-padding)
+			lines := p.fold(fill(f.Text, s.document.Facts), bodySize, p.inner()/2-indent-padding)
 			for l, line := range lines {
 				if err := p.text(x+indent, p.y+10+float64(l)*lineStep, bodySize, line); err != nil {
 					return err
@@ -55,7 +79,7 @@ func (s *sheetOf) widths() []float64 {
 	}
 	list := make([]float64, len(s.template.Columns))
 	for i, c := range s.template.Columns {
-		list[i] = inner * c.Width / all
+		list[i] = s.press.inner() * c.Width / all
 	}
 	return list
 }
@@ -69,10 +93,10 @@ func (s *sheetOf) rows() error {
 	for _, row := range s.document.Rows {
 		cells, deep := make([][]string, len(widths)), 1
 		for i, c := range s.template.Columns {
-			cells[i] = s.press.fold(row[c.Fact], widths[i]-2*padding)
+			cells[i] = s.press.fold(row[c.Fact], bodySize, widths[i]-2*padding)
 			deep = max(deep, len(cells[i]))
 		}
-		if s.press.y+float64(deep)*lineStep+6 > bottom {
+		if s.press.y+float64(deep)*lineStep+6 > s.press.bottom() {
 			s.press.page()
 			if err := s.headings(widths); err != nil {
 				return err
@@ -88,7 +112,7 @@ func (s *sheetOf) rows() error {
 func (s *sheetOf) headings(widths []float64) error {
 	p := s.press
 	p.pdf.SetFillColor(238, 240, 243)
-	p.pdf.RectFromUpperLeftWithStyle(margin, p.y, inner, lineStep+6, "F")
+	p.pdf.RectFromUpperLeftWithStyle(margin, p.y, p.inner(), lineStep+6, "F")
 	p.pdf.SetFillColor(0, 0, 0)
 	cells := make([][]string, len(widths))
 	for i, c := range s.template.Columns {
@@ -115,7 +139,7 @@ func (s *sheetOf) line(widths []float64, cells [][]string, deep int) error {
 	p.y += float64(deep)*lineStep + 6
 	p.pdf.SetLineWidth(0.4)
 	p.pdf.SetStrokeColor(190, 195, 203)
-	p.pdf.Line(margin, p.y, margin+inner, p.y)
+	p.pdf.Line(margin, p.y, margin+p.inner(), p.y)
 	return nil
 }
 
@@ -124,7 +148,7 @@ func (s *sheetOf) totals() error {
 	for _, f := range s.template.Totals {
 		p.room(lineStep)
 		text := f.Label + "：" + fill(f.Text, s.document.Facts)
-		if err := p.text(width-margin-padding-p.measure(text, bodySize+1), p.y+14, bodySize+1, text); err != nil {
+		if err := p.text(p.size.W-margin-padding-p.measure(text, bodySize+1), p.y+14, bodySize+1, text); err != nil {
 			return err
 		}
 		p.y += lineStep + 4
@@ -138,7 +162,7 @@ func (s *sheetOf) end() error {
 		return nil
 	}
 	p.y += 10
-	for _, line := range p.fold(fill(s.template.Foot, s.document.Facts), inner) {
+	for _, line := range p.fold(fill(s.template.Foot, s.document.Facts), bodySize, p.inner()) {
 		p.room(lineStep)
 		if err := p.text(margin, p.y+10, bodySize, line); err != nil {
 			return err
@@ -150,7 +174,7 @@ func (s *sheetOf) end() error {
 
 // room begins a new page when so many points are not left.
 func (p *Press) room(points float64) {
-	if p.y+points+6 > bottom {
+	if p.y+points+6 > p.bottom() {
 		p.page()
 	}
 }

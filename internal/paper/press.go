@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"bytes"
 	"fmt"
+	"image/png"
 	"io"
 
 	"github.com/signintech/gopdf"
@@ -10,31 +12,41 @@ import (
 	"xuntu.dev/internal/paper/font"
 )
 
-// Lengths in points, 72 an inch, on A4.
+// Lengths in points, 72 an inch.
 const (
-	width    = 595.28
-	height   = 841.89
 	margin   = 40.0
-	inner    = width - 2*margin
-	bottom   = height - margin - 14
 	bodySize = 9.5
+	tinySize = 7.5
 	lineStep = 13.0
+	tinyStep = 10.0
 	padding  = 4.0
 	codeSide = 64.0
+	logoHigh = 36.0
 )
+
+// sizes of paper; A4 when a template names none.
+var sizes = map[string]gopdf.Rect{
+	"": *gopdf.PageSizeA4, "A4": *gopdf.PageSizeA4, "A4-landscape": *gopdf.PageSizeA4Landscape,
+	"A5": *gopdf.PageSizeA5, "A5-landscape": {W: gopdf.PageSizeA5.H, H: gopdf.PageSizeA5.W},
+}
 
 // Press prints documents into one PDF.
 type Press struct {
+	Logo []byte // PNG, of templates that show one
+
 	pdf   *gopdf.GoPdf
 	han   map[rune]bool // whether the Chinese letters have it
+	size  gopdf.Rect
 	y     float64
-	foot  string // of every page
+	foot  string   // of every page
+	top   []string // of every page of the document that is being printed
+	low   []string // the same, at its foot
 	pages int
 }
 
 // NewPress makes ready; mark stands at the foot of every page.
 func NewPress(title, mark string) (*Press, error) {
-	p := &Press{pdf: &gopdf.GoPdf{}, han: map[rune]bool{}, foot: mark}
+	p := &Press{pdf: &gopdf.GoPdf{}, han: map[rune]bool{}, foot: mark, size: sizes[""]}
 	p.pdf.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
 	p.pdf.SetInfo(gopdf.PdfInfo{Title: title, Author: mark, Creator: "Xuntu"})
 	for name, load := range map[string]func() ([]byte, error){"han": font.Han, "latin": font.Latin} {
@@ -51,6 +63,8 @@ func NewPress(title, mark string) (*Press, error) {
 
 // Print adds a document; times is how often it has been printed by now.
 func (p *Press) Print(t Template, d Document, times int) error {
+	p.size = sizes[t.Size]
+	p.top, p.low = p.lines(fill(t.Top, d.Facts)), p.lines(fill(t.Bottom, d.Facts))
 	p.page()
 	s := &sheetOf{press: p, template: t, document: d}
 	for _, part := range []func() error{s.title, s.head, s.rows, s.totals, s.end} {
@@ -59,9 +73,21 @@ func (p *Press) Print(t Template, d Document, times int) error {
 		}
 	}
 	if times > 1 {
-		return p.text(margin, height-margin, 7.5, fmt.Sprintf("第 %d 次打印 · copy %d", times, times))
+		return p.text(margin, p.size.H-margin, tinySize, fmt.Sprintf("第 %d 次打印 · copy %d", times, times))
 	}
 	return nil
+}
+
+// inner is how wide what is printed may be, bottom how far down.
+func (p *Press) inner() float64  { return p.size.W - 2*margin }
+func (p *Press) bottom() float64 { return p.size.H - margin - 14 - float64(len(p.low))*tinyStep }
+
+// lines are those a tiny text of every page takes; none of no text.
+func (p *Press) lines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return p.fold(text, tinySize, p.inner())
 }
 
 // Pages is how many there are by now.
@@ -76,13 +102,21 @@ func (p *Press) WriteTo(w io.Writer) (int64, error) {
 	return n, nil
 }
 
-// page begins one, with the mark at its foot.
+// page begins one, with what stands on every page: the template's lines, and the mark at its foot.
 func (p *Press) page() {
-	p.pdf.AddPage()
+	size := p.size
+	p.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
 	p.pages++
 	p.y = margin
-	w := p.measure(p.foot, 7.5)
-	_ = p.text(width-margin-w, height-margin, 7.5, p.foot) // every letter of it has been measured
+	tiny := func(x, y float64, line string) { _ = p.text(x, y, tinySize, line) } // every letter of it has been measured
+	tiny(p.size.W-margin-p.measure(p.foot, tinySize), p.size.H-margin, p.foot)
+	for i, line := range p.low {
+		tiny(margin+(p.inner()-p.measure(line, tinySize))/2, p.bottom()+float64(i+1)*tinyStep, line)
+	}
+	for _, line := range p.top {
+		tiny(margin, p.y, line)
+		p.y += tinyStep
+	}
 }
 
 // text writes a line whose top is at y.
@@ -153,10 +187,10 @@ func (p *Press) has(r rune) bool {
 }
 
 // fold breaks a text into lines no wider than w.
-func (p *Press) fold(text string, w float64) (lines []string) {
+func (p *Press) fold(text string, size, w float64) (lines []string) {
 	line := ""
 	for _, r := range text {
-		if r == '\n' || line != "" && p.measure(line+string(r), bodySize) > w {
+		if r == '\n' || line != "" && p.measure(line+string(r), size) > w {
 			lines, line = append(lines, line), ""
 		}
 		if r != '\n' {
@@ -177,4 +211,19 @@ func (p *Press) code(x, y float64, text string) error {
 		return fmt.Errorf("draw the code: %w", err)
 	}
 	return p.pdf.ImageByHolder(image, x, y, &gopdf.Rect{W: codeSide, H: codeSide})
+}
+
+// logo draws the picture with its corner at x, y, and tells how wide it is.
+func (p *Press) logo(x, y float64) (float64, error) {
+	size, err := png.DecodeConfig(bytes.NewReader(p.Logo))
+	if err != nil {
+		return 0, fmt.Errorf("draw the logo: %w", err)
+	}
+	picture, err := gopdf.ImageHolderByBytes(p.Logo)
+	if err != nil {
+		return 0, fmt.Errorf("draw the logo: %w", err)
+	}
+	scale := min(logoHigh/float64(size.Height), p.inner()/4/float64(size.Width))
+	w := float64(size.Width) * scale
+	return w, p.pdf.ImageByHolder(picture, x, y, &gopdf.Rect{W: w, H: float64(size.Height) * scale})
 }

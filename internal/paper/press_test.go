@@ -2,15 +2,13 @@ package paper_test
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
-	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"xuntu.dev/internal/paper"
+	"xuntu.dev/internal/paper/papertest"
 )
 
 var slip = paper.Template{
@@ -56,28 +54,10 @@ func TestTwoHundredDocumentsBecomeOneFile(t *testing.T) {
 	if n := len(file); n > 4<<20 {
 		t.Errorf("the file has %d bytes: the letters are not subset", n)
 	}
-	said := mapped(t, out.Bytes())
+	said := papertest.Letters(t, out.Bytes())
 	for _, r := range "拜访计划王小明文化路鲜丰便利店" {
 		if !strings.ContainsRune(said, r) {
 			t.Errorf("the file cannot say which letter is %c", r)
 		}
 	}
-}
-
-// mapped is every rune that the ToUnicode maps of a PDF name.
-func mapped(t *testing.T, file []byte) string {
-	t.Helper()
-	var all strings.Builder
-	code := regexp.MustCompile(`<[0-9A-Fa-f]{4}>\s*(?:<[0-9A-Fa-f]{4}>\s*)?<([0-9A-Fa-f]{4})>`)
-	for _, part := range bytes.Split(file, []byte("stream\n"))[1:] {
-		data := part
-		if z, err := zlib.NewReader(bytes.NewReader(part)); err == nil {
-			data, _ = io.ReadAll(z)
-		}
-		for _, m := range code.FindAllSubmatch(data, -1) {
-			n, _ := strconv.ParseUint(string(m[1]), 16, 32)
-			all.WriteRune(rune(n))
-		}
-	}
-	return all.String()
 }

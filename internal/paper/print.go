@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/fault"
@@ -28,13 +27,6 @@ func (s *Service) Print(ctx context.Context, name string, w Wish) (errand.Errand
 		return errand.Errand{}, err
 	}
 	return s.errands.Start(ctx, errand.Wish{Kind: printKind, Subject: k.Name, Title: k.title(w.Lang) + ".pdf", Args: w})
-}
-
-func allowed(ctx context.Context, k Kind) error {
-	if actor, _ := access.From(ctx); !actor.Can(k.Needs) {
-		return fault.New(fault.Forbidden, "not_allowed", "you may not do this; an administrator can change your roles").With("needs", string(k.Needs))
-	}
-	return nil
 }
 
 // print is the errand: documents in the asker's scope, one after the other, into one file. They count as printed when
@@ -81,6 +73,9 @@ func (s *Service) print(ctx context.Context, w *errand.Work) error {
 func (s *Service) documents(ctx context.Context, tx db.Tx, w *errand.Work, k Kind, wish Wish, press *Press) (n int, err error) {
 	t, err := s.templateOf(ctx, tx, k)
 	if err != nil {
+		return 0, err
+	}
+	if press.Logo, err = logoOf(ctx, tx, t); err != nil {
 		return 0, err
 	}
 	err = k.Documents(ctx, tx, wish.Asked, func(d Document) error {

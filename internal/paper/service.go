@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"time"
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
@@ -19,11 +18,22 @@ type Kind struct {
 	ZH, EN   string
 	Needs    access.Permission // of who prints it
 	Template Template          // that it begins with
-	Facts    []string          // of a document
-	RowFacts []string          // of its rows
+	Facts    []Fact            // of a document
+	RowFacts []Fact            // of its rows
 	// Documents gives, in the scope of who prints, every document that was asked for.
 	Documents func(ctx context.Context, tx db.Tx, asked json.RawMessage, put func(Document) error) error
+	// Samples gives, in the same scope, a few that somebody who edits the template may look at.
+	Samples func(ctx context.Context, tx db.Tx) ([]Sample, error)
 }
+
+// Sample is a document that can be looked at, by its name.
+type Sample struct {
+	Name  string `json:"name"`
+	Asked any    `json:"asked" doc:"which document, as the kind of paper knows it"`
+}
+
+// MostSamples is how many of them are offered.
+const MostSamples = 20
 
 func (k Kind) title(lang string) string {
 	if lang == "en" {
@@ -41,8 +51,8 @@ type Service struct {
 
 const (
 	printKind = "print"
-	// parameters is the permission of who sets what a company decides.
-	parameters access.Permission = "app.parameters"
+	// Edit is the permission of who makes the company's templates.
+	Edit access.Permission = "paper.edit"
 	// most documents of one print.
 	most = 2000
 )
@@ -51,7 +61,7 @@ const (
 func New(kit app.Kit, errands *errand.Service) (app.Module, *Service) {
 	s := &Service{kit: kit, errands: errands}
 	errands.Declare(errand.Kind{Name: printKind, Do: s.print})
-	return app.Module{Name: "paper", Routes: s.routes}, s
+	return app.Module{Name: "paper", Permissions: []access.Permission{Edit}, Routes: s.routes}, s
 }
 
 // Declare names kinds of paper; it is done while the house is furnished. A name used twice, or a template that shows
@@ -64,6 +74,7 @@ func (s *Service) Declare(kinds ...Kind) {
 		if err := k.Template.check(k); err != nil {
 			panic("kind of paper " + k.Name + ": " + err.Error())
 		}
+		k.Template = k.Template.whole()
 		s.kinds = append(s.kinds, k)
 	}
 }
@@ -76,81 +87,10 @@ func (s *Service) kind(name string) (Kind, error) {
 	return s.kinds[i], nil
 }
 
-type templateRow struct {
-	Key  string
-	Body Template
-	Rev  int32
-}
-
-type templateArgs struct {
-	Key  string
-	Body Template
-	Rev  int32
-	Now  time.Time
-}
-
-type countArgs struct {
-	Kind, Key string
-	Now       time.Time
-}
-
-var (
-	templateList = db.Query[db.None, templateRow]("paper/template_list")
-	templatePut  = db.Query[templateArgs, int32]("paper/template_put")
-	printCount   = db.Query[countArgs, int]("paper/print_count")
-)
-
-// Seen is a kind of paper with what the company has made of its template.
-type Seen struct {
-	Name     string   `json:"name"`
-	ZH       string   `json:"zh"`
-	EN       string   `json:"en"`
-	Facts    []string `json:"facts"`
-	RowFacts []string `json:"rowFacts"`
-	Template Template `json:"template"`
-	Rev      int32    `json:"rev" doc:"0: as it is shipped"`
-}
-
-// Templates gives every kind of paper.
-func (s *Service) Templates(ctx context.Context) (list []Seen, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		own, err := templateList.All(ctx, tx, db.None{})
-		for _, k := range s.kinds {
-			seen := Seen{k.Name, k.ZH, k.EN, k.Facts, k.RowFacts, k.Template, 0}
-			if i := slices.IndexFunc(own, func(r templateRow) bool { return r.Key == k.Name }); i >= 0 {
-				seen.Template, seen.Rev = own[i].Body, own[i].Rev
-			}
-			list = append(list, seen)
-		}
-		return err
-	})
-	return list, err
-}
-
-// SetTemplate writes a template anew that the asker has read as rev.
-func (s *Service) SetTemplate(ctx context.Context, name string, rev int32, t Template) (int32, error) {
-	k, err := s.kind(name)
-	if err != nil {
-		return 0, err
+// allowed says whether the asker may print a kind.
+func allowed(ctx context.Context, k Kind) error {
+	if actor, _ := access.From(ctx); !actor.Can(k.Needs) {
+		return fault.New(fault.Forbidden, "not_allowed", "you may not do this; an administrator can change your roles").With("needs", string(k.Needs))
 	}
-	if err := t.check(k); err != nil {
-		return 0, err
-	}
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		now, found, err := templatePut.Find(ctx, tx, templateArgs{name, t, rev, s.kit.Now()})
-		if err == nil && !found {
-			err = fault.New(fault.Conflict, "paper_changed_meanwhile", "somebody has changed this template meanwhile; look at it again")
-		}
-		rev = now
-		return err
-	})
-	return rev, err
-}
-
-func (s *Service) templateOf(ctx context.Context, tx db.Tx, k Kind) (Template, error) {
-	own, err := templateList.All(ctx, tx, db.None{})
-	if i := slices.IndexFunc(own, func(r templateRow) bool { return r.Key == k.Name }); i >= 0 {
-		return own[i].Body, err
-	}
-	return k.Template, err
+	return nil
 }

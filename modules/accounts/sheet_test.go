@@ -7,10 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/errand"
+	"xuntu.dev/internal/paper"
+	"xuntu.dev/internal/paper/papertest"
 	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/webtest"
+	"xuntu.dev/modules/accounts"
 )
 
 // names are the second column of an export, sorted by the first.
@@ -136,4 +140,25 @@ func TestCardsArePrinted(t *testing.T) {
 	c.PUT("/api/paper/templates", map[string]any{"name": "accounts.card", "rev": 0, "template": map[string]any{
 		"title": "{secret}", "head": []any{}, "totals": []any{}, "columns": []any{map[string]any{"fact": "name", "heading": "x", "width": 1}},
 	}}).WantProblem(403, "not_allowed")
+}
+
+// TestACardMasksWhatScreensMask: paper is one more way out.
+func TestACardMasksWhatScreensMask(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	draft := s.draft("王家杂货", s.c.EastTeam, s.c.Ada, 10)
+	draft["phone"] = "13812345678"
+	a := webtest.JSON[accounts.Account](s.office(t).POST("/api/accounts", draft).Want(201))
+	for _, shown := range []access.Shown{access.Plain, access.Masked} {
+		actor, _ := access.From(s.c.HeadLead(t.Context(), accounts.View, paper.Edit))
+		actor.Fields = access.Fields{"account.phone": shown}
+		look := webtest.JSON[paper.Preview](s.As(access.WithActor(t.Context(), actor)).POST("/api/paper/previews", map[string]any{
+			"name": "accounts.card", "asked": map[string]any{"ids": []int64{a.ID}}, "template": map[string]any{
+				"title": "{phone}", "head": []any{}, "totals": []any{}, "columns": []any{map[string]any{"fact": "name", "heading": "x", "width": 1}},
+			},
+		}).Want(200))
+		if masked := strings.Contains(papertest.Letters(t, look.PDF), "*"); masked != (shown == access.Masked) {
+			t.Errorf("the phone that is %v is masked on paper: %v", shown, masked)
+		}
+	}
 }

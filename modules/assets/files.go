@@ -97,11 +97,17 @@ func tallyTable() sheets.Table {
 	}
 }
 
+type asksLabels struct {
+	IDs []int64 `json:"ids"`
+}
+
 // label is the paper that is stuck on an asset: its code to scan.
 func label() paper.Kind {
+	fact := paper.NewFact
 	return paper.Kind{
 		Name: "assets.label", ZH: "资产标签", EN: "Asset label", Needs: View,
-		Facts: []string{"code"}, RowFacts: []string{"model", "serial", "boughtOn"},
+		Facts:    []paper.Fact{fact("code", "资产编码", "asset code")},
+		RowFacts: []paper.Fact{fact("model", "型号", "model"), fact("serial", "序列号", "serial number"), fact("boughtOn", "购置日期", "bought on")},
 		Template: paper.Template{
 			Title: "{code}", Code: "{code}", Head: []paper.Field{{Label: "资产编码", Text: "{code}"}},
 			Columns: []paper.Column{
@@ -109,8 +115,16 @@ func label() paper.Kind {
 			},
 			Foot: "公司资产，请勿挪用",
 		},
+		Samples: func(ctx context.Context, tx db.Tx) ([]paper.Sample, error) {
+			rows, err := assetList.All(ctx, tx, listArgs{Most: paper.MostSamples})
+			list := make([]paper.Sample, len(rows))
+			for i, r := range rows {
+				list[i] = paper.Sample{Name: r.Code, Asked: asksLabels{[]int64{r.ID}}}
+			}
+			return list, err
+		},
 		Documents: func(ctx context.Context, tx db.Tx, asked json.RawMessage, put func(paper.Document) error) error {
-			var which struct{ IDs []int64 }
+			var which asksLabels
 			if err := sheets.ReadFilter(asked, &which); err != nil {
 				return err
 			}

@@ -12,9 +12,17 @@ import (
 
 // Papers are what the room prints.
 func (s *Service) Papers() []paper.Kind {
+	fact := paper.NewFact
 	return []paper.Kind{{
 		Name: "catalog.price_list", ZH: "价格单", EN: "Price list", Needs: View,
-		Facts: []string{"book", "from", "to", "count"}, RowFacts: []string{"n", "code", "name", "unit", "least", "amount"},
+		Facts: []paper.Fact{
+			fact("book", "价格本", "price book"), fact("from", "生效日", "first day"), fact("to", "截止日", "last day"),
+			fact("count", "项数", "number of prices"),
+		},
+		RowFacts: []paper.Fact{
+			fact("n", "序号", "number"), fact("code", "产品编码", "product code"), fact("name", "产品名称", "product"),
+			fact("unit", "单位", "unit"), fact("least", "起订量", "least quantity"), fact("amount", "价格（元）", "price (yuan)"),
+		},
 		Template: paper.Template{
 			Title: "{book}", Head: []paper.Field{{Label: "生效", Text: "{from}"}, {Label: "截止", Text: "{to}"}},
 			Columns: []paper.Column{
@@ -27,13 +35,28 @@ func (s *Service) Papers() []paper.Kind {
 			},
 			Totals: []paper.Field{{Label: "合计", Text: "{count} 项"}},
 		},
-		Documents: printPrices,
+		Documents: printPrices, Samples: sampleBooks,
 	}}
+}
+
+// sampleBooks gives the first books that have prices.
+func sampleBooks(ctx context.Context, tx db.Tx) (list []paper.Sample, err error) {
+	books, err := bookList.All(ctx, tx, db.None{})
+	for _, b := range books {
+		if b.Prices > 0 && len(list) < paper.MostSamples {
+			list = append(list, paper.Sample{Name: b.Name, Asked: asksBooks{[]int64{b.ID}}})
+		}
+	}
+	return list, err
+}
+
+type asksBooks struct {
+	Books []int64 `json:"books"`
 }
 
 // printPrices gives the prices of books as documents, one a book.
 func printPrices(ctx context.Context, tx db.Tx, asked json.RawMessage, put func(paper.Document) error) error {
-	var which struct{ Books []int64 }
+	var which asksBooks
 	if err := sheets.ReadFilter(asked, &which); err != nil {
 		return err
 	}

@@ -98,9 +98,17 @@ func (s *Service) eachSchedule(ctx context.Context, tx db.Tx, ids []int64, do fu
 
 // Papers are what the room prints: the visits of a rep's day.
 func (s *Service) Papers() []paper.Kind {
+	fact := paper.NewFact
 	return []paper.Kind{{
 		Name: "routing.visit_plan", ZH: "拜访计划", EN: "Visit plan", Needs: reps.View,
-		Facts: []string{"rep", "day", "weekday", "visits", "km"}, RowFacts: []string{"n", "code", "name", "class", "arrive", "leave"},
+		Facts: []paper.Fact{
+			fact("rep", "业代", "rep"), fact("day", "日期", "day"), fact("weekday", "星期", "weekday"),
+			fact("visits", "拜访家数", "number of visits"), fact("km", "里程（公里）", "distance (km)"),
+		},
+		RowFacts: []paper.Fact{
+			fact("n", "序号", "number"), fact("code", "门店编码", "outlet code"), fact("name", "门店", "outlet"),
+			fact("class", "等级", "class"), fact("arrive", "到达", "arrive"), fact("leave", "离开", "leave"),
+		},
 		Template: paper.Template{
 			Title: "拜访计划",
 			Head:  []paper.Field{{Label: "业代", Text: "{rep}"}, {Label: "日期", Text: "{day} {weekday}"}, {Label: "拜访", Text: "{visits} 家"}, {Label: "里程", Text: "{km} km"}},
@@ -114,16 +122,43 @@ func (s *Service) Papers() []paper.Kind {
 			},
 			Foot: "签字：",
 		},
-		Documents: s.printDays,
+		Documents: s.printDays, Samples: s.samplePlans,
 	}}
+}
+
+type (
+	asksDays struct {
+		IDs []int64 `json:"ids"`
+		Day string  `json:"day,omitempty"`
+	}
+	samplesArgs struct{ Most int }
+	sampleRow   struct {
+		ID, RepID int64
+		FirstDay  time.Time
+	}
+)
+
+var scheduleSamples = db.Query[samplesArgs, sampleRow]("routing/schedule_samples")
+
+// samplePlans gives the newest schedules; of each the first day is looked at.
+func (s *Service) samplePlans(ctx context.Context, tx db.Tx) (list []paper.Sample, err error) {
+	rows, err := scheduleSamples.All(ctx, tx, samplesArgs{paper.MostSamples})
+	for _, r := range rows {
+		if reps.MayLook(ctx, r.RepID, "schedule") != nil {
+			continue
+		}
+		rep, err := s.reps.ByID(ctx, tx, r.RepID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, paper.Sample{Name: rep.Name + " " + r.FirstDay.Format(time.DateOnly), Asked: asksDays{IDs: []int64{r.ID}}})
+	}
+	return list, err
 }
 
 // printDays gives days of schedules as documents; without a day all that have visits.
 func (s *Service) printDays(ctx context.Context, tx db.Tx, asked json.RawMessage, put func(paper.Document) error) error {
-	var which struct {
-		IDs []int64
-		Day string
-	}
+	var which asksDays
 	if err := sheets.ReadFilter(asked, &which); err != nil {
 		return err
 	}

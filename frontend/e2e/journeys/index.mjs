@@ -48,6 +48,7 @@ import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
 import { ownFields } from "./own-fields.mjs";
 import { paperless } from "./paperless.mjs";
+import { papers } from "./papers.mjs";
 import { photos } from "./photos.mjs";
 import { themes } from "./themes.mjs";
 import { unchanged } from "./unchanged.mjs";
@@ -92,6 +93,7 @@ export const journeys = [
   ["a suggestion says why, is taken and counted", suggestions],
   ["a product gets a picture, which the phone shows without a network", packshots],
   ["a company gives accounts a field of their own", ownFields],
+  ["a paper's template is edited beside a real one, and taken back", papers],
   ["what a class must carry is set and reaches the phone", assortments],
   ["a change is asked for, agreed to and told of on the customer's page", accounts],
   ["files hang on a customer, are looked at there and kept from others", attachments],

@@ -1,7 +1,8 @@
-/** FieldError is one wrong field of a form: where, and what to mend. */
+/** FieldError is one wrong field of a form: where, what to mend, and what stood there. */
 export interface FieldError {
   location: string;
   message: string;
+  value?: unknown;
 }
 
 /** Problem is every "no" of the server as one type; code and params are translated, detail is for logs. */
@@ -59,7 +60,7 @@ export function problemOf(status: number, body: unknown): Problem {
   const errors = Array.isArray(body["errors"])
     ? body["errors"]
         .filter(isRecord)
-        .map(e => ({ location: text(e["location"]), message: text(e["message"]) }))
+        .map(e => ({ location: text(e["location"]), message: text(e["message"]), value: e["value"] }))
     : [];
   return new Problem(status, text(body["code"]) || fallback, text(body["detail"]) || text(body["title"]), {
     params: isRecord(body["params"]) ? body["params"] : {},

@@ -5197,6 +5197,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper/logos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a picture that templates may show
+         * @description Needs the permission paper.edit.
+         */
+        post: operations["add-paper-logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft with one document, as PDF
+         * @description Needs the permission paper.edit.
+         */
+        post: operations["preview-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper/prints": {
         parameters: {
             query?: never;
@@ -5214,6 +5254,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents in scope that a draft can be looked at with
+         * @description Needs the permission paper.edit.
+         */
+        get: operations["list-paper-samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper/templates": {
         parameters: {
             query?: never;
@@ -5224,10 +5284,30 @@ export interface paths {
         /** The kinds of paper, and what the company has made of their templates */
         get: operations["list-paper-templates"];
         /**
-         * Write a template anew
-         * @description Needs the permission app.parameters.
+         * Write a template anew, or go back to the shipped one
+         * @description Needs the permission paper.edit.
          */
         put: operations["set-paper-template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a template has been, with who and when
+         * @description Needs the permission paper.edit.
+         */
+        get: operations["list-paper-versions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9451,6 +9531,10 @@ export interface components {
              * @description of who made it
              */
             unitId: number;
+        };
+        "Add-paper-logoRequest": {
+            /** @description PNG or JPEG, base64 */
+            picture: string;
         };
         "Add-reportRequest": {
             asked: {
@@ -14136,6 +14220,9 @@ export interface components {
         ListRuleSet: {
             items: components["schemas"]["FindingsRuleSet"][];
         };
+        ListSample: {
+            items: components["schemas"]["PaperSample"][];
+        };
         ListSaved: {
             items: components["schemas"]["ReportsSaved"][];
         };
@@ -14168,6 +14255,9 @@ export interface components {
         };
         ListTemplate: {
             items: components["schemas"]["VisitsTemplate"][];
+        };
+        ListTemplateVersion: {
+            items: components["schemas"]["PaperTemplateVersion"][];
         };
         ListTrialChange: {
             items: components["schemas"]["FindingsTrialChange"][];
@@ -14710,6 +14800,9 @@ export interface components {
              */
             unitId: number;
             week: components["schemas"]["LogbookWorkSpan"][];
+        };
+        LogoOutBody: {
+            sha256: string;
         };
         MakeupDecisionInBody: {
             note?: string;
@@ -16683,31 +16776,75 @@ export interface components {
              */
             width: number;
         };
+        PaperDraft: {
+            /** @description of a sample; absent: the first */
+            asked?: unknown;
+            /** @enum {string} */
+            lang?: "zh-CN" | "en";
+            /** @description a kind of paper */
+            name: string;
+            template: components["schemas"]["PaperTemplate"];
+        };
+        PaperFact: {
+            en: string;
+            name: string;
+            zh: string;
+        };
         PaperField: {
             label: string;
             text: string;
         };
+        PaperPreview: {
+            /** Format: int64 */
+            pages: number;
+            pdf: string;
+        };
+        PaperSample: {
+            /** @description which document, as the kind of paper knows it */
+            asked: unknown;
+            name: string;
+        };
         PaperSeen: {
             en: string;
-            facts: string[];
+            facts: components["schemas"]["PaperFact"][];
+            /** Format: date-time */
+            madeAt?: string;
+            madeBy?: string;
             name: string;
+            /** @description the company has a template of its own */
+            own: boolean;
             /**
              * Format: int32
-             * @description 0: as it is shipped
+             * @description 0: never changed
              */
             rev: number;
-            rowFacts: string[];
+            rowFacts: components["schemas"]["PaperFact"][];
+            /** @description that the paper begins with */
+            shipped: components["schemas"]["PaperTemplate"];
+            /** @description in force */
             template: components["schemas"]["PaperTemplate"];
             zh: string;
         };
         PaperTemplate: {
+            /** @description at the foot of every page */
+            bottom?: string;
             /** @description what the QR code in the corner says; none when absent */
             code?: string;
             columns: components["schemas"]["PaperColumn"][];
+            /** @description below the rows, once */
             foot?: string;
             /** @description two a line, above the rows */
             head: components["schemas"]["PaperField"][];
+            /** @description the SHA-256 of a picture the company has sent; none when absent */
+            logo?: string;
+            /**
+             * @description A4 when absent
+             * @enum {string}
+             */
+            size?: "A4" | "A4-landscape" | "A5" | "A5-landscape";
             title: string;
+            /** @description at the top of every page */
+            top?: string;
             /** @description below the rows, on the right */
             totals: components["schemas"]["PaperField"][];
         };
@@ -16719,7 +16856,18 @@ export interface components {
              * @description as it was read
              */
             rev: number;
-            template: components["schemas"]["PaperTemplate"];
+            /** @description absent: as it is shipped again */
+            template?: components["schemas"]["PaperTemplate"];
+        };
+        PaperTemplateVersion: {
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            reason: string;
+            /** Format: int32 */
+            rev: number;
+            /** @description absent: as it is shipped */
+            template?: components["schemas"]["PaperTemplate"];
         };
         ParamSetting: {
             /** Format: date-time */
@@ -31356,6 +31504,72 @@ export interface operations {
             };
         };
     };
+    "add-paper-logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Add-paper-logoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "begin-print": {
         parameters: {
             query?: never;
@@ -31376,6 +31590,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Errand"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-paper-samples": {
+        parameters: {
+            query: {
+                /** @description a kind of paper */
+                paper: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSample"];
                 };
             };
             /** @description Error */
@@ -31438,6 +31684,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevOutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-paper-versions": {
+        parameters: {
+            query: {
+                /** @description a kind of paper */
+                paper: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplateVersion"];
                 };
             };
             /** @description Error */

@@ -173,6 +173,7 @@ export type Permission =
   | "app.parameters"
   | "app.audit"
   | "app.second"
+  | "paper.edit"
   | "geo.view"
   | "geo.edit"
   | "geo.import"

@@ -11,6 +11,7 @@ import { room as coverage } from "@/modules/coverage";
 import { room as merchandising } from "@/modules/merchandising";
 import { room as notify } from "@/modules/notify";
 import { room as org } from "@/modules/org";
+import { room as paper } from "@/modules/paper";
 import { room as photos } from "@/modules/photos";
 import { room as reports } from "@/modules/reports";
 import { room as rules } from "@/modules/rules";
@@ -40,6 +41,7 @@ export const rooms: Room[] = [
   geo,
   org,
   rules,
+  paper,
   system,
   workdesk,
   reports,

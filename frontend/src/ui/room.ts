@@ -77,6 +77,7 @@ export interface NavItem {
     | "parameters"
     | "dictionaries"
     | "ownFields"
+    | "papers"
     | "alerts"
     | "alertFigures"
     | "alertItems"

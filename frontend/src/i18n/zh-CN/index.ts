@@ -16,6 +16,7 @@ import integrity from "./integrity.json";
 import map from "./map.json";
 import merchandising from "./merchandising.json";
 import org from "./org.json";
+import paper from "./paper.json";
 import phone from "./phone.json";
 import photos from "./photos.json";
 import planner from "./planner.json";
@@ -55,6 +56,7 @@ export const rooms = {
   map,
   merchandising,
   org,
+  paper,
   phone,
   photos,
   planner,

@@ -1,0 +1,1 @@
+SELECT picture FROM paper.logo WHERE sha256 = @sha256;
