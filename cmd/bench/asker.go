@@ -68,6 +68,9 @@ func (a *asker) do(req *http.Request) (status int, body []byte, err error) {
 	return answer.StatusCode, body, err
 }
 
+// searched is what people type: a part of a name, pinyin, initials, a part of a phone number.
+var searched = []string{"超市", "chaoshi", "jf", "1380"}
+
 // listPaths are the operations of the interface that read something, asked as a screen would: this month, everything in scope, and of
 // what has a number the first in its list. Skipped are those that ask for what cannot be guessed.
 func (a *asker) listPaths(ctx context.Context) (paths, skipped []string, err error) {
@@ -98,6 +101,12 @@ func (a *asker) listPaths(ctx context.Context) (paths, skipped []string, err err
 		}
 		if !ok {
 			skipped = append(skipped, path)
+			continue
+		}
+		if path == "/api/search" {
+			for _, words := range searched {
+				paths = append(paths, path+"?q="+url.QueryEscape(words))
+			}
 			continue
 		}
 		paths = append(paths, full+query)

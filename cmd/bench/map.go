@@ -83,24 +83,24 @@ func (o *mapFlags) before(ctx context.Context, url string) (mapResult, error) {
 	}
 	r := mapResult{Reps: o.reps, Outlets: o.outlets}
 	moving := startFleet(ctx, server.Base, tokens, time.Duration(o.everyS*float64(time.Second)))
-	r.Seen, err = o.look(ctx, server.Base)
+	r.Seen, err = drive(ctx, o.frontEnd, "e2e/bench-map.mjs", server.Base)
 	r.Load = loadAverage()
 	var sendErr error
 	r.FixesPerS, sendErr = moving.stop()
 	return r, errors.Join(err, sendErr, server.End())
 }
 
-// look lets Chromium drive both maps and gives what it counted.
-func (o *mapFlags) look(ctx context.Context, base string) (json.RawMessage, error) {
+// drive lets Chromium do what a script of the front end's says, and gives the JSON that it prints.
+func drive(ctx context.Context, frontEnd, script string, args ...string) (json.RawMessage, error) {
 	var out bytes.Buffer
-	cmd := exec.CommandContext(ctx, "node", "e2e/bench-map.mjs", base)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = o.frontEnd, &out, os.Stderr
+	cmd := exec.CommandContext(ctx, "node", append([]string{script}, args...)...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = frontEnd, &out, os.Stderr
 	program.Gentle(cmd)
 	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("look at the map: %w: %s", err, out.Bytes())
+		return nil, fmt.Errorf("%s: %w: %s", script, err, out.Bytes())
 	}
 	if !json.Valid(out.Bytes()) {
-		return nil, fmt.Errorf("look at the map: no JSON: %s", out.Bytes())
+		return nil, fmt.Errorf("%s: no JSON: %s", script, out.Bytes())
 	}
 	return out.Bytes(), nil
 }

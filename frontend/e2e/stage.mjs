@@ -14,6 +14,7 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--use-fake-device-for-media-stream", // a camera, for pages that may use one
 ];
 export const patience = 60_000; // ms that a condition may take on a loaded machine
 

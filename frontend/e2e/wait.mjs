@@ -1,11 +1,11 @@
-const patience = 60_000; // ms that a condition may take on a loaded machine
+const usual = 60_000; // ms that a condition may take on a loaded machine
 const between = 100; // ms between two looks
 
 /**
  * until looks again and again until what it reads fits, and gives it. What never fits is named with its last
  * reading. A read that throws, as of a page between two addresses, counts as one that does not fit.
  */
-export async function until(what, read, fits) {
+export async function until(what, read, fits, patience = usual) {
   const end = Date.now() + patience;
   let last;
   for (;;) {

@@ -38,6 +38,7 @@ import { playback } from "./playback.mjs";
 import { rates } from "./rates.mjs";
 import { remark } from "./remark.mjs";
 import { rebates } from "./rebates.mjs";
+import { refused } from "./refused.mjs";
 import { recognition } from "./recognition.mjs";
 import { reports } from "./reports.mjs";
 import { rivals } from "./rivals.mjs";
@@ -111,6 +112,7 @@ export const journeys = [
   ["thumbs hit what they aim at", targets],
   ["the line breaks and comes back", offline],
   ["a morning without the network survives a killed browser", field],
+  ["what was not accepted says why and is put away", refused],
   ["a second phone is refused until the first is released", boundPhone],
   ["a disabled user is out at once", disabled],
 ];

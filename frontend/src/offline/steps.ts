@@ -43,6 +43,8 @@ export interface CameraField {
   /** onTake is told of a photo once it is on the disk. */
   onTake: (one: Taken) => void;
   onDrop: (sha256: string) => void;
+  /** wanted says that the page waits for a photo here: the app's own camera opens by itself where it may. */
+  wanted?: boolean;
 }
 
 /** CameraFace is how the room of photos lets steps of other rooms take photos. */

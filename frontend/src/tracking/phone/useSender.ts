@@ -4,7 +4,7 @@ import { request } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { useSession } from "@/api/session";
 import { consentQuery } from "./queries";
-import { FixQueue } from "./queue";
+import { FixQueue, type Queued } from "./queue";
 import { positions, type Trouble } from "./position";
 
 const everyMs = 10_000;
@@ -41,20 +41,28 @@ export function useSender(): Sending {
     let busy = false;
     const say = (change: Partial<Sending>): void =>
       setSending(before => ({ ...before, on: true, waiting: queue.length, ...change }));
-    const send = async (): Promise<void> => {
-      const fixes = queue.batch();
-      if (busy || fixes.length === 0) return;
-      busy = true;
+    const tell = async (fixes: Queued[]): Promise<void> => {
       try {
         const answer = await request<Answer>("POST", "/api/tracking/fixes", {
           body: { sent_at: Date.now(), fixes },
         });
         queue.acked(Math.max(answer.ackedToSeq, ...answer.rejected.map(one => one.seq)));
-        say({ sentAt: Date.now(), failed: false });
       } catch (thrown) {
         const problem = asProblem(thrown);
         // What is refused as a whole would be refused for ever: it is given up, not sent again and again.
         if (!problem.retryable && problem.status === 422) queue.acked(fixes.at(-1)?.seq ?? 0);
+        throw thrown;
+      }
+    };
+    const send = async (): Promise<void> => {
+      if (busy) return;
+      busy = true;
+      try {
+        for (let fixes = queue.batch(); fixes.length > 0; fixes = queue.batch()) {
+          await tell(fixes);
+          say({ sentAt: Date.now(), failed: false });
+        }
+      } catch {
         say({ failed: true });
       } finally {
         busy = false;

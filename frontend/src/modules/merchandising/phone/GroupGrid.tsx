@@ -147,8 +147,19 @@ function One(props: OneProps) {
 }
 
 /** Photos are the photos that answer one cell. */
-function Photos({ metric, of, cell, answers, camera, about, onShoot }: OneProps & { cell: Cell }) {
+function Photos({
+  metric,
+  of,
+  cell,
+  answers,
+  objections,
+  pressed,
+  camera,
+  about,
+  onShoot,
+}: OneProps & { cell: Cell }) {
   const { i18n } = useTranslation("phone");
+  const [missing] = [...objections].find(([, one]) => one.why === "required") ?? [];
   const name = languageOf(i18n.language) === "en" && metric.en ? metric.en : metric.zh;
   return (
     <camera.Field
@@ -157,6 +168,7 @@ function Photos({ metric, of, cell, answers, camera, about, onShoot }: OneProps 
       hashes={hashesOf(answers[cell]?.value)}
       onTake={one => onShoot(cell, answer => withShot(answer, one))}
       onDrop={sha256 => onShoot(cell, answer => withoutShot(answer, sha256))}
+      wanted={pressed && cell === missing}
     />
   );
 }

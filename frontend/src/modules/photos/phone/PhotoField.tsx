@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { CameraField } from "@/offline/steps";
@@ -13,12 +14,17 @@ import "./camera.css";
 const most = 9; // as modules/merchandising/photo.go
 
 /** PhotoField shows the photos of one question in a row and takes more. */
-export function PhotoField({ name, about, hashes, onTake, onDrop }: CameraField) {
+export function PhotoField({ name, about, hashes, onTake, onDrop, wanted = false }: CameraField) {
   const { t } = useTranslation("phone");
   const say = useProblemText();
   const pictures = usePictures();
   const { drop } = usePictureActs();
-  const { taking, open, input } = useCamera(about, onTake);
+  const { taking, open, offer, input } = useCamera(about, onTake);
+  const offered = useRef(false);
+  useEffect(() => {
+    if (wanted && !offered.current) void offer();
+    offered.current = wanted;
+  }, [wanted, offer]);
   const told = ownPhotosOf(useShelf());
   const remove = (sha256: string): void => {
     onDrop(sha256);

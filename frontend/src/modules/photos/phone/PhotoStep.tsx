@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { StepSite, Taken } from "@/offline/steps";
@@ -22,7 +22,7 @@ export function PhotoStep({ site }: { site: StepSite }) {
   const { drop } = usePictureActs();
   const [draft, setDraft] = useDraft<Taken[]>(site.visit, site.step.key);
   const goingOn = useRef(false);
-  const { taking, cameraOnly, open, input } = useCamera(site.outlet.name, async one => {
+  const { taking, cameraOnly, open, offer, input } = useCamera(site.outlet.name, async one => {
     const all = [...(draft ?? []).filter(other => other.sha256 !== one.sha256), one];
     await setDraft(all);
     if (goingOn.current) await site.finish(all.map(each => wishOf(site, each)));
@@ -31,14 +31,21 @@ export function PhotoStep({ site }: { site: StepSite }) {
     goingOn.current = goOn;
     open();
   };
-  if (draft === undefined) return null;
   const told = photosAt(shelf, site.visit, site.step.key);
+  const empty = draft !== undefined && (draft ?? []).length + told.length === 0;
+  const offered = useRef(false);
+  useEffect(() => {
+    if (!empty || offered.current) return;
+    offered.current = true;
+    void offer().then(open => (goingOn.current ||= open));
+  }, [empty, offer]);
+  if (draft === undefined) return null;
   const fresh = draft ?? [];
   const remove = async (sha256: string): Promise<void> => {
     await setDraft(fresh.filter(one => one.sha256 !== sha256));
     await drop(sha256);
   };
-  const enough = fresh.length + told.length > 0;
+  const enough = !empty;
   return (
     <>
       <div className="cam-body">

@@ -70,7 +70,10 @@ function Ask({ stop }: { stop: Missed }) {
         placeholder={t("makeup.why")}
         onChange={event => setWhy(event.target.value)}
       />
-      <button className="ph-second" disabled={why.trim() === "" || why.trim() === stop.reason || ask.isPending}>
+      <button
+        className="ph-second"
+        disabled={why.trim() === "" || why.trim() === stop.reason || ask.isPending}
+      >
         {t("makeup.ask")}
       </button>
       {ask.error && <p className="ph-error">{say(ask.error)}</p>}

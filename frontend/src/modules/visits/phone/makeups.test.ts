@@ -34,7 +34,15 @@ describe("make-up visits", () => {
 
   it("shows one that was rejected as asked anew, once and for another reason", () => {
     const rejected = missed({ state: "rejected", reason: "A", note: "C", decider: "D" });
-    const anew = { ...rejected, state: "asked", reason: "B", note: "", decider: "", again: true, waiting: true };
+    const anew = {
+      ...rejected,
+      state: "asked",
+      reason: "B",
+      note: "",
+      decider: "",
+      again: true,
+      waiting: true,
+    };
     expect(missedOf(shown(kept(rejected), [command(rejected)], makeupViews))).toEqual([anew]);
     const final = { ...rejected, again: true };
     expect(missedOf(shown(kept(final), [command(final)], makeupViews))).toEqual([final]);
