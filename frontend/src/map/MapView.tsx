@@ -1,5 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { AttributionControl, Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import {
+  AttributionControl,
+  Map as GlMap,
+  type MapOptions,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -40,13 +47,14 @@ export function MapView({ camera, onCamera, label, children, overlay, controls =
   const last = useRef(camera);
   const told = useRef(onCamera);
   const [map, setMap] = useState<GlMap | null>(null);
+  const [undrawable, setUndrawable] = useState(false);
   useEffect(() => {
     told.current = onCamera;
   });
   const style = asked.data;
   useEffect(() => {
     if (!box.current || !style) return undefined;
-    const made = new GlMap({
+    const made = begun({
       container: box.current,
       style: structuredClone(style),
       center: [last.current.lon, last.current.lat],
@@ -59,6 +67,8 @@ export function MapView({ camera, onCamera, label, children, overlay, controls =
       fadeDuration: 120,
       locale: { "Map.Title": label },
     });
+    setUndrawable(made === null);
+    if (!made) return undefined;
     made.touchZoomRotate.disableRotation();
     made.addControl(new AttributionControl({ compact: false }), "bottom-right");
     made.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-left");
@@ -80,7 +90,11 @@ export function MapView({ camera, onCamera, label, children, overlay, controls =
   return (
     <div className="map">
       <div ref={box} className="map-box" />
-      {!map && !asked.error && <div className="map-wait">{t("loading")}</div>}
+      {!map && !asked.error && (
+        <div className="map-wait" role="status">
+          {t(undrawable ? "undrawable" : "loading")}
+        </div>
+      )}
       {asked.error && (
         <div className="map-wait" role="alert">
           {say(asked.error)}
@@ -90,4 +104,13 @@ export function MapView({ camera, onCamera, label, children, overlay, controls =
       {overlay}
     </div>
   );
+}
+
+/** begun is a map, or null where the browser gives none: its WebGL is off, or all of it is taken. The page around it goes on. */
+function begun(options: MapOptions): GlMap | null {
+  try {
+    return new GlMap(options);
+  } catch {
+    return null;
+  }
 }

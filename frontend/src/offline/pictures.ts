@@ -1,6 +1,6 @@
 import { asProblem } from "@/api/problem";
 import { troubleOf } from "./outbox";
-import { sendFile, spoilt } from "./pieces";
+import { Pace, sendFile, spoilt } from "./pieces";
 import type { Server } from "./server";
 import type { Picture, Store } from "./store";
 
@@ -16,11 +16,12 @@ export async function unsent(store: Store): Promise<Picture[]> {
  */
 export async function sendPictures(store: Store, server: Server, goOn: () => boolean): Promise<number> {
   let sent = 0;
+  const pace = new Pace();
   for (const { sha256, file } of await unsent(store)) {
     if (!file) continue;
     try {
       const told = (have: number) => store.pictures.update(sha256, { have });
-      if ((await sendFile(server, sha256, file, { told, goOn })) === null) break;
+      if ((await sendFile(server, sha256, file, { told, goOn, pace })) === null) break;
       await store.pictures.update(sha256, { file: null });
       sent += 1;
     } catch (thrown) {

@@ -7,12 +7,24 @@ const first = 32 << 10; // 4 s at 64 kbit/s: what the rep does meanwhile waits n
 const quick = 1_000; // ms that a piece takes on a line that can have larger ones
 const slow = 4_500; // ms that a piece takes on a line that should have smaller ones
 
+/** Pace is how large the pieces are that a line can take; what one file has taught it holds for the next. */
+export class Pace {
+  bytes = first;
+
+  /** took hears how long the last piece was on its way (ms). */
+  took(ms: number): void {
+    if (ms < quick) this.bytes = Math.min(most, this.bytes * 2);
+    else if (ms > slow) this.bytes = Math.max(least, this.bytes / 2);
+  }
+}
+
 /** Line is what sending a file needs to be told, and asks. */
 export interface Line {
   /** told hears how many bytes the server has. */
   told?: (have: number) => Promise<unknown>;
   /** goOn is asked after each piece; what is left goes another time. */
   goOn?: () => boolean;
+  pace?: Pace;
   now?: () => number;
 }
 
@@ -24,17 +36,14 @@ export async function sendFile(
   server: Server,
   sha256: string,
   file: Blob,
-  { told, goOn = () => true, now = Date.now }: Line = {},
+  { told, goOn = () => true, pace = new Pace(), now = Date.now }: Line = {},
 ): Promise<number | null> {
-  let bytes = first;
   let part = await server.part(sha256);
   while (!part.file) {
-    const piece = file.slice(part.have, part.have + bytes, "application/octet-stream");
+    const piece = file.slice(part.have, part.have + pace.bytes, "application/octet-stream");
     const began = now();
     part = await server.piece(sha256, part.have, file.size, piece);
-    const took = now() - began;
-    if (took < quick) bytes = Math.min(most, bytes * 2);
-    else if (took > slow) bytes = Math.max(least, bytes / 2);
+    pace.took(now() - began);
     await told?.(part.have);
     if (!part.file && !goOn()) return null;
   }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { createBrowserRouter, RouterProvider } from "react-router";
+import { createBrowserRouter, type RouteObject, RouterProvider } from "react-router";
 import type { Topic } from "@/api/frames";
 import { LiveProvider } from "@/api/LiveProvider";
 import { queryDefaults } from "@/api/queries";
@@ -82,6 +82,7 @@ import { MyTrackPage } from "@/tracking/phone/MyTrackPage";
 import { useMode } from "@/ui/preferences";
 import { applyTokens } from "@/ui/tokens";
 import { MePage } from "./MePage";
+import { PhoneCrash } from "./PhoneCrash";
 import { PhoneShell } from "./PhoneShell";
 import { PhoneSignIn } from "./PhoneSignIn";
 import { StartPage } from "./StartPage";
@@ -137,46 +138,49 @@ const faces: StepFaces = {
   tasks: { Page: TasksStep, Line: TasksLine, idle: (shelf, outlet) => openAt(shelf, outlet).length === 0 },
 };
 
+const pages: RouteObject[] = [
+  { path: "/", element: <TodayPage beside={<Beside />} /> },
+  { path: "/goal", element: <StartPage /> },
+  { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} Acts={OutletActs} /> },
+  { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
+  { path: "/outlet/:id/leave", element: <LeavePage /> },
+  { path: "/outlet/:id/basics", element: <BasicsPage /> },
+  { path: "/outlet/:id/call", element: <CallPage /> },
+  { path: "/outlet/:id/assets", element: <AssetsPage signing={signing} /> },
+  { path: "/outlet/:id/shelf", element: <ShelfPage /> },
+  { path: "/joint", element: <JointPage /> },
+  { path: "/joint/:id", element: <JointSheet /> },
+  { path: "/inspect", element: <InspectPage /> },
+  { path: "/inspect/:id", element: <InspectSheet /> },
+  { path: "/inspections", element: <InspectionsPage /> },
+  { path: "/coaching", element: <CoachingPage /> },
+  { path: "/calls", element: <CallsPage /> },
+  { path: "/makeups", element: <MakeupsPage /> },
+  { path: "/activities", element: <ActivitiesPage /> },
+  { path: "/activity", element: <ActivityPage /> },
+  { path: "/photos", element: <MyPhotosPage /> },
+  { path: "/remarks", element: <RemarksPage /> },
+  { path: "/remarks/:visit", element: <ThreadPage /> },
+  { path: "/wares", element: <WaresPage /> },
+  { path: "/leaflets", element: <LeafletsPage /> },
+  { path: "/track", element: <MyTrackPage /> },
+  { path: "/beats", element: <BeatsPage /> },
+  { path: "/beats/:id", element: <BeatPage /> },
+  { path: "/prospects", element: <ProspectsPage /> },
+  { path: "/messages", element: <MessagesPage /> },
+  { path: "/approvals", element: <ApprovalsPage /> },
+  { path: "/sync", element: <SyncPage /> },
+  { path: "/me", element: <MePage /> },
+  { path: "*", element: <TodayPage /> },
+];
+
 const phoneRouter = () =>
   createBrowserRouter(
     [
       {
         element: <PhoneShell />,
-        children: [
-          { path: "/", element: <TodayPage beside={<Beside />} /> },
-          { path: "/goal", element: <StartPage /> },
-          { path: "/outlet/:id", element: <OutletPage faces={faces} Beside={Known} Acts={OutletActs} /> },
-          { path: "/outlet/:id/step/:key", element: <StepPage faces={faces} /> },
-          { path: "/outlet/:id/leave", element: <LeavePage /> },
-          { path: "/outlet/:id/basics", element: <BasicsPage /> },
-          { path: "/outlet/:id/call", element: <CallPage /> },
-          { path: "/outlet/:id/assets", element: <AssetsPage signing={signing} /> },
-          { path: "/outlet/:id/shelf", element: <ShelfPage /> },
-          { path: "/joint", element: <JointPage /> },
-          { path: "/joint/:id", element: <JointSheet /> },
-          { path: "/inspect", element: <InspectPage /> },
-          { path: "/inspect/:id", element: <InspectSheet /> },
-          { path: "/inspections", element: <InspectionsPage /> },
-          { path: "/coaching", element: <CoachingPage /> },
-          { path: "/calls", element: <CallsPage /> },
-          { path: "/makeups", element: <MakeupsPage /> },
-          { path: "/activities", element: <ActivitiesPage /> },
-          { path: "/activity", element: <ActivityPage /> },
-          { path: "/photos", element: <MyPhotosPage /> },
-          { path: "/remarks", element: <RemarksPage /> },
-          { path: "/remarks/:visit", element: <ThreadPage /> },
-          { path: "/wares", element: <WaresPage /> },
-          { path: "/leaflets", element: <LeafletsPage /> },
-          { path: "/track", element: <MyTrackPage /> },
-          { path: "/beats", element: <BeatsPage /> },
-          { path: "/beats/:id", element: <BeatPage /> },
-          { path: "/prospects", element: <ProspectsPage /> },
-          { path: "/messages", element: <MessagesPage /> },
-          { path: "/approvals", element: <ApprovalsPage /> },
-          { path: "/sync", element: <SyncPage /> },
-          { path: "/me", element: <MePage /> },
-          { path: "*", element: <TodayPage /> },
-        ],
+        errorElement: <PhoneCrash />,
+        children: [{ errorElement: <PhoneCrash />, children: pages }],
       },
     ],
     { basename: "/m" },

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useNavigate } from "react-router";
 import { usePunch } from "@/modules/attendance/phone/usePunch";
@@ -9,7 +8,7 @@ import { FirstStops } from "@/modules/visits/phone/FirstStops";
 import { NoDay } from "@/modules/visits/phone/NoDay";
 import { useShelf } from "@/offline/useDocuments";
 import { useSync } from "@/offline/useSync";
-import { consentQuery } from "@/tracking/phone/queries";
+import { useConsent } from "@/tracking/phone/queries";
 import { useProblemText } from "@/ui/words";
 
 /** StartPage comes first after each sign-in: the goal of the month, where to go first, and one tap that begins the day. */
@@ -17,7 +16,7 @@ export function StartPage() {
   const { t } = useTranslation("goals");
   const shelf = useShelf();
   const { syncedAt } = useSync();
-  const consent = useQuery(consentQuery);
+  const consent = useConsent();
   const goal = goalOf(shelf);
   if (shelf && syncedAt > 0 && !goal) return <Navigate to="/" replace />;
   if (!goal) return <NoDay day={shelf && null} />;

@@ -3,16 +3,16 @@ import { useTranslation } from "react-i18next";
 import { useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { useProblemText } from "@/ui/words";
-import { consentQuery, lookedQuery, useConsent } from "./queries";
+import { lookedQuery, useChangeConsent, useConsent } from "./queries";
 
 /** ConsentCard asks for, and takes back, the word that the company may follow the person in working time. */
 export function ConsentCard() {
   const { t } = useTranslation("phone");
   const zone = useZone();
   const say = useProblemText();
-  const consent = useQuery(consentQuery);
+  const consent = useConsent();
   const looked = useQuery(lookedQuery);
-  const change = useConsent();
+  const change = useChangeConsent();
   const given = consent.data?.given === true;
   const since = given ? consent.data?.givenAt : undefined;
   return (

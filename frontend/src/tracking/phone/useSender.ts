@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { request } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { useSession } from "@/api/session";
-import { consentQuery } from "./queries";
+import { useConsent } from "./queries";
 import { FixQueue, type Queued } from "./queue";
 import { positions, type Trouble } from "./position";
 
@@ -26,7 +25,7 @@ export interface Sending {
 /** useSender follows the phone while its owner has agreed, and sends what it saw, oldest first. */
 export function useSender(): Sending {
   const { userId, permissions } = useSession();
-  const consent = useQuery(consentQuery);
+  const consent = useConsent();
   const on = consent.data?.given === true && permissions.includes("tracking.send");
   const [sending, setSending] = useState<Sending>({
     on: false,
