@@ -21,8 +21,6 @@ BEGIN
 	INSERT INTO accounts.batch (tenant_id, unit_id, rep_id, sets, reason, created_by, created_at) VALUES (firm, team, own, '{}', 'why', login, now());
 	INSERT INTO accounts.change (tenant_id, account_id, before, after, reason, proposed_by, proposed_at) VALUES (firm, party, '{}', '{}', 'why', login, now());
 	INSERT INTO accounts.contact (tenant_id, account_id, name) VALUES (firm, party, '张三');
-	INSERT INTO accounts.duplicate (tenant_id, account_id, other_id, same_phone, likeness, found_at)
-		VALUES (firm, least(party, second), greatest(party, second), true, 1, now()) ON CONFLICT DO NOTHING;
 	INSERT INTO accounts.licence (tenant_id, account_id, number) VALUES (firm, party, 'L-1');
 	INSERT INTO accounts.licence_notice (tenant_id, account_id, message, kind, number, told_at, received_at, outcome)
 		VALUES (firm, party, 'm-1', 'changed', 'L-1', now(), now(), 'exception');
