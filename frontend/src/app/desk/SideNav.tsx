@@ -26,7 +26,8 @@ export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => voi
   const { pathname } = useLocation();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+    const here = list.current?.querySelector('[aria-current="page"]');
+    if (list.current && here) show(list.current, here);
   }, [pathname]);
   const fold = folded ? t("nav.unfold") : t("nav.fold");
   return (
@@ -55,6 +56,13 @@ export function SideNav({ folded, onFold }: { folded: boolean; onFold: () => voi
       </button>
     </nav>
   );
+}
+
+/** show scrolls a list as far as an entry needs. After scrollIntoView, Chromium would let Tab begin at the entry. */
+function show(list: Element, entry: Element): void {
+  const [frame, at] = [list.getBoundingClientRect(), entry.getBoundingClientRect()];
+  if (at.top < frame.top) list.scrollTop -= frame.top - at.top;
+  else if (at.bottom > frame.bottom) list.scrollTop += at.bottom - frame.bottom;
 }
 
 function NavLine({ item, folded }: { item: NavItem; folded: boolean }) {
