@@ -137,7 +137,7 @@ func furnish(t tools) (*house, error) {
 	web.Raw(h.api, web.Route{ID: "live", Method: http.MethodGet, Path: "/live", Tag: "live", Open: true},
 		func(w http.ResponseWriter, r *http.Request) error { hub.ServeHTTP(w, r); return nil })
 	h.rooms, err = app.Mount(h.kit, h.api, append([]app.Module{
-		common.New(h.kit, common.Pages{"map": logbook.Live, "outlets": atlas.View, "accounts": accounts.View, "products": catalog.View, "visits": visits.View}), attach.New(h.kit, carriers()...), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, photosRoom, tilesRoom, notifyRoom,
+		common.New(h.kit, viewed()), attach.New(h.kit, carriers()...), atlasRoom, orgRoom, trackingRoom, routingRoom, visitsRoom, photosRoom, tilesRoom, notifyRoom,
 		outside(h.kit, func() *web.API { return h.api }),
 	}, h.business(t, tell, places, logs, plans, staff)...))
 	if err != nil {

@@ -48,6 +48,7 @@ var kinds = []kind{
 	{path: "/api/app/parameters", apart: ofAll},
 	{path: "/api/app/permits", table: "app.permit"},
 	{path: "/api/app/views", table: "app.saved_view"},
+	{path: "/api/app/views/roles", apart: ofAll},
 	{path: "/api/app/views/first", apart: ofOneself},
 	{path: "/api/assets", table: "assets.asset"},
 	{path: "/api/assets/captures", table: "assets.capture"},

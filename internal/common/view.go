@@ -2,6 +2,7 @@ package common
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ const (
 )
 
 // Pages are the pages whose views can be kept, by name, with the permission that
-// opens each. Who may not open a page sees no views of it.
+// opens each, none where everybody may. Who may not open a page sees no views of it.
 type Pages map[string]access.Permission
 
 // State is what the address of a page remembers: its parameters. It grants
@@ -33,6 +34,9 @@ type View struct {
 	Page      string    `json:"page"`
 	Name      string    `json:"name"`
 	Shared    bool      `json:"shared" doc:"seen by everybody of the company who may open the page"`
+	RoleID    *int32    `json:"roleId,omitempty" doc:"seen by those who hold this role today and may open the page"`
+	Role      string    `json:"role,omitempty"`
+	RoleEn    string    `json:"roleEn,omitempty"`
 	Mine      bool      `json:"mine"`
 	MadeBy    string    `json:"madeBy"`
 	State     State     `json:"state"`
@@ -48,6 +52,7 @@ type (
 		Page   string
 		Name   string
 		Shared bool
+		RoleID *int32
 		State  State
 		Now    time.Time
 	}
@@ -56,6 +61,7 @@ type (
 		Rev    int32
 		Name   string
 		Shared bool
+		RoleID *int32
 		State  State
 		Now    time.Time
 	}
@@ -71,10 +77,18 @@ var (
 	viewOwn    = db.Query[viewPageArgs, int]("app/saved_view_own_count")
 	viewAdd    = db.Query[viewAddArgs, int64]("app/saved_view_add")
 	viewSet    = db.Query[viewSetArgs, int64]("app/saved_view_set")
+	viewRoles  = db.Query[db.None, ViewRole]("app/role_list")
 	viewRemove = db.Query[viewIDArgs, db.None]("app/saved_view_remove")
 	firstSet   = db.Query[firstSetArgs, db.None]("app/first_view_set")
 	firstClear = db.Query[viewPageArgs, db.None]("app/first_view_clear")
 )
+
+// ViewRole is a role that a view can be shared with.
+type ViewRole struct {
+	ID     int32  `json:"id"`
+	Name   string `json:"name"`
+	NameEn string `json:"nameEn,omitempty"`
+}
 
 // check says whether the actor of ctx may open the page.
 func (p Pages) check(ctx context.Context, page string) error {
@@ -82,7 +96,7 @@ func (p Pages) check(ctx context.Context, page string) error {
 	if !ok {
 		return fault.New(fault.NotFound, "page_not_found", "no page %q keeps views", page).With("page", page)
 	}
-	if actor, _ := access.From(ctx); !actor.Can(needs) {
+	if actor, _ := access.From(ctx); needs != "" && !actor.Can(needs) {
 		return fault.New(fault.Forbidden, "not_allowed", "your role does not open this page").With("needs", string(needs))
 	}
 	return nil
@@ -96,6 +110,21 @@ func viewName(name string) (string, error) {
 			With("most", mostViewName).At("body.name", "too short or too long", name)
 	}
 	return name, nil
+}
+
+// checkRole refuses a role that the company does not have, and one beside the whole company.
+func checkRole(ctx context.Context, tx db.Tx, role *int32, shared bool) error {
+	if role == nil {
+		return nil
+	}
+	if shared {
+		return fault.New(fault.Invalid, "saved_view_one_circle", "a view is shared with the company or with one role").At("body.roleId", "beside the whole company", *role)
+	}
+	known, err := viewRoles.All(ctx, tx, db.None{})
+	if err == nil && !slices.ContainsFunc(known, func(r ViewRole) bool { return r.ID == *role }) {
+		err = fault.New(fault.Invalid, "saved_view_role_unknown", "the company has no such role").At("body.roleId", "not known", *role)
+	}
+	return err
 }
 
 // check refuses a state larger than any page needs.

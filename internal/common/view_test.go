@@ -74,6 +74,57 @@ func TestViewsAreOnesOwnOrShared(t *testing.T) {
 	h.Stranger().GET("/api/app/views?page=map").WantProblem(401, "sign_in_needed")
 }
 
+// TestAViewIsSharedWithARole alone: by a posting or given beside them, and no longer when the role is gone.
+func TestAViewIsSharedWithARole(t *testing.T) {
+	t.Parallel()
+	h, d, c := newHouse(t)
+	other := testkit.NewCompany(t, d)
+	lead, boss := h.As(c.EastLead(t.Context(), see)), h.As(c.HeadLead(t.Context(), see))
+	ada, ben := h.As(c.Rep(t.Context(), c.Ada, see)), h.As(c.Rep(t.Context(), c.Ben, see))
+	d.AsOwner(t, `INSERT INTO org.role (tenant_id, code, name) VALUES ($1, 'walkers', '跑店'), ($2, 'walkers', '别家')`, c.ID, other.ID)
+	d.AsOwner(t, `INSERT INTO org.role_grant (tenant_id, user_id, role_id) SELECT $1, $2, id FROM org.role WHERE tenant_id = $1 AND code = 'walkers'`, c.ID, c.User(c.Ada))
+	roles := webtest.JSON[web.List[common.ViewRole]](lead.GET("/api/app/views/roles").Want(200)).Items
+	if len(roles) != 1 || roles[0].Name != "跑店" {
+		t.Fatalf("offered are %+v", roles)
+	}
+	role := roles[0].ID
+	v := webtest.JSON[common.View](lead.POST("/api/app/views", common.NewView{Page: "map", Name: "晨跑", RoleID: &role}).Want(201))
+	if v.Shared || v.Role != "跑店" {
+		t.Errorf("kept %+v", v)
+	}
+	for _, s := range []struct {
+		name string
+		who  *webtest.Client
+		want []string
+	}{{"its maker", lead, []string{"晨跑"}}, {"who holds the role", ada, []string{"晨跑"}}, {"a colleague", ben, nil}, {"head office", boss, nil}} {
+		if got := names(s.who, "map"); !slices.Equal(got, s.want) {
+			t.Errorf("%s sees %v, want %v", s.name, got, s.want)
+		}
+	}
+	ben.GET(pathOf(v)).WantProblem(404, "saved_view_not_found")
+	d.AsOwner(t, `INSERT INTO org.position (tenant_id, code, name, name_en) VALUES ($1, 'walker', '跑店', '')`, c.ID)
+	d.AsOwner(t, `INSERT INTO org.position_role (tenant_id, position_id, role_id) SELECT $1, p.id, $2 FROM org.position p WHERE p.tenant_id = $1 AND p.code = 'walker'`, c.ID, role)
+	d.AsOwner(t, `INSERT INTO org.posting (tenant_id, tree_id, employee_id, unit_id, position_id, valid)
+		SELECT $1, $4, $2, $3, p.id, daterange(NULL, NULL) FROM org.position p WHERE p.tenant_id = $1 AND p.code = 'walker'`, c.ID, c.Ben, c.EastTeam, c.Tree)
+	if got := names(ben, "map"); !slices.Equal(got, []string{"晨跑"}) {
+		t.Errorf("posted to it ben sees %v", got)
+	}
+
+	all, none, foreign := true, int32(0), int32(d.Count(t, `SELECT id::int FROM org.role WHERE tenant_id = $1`, other.ID))
+	lead.PATCH(pathOf(v), common.ViewChange{Shared: &all, Rev: v.Rev}).WantProblem(422, "saved_view_one_circle")
+	lead.PATCH(pathOf(v), common.ViewChange{RoleID: &foreign, Rev: v.Rev}).WantProblem(422, "saved_view_role_unknown")
+	v = webtest.JSON[common.View](lead.PATCH(pathOf(v), common.ViewChange{Shared: &all, RoleID: &none, Rev: v.Rev}).Want(200))
+	if got := names(boss, "map"); !v.Shared || v.RoleID != nil || !slices.Equal(got, []string{"晨跑"}) {
+		t.Errorf("shared with all is %+v, head office sees %v", v, got)
+	}
+	few := false
+	lead.PATCH(pathOf(v), common.ViewChange{Shared: &few, RoleID: &role, Rev: v.Rev}).Want(200)
+	d.AsOwner(t, `DELETE FROM org.role WHERE id = $1`, role)
+	if got := names(ada, "map"); got != nil || len(names(lead, "map")) != 1 {
+		t.Errorf("without the role ada sees %v", got)
+	}
+}
+
 func TestOnlyItsMakerChangesAView(t *testing.T) {
 	t.Parallel()
 	h, d, c := newHouse(t)

@@ -17,6 +17,7 @@ func (d *desk) viewRoutes(api *web.API) {
 		}
 	}
 	web.Handle(api, route("list-views", http.MethodGet, "", "Views of a page: one's own, and those colleagues share", 0), d.getViews)
+	web.Handle(api, route("list-view-roles", http.MethodGet, "/roles", "The roles that a view can be shared with", 0), d.getViewRoles)
 	web.Handle(api, route("get-view", http.MethodGet, "/{id}", "One view, as a link names it", 0), d.getView)
 	web.Handle(api, route("add-view", http.MethodPost, "", "Keep a page as it is under a name", http.StatusCreated), d.postView)
 	web.Handle(api, route("change-view", http.MethodPatch, "/{id}", "Rename, share or overwrite a view of one's own", 0), d.patchView)
@@ -51,6 +52,15 @@ func (d *desk) getViews(ctx context.Context, in *struct {
 	return out, err
 }
 
+func (d *desk) getViewRoles(ctx context.Context, _ *struct{}) (*web.Listed[ViewRole], error) {
+	var roles []ViewRole
+	err := d.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
+		roles, err = viewRoles.All(ctx, tx, db.None{})
+		return err
+	})
+	return web.ListOf(roles, err)
+}
+
 func (d *desk) getView(ctx context.Context, in *viewIn) (*viewOut, error) {
 	out := &viewOut{}
 	err := d.kit.DB.Read(ctx, func(tx db.Tx) (err error) {
@@ -64,7 +74,8 @@ func (d *desk) getView(ctx context.Context, in *viewIn) (*viewOut, error) {
 type NewView struct {
 	Page   string `json:"page"`
 	Name   string `json:"name"`
-	Shared bool   `json:"shared,omitempty"`
+	Shared bool   `json:"shared,omitempty" doc:"with everybody of the company who may open the page"`
+	RoleID *int32 `json:"roleId,omitempty" doc:"with those alone who hold it"`
 	State  State  `json:"state,omitempty"`
 }
 
@@ -81,6 +92,9 @@ func (d *desk) postView(ctx context.Context, in *struct{ Body NewView }) (*viewO
 	}
 	out := &viewOut{}
 	err = d.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := checkRole(ctx, tx, in.Body.RoleID, in.Body.Shared); err != nil {
+			return err
+		}
 		n, err := viewOwn.One(ctx, tx, viewPageArgs{in.Body.Page})
 		if err != nil {
 			return err
@@ -88,7 +102,7 @@ func (d *desk) postView(ctx context.Context, in *struct{ Body NewView }) (*viewO
 		if n >= mostViews {
 			return fault.New(fault.Refused, "saved_view_too_many", "you keep %d views of this page; take one away first", n).With("most", mostViews)
 		}
-		id, err := viewAdd.One(ctx, tx, viewAddArgs{in.Body.Page, name, in.Body.Shared, in.Body.State.orEmpty(), d.kit.Now()})
+		id, err := viewAdd.One(ctx, tx, viewAddArgs{in.Body.Page, name, in.Body.Shared, in.Body.RoleID, in.Body.State.orEmpty(), d.kit.Now()})
 		if err != nil {
 			return err
 		}
@@ -110,6 +124,7 @@ func (s State) orEmpty() State {
 type ViewChange struct {
 	Name   *string `json:"name,omitempty"`
 	Shared *bool   `json:"shared,omitempty"`
+	RoleID *int32  `json:"roleId,omitempty" doc:"0: with no role any more"`
 	State  State   `json:"state,omitempty"`
 	Rev    int32   `json:"rev"`
 }
@@ -123,6 +138,11 @@ func (c ViewChange) onto(v *View) (err error) {
 	}
 	if c.Shared != nil {
 		v.Shared = *c.Shared
+	}
+	if c.RoleID != nil {
+		if v.RoleID = c.RoleID; *c.RoleID == 0 {
+			v.RoleID = nil
+		}
 	}
 	if c.State != nil {
 		v.State = c.State
@@ -144,7 +164,10 @@ func (d *desk) patchView(ctx context.Context, in *struct {
 		if err := in.Body.onto(&v); err != nil {
 			return err
 		}
-		_, same, err := viewSet.Find(ctx, tx, viewSetArgs{v.ID, in.Body.Rev, v.Name, v.Shared, v.State.orEmpty(), d.kit.Now()})
+		if err := checkRole(ctx, tx, v.RoleID, v.Shared); err != nil {
+			return err
+		}
+		_, same, err := viewSet.Find(ctx, tx, viewSetArgs{v.ID, in.Body.Rev, v.Name, v.Shared, v.RoleID, v.State.orEmpty(), d.kit.Now()})
 		if err != nil {
 			return err
 		}

@@ -44,6 +44,7 @@ import { reports } from "./reports.mjs";
 import { rivals } from "./rivals.mjs";
 import { scenario } from "./scenario.mjs";
 import { slip } from "./slip.mjs";
+import { sorted } from "./sorted.mjs";
 import { suggestions } from "./suggestions.mjs";
 import { targets } from "./targets.mjs";
 import { territories } from "./territories.mjs";
@@ -67,6 +68,7 @@ export const journeys = [
   ["a territory is split and put together again", territories],
   ["a view is kept, shared and opened again", views],
   ["a list keeps its columns and its density in a view", columns],
+  ["a list is sorted, and its view shared with a role alone", sorted],
   ["an area is drawn, listed and exported", area],
   ["photos are audited by keys", photos],
   ["what stands on a photo is recognised, corrected and counted", recognition],

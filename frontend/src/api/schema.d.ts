@@ -1374,6 +1374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/app/views/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles that a view can be shared with */
+        get: operations["list-view-roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/app/views/{id}": {
         parameters: {
             query?: never;
@@ -12414,6 +12431,12 @@ export interface components {
         CommonNewView: {
             name: string;
             page: string;
+            /**
+             * Format: int32
+             * @description with those alone who hold it
+             */
+            roleId?: number;
+            /** @description with everybody of the company who may open the page */
             shared?: boolean;
             state?: {
                 [key: string]: string;
@@ -12439,6 +12462,13 @@ export interface components {
             page: string;
             /** Format: int32 */
             rev: number;
+            role?: string;
+            roleEn?: string;
+            /**
+             * Format: int32
+             * @description seen by those who hold this role today and may open the page
+             */
+            roleId?: number;
             /** @description seen by everybody of the company who may open the page */
             shared: boolean;
             state: {
@@ -12451,10 +12481,21 @@ export interface components {
             name?: string;
             /** Format: int32 */
             rev: number;
+            /**
+             * Format: int32
+             * @description 0: with no role any more
+             */
+            roleId?: number;
             shared?: boolean;
             state?: {
                 [key: string]: string;
             };
+        };
+        CommonViewRole: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            nameEn?: string;
         };
         "Copy-beatRequest": {
             /** @description empty: the same name */
@@ -14267,6 +14308,9 @@ export interface components {
         };
         ListVersion: {
             items: components["schemas"]["CatalogVersion"][];
+        };
+        ListViewRole: {
+            items: components["schemas"]["CommonViewRole"][];
         };
         ListWorkday: {
             items: components["schemas"]["RepsWorkday"][];
@@ -23297,6 +23341,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-view-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewRole"];
+                };
             };
             /** @description Error */
             default: {

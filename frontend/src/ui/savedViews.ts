@@ -18,6 +18,13 @@ export const viewsQuery = (page: string) =>
     queryFn: ({ signal }) => call("GET", "/api/app/views", { query: { page }, signal }),
   });
 
+/** viewRolesQuery are the roles that a view can be shared with. */
+export const viewRolesQuery = queryOptions({
+  queryKey: ["app", "views", "roles"],
+  staleTime: 300_000,
+  queryFn: ({ signal }) => call("GET", "/api/app/views/roles", { signal }),
+});
+
 const viewQuery = (id: number) =>
   queryOptions({
     queryKey: ["app", "view", id],

@@ -1,4 +1,4 @@
 UPDATE app.saved_view
-SET name = @name, shared = @shared, state = @state, updated_at = @now, rev = rev + 1
+SET name = @name, shared = @shared, for_role = @role_id::int, state = @state, updated_at = @now, rev = rev + 1
 WHERE id = @id AND rev = @rev AND user_id = app.uid()
 RETURNING id;

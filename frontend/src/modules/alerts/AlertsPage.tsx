@@ -7,10 +7,14 @@ import { useZone } from "@/api/session";
 import { stampOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
 import { useCursor } from "@/ui/desk/useCursor";
 import { useSay } from "@/ui/desk/useSay";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { AlertDrawer } from "./AlertDrawer";
 import { AlertsMap } from "./AlertsMap";
@@ -34,8 +38,23 @@ const shelves: Record<string, AlertState[]> = {
   closed: ["closed"],
 };
 
+/** alertsView is what of the page's address a saved view keeps. */
+const alertsView: Viewed = {
+  page: "alerts",
+  keys: ["shelf", "item", "severity", "rep", "unit", ...shapeKeys],
+  loose: [],
+};
+
 /** AlertsPage is the inbox of alerts: a list beside the map, one opens in a drawer. */
 export function AlertsPage() {
+  return (
+    <Opening viewed={alertsView}>
+      <Alerts />
+    </Opening>
+  );
+}
+
+function Alerts() {
   const { t } = useTranslation("alerts");
   const url = useUrl();
   const say = useSay();
@@ -59,7 +78,7 @@ export function AlertsPage() {
     url.set({ alert: id });
     if (shown.find(each => each.id === id)?.state === "new") see.mutate([id]);
   };
-  const columns = useColumns();
+  const shape = shapeOf(url, useColumns());
   return (
     <Page
       full
@@ -74,6 +93,7 @@ export function AlertsPage() {
               {t("see", { n: picked.length })}
             </Button>
           )}
+          <ListViews viewed={alertsView} shape={shape} />
           <Segmented
             value={shelf}
             options={(["open", "handled", "closed"] as const).map(value => ({
@@ -91,7 +111,8 @@ export function AlertsPage() {
           <DataTable<Alert>
             asked={asked}
             cursor={cursor}
-            columns={columns}
+            size={shape.size}
+            columns={shape.columns}
             rowSelection={{
               selectedRowKeys: picked,
               onChange: keys => setPicked(keys as number[]),
@@ -149,18 +170,36 @@ function useColumns(): TableColumnsType<Alert> {
   return [
     { title: t("about"), dataIndex: "title", fixed: "left", width: 200, ellipsis: true },
     {
+      key: "item",
       title: t("item"),
       width: 150,
       render: (_, row) => nameOf({ name: row.itemName, ...(row.itemCode ? { code: row.itemCode } : {}) }),
     },
-    { title: t("severityOf"), width: 80, render: (_, row) => <SeverityTag of={row.severity} /> },
-    { title: common("word.state"), width: 90, render: (_, row) => <StateTag of={row.state} /> },
     {
+      key: "severity",
+      title: t("severityOf"),
+      width: 80,
+      render: (_, row) => <SeverityTag of={row.severity} />,
+    },
+    { key: "state", title: common("word.state"), width: 90, render: (_, row) => <StateTag of={row.state} /> },
+    {
+      key: "rep",
       title: common("word.rep"),
       width: 90,
       render: (_, row) => (row.repId === undefined ? "–" : (reps.get(row.repId)?.name ?? `#${row.repId}`)),
     },
-    { title: common("word.unit"), width: 130, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
-    { title: t("raised"), width: 140, className: "num", render: (_, row) => stampOf(row.raisedAt, zone) },
+    {
+      key: "unit",
+      title: common("word.unit"),
+      width: 130,
+      render: (_, row) => units.get(row.unitId)?.name ?? "–",
+    },
+    {
+      key: "raised",
+      title: t("raised"),
+      width: 140,
+      className: "num",
+      render: (_, row) => stampOf(row.raisedAt, zone),
+    },
   ];
 }

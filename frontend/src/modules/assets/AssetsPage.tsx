@@ -8,11 +8,15 @@ import { Around } from "@/map/Around";
 import { MapView } from "@/map/MapView";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useCursor } from "@/ui/desk/useCursor";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { PrintButton } from "@/ui/sheets/PrintButton";
+import type { Viewed } from "@/ui/savedViews";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { AddForm } from "./AddForm";
 import { AssetDrawer } from "./AssetDrawer";
@@ -28,8 +32,19 @@ function filterOf(url: UrlState): AssetFilter {
   return { ...(unit ? { unit, below: true } : {}), ...(state ? { state } : {}), ...(words ? { words } : {}) };
 }
 
+/** assetsView is what of the page's address a saved view keeps. */
+const assetsView: Viewed = { page: "assets", keys: ["unit", "state", "words", ...shapeKeys], loose: [] };
+
 /** AssetsPage lists what has been lent to outlets, on the map beside it; a line opens what has happened to it. */
 export function AssetsPage() {
+  return (
+    <Opening viewed={assetsView}>
+      <Assets />
+    </Opening>
+  );
+}
+
+function Assets() {
   const { t } = useTranslation("assets");
   const { t: common } = useTranslation();
   const url = useUrl();
@@ -40,7 +55,7 @@ export function AssetsPage() {
   const asked = useQuery(assetsQuery(filter, cursor.after, cursor.limit));
   const [adding, setAdding] = useState(false);
   const [picked, setPicked] = useState<number[]>([]);
-  const columns = useColumns();
+  const shape = shapeOf(url, useColumns());
   const shown = asked.data?.items ?? [];
   const open = url.number("asset");
   return (
@@ -50,6 +65,7 @@ export function AssetsPage() {
       note={t("note")}
       actions={
         <>
+          <ListViews viewed={assetsView} shape={shape} />
           <PrintButton paper="assets.label" asked={{ ids: picked }} disabled={picked.length === 0} />
           <ExportButton table="assets.assets" filter={filter} />
           {may("assets.manage") && (
@@ -64,6 +80,7 @@ export function AssetsPage() {
         <Filter label={t("search")}>
           <Input.Search
             allowClear
+            key={filter.words ?? ""}
             defaultValue={filter.words}
             placeholder={t("searchHint")}
             onSearch={words => url.set({ words })}
@@ -91,7 +108,8 @@ export function AssetsPage() {
           <DataTable<Asset>
             asked={asked}
             cursor={cursor}
-            columns={columns}
+            size={shape.size}
+            columns={shape.columns}
             rowSelection={{
               selectedRowKeys: picked,
               onChange: keys => setPicked(keys.map(Number)),
@@ -129,28 +147,31 @@ function useColumns(): TableColumnsType<Asset> {
       className: "num",
       render: (_, row) => <strong>{row.code}</strong>,
     },
-    { title: t("col.model"), dataIndex: "model", width: 130 },
+    { key: "model", title: t("col.model"), dataIndex: "model", width: 130 },
     {
+      key: "state",
       title: common("word.state"),
       width: 90,
       render: (_, row) => <Tag color={stateColours[row.state]}>{t(`state.${row.state}`)}</Tag>,
     },
     {
+      key: "outlet",
       title: common("word.outlet"),
       width: 190,
       ellipsis: true,
       render: (_, row) => row.outlet || <span className="faint">–</span>,
     },
-    { title: common("word.rep"), width: 90, render: (_, row) => row.rep ?? "–" },
-    { title: common("word.unit"), width: 110, ellipsis: true, dataIndex: "unit" },
+    { key: "rep", title: common("word.rep"), width: 90, render: (_, row) => row.rep ?? "–" },
+    { key: "unit", title: common("word.unit"), width: 110, ellipsis: true, dataIndex: "unit" },
     {
+      key: "value",
       title: t("col.value"),
       width: 100,
       align: "right",
       className: "num",
       render: (_, row) => yuan(row.valueFen),
     },
-    { title: t("col.bought"), dataIndex: "boughtOn", width: 110, className: "num" },
+    { key: "bought", title: t("col.bought"), dataIndex: "boughtOn", width: 110, className: "num" },
   ];
 }
 

@@ -7,17 +7,32 @@ import { useMay } from "@/api/session";
 import type { Employee } from "@/api/types";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
 import { useLate } from "@/ui/useLate";
 import { useNamed } from "@/ui/useNamed";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { EmployeeDrawer } from "./EmployeeDrawer";
 import { EmployeeImport } from "./EmployeeImport";
 import { employeesQuery } from "./queries";
 
+/** employeesView is what of the page's address a saved view keeps. */
+const employeesView: Viewed = { page: "employees", keys: ["q", "unit", "state", ...shapeKeys], loose: [] };
+
 /** EmployeesPage lists the people; one opens in a drawer. */
 export function EmployeesPage() {
+  return (
+    <Opening viewed={employeesView}>
+      <Employees />
+    </Opening>
+  );
+}
+
+function Employees() {
   const { t } = useTranslation("org");
   const { t: common } = useTranslation();
   const url = useUrl();
@@ -26,7 +41,7 @@ export function EmployeesPage() {
   const filter = { q: useLate(url.get("q"), 300), unit: url.number("unit"), state };
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(employeesQuery(filter, cursor.after, cursor.limit));
-  const columns = useColumns();
+  const shape = shapeOf(url, useColumns());
   const [importing, setImporting] = useState(false);
   const employee = url.number("employee");
   return (
@@ -34,14 +49,17 @@ export function EmployeesPage() {
       full
       title={t("employees.title")}
       actions={
-        may("org.manage") && (
-          <>
-            <Button onClick={() => setImporting(true)}>{t("employees.import")}</Button>
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ employee: 0 })}>
-              {t("employees.new")}
-            </Button>
-          </>
-        )
+        <>
+          <ListViews viewed={employeesView} shape={shape} />
+          {may("org.manage") && (
+            <>
+              <Button onClick={() => setImporting(true)}>{t("employees.import")}</Button>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ employee: 0 })}>
+                {t("employees.new")}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <FilterBar onReset={() => url.set({ q: null, state: null })}>
@@ -69,7 +87,8 @@ export function EmployeesPage() {
         <DataTable<Employee>
           asked={asked}
           cursor={cursor}
-          columns={columns}
+          size={shape.size}
+          columns={shape.columns}
           onOpen={row => url.set({ employee: row.id })}
         />
       </Panel>
@@ -98,17 +117,24 @@ function useColumns(): TableColumnsType<Employee> {
       width: 140,
       render: (name: string) => <strong>{name}</strong>,
     },
-    { title: t("employees.code"), dataIndex: "code", width: 120, className: "num" },
-    { title: common("word.phone"), dataIndex: "phone", width: 140, className: "num" },
-    { title: common("word.unit"), dataIndex: "unitName", width: 160 },
-    { title: t("employees.position"), width: 150, render: (_, row) => named(row.position, row.positionEn) },
+    { key: "code", title: t("employees.code"), dataIndex: "code", width: 120, className: "num" },
+    { key: "phone", title: common("word.phone"), dataIndex: "phone", width: 140, className: "num" },
+    { key: "unit", title: common("word.unit"), dataIndex: "unitName", width: 160 },
     {
+      key: "position",
+      title: t("employees.position"),
+      width: 150,
+      render: (_, row) => named(row.position, row.positionEn),
+    },
+    {
+      key: "login",
       title: t("employees.login"),
       width: 150,
       render: (_, row) => row.login ?? <span className="faint">{t("employees.noUser")}</span>,
     },
-    { title: t("employees.hired"), dataIndex: "hiredOn", width: 120, className: "num" },
+    { key: "hired", title: t("employees.hired"), dataIndex: "hiredOn", width: 120, className: "num" },
     {
+      key: "state",
       title: common("word.state"),
       width: 140,
       render: (_, row) =>

@@ -5,9 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useMay, useZone } from "@/api/session";
 import { dayOf, shiftDay } from "@/lib/time";
 import { Empty, Gate } from "@/ui/desk/Gate";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page } from "@/ui/desk/Page";
 import { type Cursor, useCursor } from "@/ui/desk/useCursor";
 import { useNow } from "@/ui/now";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { PhotoFilters } from "./PhotoFilters";
 import { Judges, PhotoPanel } from "./PhotoPanel";
@@ -21,8 +24,23 @@ import "./photos.css";
 const shown = 24; // photos at once, as a wall is taken in
 const back = 6; // days before today at first
 
+/** photosView is what of the page's address a saved view keeps. */
+const photosView: Viewed = {
+  page: "photos",
+  keys: ["shelf", "from", "to", "unit", "rep", "outlet", "step", "flagged"],
+  loose: [],
+};
+
 /** PhotosPage is the wall where photos are audited: arrows move, 1 passes, 2 fails, space enlarges, u takes back. */
 export function PhotosPage() {
+  return (
+    <Opening viewed={photosView}>
+      <Photos />
+    </Opening>
+  );
+}
+
+function Photos() {
   const { t } = useTranslation("photos");
   const url = useUrl();
   const today = dayOf(useNow(60), useZone());
@@ -48,14 +66,17 @@ export function PhotosPage() {
       title={t("title")}
       note={counts && <Done counts={counts} />}
       actions={
-        <Segmented
-          value={shelf}
-          options={(["waiting", "passed", "failed", "all"] as const).map(value => ({
-            value,
-            label: counts ? `${t(`shelf.${value}`)} ${numberOf(counts, value)}` : t(`shelf.${value}`),
-          }))}
-          onChange={next => url.set({ shelf: next === "waiting" ? null : next })}
-        />
+        <>
+          <ListViews viewed={photosView} />
+          <Segmented
+            value={shelf}
+            options={(["waiting", "passed", "failed", "all"] as const).map(value => ({
+              value,
+              label: counts ? `${t(`shelf.${value}`)} ${numberOf(counts, value)}` : t(`shelf.${value}`),
+            }))}
+            onChange={next => url.set({ shelf: next === "waiting" ? null : next })}
+          />
+        </>
       }
     >
       <PhotoFilters from={from} to={to} today={today} steps={counts?.steps ?? []} />

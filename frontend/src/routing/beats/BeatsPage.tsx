@@ -8,9 +8,13 @@ import { Age } from "@/ui/Age";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
 import { Empty } from "@/ui/desk/Gate";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { RepSelect } from "@/ui/desk/RepSelect";
 import { useCursor } from "@/ui/desk/useCursor";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { useSpanText } from "@/ui/words";
 import { days, walkedOn } from "./beat";
@@ -22,8 +26,23 @@ import "./beats.css";
 
 const states = ["submitted", "returned", "draft", "approved", "superseded", "retired"] as const;
 
+/** beatsView is what of the page's address a saved view keeps. */
+const beatsView: Viewed = {
+  page: "beats",
+  keys: ["unit", "rep", "state", "weekday", "q", ...shapeKeys],
+  loose: [],
+};
+
 /** BeatsPage lists the lines of reps; those that wait for a word stand first. */
 export function BeatsPage() {
+  return (
+    <Opening viewed={beatsView}>
+      <Beats />
+    </Opening>
+  );
+}
+
+function Beats() {
   const { t } = useTranslation("beats");
   const { t: common } = useTranslation();
   const may = useMay();
@@ -38,7 +57,7 @@ export function BeatsPage() {
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(beatsQuery(filter, cursor.after, cursor.limit));
   const waiting = useQuery(beatsQuery({ unit: filter.unit, state: "submitted" }, "", 100)).data?.items.length;
-  const columns = useColumns();
+  const shape = shapeOf(url, useColumns());
   const beat = url.number("beat");
   const bare = !filter.rep && !filter.state && !filter.weekday && !filter.q;
   return (
@@ -51,6 +70,7 @@ export function BeatsPage() {
           {waiting ? (
             <Button onClick={() => url.set({ state: "submitted" })}>{t("waiting", { n: waiting })}</Button>
           ) : null}
+          <ListViews viewed={beatsView} shape={shape} />
           {may("routing.plan") && (
             <Button type="primary" onClick={() => url.set({ make: 1 })}>
               {t("make")}
@@ -96,7 +116,8 @@ export function BeatsPage() {
           <DataTable<Beat>
             asked={asked}
             cursor={cursor}
-            columns={columns}
+            size={shape.size}
+            columns={shape.columns}
             onOpen={row => url.set({ beat: row.id })}
           />
         )}
@@ -133,14 +154,26 @@ function useColumns(): TableColumnsType<Beat> {
         </span>
       ),
     },
-    { title: common("word.state"), width: 110, render: (_, row) => <BeatTag state={row.state} /> },
     {
+      key: "state",
+      title: common("word.state"),
+      width: 110,
+      render: (_, row) => <BeatTag state={row.state} />,
+    },
+    {
+      key: "rep",
       title: common("word.rep"),
       width: 110,
       render: (_, row) => row.repName || (reps.get(row.repId)?.name ?? `#${row.repId}`),
     },
-    { title: common("word.unit"), width: 140, render: (_, row) => units.get(row.unitId)?.name ?? "–" },
     {
+      key: "unit",
+      title: common("word.unit"),
+      width: 140,
+      render: (_, row) => units.get(row.unitId)?.name ?? "–",
+    },
+    {
+      key: "weekdays",
       title: t("field.weekdays"),
       width: 150,
       render: (_, row) =>
@@ -148,8 +181,9 @@ function useColumns(): TableColumnsType<Beat> {
           .map(day => t(`weekday.${day}`))
           .join(" ") || "–",
     },
-    { title: t("col.stops"), dataIndex: "stops", width: 80, align: "right", className: "num" },
+    { key: "stops", title: t("col.stops"), dataIndex: "stops", width: 80, align: "right", className: "num" },
     {
+      key: "length",
       title: t("col.length"),
       width: 100,
       align: "right",
@@ -157,6 +191,7 @@ function useColumns(): TableColumnsType<Beat> {
       render: (_, row) => (row.distanceM === undefined ? "–" : distanceText(row.distanceM)),
     },
     {
+      key: "minutes",
       title: t("col.minutes"),
       width: 110,
       align: "right",
@@ -164,6 +199,7 @@ function useColumns(): TableColumnsType<Beat> {
       render: (_, row) => (row.travelS === undefined ? "–" : span(row.travelS)),
     },
     {
+      key: "who",
       title: t("col.who"),
       width: 190,
       render: (_, row) => (

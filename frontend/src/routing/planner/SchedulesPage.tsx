@@ -6,7 +6,11 @@ import { useMay, useZone } from "@/api/session";
 import { serverClock } from "@/lib/clock";
 import { dayOf } from "@/lib/time";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
+import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { headOf } from "./batch";
 import { BatchBar } from "./BatchBar";
@@ -16,7 +20,7 @@ import { ratesQuery } from "../rates/queries";
 import { schedulesQuery } from "./queries";
 import { RunsNote } from "./RunsNote";
 import { SchedulesKpis } from "./SchedulesKpis";
-import { SchedulesTable } from "./SchedulesTable";
+import { SchedulesTable, useScheduleColumns } from "./SchedulesTable";
 import { usePeriod } from "./usePeriod";
 import { mondayOf, monthOf } from "./weeks";
 import "./schedules.css";
@@ -27,8 +31,19 @@ type Shown = (typeof shownStates)[number];
 
 const shownOf = (row: RepRow): Shown => (headOf(row)?.state ?? "none") as Shown;
 
+/** schedulesView is what of the page's address a saved view keeps: not the weeks, so that it serves the next ones, too. */
+const schedulesView: Viewed = { page: "schedules", keys: ["unit", "state", ...shapeKeys], loose: [] };
+
 /** SchedulesPage lists the four weeks of each rep and takes them from draft to published, one by one or many at once. */
 export function SchedulesPage() {
+  return (
+    <Opening viewed={schedulesView}>
+      <Schedules />
+    </Opening>
+  );
+}
+
+function Schedules() {
   const { t } = useTranslation("planner");
   const { t: common } = useTranslation();
   const url = useUrl();
@@ -53,13 +68,19 @@ export function SchedulesPage() {
     [rows, wanted, words],
   );
   const selected = shown.filter(row => picked.includes(row.repId));
+  const shape = shapeOf(url, useScheduleColumns(rates.data?.reps, firstDay));
   const refresh = (): void => void queries.invalidateQueries({ queryKey: ["routing"] });
   return (
     <Page
       full
       title={t("schedules.title")}
       note={t("schedules.note")}
-      actions={<ExportButton rows={selected.length > 0 ? selected : shown} />}
+      actions={
+        <>
+          <ListViews viewed={schedulesView} shape={shape} />
+          <ExportButton rows={selected.length > 0 ? selected : shown} />
+        </>
+      }
     >
       <FilterBar
         onReset={() => {
@@ -100,8 +121,7 @@ export function SchedulesPage() {
           asked={asked}
           rows={shown}
           all={rows.length}
-          rates={rates.data?.reps}
-          firstDay={firstDay}
+          shape={shape}
           picked={picked}
           onPick={setPicked}
         />

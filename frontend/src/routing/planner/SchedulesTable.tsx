@@ -1,9 +1,10 @@
-import { Button, Table, type TableProps } from "antd";
+import { Button, Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useUnits } from "@/api/queries";
 import { useMay } from "@/api/session";
 import { Empty, Failure } from "@/ui/desk/Gate";
+import type { Shape } from "@/ui/desk/listShape";
 import { useSay } from "@/ui/desk/useSay";
 import { headOf } from "./batch";
 import { Bad, hoursText, kmText, RateText } from "./figures";
@@ -19,24 +20,23 @@ interface Props {
   rows: RepRow[];
   /** all is how many there are before the filter. */
   all: number;
-  rates: Rates["reps"] | undefined;
-  firstDay: string;
+  shape: Shape<RepRow>;
   picked: readonly number[];
   onPick: (reps: number[]) => void;
 }
 
 /** SchedulesTable has a row for each rep: the version in force, the one that is worked on, and what it comes to. */
-export function SchedulesTable({ asked, rows, all, rates, firstDay, picked, onPick }: Props) {
+export function SchedulesTable({ asked, rows, all, shape, picked, onPick }: Props) {
   const { t } = useTranslation("planner");
-  const columns = useColumns(rates, firstDay);
   if (asked.error && !asked.data) return <Failure error={asked.error} retry={asked.refetch} />;
   return (
     <div className="table">
       <Table<RepRow>
         rowKey="repId"
-        size="middle"
+        size={shape.size}
         scroll={{ x: "max-content", y: "100%" }}
-        columns={columns}
+        columns={shape.columns}
+        onChange={shape.sortBy}
         dataSource={rows}
         pagination={false}
         loading={asked.isPending}
@@ -55,17 +55,24 @@ export function SchedulesTable({ asked, rows, all, rates, firstDay, picked, onPi
   );
 }
 
-function useColumns(
+/** useScheduleColumns are the columns of the list; what is the figure of a rep's newest version can be sorted by. */
+export function useScheduleColumns(
   rates: Rates["reps"] | undefined,
   firstDay: string,
-): NonNullable<TableProps<RepRow>["columns"]> {
+): TableColumnsType<RepRow> {
   const { t } = useTranslation("planner");
   const { t: common } = useTranslation();
   const units = useUnits();
   const byRep = new Map(rates?.map(rate => [rate.repId, rate]));
   const nameOf = (row: RepRow): string => row.repName;
-  const figure = (name: string, of: (totals: Totals) => React.ReactNode, by: (totals: Totals) => number) => ({
-    title: name,
+  const figure = (
+    key: string,
+    title: string,
+    of: (totals: Totals) => React.ReactNode,
+    by: (totals: Totals) => number,
+  ) => ({
+    key,
+    title,
     align: "right" as const,
     width: 84,
     sorter: (a: RepRow, b: RepRow) => value(a, by) - value(b, by),
@@ -76,6 +83,7 @@ function useColumns(
   });
   return [
     {
+      key: "rep",
       title: common("word.rep"),
       fixed: "left",
       width: 100,
@@ -83,12 +91,14 @@ function useColumns(
       render: (_, row) => <strong>{nameOf(row)}</strong>,
     },
     {
+      key: "unit",
       title: common("word.unit"),
       width: 120,
       ellipsis: true,
       render: (_, row) => units.byId.get(row.unitId)?.name ?? "–",
     },
     {
+      key: "published",
       title: t("schedules.published"),
       width: 172,
       render: (_, { published }) =>
@@ -104,46 +114,55 @@ function useColumns(
         ),
     },
     {
+      key: "open",
       title: t("schedules.open"),
       width: 112,
       render: (_, { open }) => (open ? <VersionTag head={open} /> : <span className="faint">–</span>),
     },
     figure(
+      "stops",
       t("figure.stops"),
       each => each.stops,
       each => each.stops,
     ),
     figure(
+      "km",
       t("figure.kmUnit"),
       each => kmText(each.distanceM),
       each => each.distanceM,
     ),
     figure(
+      "hours",
       t("figure.hoursUnit"),
       each => hoursText(each.travelS + each.serviceS),
       each => each.travelS + each.serviceS,
     ),
     figure(
+      "overtime",
       t("figure.overtimeUnit"),
       each => <Bad value={each.overtimeS} text={hoursText(each.overtimeS)} />,
       each => each.overtimeS,
     ),
     figure(
+      "spread",
       t("figure.spread"),
       each => `${Math.round(each.spreadPct)}%`,
       each => each.spreadPct,
     ),
     figure(
+      "gaps",
       t("figure.gaps"),
       each => <Bad value={each.unplanned} />,
       each => each.unplanned,
     ),
     figure(
+      "late",
       t("figure.late"),
       each => <Bad value={each.late} />,
       each => each.late,
     ),
     {
+      key: "rate",
       title: t("figure.rate"),
       align: "right",
       width: 92,

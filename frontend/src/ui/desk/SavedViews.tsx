@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedView } from "@/api/types";
 import { changeTo, isChanged, stateOf, useViewDeeds, type Viewed, viewsQuery } from "@/ui/savedViews";
+import { useNamed } from "@/ui/useNamed";
 import { useUrl } from "@/ui/useUrl";
 import { Gate } from "./Gate";
 import { useSay } from "./useSay";
@@ -40,8 +41,10 @@ export function SavedViews({ viewed, onShow }: Props) {
         say.done(t("views.saved", { name: view.name }));
       },
     };
-    if (form === "new") deeds.add.mutate({ ...words, state: stateOf(viewed.keys, get) }, then);
-    else if (form) deeds.change.mutate({ id: form.id, rev: form.rev, ...words }, then);
+    if (form === "new") {
+      const { roleId, ...all } = words;
+      deeds.add.mutate({ ...all, ...(roleId ? { roleId } : {}), state: stateOf(viewed.keys, get) }, then);
+    } else if (form) deeds.change.mutate({ id: form.id, rev: form.rev, ...words }, then);
   };
   const edited = form === "new" || form === null ? null : form;
   return (
@@ -111,6 +114,10 @@ interface LineProps {
 
 function ViewLine({ view, changed, pressed, onShow }: LineProps) {
   const { t } = useTranslation();
+  const named = useNamed();
+  const circle = view.role
+    ? t("views.isForRole", { role: named(view.role, view.roleEn) })
+    : t("views.isShared");
   return (
     <button type="button" className="view-line" aria-pressed={pressed} onClick={onShow}>
       <span className="clip">{view.name}</span>
@@ -120,9 +127,9 @@ function ViewLine({ view, changed, pressed, onShow }: LineProps) {
           <StarFilled className="view-first" aria-label={t("views.isFirst")} />
         </Tooltip>
       )}
-      {view.shared && (
-        <Tooltip title={view.mine ? t("views.isShared") : t("views.by", { name: view.madeBy })}>
-          <TeamOutlined className="faint" aria-label={t("views.isShared")} />
+      {(view.shared || view.roleId !== undefined) && (
+        <Tooltip title={view.mine ? circle : t("views.by", { name: view.madeBy })}>
+          <TeamOutlined className="faint" aria-label={circle} />
         </Tooltip>
       )}
     </button>

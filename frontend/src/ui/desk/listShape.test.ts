@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { UrlState } from "@/ui/useUrl";
-import { shapeOf, toggled } from "./listShape";
+import { shapeOf, sortOf, toggled } from "./listShape";
 
 const columns = [
   { title: "name", key: "name", fixed: "left" as const },
@@ -39,6 +39,19 @@ it("writes into the address what is hidden and how close lines stand", () => {
   shape.setDense(false);
   expect(set).toEqual([{ hide: "phone,class" }, { hide: "" }, { dense: 1 }, { dense: null }]);
   expect(shape.size).toBe("middle");
+});
+
+it("sorts by the column that the address names, and writes it there", () => {
+  const { url, set } = address({ sort: "-class" });
+  const sortable = columns.map(each => (each.key === "class" ? { ...each, sorter: () => 0 } : each));
+  const shape = shapeOf(url, sortable);
+  expect(shape.columns.map(each => each.sortOrder)).toEqual([undefined, "descend", undefined, undefined]);
+  const all = { action: "sort" as const, currentDataSource: [] };
+  shape.sortBy({}, {}, { columnKey: "class", order: "ascend" }, all);
+  shape.sortBy({}, {}, { columnKey: "class", order: "descend" }, all);
+  shape.sortBy({}, {}, {}, all);
+  expect(set).toEqual([{ sort: "class" }, { sort: "-class" }, { sort: "" }]);
+  expect(sortOf("")).toBeNull();
 });
 
 it("shows again what was hidden", () => {

@@ -7,11 +7,15 @@ import { useMay, useZone } from "@/api/session";
 import { dayOf } from "@/lib/time";
 import { DataTable } from "@/ui/desk/DataTable";
 import { Filter, FilterBar } from "@/ui/desk/FilterBar";
+import { shapeKeys, shapeOf } from "@/ui/desk/listShape";
+import { ListViews } from "@/ui/desk/ListViews";
+import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
 import { useCursor } from "@/ui/desk/useCursor";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { ImportLink } from "@/ui/sheets/ImportLink";
+import type { Viewed } from "@/ui/savedViews";
 import { type UrlState, useUrl } from "@/ui/useUrl";
 import { ProductSelect } from "../ProductSelect";
 import { productQuery } from "../queries";
@@ -23,8 +27,23 @@ import "../catalog.css";
 
 const states = ["now", "over", "all"] as const;
 
+/** listingsView is what of the page's address a saved view keeps. */
+const listingsView: Viewed = {
+  page: "listings",
+  keys: ["q", "unit", "product", "state", "missing", ...shapeKeys],
+  loose: [],
+};
+
 /** ListingsPage keeps which products outlets carry, and shows what visits have missed. */
 export function ListingsPage() {
+  return (
+    <Opening viewed={listingsView}>
+      <Listings />
+    </Opening>
+  );
+}
+
+function Listings() {
   const { t } = useTranslation("catalog");
   const may = useMay();
   const url = useUrl();
@@ -34,7 +53,7 @@ export function ListingsPage() {
   const cursor = useCursor(key);
   const asked = useQuery(listingsQuery(filter, cursor.after, cursor.limit));
   const count = useQuery(listingCountQuery(filter)).data;
-  const columns = useListingColumns();
+  const shape = shapeOf(url, useListingColumns());
   const [picked, setPicked] = useState<number[]>([]);
   const [adding, setAdding] = useState(false);
   const end = useEnding(today, () => setPicked([]));
@@ -52,6 +71,7 @@ export function ListingsPage() {
               </Button>
             </Popconfirm>
           )}
+          <ListViews viewed={listingsView} shape={shape} />
           <ImportLink table="catalog.listings" />
           <ExportButton table="catalog.listings" filter={filter} />
           {may("catalog.list") && (
@@ -67,7 +87,8 @@ export function ListingsPage() {
         <DataTable<Listing>
           asked={asked}
           cursor={cursor}
-          columns={columns}
+          size={shape.size}
+          columns={shape.columns}
           rowKey={row => `${row.outletId} ${row.productId}`}
           locale={{ emptyText: t(filter.missing ? "listing.noneMissing" : "listing.none") }}
           {...(may("catalog.list")

@@ -27,12 +27,14 @@ export function useListingColumns(): TableColumnsType<Listing> {
       ),
     },
     {
+      key: "days",
       title: t("listing.days"),
       width: 210,
       className: "num",
       render: (_, row) => (row.since ? `${row.since} ~ ${row.until ?? t("held.open")}` : "–"),
     },
     {
+      key: "source",
       title: t("listing.source"),
       width: 120,
       render: (_, row) =>
@@ -42,6 +44,6 @@ export function useListingColumns(): TableColumnsType<Listing> {
           <span className="faint">{t("listing.unlisted")}</span>
         ),
     },
-    { title: t("listing.last"), width: 190, render: (_, row) => <FoundTag of={row} /> },
+    { key: "last", title: t("listing.last"), width: 190, render: (_, row) => <FoundTag of={row} /> },
   ];
 }
