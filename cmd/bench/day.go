@@ -3,15 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
-
-	"xuntu.dev/cmd/internal/program"
-	"xuntu.dev/internal/pgcluster"
 )
 
 // dayFlags are what `bench day` takes beside --json.
@@ -41,32 +34,13 @@ type dayResult struct {
 
 // offline measures how long a day's work takes to go up (INT-14): Chromium walks through the visits with the network
 // gone, photos and all, and then gets a line.
-func (o *dayFlags) offline(ctx context.Context) (result any, err error) {
-	for _, path := range []*string{&o.program, &o.frontEnd} {
-		if *path, err = filepath.Abs(*path); err != nil {
-			return nil, fmt.Errorf("find %s: %w", *path, err)
-		}
-	}
-	err = withCluster(ctx, func(c *pgcluster.Cluster) error {
-		result, err = o.over(ctx, c.URL("postgres", "bench"))
+func (o *dayFlags) offline(ctx context.Context) (any, error) {
+	var r dayResult
+	err := served(ctx, o.program, "small", func(base string) (err error) {
+		numbers := []string{strconv.Itoa(o.visits), strconv.FormatFloat(o.hours, 'g', -1, 64), strconv.Itoa(o.kbits), strconv.Itoa(o.delayMs)}
+		r.Sent, err = drive(ctx, o.frontEnd, "e2e/bench-day.mjs", append([]string{base}, numbers...)...)
+		r.Load = loadAverage()
 		return err
 	})
-	return result, err
-}
-
-func (o *dayFlags) over(ctx context.Context, database string) (r dayResult, err error) {
-	data, err := os.MkdirTemp("", "xuntu-bench-data-")
-	if err != nil {
-		return r, fmt.Errorf("make room for the server: %w", err)
-	}
-	defer func() { _ = os.RemoveAll(data) }()
-	server, err := program.Serve(ctx, o.program, []string{"DATABASE_URL=" + database}, os.Stderr, "--data", data, "--demo", "small")
-	if err != nil {
-		return r, err
-	}
-	defer func() { err = errors.Join(err, server.End()) }()
-	numbers := []string{strconv.Itoa(o.visits), strconv.FormatFloat(o.hours, 'g', -1, 64), strconv.Itoa(o.kbits), strconv.Itoa(o.delayMs)}
-	r.Sent, err = drive(ctx, o.frontEnd, "e2e/bench-day.mjs", append([]string{server.Base}, numbers...)...)
-	r.Load = loadAverage()
 	return r, err
 }

@@ -56,37 +56,40 @@ const aimedMs = 300
 
 // lists measures every list of the interface in a company of the demo.
 func (o *listFlags) lists(ctx context.Context) (result any, err error) {
-	if o.program, err = filepath.Abs(o.program); err != nil {
-		return nil, fmt.Errorf("find %s: %w", o.program, err)
-	}
-	err = withCluster(ctx, func(c *pgcluster.Cluster) error {
-		result, err = o.over(ctx, c.URL("postgres", "bench"))
+	err = served(ctx, o.program, o.scale, func(base string) error {
+		a, err := signedIn(ctx, base, o.login)
+		if err != nil {
+			return err
+		}
+		select {
+		case <-time.After(o.settle):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		result, err = o.ask(ctx, a)
 		return err
 	})
 	return result, err
 }
 
-func (o *listFlags) over(ctx context.Context, database string) (r listsResult, err error) {
+// served runs the built program with a company of the demo and a database of its own, and fn beside it.
+func served(ctx context.Context, path, scale string, fn func(base string) error) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
 	data, err := os.MkdirTemp("", "xuntu-bench-data-")
 	if err != nil {
-		return r, fmt.Errorf("make room for the server: %w", err)
+		return fmt.Errorf("make room for the server: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(data) }()
-	server, err := program.Serve(ctx, o.program, []string{"DATABASE_URL=" + database}, os.Stderr, "--data", data, "--demo", o.scale)
-	if err != nil {
-		return r, err
-	}
-	defer func() { err = errors.Join(err, server.End()) }()
-	a, err := signedIn(ctx, server.Base, o.login)
-	if err != nil {
-		return r, err
-	}
-	select {
-	case <-time.After(o.settle):
-	case <-ctx.Done():
-		return r, ctx.Err()
-	}
-	return o.ask(ctx, a)
+	return withCluster(ctx, func(c *pgcluster.Cluster) error {
+		server, err := program.Serve(ctx, path, []string{"DATABASE_URL=" + c.URL("postgres", "bench")}, os.Stderr, "--data", data, "--demo", scale)
+		if err != nil {
+			return err
+		}
+		return errors.Join(fn(server.Base), server.End())
+	})
 }
 
 func (o *listFlags) ask(ctx context.Context, a *asker) (r listsResult, err error) {

@@ -26,7 +26,7 @@ export async function basics(stage) {
   await pocket.getByLabel(say("field.delivery")).fill(line);
   await pocket.getByRole("button", { name: say("save") }).click();
   await pocket.getByRole("link", { name: say("link") }).click();
-  await pocket.locator(".bs-head").getByText(say("waiting")).waitFor();
+  await pocket.locator(".ph-leaf-head").getByText(say("waiting")).waitFor();
   assert.equal(await pocket.getByLabel(say("field.phone")).inputValue(), mine, "what was kept is shown");
 
   const account = await lead.get(`/api/accounts/${id}`);

@@ -88,6 +88,7 @@ import { PhoneSignIn } from "./PhoneSignIn";
 import { StartPage } from "./StartPage";
 import { SyncPage } from "./SyncPage";
 import "./phone.css";
+import "./leaf.css";
 import "./sync.css";
 
 const topics: Topic[] = ["plan", "day", "visit", "message"];

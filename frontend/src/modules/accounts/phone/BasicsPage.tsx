@@ -79,15 +79,15 @@ function Sheet({ sheet, edit: drafted, onEdit, draft }: Props) {
     />
   );
   return (
-    <div className="bs-page">
-      <header className="bs-head">
+    <div className="ph-leaf">
+      <header className="ph-leaf-head">
         <Link to={home} replace aria-label={t("basics.back")}>
           ‹
         </Link>
         <h1>{t("basics.title")}</h1>
         {sheet.waiting && <span className="ph-tag">{t("basics.waiting")}</span>}
       </header>
-      <div className="bs-body">
+      <div className="ph-leaf-body">
         <p className="soft">{sheet.account}</p>
         {sheet.clash && <ClashCard sheet={sheet} clash={sheet.clash} />}
         <section className="ph-card bs-fields">{fields.filter(field => !asks(field)).map(line)}</section>

@@ -33,8 +33,8 @@ export function ActivityPage() {
   const outlet = asked?.outletId ?? Number(query.get("outlet") ?? 0);
   const home = outlet ? `/outlet/${outlet}` : "/activities";
   return (
-    <div className="act-page">
-      <header className="act-head">
+    <div className="ph-leaf">
+      <header className="ph-leaf-head">
         <Link to={home} replace aria-label={t("phone.back")}>
           ‹
         </Link>
@@ -80,7 +80,7 @@ function Sheet({ shelf, task, asked, at, onDone }: Props) {
   });
   return (
     <>
-      <div className="act-body">
+      <div className="ph-leaf-body act-body">
         {at ? (
           <p className="soft">{outlet?.name}</p>
         ) : (

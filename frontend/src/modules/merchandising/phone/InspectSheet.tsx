@@ -29,8 +29,8 @@ export function InspectSheet() {
   const asked = useQuery({ ...inspectionQuery(id ?? 0), enabled: id !== undefined });
   const problem = came.error ?? asked.error;
   return (
-    <div className="in-page">
-      <header className="in-head">
+    <div className="ph-leaf">
+      <header className="ph-leaf-head">
         <Link to="/inspect" replace aria-label={t("inspect.back")}>
           ‹
         </Link>
@@ -40,7 +40,7 @@ export function InspectSheet() {
       {came.data && id === undefined && <Come visit={visit} />}
       {asked.data &&
         (asked.data.count > 0 ? (
-          <div className="in-body">
+          <div className="ph-leaf-body">
             <Compared inspected={asked.data} />
           </div>
         ) : (
@@ -65,7 +65,7 @@ function Come({ visit }: { visit: number }) {
   };
   return (
     <>
-      <div className="in-body">
+      <div className="ph-leaf-body">
         <p>{t("inspect.hint")}</p>
         {trouble && <p className="ph-error">{phone(`place.${trouble}`)}</p>}
         {come.error && (
@@ -105,7 +105,7 @@ function Measure({ inspected }: { inspected: Inspected }) {
   });
   return (
     <>
-      <div className="in-body">
+      <div className="ph-leaf-body">
         <p className="soft">{t("inspect.blind", { rep: inspected.rep, day: inspected.day })}</p>
         {inspected.items.length === 0 && <p className="ph-empty">{t("inspect.nothing")}</p>}
         {inspected.items.map(item => (
