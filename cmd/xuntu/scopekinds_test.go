@@ -75,6 +75,7 @@ var kinds = []kind{
 	{path: "/api/catalog/limits", table: "catalog.purchase_limit"},
 	{path: "/api/catalog/listings", table: "catalog.listing"},
 	{path: "/api/catalog/listings/counts", apart: summed},
+	{path: "/api/catalog/models", apart: "names of models alone, which are the whole company's: TestAPartIsFoundByTheModelsItFits asks for those of others"},
 	{path: "/api/catalog/products", table: "catalog.product"},
 	{path: "/api/catalog/quotes", apart: reckoned},
 	{path: "/api/catalog/rebate-policies", table: "catalog.rebate_policy"},

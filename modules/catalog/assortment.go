@@ -81,13 +81,16 @@ func (s *Service) PutAssortment(ctx context.Context, a Assortment) (out Assortme
 	return out, err
 }
 
-// ownProducts refuses products that the company does not sell: unknown ones, and those of competitors.
+// ownProducts refuses products that the company does not sell: unknown ones, those of competitors, and spare parts.
 func ownProducts(ctx context.Context, tx db.Tx, ids []int64) error {
 	_, odd, err := productNotOwn.Find(ctx, tx, idsArgs{ids})
 	if err == nil && odd {
 		err = fault.New(fault.NotFound, "product_not_found", "there is no such product")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return noParts(ctx, tx, ids)
 }
 
 // RemoveAssortment takes an assortment away.

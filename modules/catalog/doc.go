@@ -10,6 +10,8 @@
 // assortment says which products outlets of a kind must carry (必分销) and may; a
 // listing says that one outlet carries one product (分销清单). A suggestion is a product
 // that a rule puts beside a cart, with its reason; accepted, it went into the cart.
+// A part (配件) is a product that no outlet sells: it fits models of what the company
+// lends, whose names the room of assets publishes.
 //
 // # What it asks
 //

@@ -101,13 +101,16 @@ func (l Listed) days() (since time.Time, until *time.Time, err error) {
 	return since, &last, err
 }
 
-// knowProducts refuses products that the company does not have.
+// knowProducts refuses products that the company does not have, and spare parts.
 func knowProducts(ctx context.Context, tx db.Tx, products []int64) error {
 	known, err := productsKnown.All(ctx, tx, struct{ IDs []int64 }{products})
 	if err == nil && len(known) < len(products) {
 		err = fault.New(fault.NotFound, "product_not_found", "there is no such product")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return noParts(ctx, tx, products)
 }
 
 // find gives the outlets that are meant, of those the actor sees.

@@ -12,7 +12,7 @@ import (
 	"xuntu.dev/modules/catalog/pricing"
 )
 
-// Product is something that is sold, or a competitor's that is watched.
+// Product is something that is sold, a spare part, or a competitor's that is watched.
 type Product struct {
 	ID int64 `json:"id"`
 	ProductFields
@@ -34,6 +34,8 @@ type ProductFields struct {
 	ShelfDays  *int32         `json:"shelfDays,omitempty" minimum:"1" maximum:"3650"`
 	StorageC   *int32         `json:"storageC,omitempty" minimum:"-60" maximum:"60" doc:"the highest temperature it may be kept at, degrees Celsius"`
 	State      string         `json:"state,omitempty" enum:"active,stopped" default:"active" doc:"stopped: not for new orders"`
+	Kind       string         `json:"kind,omitempty" enum:"ware,part" default:"ware" doc:"part: a spare part, which no outlet sells; it stays what it was made as"`
+	Fits       []string       `json:"fits,omitempty" maxItems:"50" doc:"the models of assets that a part fits"`
 	Units      []pricing.Unit `json:"units" minItems:"1" maxItems:"6" doc:"the packs; one of them holds 1"`
 
 	Extra fields.Values `json:"extra,omitempty" doc:"values of the company's own fields; in a change null takes one away"`
@@ -59,7 +61,7 @@ func (p *ProductFields) check() error {
 	}
 	bad = p.checkUnits(bad)
 	if len(bad.Fields) == 0 {
-		return nil
+		return p.checkFits()
 	}
 	slices.SortFunc(bad.Fields, func(a, b fault.Field) int { return cmp.Compare(a.Location, b.Location) })
 	return bad.With("field", strings.TrimPrefix(bad.Fields[0].Location, "body."))

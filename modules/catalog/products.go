@@ -17,6 +17,8 @@ type ProductFilter struct {
 	Brand    int64  `query:"brand"`
 	State    string `query:"state" enum:"active,stopped"`
 	Whose    string `query:"whose" enum:"own,others" doc:"others: competitors'"`
+	Kind     string `query:"kind" enum:"ware,part"`
+	Fits     string `query:"fits" maxLength:"60" doc:"the parts that fit this model"`
 	web.Paging
 }
 
@@ -36,7 +38,7 @@ func (s *Service) Products(ctx context.Context, f ProductFilter) (page ProductPa
 	if err := f.From(&key); err != nil {
 		return page, err
 	}
-	narrow := productNarrow{db.Words(f.Q), f.Category, f.Brand, f.State, f.Whose}
+	narrow := productNarrow{db.Words(f.Q), f.Category, f.Brand, f.State, f.Whose, f.Kind, f.Fits}
 	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
 		rows, err := productList.All(ctx, tx, productListArgs{narrow, key.Code, f.Limit + 1})
 		if err != nil {
@@ -73,6 +75,9 @@ func (s *Service) PutProduct(ctx context.Context, id int64, rev int32, f Product
 		return p, err
 	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err = f.isFit(ctx, tx, id); err != nil {
+			return err
+		}
 		if id, err = s.keepProduct(ctx, tx, id, rev, f); err != nil {
 			return err
 		}
@@ -96,7 +101,7 @@ func (s *Service) keepProduct(ctx context.Context, tx db.Tx, id int64, rev int32
 	}
 	args := productArgs{
 		ID: id, Rev: rev, Code: f.Code, Name: f.Name, BrandID: f.BrandID, CategoryID: f.CategoryID, Barcode: f.Barcode,
-		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, State: f.State, Extra: extra, Now: s.kit.Now(),
+		Spec: f.Spec, ShelfDays: f.ShelfDays, StorageC: f.StorageC, State: f.State, Kind: f.Kind, Fits: f.Fits, Extra: extra, Now: s.kit.Now(),
 	}
 	kept, found, err := productPut.Find(ctx, tx, args)
 	if err != nil || !found {

@@ -23,6 +23,7 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("add-product", http.MethodPost, "products", "A new product", Edit), s.postProduct)
 	web.Handle(api, route("set-product", http.MethodPut, "products/{id}", "Write a product anew", Edit), s.putProduct)
 	s.photoRoutes(api, route)
+	web.Handle(api, route("list-models", http.MethodGet, "models", "The models of the company's assets, which parts may fit", View), s.getModels)
 	web.Handle(api, route("catalog-shelf", http.MethodGet, "shelf", "All brands and categories", View), s.getShelf)
 	web.Handle(api, route("set-brand", http.MethodPut, "brands", "Make a brand (id 0) or write one anew", Edit), s.putBrand)
 	web.Handle(api, route("set-category", http.MethodPut, "categories", "Make a category (id 0) or write one anew", Edit), s.putCategory)
@@ -69,6 +70,10 @@ func (s *Service) putProduct(ctx context.Context, in *struct {
 ) (*productOut, error) {
 	p, err := s.PutProduct(access.WithReason(ctx, in.Body.Reason), in.ID, in.Body.Rev, in.Body.ProductFields)
 	return &productOut{p}, err
+}
+
+func (s *Service) getModels(ctx context.Context, _ *none) (*web.Listed[string], error) {
+	return web.ListOf(s.Models(ctx))
 }
 
 func (s *Service) getShelf(ctx context.Context, _ *none) (*struct{ Body Shelf }, error) {

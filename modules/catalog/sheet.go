@@ -46,6 +46,13 @@ var productColumns = []sheets.Column{
 	{Column: sheet.Column{Name: "state", ZH: "状态", EN: "state", Example: "在售"}, Type: sheets.Choice, Options: []sheets.Option{
 		{Value: "active", ZH: "在售", EN: "active", Others: []string{"启用", "正常"}}, {Value: "stopped", ZH: "停售", EN: "stopped", Others: []string{"停用"}},
 	}},
+	{Column: sheet.Column{Name: "kind", ZH: "类型", EN: "kind", Example: "商品", NoteZH: "不填为商品；新建后不能更改。", NoteEN: "A ware unless it says part; it stays so."}, Type: sheets.Choice, Options: []sheets.Option{
+		{Value: kindWare, ZH: "商品", EN: "ware"}, {Value: kindPart, ZH: "配件", EN: "part", Others: []string{"备件", "零件", "spare part"}},
+	}},
+	{Column: sheet.Column{
+		Name: "fits", ZH: "适用型号", EN: "fits models", Also: []string{"适用机型", "型号", "models"},
+		NoteZH: "配件适用的资产型号，用分号隔开；商品不填。", NoteEN: "The models of assets that a part fits, with semicolons between them; blank for a ware.",
+	}},
 	{Column: sheet.Column{Name: "own", ZH: "本公司产品", EN: "own"}, Type: sheets.Yes, Out: true},
 }
 
@@ -63,9 +70,10 @@ func narrowOf(filter json.RawMessage) (productNarrow, error) {
 		Q               string
 		Category, Brand int64
 		State, Whose    string
+		Kind, Fits      string
 	}
 	err := sheets.ReadFilter(filter, &f)
-	return productNarrow{db.Words(f.Q), f.Category, f.Brand, f.State, f.Whose}, err
+	return productNarrow{db.Words(f.Q), f.Category, f.Brand, f.State, f.Whose, f.Kind, f.Fits}, err
 }
 
 func countProducts(ctx context.Context, tx db.Tx, filter json.RawMessage) (int, error) {
@@ -82,7 +90,7 @@ func giveProducts(ctx context.Context, tx db.Tx, filter json.RawMessage, put fun
 		return err
 	}
 	return productList.Each(ctx, tx, productListArgs{narrow, "", everyProduct}, func(r productRow) error {
-		return put([]any{r.Code, r.Name, r.Brand, r.Category, packsText(r.Units), r.Barcode, r.Spec, r.ShelfDays, r.StorageC, r.State, r.Own, r.Extra})
+		return put([]any{r.Code, r.Name, r.Brand, r.Category, packsText(r.Units), r.Barcode, r.Spec, r.ShelfDays, r.StorageC, r.State, r.Kind, strings.Join(r.Fits, betweenModels), r.Own, r.Extra})
 	})
 }
 

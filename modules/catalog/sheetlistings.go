@@ -91,6 +91,7 @@ func (s *Service) takeListings(context.Context, db.Tx, sheets.Said) (sheets.Inta
 // listingKnown is what the records of one batch speak of.
 type listingKnown struct {
 	outlets, products map[string]int64
+	parts             map[string]bool // of the products
 	kept              map[carriedRow]listingKept
 }
 
@@ -158,6 +159,9 @@ func (in *listingIntake) read(r sheets.Record, known listingKnown) (pair carried
 	if !some {
 		say("code", "product_unknown", "没有这个产品编码", "there is no product with this code")
 	}
+	if known.parts[r.Text("code")] {
+		say("code", "product_is_part", "这是配件，门店不销售", "this is a spare part, which no outlet sells")
+	}
 	pair = carriedRow{outlet, product}
 	if row, twice := in.first[pair]; twice && row != r.Number && len(bad) == 0 {
 		say("code", "listing_twice", fmt.Sprintf("第 %d 行已有同一门店的这个产品", row), fmt.Sprintf("row %d names the same product of the same outlet already", row))
@@ -168,7 +172,7 @@ func (in *listingIntake) read(r sheets.Record, known listingKnown) (pair carried
 }
 
 func knowListings(ctx context.Context, tx db.Tx, records []sheets.Record) (k listingKnown, err error) {
-	k = listingKnown{map[string]int64{}, map[string]int64{}, map[carriedRow]listingKept{}}
+	k = listingKnown{map[string]int64{}, map[string]int64{}, map[string]bool{}, map[carriedRow]listingKept{}}
 	var outlets, products []string
 	for _, r := range records {
 		outlets, products = append(outlets, r.Text("outlet_code")), append(products, r.Text("code"))
@@ -176,7 +180,10 @@ func knowListings(ctx context.Context, tx db.Tx, records []sheets.Record) (k lis
 	if err = outletByCodes.Each(ctx, tx, codesArgs{outlets}, func(r outletCoded) error { k.outlets[r.Code] = r.ID; return nil }); err != nil {
 		return k, err
 	}
-	if err = productByCodes.Each(ctx, tx, codesArgs{products}, func(r productRow) error { k.products[r.Code] = r.ID; return nil }); err != nil {
+	if err = productByCodes.Each(ctx, tx, codesArgs{products}, func(r productRow) error {
+		k.products[r.Code], k.parts[r.Code] = r.ID, r.Kind == kindPart
+		return nil
+	}); err != nil {
 		return k, err
 	}
 	var pairs listingPairs

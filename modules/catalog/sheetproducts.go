@@ -31,6 +31,7 @@ type productIntake struct {
 	brands     map[string]int64 // by code and by name, in lower case
 	categories map[string]int64
 	own        fields.Fields
+	models     []string       // that parts may fit
 	first      map[string]int // code → the row it stood in first
 }
 
@@ -40,6 +41,9 @@ func (s *Service) takeProducts(ctx context.Context, tx db.Tx, _ sheets.Said) (sh
 		return nil, err
 	}
 	in := &productIntake{s: s, brands: map[string]int64{}, categories: map[string]int64{}, own: own, first: map[string]int{}}
+	if in.models, err = modelList.All(ctx, tx, db.None{}); err != nil {
+		return nil, err
+	}
 	brands, err := brandList.All(ctx, tx, db.None{})
 	if err != nil {
 		return nil, err
@@ -154,6 +158,7 @@ func (in *productIntake) fields(r sheets.Record, was productRow, old bool, price
 		}
 		f.Units = units
 	}
+	bad = append(bad, in.part(r, &f, was, old)...)
 	bad = append(bad, in.judge(r, &f, was, priced, bad)...)
 	if !old || f.Extra != nil {
 		bad = append(bad, sheets.OwnProblems(in.own, was.Extra, r)...)
@@ -198,5 +203,6 @@ func (in *productIntake) judge(r sheets.Record, f *ProductFields, was productRow
 func same(a, b ProductFields) bool {
 	like := func(x, y *int32) bool { return x == y || x != nil && y != nil && *x == *y }
 	return a.Name == b.Name && a.BrandID == b.BrandID && a.CategoryID == b.CategoryID && a.Barcode == b.Barcode && a.Spec == b.Spec &&
-		a.State == b.State && like(a.ShelfDays, b.ShelfDays) && like(a.StorageC, b.StorageC) && slices.Equal(a.Units, b.Units)
+		a.State == b.State && like(a.ShelfDays, b.ShelfDays) && like(a.StorageC, b.StorageC) && slices.Equal(a.Units, b.Units) &&
+		a.Kind == b.Kind && slices.Equal(a.Fits, b.Fits)
 }

@@ -29,6 +29,8 @@ type productRow struct {
 	StorageC   *int32
 	PhotoSha   string
 	State      string
+	Kind       string
+	Fits       []string
 	Extra      fields.Values
 	Units      []pricing.Unit
 	Brand      string
@@ -42,7 +44,7 @@ func (r productRow) seen() Product {
 		ID: r.ID, Brand: r.Brand, Category: r.Category, Own: r.Own, Photo: r.PhotoSha, Rev: r.Rev,
 		ProductFields: ProductFields{
 			Code: r.Code, Name: r.Name, BrandID: r.BrandID, CategoryID: r.CategoryID, Barcode: r.Barcode, Spec: r.Spec,
-			ShelfDays: r.ShelfDays, StorageC: r.StorageC, State: r.State, Units: r.Units, Extra: r.Extra,
+			ShelfDays: r.ShelfDays, StorageC: r.StorageC, State: r.State, Kind: r.Kind, Fits: r.Fits, Units: r.Units, Extra: r.Extra,
 		},
 	}
 }
@@ -53,6 +55,8 @@ type productNarrow struct {
 	Brand    int64
 	State    string
 	Whose    string
+	Kind     string
+	Fits     string
 }
 
 type productListArgs struct {
@@ -73,6 +77,8 @@ type productArgs struct {
 	ShelfDays  *int32
 	StorageC   *int32
 	State      string
+	Kind       string
+	Fits       []string
 	Extra      fields.Values
 	Now        time.Time
 }

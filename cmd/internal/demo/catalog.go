@@ -43,7 +43,8 @@ type ware struct {
 	spec                string
 	holds               int
 	days, storage       int
-	price               pricing.Money // of a 箱
+	price               pricing.Money // of a 箱, or of a spare part
+	fits                []string      // models of freezers; empty: it is no spare part
 }
 
 // catalog writes products, price books and deals, and publishes them.
@@ -68,7 +69,7 @@ func (w *load) catalog() error {
 	return w.publish(terms)
 }
 
-// wares invents the products: the company's 400, and 60 of its competitors.
+// wares invents the products: the company's 400, 60 of its competitors, and the spare parts.
 func (w *load) wares() (list []ware) {
 	add := func(s, i, brand int) {
 		shelf := shelves[s]
@@ -96,7 +97,7 @@ func (w *load) wares() (list []ware) {
 	for i := range 60 {
 		add(i%5, i/15, 1+i/5%3)
 	}
-	return list
+	return append(list, w.parts(len(list))...)
 }
 
 // gtin13 adds the digit that checks the other twelve (GS1 General Specifications, 7.9).
@@ -116,27 +117,32 @@ func (w *load) shelf(wares []ware) error {
 	if err != nil {
 		return err
 	}
-	err = w.copyRows("catalog", "category", []string{"id", "tenant_id", "code", "name", "rank"}, len(shelves), func(i int) []any {
-		return []any{w.base.category + int64(i+1), w.tenant, shelves[i].code, shelves[i].name, int32(i)}
+	err = w.copyRows("catalog", "category", []string{"id", "tenant_id", "code", "name", "rank"}, len(shelves)+1, func(i int) []any {
+		code, name := "PJ", spareShelf
+		if i < len(shelves) {
+			code, name = shelves[i].code, shelves[i].name
+		}
+		return []any{w.base.category + int64(i+1), w.tenant, code, name, int32(i)}
 	})
 	if err != nil {
 		return err
 	}
-	columns := []string{"id", "tenant_id", "code", "name", "brand_id", "category_id", "barcode", "spec", "shelf_days", "storage_c", "updated_at"}
+	columns := []string{"id", "tenant_id", "code", "name", "brand_id", "category_id", "barcode", "spec", "shelf_days", "storage_c", "kind", "fits", "updated_at"}
 	err = w.copyRows("catalog", "product", columns, len(wares), func(i int) []any {
 		p := wares[i]
-		return []any{p.id, w.tenant, p.code, p.name, p.brand, p.category, p.barcode, p.spec, int32(p.days), int32(p.storage), w.until.day()}
+		days, storage := p.cold()
+		return []any{p.id, w.tenant, p.code, p.name, p.brand, p.category, p.barcode, p.spec, days, storage, p.kind(), append([]string{}, p.fits...), w.until.day()}
 	})
 	if err != nil {
 		return err
 	}
-	return w.copyRows("catalog", "product_unit", []string{"product_id", "tenant_id", "code", "holds"}, 2*len(wares), func(i int) []any {
-		p := wares[i/2]
-		if i%2 == 0 {
-			return []any{p.id, w.tenant, "袋", int32(1)}
+	var packs [][]any
+	for _, p := range wares {
+		for _, u := range p.units() {
+			packs = append(packs, []any{p.id, w.tenant, u.Code, int32(u.Holds)})
 		}
-		return []any{p.id, w.tenant, "箱", int32(p.holds)}
-	})
+	}
+	return w.copyRows("catalog", "product_unit", []string{"product_id", "tenant_id", "code", "holds"}, len(packs), func(i int) []any { return packs[i] })
 }
 
 // priceBook is one of the demo's books: a part of the price of a 箱 in thousandths, and what is paid for single 袋.
@@ -161,6 +167,12 @@ func (b priceBook) pricesOf(wares []ware) (list []pricing.Price) {
 			continue
 		}
 		amount := (p.price*pricing.Money(b.part) + 500) / 1000
+		if p.kind() == "part" {
+			if b.loose {
+				list = append(list, pricing.Price{Product: p.id, Unit: "个", Least: 1, Amount: amount})
+			}
+			continue
+		}
 		if b.loose {
 			list = append(list, pricing.Price{Product: p.id, Unit: "袋", Least: 1, Amount: (amount*105/100 + pricing.Money(p.holds)/2) / pricing.Money(p.holds)})
 		}
@@ -174,7 +186,7 @@ func (w *load) terms(wares []ware) pricing.Terms {
 	terms := pricing.Terms{Version: 1, Deals: w.bargains()}
 	for _, p := range wares {
 		if !strings.HasPrefix(p.code, "J") {
-			terms.Products = append(terms.Products, pricing.Product{ID: p.id, Brand: p.brand, Category: p.category, Units: []pricing.Unit{{Code: "袋", Holds: 1}, {Code: "箱", Holds: int64(p.holds)}}})
+			terms.Products = append(terms.Products, pricing.Product{ID: p.id, Brand: p.brand, Category: p.category, Units: p.units()})
 		}
 	}
 	for i, b := range priceBooks {

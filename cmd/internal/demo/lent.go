@@ -6,7 +6,7 @@ import "fmt"
 const freezers = `
 INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, serial, model, value_fen, bought_on, state, since, outlet_id)
 SELECT $1, a.unit_id, a.rep_id, 'BG' || lpad(row_number() OVER (ORDER BY a.code, a.k)::text, 5, '0'), upper(substr(md5(a.code || a.k), 1, 10)),
-       (ARRAY['SC-256 立式', 'SD-400 卧式', 'SC-336 双门'])[1 + a.dice % 3], (ARRAY[180000, 236000, 298000])[1 + a.dice % 3],
+       (ARRAY['` + upright + `', '` + chest + `', '` + double + `'])[1 + a.dice % 3], (ARRAY[180000, 236000, 298000])[1 + a.dice % 3],
        $2::date - 90 - a.dice % 2000, a.state, $2::date::timestamptz - make_interval(days => a.dice % 200, hours => a.dice % 9),
        CASE WHEN a.state IN ('placed', 'moving') THEN a.id END
 FROM (SELECT o.id, o.code, o.unit_id, o.rep_id, k, d.dice,

@@ -25,7 +25,7 @@ FROM geo.outlet o
 CROSS JOIN generate_series(0, 1) n
 JOIN (SELECT p.id, row_number() OVER (ORDER BY right(p.code, 3), p.code) AS rank
       FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id
-      WHERE p.tenant_id = $1 AND b.own AND NOT p.id = ANY (SELECT unnest(must) FROM catalog.assortment WHERE tenant_id = $1)) p
+      WHERE p.tenant_id = $1 AND b.own AND p.kind = 'ware' AND NOT p.id = ANY (SELECT unnest(must) FROM catalog.assortment WHERE tenant_id = $1)) p
     ON p.rank = 1 + 8 * n + (hashtext(o.code || n) & 7)
 LEFT JOIN LATERAL (SELECT min(a.visit_ref::text)::uuid AS visit_ref FROM merchandising.value a WHERE a.tenant_id = $1 AND a.outlet_id = o.id AND n = 1 AND hashtext(o.code) % 3 = 0) v ON true
 WHERE o.tenant_id = $1 AND o.class IN ('KA', 'A') AND o.state = 'active'
@@ -48,7 +48,7 @@ WHERE k.tenant_id = $1;
 WITH sold AS (
     SELECT p.id, row_number() OVER (ORDER BY right(p.code, 3), p.code) AS rank
     FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id
-    WHERE p.tenant_id = $1 AND b.own AND NOT p.id = ANY (SELECT unnest(must) FROM catalog.assortment WHERE tenant_id = $1)
+    WHERE p.tenant_id = $1 AND b.own AND p.kind = 'ware' AND NOT p.id = ANY (SELECT unnest(must) FROM catalog.assortment WHERE tenant_id = $1)
 )
 INSERT INTO catalog.assortment (tenant_id, name, audience, from_day, to_day, must, may, updated_at)
 SELECT $1, a.name, a.audience::jsonb, d.day - 60, CASE WHEN a.season THEN d.day + 60 END,

@@ -90,7 +90,7 @@ func (w *load) measured() error {
 	for _, g := range gauges {
 		_, err := w.tx.Exec(w.ctx, `INSERT INTO merchandising.metric_group (tenant_id, code, name, class, classes, metrics, listed, products, changed_at)
 			SELECT $1, $2, $3, $4, $5, (SELECT array_agg(m.id ORDER BY array_position($6, m.code)) FROM merchandising.metric m WHERE m.tenant_id = $1 AND m.code = ANY ($6)), 'products',
-			       ARRAY(SELECT p.id FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id WHERE p.tenant_id = $1 AND b.own = NOT $8 ORDER BY right(p.code, 3), p.code LIMIT CASE WHEN $8 THEN 3 ELSE 6 END), $7::date`,
+			       ARRAY(SELECT p.id FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id WHERE p.tenant_id = $1 AND b.own = NOT $8 AND p.kind = 'ware' ORDER BY right(p.code, 3), p.code LIMIT CASE WHEN $8 THEN 3 ELSE 6 END), $7::date`,
 			w.tenant, g.code, g.name, g.class, append([]string{}, g.classes...), g.metrics, w.until.day(), g.rivals)
 		if err != nil {
 			return fmt.Errorf("write the group %s: %w", g.code, err)

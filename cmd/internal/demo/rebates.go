@@ -42,7 +42,7 @@ SELECT $1, a.id, 'FP' || to_char(d.day, 'YYMMDD') || '-' || a.code, p.id, d.day,
 FROM (SELECT id, code, row_number() OVER (ORDER BY code) AS n FROM accounts.account WHERE tenant_id = $1 AND 'dealer' = ANY (roles)) a
 CROSS JOIN LATERAL (SELECT $2::date - 7 * k - (a.n % 7)::int AS day FROM generate_series(0, 25) k) d
 JOIN LATERAL (SELECT p.id, p.code FROM catalog.product p JOIN catalog.brand b ON b.id = p.brand_id
-              WHERE p.tenant_id = $1 AND b.own ORDER BY hashtext(p.code || a.code || d.day), p.code LIMIT 6) p ON true
+              WHERE p.tenant_id = $1 AND b.own AND p.kind = 'ware' ORDER BY hashtext(p.code || a.code || d.day), p.code LIMIT 6) p ON true
 CROSS JOIN LATERAL (SELECT hashtext(a.code || p.code || d.day) & 2147483647 AS h) h`
 
 // anew has the policies reckoned when the server starts: the loader's triggers are at rest.

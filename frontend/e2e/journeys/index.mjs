@@ -51,6 +51,7 @@ import { territories } from "./territories.mjs";
 import { ownFields } from "./own-fields.mjs";
 import { paperless } from "./paperless.mjs";
 import { papers } from "./papers.mjs";
+import { parts } from "./parts.mjs";
 import { photos } from "./photos.mjs";
 import { themes } from "./themes.mjs";
 import { unchanged } from "./unchanged.mjs";
@@ -95,6 +96,7 @@ export const journeys = [
   ["a dealer's rebate is reckoned from what it buys", rebates],
   ["a suggestion says why, is taken and counted", suggestions],
   ["a product gets a picture, which the phone shows without a network", packshots],
+  ["a spare part stands beside the freezers it fits", parts],
   ["a company gives accounts a field of their own", ownFields],
   ["a paper's template is edited beside a real one, and taken back", papers],
   ["what a class must carry is set and reaches the phone", assortments],

@@ -2337,6 +2337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The models of the company's assets, which parts may fit
+         * @description Needs the permission catalog.view.
+         */
+        get: operations["list-models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/products": {
         parameters: {
             query?: never;
@@ -12025,8 +12045,16 @@ export interface components {
             extra?: {
                 [key: string]: unknown;
             };
+            /** @description the models of assets that a part fits */
+            fits?: string[];
             /** Format: int64 */
             id: number;
+            /**
+             * @description part: a spare part, which no outlet sells; it stays what it was made as
+             * @default ware
+             * @enum {string}
+             */
+            kind: "ware" | "part";
             name: string;
             /** @description false: a competitor's */
             own: boolean;
@@ -12064,6 +12092,14 @@ export interface components {
             extra?: {
                 [key: string]: unknown;
             };
+            /** @description the models of assets that a part fits */
+            fits?: string[];
+            /**
+             * @description part: a spare part, which no outlet sells; it stays what it was made as
+             * @default ware
+             * @enum {string}
+             */
+            kind: "ware" | "part";
             name: string;
             /** Format: int32 */
             shelfDays?: number;
@@ -14278,6 +14314,9 @@ export interface components {
         };
         ListSource: {
             items: components["schemas"]["ReportsSource"][];
+        };
+        ListString: {
+            items: string[];
         };
         ListSubstitution: {
             items: components["schemas"]["CoverageSubstitution"][];
@@ -18920,6 +18959,14 @@ export interface components {
             extra?: {
                 [key: string]: unknown;
             };
+            /** @description the models of assets that a part fits */
+            fits?: string[];
+            /**
+             * @description part: a spare part, which no outlet sells; it stays what it was made as
+             * @default ware
+             * @enum {string}
+             */
+            kind: "ware" | "part";
             name: string;
             reason?: string;
             /** Format: int32 */
@@ -25513,6 +25560,35 @@ export interface operations {
             };
         };
     };
+    "list-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListString"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-products": {
         parameters: {
             query?: {
@@ -25523,6 +25599,9 @@ export interface operations {
                 state?: "active" | "stopped";
                 /** @description others: competitors' */
                 whose?: "own" | "others";
+                kind?: "ware" | "part";
+                /** @description the parts that fit this model */
+                fits?: string;
                 /** @description the next of the page before */
                 after?: string;
                 limit?: number;

@@ -108,6 +108,8 @@ export interface Slots {
   visitSection?: ComponentType<{ visitRef: string }>;
   /** outletSection tells more about one outlet, in its drawer. */
   outletSection?: ComponentType<{ outlet: number }>;
+  /** assetSection tells more about what is lent of one model, in an asset's drawer. */
+  assetSection?: ComponentType<{ model: string }>;
   /** accountSection tells more about one account, on its page. */
   accountSection?: ComponentType<{ account: number }>;
 }

@@ -7,6 +7,7 @@ import { stampOf } from "@/lib/time";
 import { Attachments } from "@/ui/attach/Attachments";
 import { Fact, Facts } from "@/ui/desk/Fact";
 import { Gate } from "@/ui/desk/Gate";
+import { useSlots } from "@/ui/slots";
 import { AssetCaptures } from "./Captures";
 import { deedsOf, stateColours } from "./course";
 import { DeedForm } from "./DeedForm";
@@ -19,6 +20,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
   const may = useMay();
   const zone = useZone();
   const asked = useQuery(assetQuery(id));
+  const sections = useSlots("assetSection");
   const [doing, setDoing] = useState<Deed["deed"] | null>(null);
   const asset = asked.data;
   return (
@@ -46,6 +48,9 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
               </Space>
             )}
             <AssetCaptures asset={asset.id} />
+            {sections.map((Section, i) => (
+              <Section key={i} model={asset.model} />
+            ))}
             <Attachments of={{ record: "asset", owner: asset.id }} needs="assets.handle" />
             <h3>{t("happened")}</h3>
             <Timeline

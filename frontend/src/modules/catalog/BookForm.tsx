@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/desk/FormModal";
 import { HeldFields, heldOf, heldValues, type HeldValues } from "./audience";
 import { fenOf } from "./money";
+import { sold } from "./pick";
 import { ProductSelect } from "./ProductSelect";
 import { type Book, type BookPrice, pricesQuery, type Product, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
@@ -115,6 +116,7 @@ function PriceTable({ prices, loading, onChange }: TableProps) {
         />
         <ProductSelect
           value={picked}
+          among={sold}
           onPick={product => {
             setPicked(product);
             setUnit(product.units.toSorted((a, b) => b.holds - a.holds)[0]?.code ?? "");

@@ -6,6 +6,7 @@ import { FormModal } from "@/ui/desk/FormModal";
 import { HeldFields, heldOf, heldValues, type HeldValues } from "./audience";
 import { acts, doesOf, type DoesTyped, freshDoes, measures, typedOf } from "./deals";
 import { named } from "./named";
+import { wares } from "./pick";
 import { type Deal, productsQuery, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
 
@@ -99,9 +100,7 @@ function About() {
 function Steps({ free, percent, amount }: { free: boolean; percent: boolean; amount: boolean }) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
-  const products =
-    useQuery({ ...productsQuery({ whose: "own", state: "active" }, "", 500), enabled: free }).data?.items ??
-    [];
+  const products = useQuery({ ...productsQuery(wares, "", 500), enabled: free }).data?.items ?? [];
   return (
     <Form.Item label={t("deal.steps")} required>
       <Form.List name="steps">

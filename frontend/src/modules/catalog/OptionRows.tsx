@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useRequired } from "@/ui/desk/FormModal";
 import { type BundleValues, freshOption } from "./bundles";
+import { wares } from "./pick";
 import { productsQuery } from "./queries";
 
 /** OptionRows edits the options of one group. */
@@ -54,7 +55,7 @@ function Fields({ group, at }: { group: number; at: number }) {
   const { t } = useTranslation("catalog");
   const required = useRequired();
   const form = Form.useFormInstance<BundleValues>();
-  const products = useQuery(productsQuery({ whose: "own", state: "active" }, "", 500)).data?.items ?? [];
+  const products = useQuery(productsQuery(wares, "", 500)).data?.items ?? [];
   const picked = Form.useWatch(["groups", group, "options", at, "product"], form) as number | undefined;
   const units = products.find(each => each.id === picked)?.units ?? [];
   const pick = (id: number): void => {

@@ -9,6 +9,7 @@ import { cleared } from "@/ui/own/cleared";
 import { OwnInputs } from "@/ui/own/OwnInputs";
 import { named } from "./named";
 import { removePhoto, sendPhoto } from "./photo";
+import { PartFields } from "./PartFields";
 import { PhotoField, type Picked } from "./PhotoField";
 import { type Product, type ProductFields, shelfQuery, useCatalogChange, verbs } from "./queries";
 import "./catalog.css";
@@ -36,7 +37,9 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
       width={720}
       title={product ? t("products.edit") : t("products.new")}
       form={form}
-      initial={product ?? { state: "active", units: [{ code: t("products.usualBase"), holds: 1 }] }}
+      initial={
+        product ?? { kind: "ware", state: "active", units: [{ code: t("products.usualBase"), holds: 1 }] }
+      }
       busy={save.isPending}
       error={save.error}
       onFinish={values => save.mutate(bare(values), { onSuccess: onClose })}
@@ -69,6 +72,7 @@ export function ProductForm({ product, onClose }: { product: Product | null; onC
           <InputNumber min={-60} max={60} suffix="°C" />
         </Form.Item>
       </div>
+      <PartFields fixed={made !== null} />
       <Packs />
       <Row gutter={16}>
         <OwnInputs holder="product" />

@@ -2,18 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Product, productsQuery } from "./queries";
+import { wares } from "./pick";
+import { type Product, type ProductFilter, productsQuery } from "./queries";
 
 interface Props {
   value: Product | null;
   onPick: (product: Product) => void;
+  /** among is what can be found: the company's own wares unless said otherwise. */
+  among?: ProductFilter;
 }
 
-/** ProductSelect finds one of the company's own products by words of its name, code or barcode. */
-export function ProductSelect({ value, onPick }: Props) {
+/** ProductSelect finds a product by words of its name, code or barcode. */
+export function ProductSelect({ value, onPick, among = wares }: Props) {
   const { t } = useTranslation("catalog");
   const [q, setQ] = useState("");
-  const asked = useQuery(productsQuery({ whose: "own", state: "active", ...(q ? { q } : {}) }, "", 30));
+  const asked = useQuery(productsQuery({ ...among, ...(q ? { q } : {}) }, "", 30));
   const found = asked.data?.items ?? [];
   return (
     <Select<number>

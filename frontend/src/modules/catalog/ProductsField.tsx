@@ -2,9 +2,10 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { wares } from "./pick";
 import { type Product, productQuery, productsQuery } from "./queries";
 
-/** ProductsField picks several of the company's own products by words of their name, code or barcode. */
+/** ProductsField picks several of the company's own wares by words of their name, code or barcode. */
 export function ProductsField({
   value = [],
   onChange,
@@ -14,7 +15,7 @@ export function ProductsField({
 }) {
   const { t } = useTranslation("catalog");
   const [q, setQ] = useState("");
-  const asked = useQuery(productsQuery({ whose: "own", state: "active", ...(q ? { q } : {}) }, "", 30));
+  const asked = useQuery(productsQuery({ ...wares, ...(q ? { q } : {}) }, "", 30));
   const found = asked.data?.items ?? [];
   const kept = useQueries({ queries: value.map(id => productQuery(id)) }).flatMap(({ data }) => data ?? []);
   const options = [...kept.filter(one => !found.some(each => each.id === one.id)), ...found].map(optionOf);

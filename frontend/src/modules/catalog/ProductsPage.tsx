@@ -20,12 +20,12 @@ import { ProductForm } from "./ProductForm";
 import { ProductPhoto } from "./ProductPhoto";
 import { named } from "./named";
 import { packsOf } from "./packs";
-import { type Product, type ProductFilter, productsQuery, shelfQuery } from "./queries";
+import { modelsQuery, type Product, type ProductFilter, productsQuery, shelfQuery } from "./queries";
 
 /** productsView is what of the page's address a saved view keeps. */
 const productsView: Viewed = {
   page: "products",
-  keys: ["q", "category", "brand", "state", "whose", ...shapeKeys],
+  keys: ["q", "category", "brand", "state", "whose", "kind", "fits", ...shapeKeys],
   loose: [],
 };
 
@@ -84,6 +84,7 @@ function filterOf(url: UrlState): ProductFilter {
     known.find(each => each === url.get(key));
   const state = one("state", ["active", "stopped"]);
   const whose = one("whose", ["own", "others"]);
+  const kind = one("kind", ["ware", "part"]);
   const category = url.number("category");
   const brand = url.number("brand");
   return {
@@ -92,6 +93,8 @@ function filterOf(url: UrlState): ProductFilter {
     ...(brand ? { brand } : {}),
     ...(state ? { state } : {}),
     ...(whose ? { whose } : {}),
+    ...(kind ? { kind } : {}),
+    ...(url.get("fits") ? { fits: url.get("fits") } : {}),
   };
 }
 
@@ -99,6 +102,7 @@ function ProductFilters({ url }: { url: UrlState }) {
   const { t } = useTranslation("catalog");
   const { t: common } = useTranslation();
   const shelf = useQuery(shelfQuery).data;
+  const models = useQuery(modelsQuery).data?.items ?? [];
   const pick = (key: string, options: { value: string | number; label: string }[], numeric = false) => (
     <Select
       allowClear
@@ -109,7 +113,11 @@ function ProductFilters({ url }: { url: UrlState }) {
     />
   );
   return (
-    <FilterBar onReset={() => url.set({ q: null, category: null, brand: null, state: null, whose: null })}>
+    <FilterBar
+      onReset={() =>
+        url.set({ q: null, category: null, brand: null, state: null, whose: null, kind: null, fits: null })
+      }
+    >
       <Filter label={t("products.one")}>
         <Input
           allowClear
@@ -125,6 +133,18 @@ function ProductFilters({ url }: { url: UrlState }) {
           { value: "own", label: t("products.own") },
           { value: "others", label: t("products.others") },
         ])}
+      </Filter>
+      <Filter label={t("products.kind")}>
+        {pick("kind", [
+          { value: "ware", label: t("products.ware") },
+          { value: "part", label: t("products.part") },
+        ])}
+      </Filter>
+      <Filter label={t("products.fits")}>
+        {pick(
+          "fits",
+          models.map(value => ({ value, label: value })),
+        )}
       </Filter>
       <Filter label={common("word.state")}>
         {pick("state", [
@@ -155,6 +175,11 @@ function useProductColumns(): TableColumnsType<Product> {
       ),
     },
     { key: "spec", title: t("products.spec"), dataIndex: "spec" },
+    {
+      key: "fits",
+      title: t("products.fits"),
+      render: (_, { fits = [] }) => fits.map(model => <Tag key={model}>{model}</Tag>),
+    },
     { key: "units", title: t("products.units"), render: (_, row) => packsOf(row) },
     { key: "barcode", title: t("products.barcode"), dataIndex: "barcode", className: "num" },
     {

@@ -8,11 +8,13 @@ import { Filter } from "@/ui/desk/FilterBar";
 import { Refusal } from "@/ui/desk/FormModal";
 import { Page, Panel } from "@/ui/desk/Page";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
+import { useUrl } from "@/ui/useUrl";
 import type { Outlet } from "@/api/types";
 import { yuan } from "./money";
 import { OutletSelect } from "./OutletSelect";
 import { ProductSelect } from "./ProductSelect";
-import { bundlesQuery, type Product, verbs } from "./queries";
+import { partsOf, wares } from "./pick";
+import { bundlesQuery, modelsQuery, type Product, verbs } from "./queries";
 import { type ChosenSet, SetCard } from "./SetCard";
 import { SuggestPanel } from "./suggestions/SuggestPanel";
 import { Why } from "./Why";
@@ -34,6 +36,9 @@ export function QuotePage() {
   const [lines, setLines] = useState<Wanted[]>([]);
   const [sets, setSets] = useState<ChosenSet[]>([]);
   const bundles = useQuery(bundlesQuery).data?.items ?? [];
+  const models = useQuery(modelsQuery).data?.items ?? [];
+  const url = useUrl();
+  const model = url.get("fits");
   const ask = useMutation({ mutationFn: verbs.quote });
   const quote = ask.data;
   const asked = lines.map(({ product, counts }) => ({
@@ -78,8 +83,20 @@ export function QuotePage() {
             <DatePicker value={day} allowClear={false} onChange={next => setDay(next ?? dayjs())} />
           </Filter>
           <Filter label={t("quote.add")}>
-            <ProductSelect value={null} onPick={add} />
+            <ProductSelect value={null} onPick={add} among={model ? partsOf(model) : wares} />
           </Filter>
+          {models.length > 0 && (
+            <Filter label={t("quote.parts")}>
+              <Select<string>
+                allowClear
+                className="product-select"
+                value={model || null}
+                placeholder={t("quote.anyProduct")}
+                options={models.map(value => ({ value, label: value }))}
+                onChange={(fits?: string) => url.set({ fits: fits ?? null })}
+              />
+            </Filter>
+          )}
           {bundles.length > 0 && (
             <Filter label={t("quote.addSet")}>
               <Select<number>

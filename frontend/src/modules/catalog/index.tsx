@@ -12,6 +12,7 @@ import {
 } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 import { AccountSections } from "./AccountSections";
+import { FittingParts } from "./FittingParts";
 
 /** room: what is sold, and at what price. */
 export const room: Room = {
@@ -91,5 +92,5 @@ export const room: Room = {
     },
     { path: "quote", lazy: async () => ({ Component: (await import("./QuotePage")).QuotePage }) },
   ],
-  slots: { accountSection: AccountSections },
+  slots: { accountSection: AccountSections, assetSection: FittingParts },
 };

@@ -30,6 +30,8 @@ export interface ProductFilter {
   brand?: number;
   state?: "active" | "stopped";
   whose?: "own" | "others";
+  kind?: "ware" | "part";
+  fits?: string;
 }
 
 export const productsQuery = (filter: ProductFilter, after = "", limit = 50) =>
@@ -47,6 +49,11 @@ export const productQuery = (id: number) =>
     queryKey: ["catalog", "product", id],
     queryFn: ({ signal }) => call("GET", "/api/catalog/products/{id}", { path: { id }, signal }),
   });
+
+export const modelsQuery = queryOptions({
+  queryKey: ["catalog", "models"],
+  queryFn: ({ signal }) => call("GET", "/api/catalog/models", { signal }),
+});
 
 export const shelfQuery = queryOptions({
   queryKey: ["catalog", "shelf"],

@@ -110,7 +110,7 @@ function Products() {
     queryKey: ["merchandising", "products"],
     enabled: may("catalog.view"),
     queryFn: ({ signal }) =>
-      call("GET", "/api/catalog/products", { query: { state: "active", limit: 500 }, signal }),
+      call("GET", "/api/catalog/products", { query: { state: "active", kind: "ware", limit: 500 }, signal }),
   });
   return (
     <Form.Item name="products" label={t("group.pick")}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "@/ui/desk/useSay";
 import { named } from "../named";
+import { wares } from "../pick";
 import { ProductSelect } from "../ProductSelect";
 import { productsQuery, shelfQuery } from "../queries";
 import { ProductWords } from "./ClassGrid";
@@ -76,7 +77,7 @@ function CategoryAdd({ onAdd }: { onAdd: (products: Parameters<typeof withProduc
   const [category, setCategory] = useState<number | null>(null);
   const add = (): void => {
     if (category === null) return;
-    queries.query(productsQuery({ category, whose: "own", state: "active" }, "", most)).then(
+    queries.query(productsQuery({ ...wares, category }, "", most)).then(
       page => {
         onAdd(page.items);
         setCategory(null);
