@@ -44,3 +44,26 @@ func (o *dayFlags) offline(ctx context.Context) (any, error) {
 	})
 	return r, err
 }
+
+// killFlags are what `bench kills` takes beside --json.
+type killFlags struct {
+	program  string
+	frontEnd string
+	kills    int
+}
+
+func (o *killFlags) declare(flags *flag.FlagSet) {
+	flags.StringVar(&o.program, "program", "bin/xuntu", "the built file")
+	flags.StringVar(&o.frontEnd, "frontend", "frontend", "folder of the front end, with its packages installed")
+	flags.IntVar(&o.kills, "kills", 50, "how often the browser is killed while somebody writes")
+}
+
+// survive kills Chromium at random moments while a rep writes down calls without a network, and counts what was shown as kept and did not arrive.
+func (o *killFlags) survive(ctx context.Context) (any, error) {
+	var said json.RawMessage
+	err := served(ctx, o.program, "small", func(base string) (err error) {
+		said, err = drive(ctx, o.frontEnd, "e2e/bench-kills.mjs", base, strconv.Itoa(o.kills))
+		return err
+	})
+	return said, err
+}

@@ -1,5 +1,5 @@
 // Command bench prints figures: go run ./cmd/bench NAME --json, with NAME one
-// of cycle, day, engines FILE, fences, ingest, insert, integrity FILE, lists, live, map, match DIR, territory, tiles, roads FILE, solve FILE, stops DIR. Every figure is a ratio or comes with
+// of cycle, day, engines FILE, fences, ingest, insert, integrity FILE, kills, lists, live, map, match DIR, territory, tiles, roads FILE, solve FILE, stops DIR. Every figure is a ratio or comes with
 // what it is compared to, measured in the same run; docs/benchmarks.md keeps them.
 package main
 
@@ -40,6 +40,11 @@ var withFlags = map[string]func(flags *flag.FlagSet) func(ctx context.Context) (
 		o.declare(flags)
 		return o.offline
 	},
+	"kills": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
+		o := &killFlags{}
+		o.declare(flags)
+		return o.survive
+	},
 	"lists": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
 		o := &listFlags{}
 		o.declare(flags)
@@ -76,7 +81,7 @@ func run() error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	compact := flags.Bool("json", false, "one line of JSON instead of an indented one")
 	if len(os.Args) < 2 || benches[os.Args[1]] == nil && withFlags[os.Args[1]] == nil && ofFiles[os.Args[1]] == nil {
-		return errors.New("which bench? cycle, day, engines FILE, fences, ingest, insert, integrity FILE, lists, live, map, match DIR, territory, tiles, roads FILE, solve FILE or stops DIR: go run ./cmd/bench ingest --json")
+		return errors.New("which bench? cycle, day, engines FILE, fences, ingest, insert, integrity FILE, kills, lists, live, map, match DIR, territory, tiles, roads FILE, solve FILE or stops DIR: go run ./cmd/bench ingest --json")
 	}
 	bench, args := benches[os.Args[1]], os.Args[2:]
 	if declare := withFlags[os.Args[1]]; declare != nil {

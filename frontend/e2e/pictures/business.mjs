@@ -65,6 +65,14 @@ async function bringing(stage) {
   return page;
 }
 
+/** papers is a template beside what it prints. */
+async function papers(stage) {
+  const page = await stage.page("bo_zz", "/papers", desk);
+  await page.locator(".paper-preview iframe").waitFor();
+  await page.waitForTimeout(3000); // the browser's own page of PDF says nothing when it has drawn
+  return page;
+}
+
 export const businessPictures = [
   ["accounts", rows("sup_zz01", "/accounts")],
   ["account", account],
@@ -78,6 +86,23 @@ export const businessPictures = [
   ["search", search],
   ["import-products", bringing],
   ["dictionaries", rows("admin1", "/dictionaries")],
+  ["papers", papers],
+  ["assortments", rows("bo_zz", "/assortments")],
+  ["listings", rows("bo_zz", "/listings")],
+  ["rebates", rows("bo_zz", "/rebates")],
+  ["suggestions", rows("bo_zz", "/suggestions")],
+  ["visit-quality", rows("sup_zz01", "/visit-quality")],
+  ["displays", rows("sup_zz01", "/displays")],
+  ["rivals", rows("sup_zz01", "/rivals")],
+  ["turnovers", rows("sup_zz01", "/turnovers")],
+  ["promotions", rows("sup_zz01", "/promotions")],
+  ["inspections", rows("sup_zz01", "/inspections")],
+  ["joint-visits", rows("sup_zz01", "/joint-visits")],
+  ["call-report", rows("sup_zz01", "/call-report")],
+  ["activities", rows("sup_zz01", "/activities")],
+  ["makeups", rows("sup_zz01", "/makeups")],
+  ["mileage", rows("sup_zz01", "/mileage")],
+  ["assets", rows("sup_zz01", "/assets")],
   ["quote", quote(desk)],
   ["quote-en", quote(english)],
 ];

@@ -1,23 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
-const nearlyFull = 0.9;
+import { useStorage } from "@/offline/useStorage";
 
 /** StorageLine is how much room the phone's memory takes, and whether the browser may take it away. */
 export function StorageLine() {
   const { t } = useTranslation("phone");
-  const { data } = useQuery({
-    queryKey: ["phone", "storage"],
-    staleTime: 10_000,
-    networkMode: "always",
-    queryFn: async () => {
-      const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
-        navigator.storage.estimate(),
-        navigator.storage.persisted(),
-      ]);
-      return { usedMB: usage / 1e6, full: quota > 0 && usage / quota > nearlyFull, persistent };
-    },
-  });
+  const data = useStorage();
   if (!data) return null;
   return (
     <>
@@ -28,7 +15,7 @@ export function StorageLine() {
           {t(data.persistent ? "sync.persistent" : "sync.evictable")}
         </span>
       </div>
-      {data.full && <p className="ph-error">{t("sync.full")}</p>}
+      {data.scarce && <p className="ph-error">{t("sync.full")}</p>}
     </>
   );
 }

@@ -35,6 +35,7 @@ function buttons(permissions: string[]): string[] {
     permissions,
     company: { timeZone: "Asia/Shanghai" },
   } as never);
+  client.setQueryData(["app", "views", "employees"], { items: [] });
   render(
     <QueryClientProvider client={client}>
       <MemoryRouter>

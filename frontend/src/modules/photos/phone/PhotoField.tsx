@@ -19,7 +19,7 @@ export function PhotoField({ name, about, hashes, onTake, onDrop, wanted = false
   const say = useProblemText();
   const pictures = usePictures();
   const { drop } = usePictureActs();
-  const { taking, open, offer, input } = useCamera(about, onTake);
+  const { taking, full, open, offer, input } = useCamera(about, onTake);
   const offered = useRef(false);
   useEffect(() => {
     if (wanted && !offered.current) void offer();
@@ -49,7 +49,7 @@ export function PhotoField({ name, about, hashes, onTake, onDrop, wanted = false
           <li>
             <button
               className="cam-take"
-              disabled={taking.isPending}
+              disabled={full || taking.isPending}
               aria-label={`${name} ${t("camera.take")}`}
               onClick={open}
             >
@@ -59,6 +59,11 @@ export function PhotoField({ name, about, hashes, onTake, onDrop, wanted = false
           </li>
         )}
       </ul>
+      {full && (
+        <p className="ph-error" role="alert">
+          {t("sync.full")}
+        </p>
+      )}
       {taking.error && (
         <p className="ph-error" role="alert">
           {say(asProblem(taking.error))}

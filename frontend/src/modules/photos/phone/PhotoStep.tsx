@@ -22,7 +22,7 @@ export function PhotoStep({ site }: { site: StepSite }) {
   const { drop } = usePictureActs();
   const [draft, setDraft] = useDraft<Taken[]>(site.visit, site.step.key);
   const goingOn = useRef(false);
-  const { taking, cameraOnly, open, offer, input } = useCamera(site.outlet.name, async one => {
+  const { taking, full, cameraOnly, open, offer, input } = useCamera(site.outlet.name, async one => {
     const all = [...(draft ?? []).filter(other => other.sha256 !== one.sha256), one];
     await setDraft(all);
     if (goingOn.current) await site.finish(all.map(each => wishOf(site, each)));
@@ -49,6 +49,11 @@ export function PhotoStep({ site }: { site: StepSite }) {
   return (
     <>
       <div className="cam-body">
+        {full && (
+          <p className="ph-error" role="alert">
+            {t("sync.full")}
+          </p>
+        )}
         {taking.error && (
           <p className="ph-error" role="alert">
             {say(asProblem(taking.error))}
@@ -75,7 +80,7 @@ export function PhotoStep({ site }: { site: StepSite }) {
             </li>
           ))}
           <li>
-            <button className="cam-take" disabled={taking.isPending} onClick={() => shoot(false)}>
+            <button className="cam-take" disabled={full || taking.isPending} onClick={() => shoot(false)}>
               <CameraIcon />
               {t(taking.isPending ? "camera.busy" : enough ? "camera.more" : "camera.take")}
             </button>
@@ -93,7 +98,7 @@ export function PhotoStep({ site }: { site: StepSite }) {
             {t("camera.done", { n: fresh.length + told.length })}
           </button>
         ) : (
-          <button className="ph-main" disabled={taking.isPending} onClick={() => shoot(true)}>
+          <button className="ph-main" disabled={full || taking.isPending} onClick={() => shoot(true)}>
             {t(taking.isPending ? "camera.busy" : "camera.takeOn")}
           </button>
         )}

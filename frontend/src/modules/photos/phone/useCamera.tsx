@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Taken } from "@/offline/steps";
 import { useShelf } from "@/offline/useDocuments";
 import { usePictureActs } from "@/offline/usePictures";
+import { useStorage } from "@/offline/useStorage";
 import { positions, usePosition } from "@/tracking/phone/position";
 import { shotOf } from "./shoot";
 import { Viewfinder } from "./Viewfinder";
@@ -11,6 +12,8 @@ import { cameraOnlyOf } from "./views";
 
 interface Camera {
   taking: { isPending: boolean; error: Error | null };
+  /** full says that the phone has no room for a photo: none is taken. */
+  full: boolean;
   /** cameraOnly says that the album is closed. */
   cameraOnly: boolean;
   open: () => void;
@@ -27,6 +30,7 @@ export function useCamera(about: string, onTaken: (one: Taken) => Promise<void> 
   const camera = useRef<HTMLInputElement>(null);
   usePosition(); // the phone looks where it is while photos are taken
   const cameraOnly = cameraOnlyOf(useShelf());
+  const full = useStorage()?.none ?? false;
   const taking = useMutation({
     networkMode: "always",
     mutationFn: async (file: File) => {
@@ -53,7 +57,7 @@ export function useCamera(about: string, onTaken: (one: Taken) => Promise<void> 
   }, []);
   const open = (): void => (cameraOnly && hasOwn() ? setLooking("asked") : system());
   const offer = async (): Promise<boolean> => {
-    const may = cameraOnly && hasOwn() && (await mayLook());
+    const may = !full && cameraOnly && hasOwn() && (await mayLook());
     if (may) setLooking("offered");
     return may;
   };
@@ -81,7 +85,7 @@ export function useCamera(about: string, onTaken: (one: Taken) => Promise<void> 
       )}
     </>
   );
-  return { taking, cameraOnly, open, offer, input };
+  return { taking, full, cameraOnly, open, offer, input };
 }
 
 /** hasOwn says that the browser lets pages look through the camera: over HTTPS, and where there is one. */
