@@ -17,7 +17,8 @@ export class Pocket {
 
   static async start({ executable, flags, folder, base }) {
     const port = join(folder, "DevToolsActivePort");
-    rmSync(port, { force: true }); // of the one that was killed
+    for (const left of ["DevToolsActivePort", "SingletonLock", "SingletonSocket", "SingletonCookie"])
+      rmSync(join(folder, left), { force: true }); // of the one that was killed
     const more = [
       "--headless=new",
       "--remote-debugging-port=0",
