@@ -61,7 +61,7 @@ func Query[In, Out any](name string) Statement[In, Out] {
 	return Statement[In, Out]{name, string(text), modeOf(string(text))}
 }
 
-// optional finds a filter that an empty argument switches off: @rep_id::bigint = 0 OR …
+// optional finds a filter that an empty argument switches off, like @rep_id::bigint = 0 OR what it asks for.
 var optional = regexp.MustCompile(`@\w+(::\w+(\[\])?)?\)? (= (0|'')|IS NULL)`)
 
 // modeOf is how a statement is sent. PostgreSQL plans a prepared statement for

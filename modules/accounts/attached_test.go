@@ -1,7 +1,7 @@
 package accounts_test
 
 import (
-	"fmt"
+	"strconv"
 	"testing"
 
 	"xuntu.dev/internal/attach"
@@ -18,7 +18,7 @@ func TestAMergeBringsTheFilesAlong(t *testing.T) {
 	gone, kept := s.account(t, "张记", s.c.EastTeam, s.c.Ada, 0), s.account(t, "张记超市", s.c.EastTeam, s.c.Ada, 500)
 	for i, account := range []int64{gone.ID, gone.ID, kept.ID} {
 		s.d.AsOwner(t, `INSERT INTO app.attachment (tenant_id, owner_kind, owner_id, sha256, name, size, media_type, added_by, added_at)
-			VALUES ($1, 'account', $2, lpad($3, 64, '0'), 'a.pdf', 1, 'application/pdf', 'x', now())`, s.c.ID, account, fmt.Sprint(i%2))
+			VALUES ($1, 'account', $2, lpad($3, 64, '0'), 'a.pdf', 1, 'application/pdf', 'x', now())`, s.c.ID, account, strconv.Itoa(i%2))
 	}
 	files := func(account int64) int {
 		return s.d.Count(t, `SELECT count(*) FROM app.attachment WHERE owner_kind = 'account' AND owner_id = $1`, account)
