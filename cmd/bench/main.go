@@ -35,26 +35,22 @@ var benches = map[string]func(ctx context.Context) (any, error){
 // withFlags are benches that declare flags of their own.
 var withFlags = map[string]func(flags *flag.FlagSet) func(ctx context.Context) (any, error){
 	"cycle": cycleFlagged,
-	"day": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
-		o := &dayFlags{}
+	"day":   flagged((*dayFlags).offline),
+	"kills": flagged((*killFlags).survive),
+	"lists": flagged((*listFlags).lists),
+	"map":   flagged((*mapFlags).fluid),
+}
+
+// flagged is a bench whose flags are the fields of T.
+func flagged[T any, P interface {
+	*T
+	declare(flags *flag.FlagSet)
+}](run func(P, context.Context) (any, error)) func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
+	return func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
+		o := P(new(T))
 		o.declare(flags)
-		return o.offline
-	},
-	"kills": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
-		o := &killFlags{}
-		o.declare(flags)
-		return o.survive
-	},
-	"lists": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
-		o := &listFlags{}
-		o.declare(flags)
-		return o.lists
-	},
-	"map": func(flags *flag.FlagSet) func(ctx context.Context) (any, error) {
-		o := &mapFlags{}
-		o.declare(flags)
-		return o.fluid
-	},
+		return func(ctx context.Context) (any, error) { return run(o, ctx) }
+	}
 }
 
 // ofFiles are benches over a file; they declare their own flags.

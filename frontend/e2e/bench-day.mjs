@@ -4,7 +4,7 @@
 import { metresAway } from "./api.mjs";
 import { phone, Stage } from "./stage.mjs";
 import { until } from "./wait.mjs";
-import { Walk } from "./walk.mjs";
+import { wholeVisit } from "./walk.mjs";
 
 const [base, ...numbers] = process.argv.slice(2);
 const [visits, hours, kbits, delayMs] = numbers.map(Number);
@@ -79,13 +79,7 @@ async function visit(page, outlet) {
   const place = metresAway(outlet.location, 12, 8);
   await page.context().setGeolocation({ longitude: place.lon, latitude: place.lat, accuracy: 10 });
   await page.goto(`${stage.base}/m/outlet/${outlet.id}`);
-  const button = name =>
-    page.getByRole("button", { name: stage.say("phone", `outlet.${name}`), exact: true });
-  await page.locator(".ph-guess-inside").waitFor();
-  await button("checkIn").click();
-  await new Walk(stage, page).steps();
-  await button("checkOutSure").click();
-  await page.locator(".ph-done").waitFor();
+  await wholeVisit(stage, page);
 }
 
 /** track puts the fixes of the hours before now into the phone's queue: from outlet to outlet, evenly. */

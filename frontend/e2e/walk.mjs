@@ -169,6 +169,17 @@ export async function standingAt(stage, { login, outlet }) {
   return page;
 }
 
+/** wholeVisit checks in at the outlet that a page shows, goes through the steps, and checks out. */
+export async function wholeVisit(stage, page) {
+  const button = name =>
+    page.getByRole("button", { name: stage.say("phone", `outlet.${name}`), exact: true });
+  await page.locator(".ph-guess-inside").waitFor();
+  await button("checkIn").click();
+  await new Walk(stage, page).steps();
+  await button("checkOutSure").click();
+  await page.locator(".ph-done").waitFor();
+}
+
 /** visiting opens an outlet on a rep's phone that is there, checks in, and goes to a step of the visit. */
 export async function visiting(stage, { login, outlet }, step) {
   const page = await standingAt(stage, { login, outlet });

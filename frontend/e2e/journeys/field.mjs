@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { metresAway, password } from "../api.mjs";
 import { patience } from "../stage.mjs";
 import { until } from "../wait.mjs";
-import { chip, Walk } from "../walk.mjs";
+import { chip, wholeVisit } from "../walk.mjs";
 
 /** field: a rep visits two outlets without a network, the browser is killed, and all of it arrives when the network is back. */
 export async function field(stage) {
@@ -91,7 +91,7 @@ async function overASlowLine(stage, page, phone, rep, outlet) {
   const bytes = 64_000 / 8; // a second
   const emulate = { offline: false, latency: 600, downloadThroughput: bytes, uploadThroughput: bytes };
   await line.send("Network.emulateNetworkConditions", emulate);
-  await checkInAndOut(stage, page);
+  await wholeVisit(stage, page);
   const start = Date.now();
   await until(
     "the visit is on the server",
@@ -121,22 +121,12 @@ async function visit(stage, page, phone, outlet) {
   await page.getByRole("link", { name: outlet.name }).first().click();
   await page.locator(".vs-brief dt", { hasText: stage.say("phone", "brief.contacts") }).waitFor();
   stage.note(`without a network the brief of ${outlet.name} stands after ${Date.now() - start} ms`);
-  await checkInAndOut(stage, page);
+  await wholeVisit(stage, page);
   await page.getByRole("link", { name: stage.say("phone", "tabs.today") }).click();
   await page
     .locator(".ph-stop-done", { hasText: outlet.name })
     .getByText(stage.say("phone", "sync.tag"))
     .waitFor();
-}
-
-async function checkInAndOut(stage, page) {
-  const { say } = stage;
-  const button = name => page.getByRole("button", { name: say("phone", `outlet.${name}`), exact: true });
-  await page.locator(".ph-guess-inside").waitFor();
-  await button("checkIn").click();
-  await new Walk(stage, page).steps();
-  await button("checkOutSure").click();
-  await page.locator(".ph-done").waitFor();
 }
 
 /** waitingOf is how many commands wait, as the chip says it. */
