@@ -69,11 +69,20 @@ export async function checkIn(stage) {
   await seesThePhoto(stage, watch, name);
 }
 
-/** outletToVisit is an outlet of the rep's own with a round fence of 200 m. */
+/**
+ * outletToVisit is an outlet of the rep's own with a round fence of 200 m, the only one of its name, and not one whose visit of
+ * the day was rejected, which is still to be made.
+ */
 async function outletToVisit(rep) {
   const today = await rep.settle();
-  const fits = ({ state, outlet }) =>
-    state === "todo" && outlet.location && !outlet.fence && outlet.fenceM === 200;
+  const alone = ({ outlet: { name } }) => today.stops.filter(stop => stop.outlet.name === name).length === 1;
+  const fits = stop =>
+    stop.state === "todo" &&
+    !stop.visit &&
+    stop.outlet.location &&
+    !stop.outlet.fence &&
+    stop.outlet.fenceM === 200 &&
+    alone(stop);
   const stop = today.stops.find(fits);
   return { outlet: stop.outlet, name: stop.outlet.name };
 }

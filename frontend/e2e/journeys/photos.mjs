@@ -11,10 +11,8 @@ export async function photos(stage) {
   await picked.waitFor();
 
   await page.keyboard.press("1");
-  await page.locator(".hung-passed").first().waitFor();
+  await page.keyboard.press("2"); // before the server has answered: it is for the photo that comes next
   await page.locator(".hung-passed", { hasText: judged }).first().waitFor();
-
-  await page.keyboard.press("2");
   await page.getByRole("group", { name: word("reason") }).waitFor();
   await page.keyboard.press("1");
   await page.locator(".hung-failed").first().waitFor();

@@ -69,7 +69,7 @@ export function useJudge() {
         { queryKey: ["photos", "list"] },
         page => page && { ...page, items: page.items.map(each => (each.id === detail.id ? detail : each)) },
       );
-      return queries.invalidateQueries({ queryKey: ["photos", "counts"] });
+      void queries.invalidateQueries({ queryKey: ["photos", "counts"] });
     },
   });
 }
