@@ -21,6 +21,7 @@ import { dispatch } from "./dispatch.mjs";
 import { field } from "./field.mjs";
 import { finder } from "./finder.mjs";
 import { freezer } from "./freezer.mjs";
+import { full } from "./full.mjs";
 import { imports } from "./import.mjs";
 import { inspection } from "./inspection.mjs";
 import { install } from "./install.mjs";
@@ -117,6 +118,7 @@ export const journeys = [
   ["the line breaks and comes back", offline],
   ["a morning without the network survives a killed browser", field],
   ["what was not accepted says why and is put away", refused],
+  ["a full phone says so before the next photo", full],
   ["a second phone is refused until the first is released", boundPhone],
   ["a disabled user is out at once", disabled],
 ];

@@ -1,5 +1,6 @@
 import type { components } from "@/api/schema";
 import { Problem, problemOf } from "@/api/problem";
+import { written } from "./reserve";
 import { type Command, newMemory, type Refused, type Store, type Trouble, type Wish } from "./store";
 
 export type Answer = components["schemas"]["OfflineAnswer"];
@@ -18,8 +19,8 @@ export async function actTogether(
   drafted?: readonly [string, string],
 ): Promise<Command[]> {
   const tables = [store.outbox, store.memories, store.pictures, store.drafts];
-  try {
-    return await store.transaction("rw", tables, async () => {
+  return written(() =>
+    store.transaction("rw", tables, async () => {
       const memory = await store.memory();
       const madeAt = new Date(now).toISOString();
       const made = wishes.map((wish, i) => ({
@@ -34,16 +35,8 @@ export async function actTogether(
       for (const { picture } of made) if (picture) await store.pictures.update(picture, { wanted: true });
       if (drafted) await store.drafts.delete([...drafted]);
       return made;
-    });
-  } catch (thrown) {
-    throw asStorageProblem(thrown);
-  }
-}
-
-/** asStorageProblem says in words when the phone has no room left. */
-export function asStorageProblem(thrown: unknown): unknown {
-  const full = thrown instanceof Error && /QuotaExceeded/.test(`${thrown.name} ${thrown.message}`);
-  return full ? new Problem(507, "storage_full", thrown.message) : thrown;
+    }),
+  );
 }
 
 /** unanswered are the commands to send next, in their order. */

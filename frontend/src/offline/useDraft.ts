@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback } from "react";
 import { useOffline } from "./context";
+import { written } from "./reserve";
 
 /**
  * useDraft is what was entered in a step of a visit and not yet told: undefined while it is read, null when there is
@@ -14,7 +15,7 @@ export function useDraft<T>(visit: string, step: string): [T | null | undefined,
   );
   const keep = useCallback(
     async (body: T) => {
-      await store.drafts.put({ visit, step, body });
+      await written(() => store.drafts.put({ visit, step, body }));
     },
     [store, visit, step],
   );

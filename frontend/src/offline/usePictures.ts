@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import { useOffline } from "./context";
-import { asStorageProblem } from "./outbox";
+import { written } from "./reserve";
 import type { Picture } from "./store";
 
 const none: ReadonlyMap<string, Picture> = new Map();
@@ -27,16 +27,13 @@ export function usePictureActs(): PictureActs {
   const { store } = useOffline();
   return useMemo(
     () => ({
-      keep: async picture => {
-        try {
-          await store.transaction("rw", store.pictures, async () => {
+      keep: picture =>
+        written(() =>
+          store.transaction("rw", store.pictures, async () => {
             if (await store.pictures.get(picture.sha256)) return; // the same bytes are the same picture
             await store.pictures.put({ ...picture, wanted: false, have: 0 });
-          });
-        } catch (thrown) {
-          throw asStorageProblem(thrown);
-        }
-      },
+          }),
+        ),
       drop: sha256 =>
         store.pictures
           .filter(one => one.sha256 === sha256 && !one.wanted)

@@ -1,37 +1,37 @@
-import { useQuery } from "@tanstack/react-query";
-
-const photoRoom = 5e6; // bytes: a photo, its thumbnail, and what IndexedDB takes to write them
-const nearly = 0.9; // of what the browser gives
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { theReserve } from "./reserve";
 
 /** Room is what the browser gives the phone's memory. */
 export interface Room {
   usedMB: number;
-  /** scarce says that it will soon be used up. */
-  scarce: boolean;
   /** none says that no photo has room any more. */
   none: boolean;
   /** persistent says that the browser does not take it away by itself. */
   persistent: boolean;
 }
 
-/** useStorage looks at the room every ten seconds; undefined until it has. */
+const storage = ["phone", "storage"];
+
+/** useStorage looks at the room every ten seconds, and whenever something large was written; undefined until it has. */
 export function useStorage(): Room | undefined {
   return useQuery({
-    queryKey: ["phone", "storage"],
+    queryKey: storage,
     refetchInterval: 10_000,
     networkMode: "always",
     queryFn: async () => {
-      const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
+      const free = await theReserve.setAside();
+      const [{ usage = 0 }, persistent] = await Promise.all([
         navigator.storage.estimate(),
         navigator.storage.persisted(),
       ]);
-      const known = quota > 0;
-      return {
-        usedMB: usage / 1e6,
-        scarce: known && usage / quota > nearly,
-        none: known && quota - usage < photoRoom,
-        persistent,
-      };
+      return { usedMB: usage / 1e6, none: !free, persistent };
     },
   }).data;
+}
+
+/** useStorageLook looks at the room at once. */
+export function useStorageLook(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey: storage }), [queries]);
 }

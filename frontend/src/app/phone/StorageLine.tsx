@@ -15,7 +15,7 @@ export function StorageLine() {
           {t(data.persistent ? "sync.persistent" : "sync.evictable")}
         </span>
       </div>
-      {data.scarce && <p className="ph-error">{t("sync.full")}</p>}
+      {data.none && <p className="ph-error">{t("sync.full")}</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Taken } from "@/offline/steps";
 import { useShelf } from "@/offline/useDocuments";
 import { usePictureActs } from "@/offline/usePictures";
-import { useStorage } from "@/offline/useStorage";
+import { useStorage, useStorageLook } from "@/offline/useStorage";
 import { positions, usePosition } from "@/tracking/phone/position";
 import { shotOf } from "./shoot";
 import { Viewfinder } from "./Viewfinder";
@@ -31,13 +31,14 @@ export function useCamera(about: string, onTaken: (one: Taken) => Promise<void> 
   usePosition(); // the phone looks where it is while photos are taken
   const cameraOnly = cameraOnlyOf(useShelf());
   const full = useStorage()?.none ?? false;
+  const look = useStorageLook();
   const taking = useMutation({
     networkMode: "always",
     mutationFn: async (file: File) => {
       const takenAt = new Date().toISOString();
       const { latest } = positions.now();
       const shot = await shotOf(file, cameraOnly, Date.now());
-      await keep({ ...shot, takenAt, about });
+      await keep({ ...shot, takenAt, about }).finally(() => void look());
       const place = latest
         ? { point: { lon: latest.lon, lat: latest.lat }, accuracyM: latest.accuracyM }
         : {};
