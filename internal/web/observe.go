@@ -111,9 +111,9 @@ var (
 	headStrict  = []string{"max-age=31536000"}
 )
 
-// headers that every answer carries. The map draws from blobs and workers of our own only; frames hold files of ours (internal/files).
+// headers that every answer carries. The phone reads labels by WebAssembly of ours. The map draws from blobs and workers of our own only; frames hold files of ours (internal/files).
 func (a *API) headers() gin.HandlerFunc {
-	const policy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; child-src blob:; frame-src 'self' blob:; " +
+	const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; worker-src 'self' blob:; child-src blob:; frame-src 'self' blob:; " +
 		"style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 	return func(c *gin.Context) {
 		h := c.Writer.Header()
@@ -132,7 +132,7 @@ func (a *API) headers() gin.HandlerFunc {
 func compress(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.ContentTypes([]string{
 		"application/json", "application/problem+json", "application/geo+json", "text/html", "text/css",
-		"text/javascript", "application/javascript", "image/svg+xml", "text/csv", "application/manifest+json",
+		"text/javascript", "application/javascript", "image/svg+xml", "text/csv", "application/manifest+json", "application/wasm",
 	}))
 	if err != nil {
 		panic(err)

@@ -1,28 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Detector reads codes in pictures; browsers that know it have it under this name. */
-interface Detector {
-  detect: (from: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
-}
-
 const often = 250; // ms between two looks at the picture
 
-/** detectorOf makes one; browsers without it give null, and codes are typed there. */
-function detectorOf(): Detector | null {
-  const make = (globalThis as { BarcodeDetector?: new (of: { formats: string[] }) => Detector })
-    .BarcodeDetector;
-  return make ? new make({ formats: ["qr_code"] }) : null;
-}
-
-export const canScan = (): boolean => "BarcodeDetector" in globalThis && "mediaDevices" in navigator;
+/** canScan says that the browser lets pages look through the camera. */
+export const canScan = (): boolean => "mediaDevices" in navigator;
 
 interface Props {
   onFound: (code: string) => void;
   onClose: () => void;
 }
 
-/** Scanner looks through the camera until it sees a QR code. */
+/** Scanner looks through the camera until it sees a code. */
 export function Scanner({ onFound, onClose }: Props) {
   const { t } = useTranslation("phone");
   const video = useRef<HTMLVideoElement>(null);
@@ -33,16 +22,17 @@ export function Scanner({ onFound, onClose }: Props) {
   });
   useEffect(() => {
     const screen = video.current;
-    const detector = detectorOf();
     let ended = false;
     const over = (): boolean => ended;
     let stream: MediaStream | undefined;
+    const fail = (): void => setFailed(true);
     const look = async (): Promise<void> => {
-      if (over() || !screen || !detector) return;
-      const [code] = await detector.detect(screen).catch(() => []);
+      const { codeIn } = await import("./reader");
+      if (over() || !screen) return;
+      const code = await codeIn(screen);
       if (over()) return;
-      if (code) found.current(code.rawValue);
-      else window.setTimeout(() => void look(), often);
+      if (code) found.current(code);
+      else window.setTimeout(() => void look().catch(fail), often);
     };
     const open = async (): Promise<void> => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
@@ -54,7 +44,7 @@ export function Scanner({ onFound, onClose }: Props) {
       await screen.play();
       await look();
     };
-    open().catch(() => setFailed(true));
+    open().catch(fail);
     return () => {
       ended = true;
       if (stream) stop(stream);
