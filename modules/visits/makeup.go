@@ -54,11 +54,13 @@ type Makeup struct {
 }
 
 const (
+	kindMakeupAsked    = "visits.makeup_asked"
 	kindMakeupApproved = "visits.makeup_approved"
 	kindMakeupRejected = "visits.makeup_rejected"
 )
 
 var makeupKinds = []notify.Kind{
+	{Name: kindMakeupAsked, Zh: "{rep} 申请补访「{outlet}」（{day}）：{reason}", En: "{rep} asks to make up the visit to {outlet} for {day}: {reason}", Ways: []string{notify.Push}},
 	{Name: kindMakeupApproved, Zh: "{by} 通过了「{outlet}」{day} 的补访", En: "{by} approved the make-up visit to {outlet} for {day}", Ways: []string{notify.Push}},
 	{Name: kindMakeupRejected, Zh: "{by} 驳回了「{outlet}」{day} 的补访：{note}", En: "{by} rejected the make-up visit to {outlet} for {day}: {note}", Ways: []string{notify.Push}},
 }
@@ -92,6 +94,11 @@ type (
 		LastOn   time.Time
 		State    string
 	}
+	leadsArgs struct {
+		UnitID int32
+		RepID  int64
+		At     time.Time
+	}
 	makeupEndArgs struct {
 		ID      int64
 		State   string
@@ -102,11 +109,12 @@ type (
 )
 
 var (
-	makeupMore = db.Query[makeupAgainArgs, db.None]("visits/makeup_again")
-	makeupAdd  = db.Query[makeupArgs, int64]("visits/makeup_add")
-	makeupLock = db.Query[idArgs, makeupRow]("visits/makeup_lock")
-	makeupEnd  = db.Query[makeupEndArgs, db.None]("visits/makeup_end")
-	makeupBind = db.Query[struct{ VisitID int64 }, db.None]("visits/makeup_bind")
+	makeupMore  = db.Query[makeupAgainArgs, db.None]("visits/makeup_again")
+	makeupAdd   = db.Query[makeupArgs, int64]("visits/makeup_add")
+	makeupLock  = db.Query[idArgs, makeupRow]("visits/makeup_lock")
+	makeupEnd   = db.Query[makeupEndArgs, db.None]("visits/makeup_end")
+	makeupLeads = db.Query[leadsArgs, int64]("visits/makeup_leads")
+	makeupBind  = db.Query[struct{ VisitID int64 }, db.None]("visits/makeup_bind")
 )
 
 var (
@@ -159,7 +167,10 @@ func (s *service) askMakeup(ctx context.Context, tx db.Tx, w MakeupWish, at time
 	if err == nil && !found {
 		err = makeupRefTaken
 	}
-	return m, err
+	if err != nil {
+		return m, err
+	}
+	return m, s.tellOfWish(ctx, tx, m)
 }
 
 // decideMakeup approves a make-up or rejects it with a reason, and tells the rep. Nobody decides on the own one.
@@ -191,6 +202,18 @@ func (s *service) decideMakeup(ctx context.Context, tx db.Tx, id int64, act, not
 		return m, err
 	}
 	return m, s.tellOfMakeup(ctx, tx, m)
+}
+
+// tellOfWish tells who leads the rep that it asks to make up a stop.
+func (s *service) tellOfWish(ctx context.Context, tx db.Tx, m Makeup) error {
+	leads, err := makeupLeads.All(ctx, tx, leadsArgs{m.UnitID, m.RepID, m.AskedAt})
+	if err != nil || len(leads) == 0 {
+		return err
+	}
+	return s.teller.Tell(ctx, tx, notify.Message{
+		Kind: kindMakeupAsked, Employees: leads, Link: "/makeups?state=asked", Once: fmt.Sprint("visits.makeup_asked:", m.ID, ":", m.Again),
+		Params: map[string]any{"rep": m.Rep, "outlet": m.OutletName, "day": m.Day, "reason": m.Reason},
+	})
 }
 
 func (s *service) tellOfMakeup(ctx context.Context, tx db.Tx, m Makeup) error {

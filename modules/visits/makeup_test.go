@@ -47,6 +47,15 @@ func (s *stage) visit(t *testing.T, who *webtest.Client, outlet int64) visits.Vi
 	return webtest.JSON[visits.Visit](who.POST(path, body).Want(http.StatusOK))
 }
 
+// leads makes an employee one who leads a unit, so that it hears of what those below ask.
+func (s *stage) leads(t *testing.T, employee int64, unit int32) {
+	t.Helper()
+	s.d.AsOwner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, permissions) VALUES ($1, 'lead', 'lead', '{workflow.lead}') RETURNING id),
+		p AS (INSERT INTO org.position (tenant_id, code, name, name_en) VALUES ($1, 'lead', 'lead', 'lead') RETURNING id),
+		pr AS (INSERT INTO org.position_role (tenant_id, position_id, role_id) SELECT $1, p.id, r.id FROM p, r)
+		INSERT INTO org.posting (tenant_id, employee_id, unit_id, position_id, tree_id) SELECT $1, $2, $3, p.id, $4 FROM p`, s.c.ID, employee, unit, s.c.Tree)
+}
+
 func makeups(c *webtest.Client, query string) []visits.Makeup {
 	return webtest.JSON[web.Page[visits.Makeup]](c.GET("/api/visits/makeups" + query).Want(http.StatusOK)).Items
 }
@@ -77,6 +86,7 @@ func TestAnApprovedMakeUpCounts(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	first, second, third := s.outlet(t, "A", s.c.EastTeam, s.c.Ada, 0, 0), s.outlet(t, "B", s.c.EastTeam, s.c.Ada, 0, 0), s.outlet(t, "C", s.c.EastTeam, s.c.Ada, 0, 0)
+	s.leads(t, s.c.EastBoss, s.c.East)
 	s.plan(t, s.c.Ada, s.c.EastTeam, monday, first, second, third)
 	ada, lead := s.rep(t, s.c.Ada), s.deciding(t)
 	s.visit(t, ada, first)
@@ -99,6 +109,9 @@ func TestAnApprovedMakeUpCounts(t *testing.T) {
 	}
 	if n := s.done(t, s.c.Ada); n != 1 {
 		t.Errorf("%d stops are done before anybody has approved, want 1", n)
+	}
+	if heard := messages(lead); len(heard) != 2 || heard[1].Kind != "visits.makeup_asked" || !strings.Contains(string(heard[1].Params), "临时开会") {
+		t.Errorf("who leads is told %+v", heard)
 	}
 	asked := makeups(lead, "?state=asked")
 	if len(asked) != 2 || asked[0].VisitedOn != "2026-03-03" || asked[1].VisitedOn != "2026-03-03" || asked[1].LastOn != "2026-03-04" || asked[1].Reason != "临时开会" {
