@@ -150,7 +150,7 @@ func (s *Service) tell(ctx context.Context, tx db.Tx, a Told, sentAt *time.Time)
 
 // admit says of which type what was told is, and of which drive, or why it is not taken.
 func (s *Service) admit(ctx context.Context, tx db.Tx, a Told, at time.Time) (t Type, drive int64, err error) {
-	if t, err = typeByID(ctx, tx, a.TypeID); err != nil {
+	if t, err = s.types().One(ctx, tx, int64(a.TypeID)); err != nil {
 		return t, 0, err
 	}
 	if err := s.knownResult(ctx, tx, a.Result); err != nil {

@@ -160,7 +160,7 @@ func (s *Service) window(ctx context.Context, n NewDrive) (a driveArgs, err erro
 
 // addDrive writes a drive with its outlets; made is false when it was there.
 func (s *Service) addDrive(ctx context.Context, tx db.Tx, n NewDrive, args driveArgs) (id int64, made bool, err error) {
-	t, err := typeByID(ctx, tx, n.TypeID)
+	t, err := s.types().One(ctx, tx, int64(n.TypeID))
 	if err != nil {
 		return 0, false, err
 	}

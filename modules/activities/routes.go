@@ -21,10 +21,9 @@ func (s *Service) routes(api *web.API) {
 		ID: "activity-figures", Method: http.MethodGet, Path: "/api/activities/figures", Tag: "activities",
 		Summary: "Activities by rep, type, unit and day: how many, at how many outlets, how many a drive had asked for",
 	})
-	web.Handle(api, route("list-activity-types", http.MethodGet, "/types", "The types of activities with the posts that carry them out", ""), s.getTypes)
-	web.Handle(api, made(route("add-activity-type", http.MethodPost, "/types", "Make a type", Types)), s.postType)
-	web.Handle(api, route("set-activity-type", http.MethodPut, "/types/{id}", "Write a type anew; what was done before is not held to it", Types), s.putTypeOf)
-	web.Handle(api, route("remove-activity-type", http.MethodDelete, "/types/{id}", "Take a type away of which nothing is", Types), s.deleteType)
+	s.types().Serve(api, s.kit, func(id, method, path, summary string, needs access.Permission) web.Route {
+		return route(id, method, "/"+path, summary, needs)
+	})
 	web.Handle(api, route("list-drives", http.MethodGet, "/drives", "Drives, newest first", View), s.getDrives)
 	web.Handle(api, route("get-drive", http.MethodGet, "/drives/{id}", "One drive with its outlets", View), s.getDrive)
 	web.Handle(api, made(route("launch-drive", http.MethodPost, "/drives", "Make a drive and give its tasks", Arrange)), s.postDrive)
@@ -122,38 +121,6 @@ func (s *Service) getActivities(ctx context.Context, in *struct {
 		return err
 	})
 	return &struct{ Body web.Page[Activity] }{web.PageOf(list, in.Limit, func(a Activity) any { return activityKey{a.At, a.ID} })}, err
-}
-
-type (
-	typeOut struct{ Body Type }
-	typeIn  struct {
-		ID int32 `path:"id"`
-	}
-)
-
-func (s *Service) getTypes(ctx context.Context, _ *struct{}) (*web.Listed[Type], error) {
-	return web.ListOf(s.Types(ctx))
-}
-
-func (s *Service) postType(ctx context.Context, in *struct{ Body TypeFields }) (*typeOut, error) {
-	t, err := s.AddType(ctx, in.Body.tidy())
-	return &typeOut{t}, err
-}
-
-func (s *Service) putTypeOf(ctx context.Context, in *struct {
-	ID   int32 `path:"id"`
-	Body struct {
-		TypeFields
-		Rev int32 `json:"rev"`
-	}
-},
-) (*typeOut, error) {
-	t, err := s.SetType(ctx, in.ID, in.Body.Rev, in.Body.tidy())
-	return &typeOut{t}, err
-}
-
-func (s *Service) deleteType(ctx context.Context, in *typeIn) (*struct{}, error) {
-	return nil, s.RemoveType(ctx, in.ID)
 }
 
 type (

@@ -8,6 +8,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 )
 
 // Type is a kind of activity (VIS-08) with the posts that carry it out (VIS-09).
@@ -32,6 +33,12 @@ type TypeFields struct {
 	Disabled    bool     `json:"disabled,omitempty" doc:"nothing new is of it; what was told stays"`
 }
 
+// typeWish is what the back office writes of a type, and the rev it has read.
+type typeWish struct {
+	TypeFields
+	Rev int32 `json:"rev,omitempty"`
+}
+
 type (
 	typeRow struct {
 		ID                                 int32
@@ -45,124 +52,66 @@ type (
 		Used                               bool
 	}
 	typeArgs struct {
-		ID, Rev                            int32
+		ID                                 int64
+		Rev                                int32
 		Code, Name, NameEn                 string
 		Results                            []string
 		NeedsOutlet, NeedsPhoto, NeedsNote bool
 		Disabled                           bool
 		Now                                time.Time
 	}
-	typeAddArgs struct {
-		Code, Name, NameEn                 string
-		Results                            []string
-		NeedsOutlet, NeedsPhoto, NeedsNote bool
-		Disabled                           bool
-		Now                                time.Time
-	}
-	typeIDArgs   struct{ ID int32 }
-	ofTypeArgs   struct{ TypeID int32 }
 	executorArgs struct {
-		TypeID    int32
+		TypeID    int64
 		Positions []int32
 	}
 )
 
 var (
-	typeList      = db.Query[typeIDArgs, typeRow]("activities/type_list")
-	typeAdd       = db.Query[typeAddArgs, int32]("activities/type_add")
-	typeSet       = db.Query[typeArgs, int32]("activities/type_set")
-	typeRemove    = db.Query[typeIDArgs, int32]("activities/type_remove")
-	executorClear = db.Query[ofTypeArgs, db.None]("activities/executor_clear")
+	typeList      = db.Query[record.ID, typeRow]("activities/type_list")
+	typePut       = db.Query[typeArgs, record.Kept]("activities/type_put")
+	typeRemove    = db.Query[record.ID, int64]("activities/type_remove")
+	executorClear = db.Query[struct{ TypeID int64 }, db.None]("activities/executor_clear")
 	executorAdd   = db.Query[executorArgs, db.None]("activities/executor_add")
 )
 
-var (
-	typeUnknown = fault.New(fault.NotFound, "activity_type_not_found", "there is no such type of activity")
-	typeUsed    = fault.New(fault.Conflict, "activity_type_used", "activities are of this type; disable it instead")
-	typeChanged = fault.New(fault.Conflict, "activity_type_changed", "somebody has changed this type meanwhile; look at it again")
-)
+var typeUsed = fault.New(fault.Conflict, "activity_type_used", "activities are of this type; disable it instead")
 
-// Types gives the types by code, the disabled ones last.
-func (s *Service) Types(ctx context.Context) (list []Type, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := typeList.All(ctx, tx, typeIDArgs{})
-		list = make([]Type, len(rows))
-		for i, r := range rows {
-			list[i] = r.seen()
-		}
-		return err
-	})
-	return list, err
-}
-
-func typeByID(ctx context.Context, tx db.Tx, id int32) (Type, error) {
-	row, found, err := typeList.Find(ctx, tx, typeIDArgs{max(id, -1)})
-	if err == nil && (!found || id <= 0) {
-		err = typeUnknown
+func (s *Service) types() record.Kind[typeRow, Type, typeWish] {
+	return record.Kind[typeRow, Type, typeWish]{
+		Name: "activity-type", Plural: "activity-types", Path: "types", Keeps: Types,
+		Says: record.Summaries{
+			List: "The types of activities with the posts that carry them out", Add: "Make a type",
+			Set: "Write a type anew; what was done before is not held to it", Remove: "Take a type away of which nothing is",
+		},
+		All: typeList, Remove: typeRemove, Seen: typeRow.seen, Put: s.putType,
+		Spare: func(t typeRow) error {
+			if t.Used {
+				return typeUsed
+			}
+			return nil
+		},
 	}
-	return row.seen(), err
 }
 
-// AddType makes a type.
-func (s *Service) AddType(ctx context.Context, f TypeFields) (t Type, err error) {
-	return s.putType(ctx, 0, f, func(tx db.Tx) (int32, error) {
-		return typeAdd.One(ctx, tx, typeAddArgs{f.Code, f.Name, f.NameEn, f.Results, f.NeedsOutlet, f.NeedsPhoto, f.NeedsNote, f.Disabled, s.kit.Now()})
+// putType makes a type or writes one anew, and maps it to its posts. What was done before is not held to it.
+func (s *Service) putType(ctx context.Context, tx db.Tx, id int64, w typeWish) (kept record.Kept, found bool, err error) {
+	f := w.tidy()
+	for _, code := range f.Results {
+		if err := s.knownResult(ctx, tx, code); err != nil {
+			return kept, false, err
+		}
+	}
+	kept, found, err = typePut.Find(ctx, tx, typeArgs{
+		id, w.Rev, f.Code, f.Name, f.NameEn, f.Results, f.NeedsOutlet, f.NeedsPhoto, f.NeedsNote, f.Disabled, s.kit.Now(),
 	})
-}
-
-// SetType writes a type anew. What was done before is not held to it.
-func (s *Service) SetType(ctx context.Context, id, rev int32, f TypeFields) (t Type, err error) {
-	return s.putType(ctx, id, f, func(tx db.Tx) (int32, error) {
-		args := typeArgs{id, rev, f.Code, f.Name, f.NameEn, f.Results, f.NeedsOutlet, f.NeedsPhoto, f.NeedsNote, f.Disabled, s.kit.Now()}
-		_, found, err := typeSet.Find(ctx, tx, args)
-		if err == nil && !found {
-			err = typeChanged
-		}
-		return id, err
-	})
-}
-
-// putType checks the fields, writes the type, and maps it to its posts; an id of 0 is a new one.
-func (s *Service) putType(ctx context.Context, id int32, f TypeFields, write func(db.Tx) (int32, error)) (t Type, err error) {
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) (err error) {
-		if id != 0 {
-			if _, err := typeByID(ctx, tx, id); err != nil {
-				return err
-			}
-		}
-		for _, code := range f.Results {
-			if err := s.knownResult(ctx, tx, code); err != nil {
-				return err
-			}
-		}
-		if id, err = write(tx); err != nil {
-			return err
-		}
-		if _, err := executorClear.Exec(ctx, tx, ofTypeArgs{id}); err != nil {
-			return err
-		}
-		if _, err := executorAdd.Exec(ctx, tx, executorArgs{id, f.Positions}); err != nil {
-			return err
-		}
-		t, err = typeByID(ctx, tx, id)
-		return err
-	})
-	return t, err
-}
-
-// RemoveType takes a type away of which nothing is.
-func (s *Service) RemoveType(ctx context.Context, id int32) error {
-	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		t, err := typeByID(ctx, tx, id)
-		switch {
-		case err != nil:
-			return err
-		case t.Used:
-			return typeUsed
-		}
-		_, err = typeRemove.One(ctx, tx, typeIDArgs{id})
-		return err
-	})
+	if err != nil || !found {
+		return kept, found, err
+	}
+	if _, err := executorClear.Exec(ctx, tx, struct{ TypeID int64 }{kept.ID}); err != nil {
+		return kept, false, err
+	}
+	_, err = executorAdd.Exec(ctx, tx, executorArgs{kept.ID, f.Positions})
+	return kept, true, err
 }
 
 // knownResult refuses what is no result of the company's.

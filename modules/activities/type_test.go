@@ -45,7 +45,7 @@ func TestATypeInUseIsOnlyDisabled(t *testing.T) {
 	if !changed.Disabled || changed.Name != "新品推广" || changed.Rev != 2 || !changed.Used {
 		t.Errorf("%+v", changed)
 	}
-	office.PUT("/api/activities/types/"+num(kind.ID), anew).WantProblem(409, "activity_type_changed")
+	office.PUT("/api/activities/types/"+num(kind.ID), anew).WantProblem(409, "record_changed_meanwhile")
 	s.Clock.Forward(time.Minute)
 	ada.POST("/api/activities", s.told(kind, outlet)).WantProblem(422, "activity_type_disabled")
 	if got := list(ada, ""); len(got) != 1 || got[0].TypeName != "品吸活动" {

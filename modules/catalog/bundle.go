@@ -8,6 +8,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -68,51 +69,37 @@ func sold(ctx context.Context, tx db.Tx, o pricing.Option) error {
 	return nil
 }
 
-// Bundles gives every bundle by name.
-func (s *Service) Bundles(ctx context.Context) (list []Bundle, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := bundleList.All(ctx, tx, db.None{})
-		for _, r := range rows {
-			list = append(list, r.seen())
-		}
-		return err
-	})
-	return list, err
+// bundleWish is what people write of a bundle, and the rev they have read.
+type bundleWish struct {
+	Held
+	BundleFields
+	Rev int32 `json:"rev,omitempty"`
 }
 
-// PutBundle makes a bundle (id 0) or writes one anew.
-func (s *Service) PutBundle(ctx context.Context, id int64, rev int32, h Held, f BundleFields) (b Bundle, err error) {
-	from, to, err := h.days()
+func (s *Service) bundles() record.Kind[bundleRow, Bundle, bundleWish] {
+	return record.Kind[bundleRow, Bundle, bundleWish]{
+		Name: "bundle", Plural: "bundles", Sees: View, Keeps: Price,
+		Says: record.Summaries{
+			List: "Sets that buyers put together", Add: "A new bundle, which counts at once",
+			Set: "Write a bundle anew", Remove: "Take a bundle away",
+		},
+		All: bundleList, Remove: bundleRemove, Seen: bundleRow.seen, Put: s.putBundle,
+	}
+}
+
+// putBundle makes a bundle or writes one anew.
+func (s *Service) putBundle(ctx context.Context, tx db.Tx, id int64, w bundleWish) (kept record.Kept, found bool, err error) {
+	from, to, err := w.days()
+	if err == nil {
+		err = w.check(ctx, tx)
+	}
 	if err != nil {
-		return b, err
+		return kept, false, err
 	}
-	if f.Never == nil {
-		f.Never = []pricing.Apart{}
+	if w.Never == nil {
+		w.Never = []pricing.Apart{}
 	}
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, found, err := bundleByID.Find(ctx, tx, idArgs{id}); err != nil || id != 0 && !found {
-			return orChanged(ctx, tx, err, bundleByID, id)
-		}
-		if err := f.check(ctx, tx); err != nil {
-			return err
-		}
-		kept, found, err := bundlePut.Find(ctx, tx, bundleArgs{id, h.Name, h.For, from, to, f.Price, f.Groups, f.Never, rev, s.kit.Now()})
-		if err != nil || !found {
-			return orChanged(ctx, tx, err, bundleByID, id)
-		}
-		row, err := bundleByID.One(ctx, tx, idArgs{kept.ID})
-		b = row.seen()
-		return err
-	})
-	return b, err
-}
-
-// RemoveBundle takes a bundle away.
-func (s *Service) RemoveBundle(ctx context.Context, id int64) error {
-	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := bundleRemove.One(ctx, tx, idArgs{id})
-		return err
-	})
+	return bundlePut.Find(ctx, tx, bundleArgs{id, w.Name, w.For, from, to, w.Price, w.Groups, w.Never, w.Rev, s.kit.Now()})
 }
 
 // pricing gives the bundle as pricing reads it.

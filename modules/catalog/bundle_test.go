@@ -117,7 +117,7 @@ func TestOddBundlesAreRefused(t *testing.T) {
 	changed := good
 	changed.Price, changed.Rev = 8800, made.Rev
 	office.PUT("/api/catalog/bundles/"+id(made.ID), changed).Want(200)
-	office.PUT("/api/catalog/bundles/"+id(made.ID), changed).WantProblem(409, "catalog_changed_meanwhile")
+	office.PUT("/api/catalog/bundles/"+id(made.ID), changed).WantProblem(409, "record_changed_meanwhile")
 	s.rep(t).POST("/api/catalog/bundles", good).Want(403)
 	other := testkit.NewCompany(t, s.d)
 	stranger := s.h.As(other.Lead(t.Context(), other.Boss, []int32{other.Head}, catalog.View, catalog.Price))

@@ -7,6 +7,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -64,46 +65,34 @@ func (d *DealAction) check() error {
 	return nil
 }
 
-// Deals gives every deal, by rank.
-func (s *Service) Deals(ctx context.Context) (list []Deal, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := dealList.All(ctx, tx, db.None{})
-		list = make([]Deal, len(rows))
-		for i, r := range rows {
-			list[i] = r.seen()
-		}
-		return err
-	})
-	return list, err
+// dealWish is what people write of a deal, and the rev they have read.
+type dealWish struct {
+	Held
+	DealFields
+	Rev int32 `json:"rev,omitempty"`
 }
 
-// PutDeal makes a deal (id 0) or writes one anew.
-func (s *Service) PutDeal(ctx context.Context, id int64, rev int32, h Held, f DealFields) (d Deal, err error) {
-	from, to, err := h.days()
+func (s *Service) deals() record.Kind[dealRow, Deal, dealWish] {
+	return record.Kind[dealRow, Deal, dealWish]{
+		Name: "deal", Plural: "deals", Sees: View, Keeps: Price,
+		Says: record.Summaries{
+			List: "Deals as they are being written, by rank", Add: "A new deal",
+			Set: "Write a deal anew", Remove: "Take a deal away; published terms keep it",
+		},
+		All: dealList, Remove: dealRemove, Seen: dealRow.seen, Put: s.putDeal,
+	}
+}
+
+// putDeal makes a deal or writes one anew.
+func (s *Service) putDeal(ctx context.Context, tx db.Tx, id int64, w dealWish) (kept record.Kept, found bool, err error) {
+	from, to, err := w.days()
 	if err == nil {
-		err = f.Does.check()
+		err = w.Does.check()
 	}
 	if err != nil {
-		return d, err
+		return kept, false, err
 	}
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		kept, found, err := dealPut.Find(ctx, tx, dealArgs{id, h.Name, h.For, from, to, f.Rank, f.Paused, f.Does, rev, s.kit.Now()})
-		if err != nil || !found {
-			return orChanged(ctx, tx, err, dealByID, id)
-		}
-		row, err := dealByID.One(ctx, tx, idArgs{kept.ID})
-		d = row.seen()
-		return err
-	})
-	return d, err
-}
-
-// RemoveDeal takes a deal away; published terms keep it.
-func (s *Service) RemoveDeal(ctx context.Context, id int64) error {
-	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := dealRemove.One(ctx, tx, idArgs{id})
-		return err
-	})
+	return dealPut.Find(ctx, tx, dealArgs{id, w.Name, w.For, from, to, w.Rank, w.Paused, w.Does, w.Rev, s.kit.Now()})
 }
 
 // pricing gives the deal as pricing reads it.

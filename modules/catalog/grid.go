@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"slices"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -116,7 +116,7 @@ func (c Carried) says(product int64) string {
 	return "none"
 }
 
-func (s *Service) assortmentRoutes(api *web.API, route func(id, method, path, summary string, needs access.Permission) web.Route) {
+func (s *Service) assortmentRoutes(api *web.API, route record.Maker) {
 	web.Handle(api, route("list-assortments", http.MethodGet, "assortments", "What kinds of outlets must and may carry", View), s.getAssortments)
 	web.Handle(api, route("set-assortment", http.MethodPut, "assortments", "Make an assortment (id 0) or write one anew", Edit), s.putAssortment)
 	web.Handle(api, route("remove-assortment", http.MethodDelete, "assortments/{id}", "Take an assortment away", Edit), s.deleteAssortment)

@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -42,49 +43,34 @@ func (f LimitFields) check(ctx context.Context, tx db.Tx) (err error) {
 	return err
 }
 
-// Limits gives every limit by name.
-func (s *Service) Limits(ctx context.Context) (list []Limit, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		rows, err := limitList.All(ctx, tx, db.None{})
-		list = make([]Limit, len(rows))
-		for i, r := range rows {
-			list[i] = r.seen()
-		}
-		return err
-	})
-	return list, err
+// limitWish is what people write of a limit, and the rev they have read.
+type limitWish struct {
+	Held
+	LimitFields
+	Rev int32 `json:"rev,omitempty"`
 }
 
-// PutLimit makes a limit (id 0) or writes one anew; it counts from now on.
-func (s *Service) PutLimit(ctx context.Context, id int64, rev int32, h Held, f LimitFields) (l Limit, err error) {
-	from, to, err := h.days()
-	if err != nil {
-		return l, err
+func (s *Service) limits() record.Kind[limitRow, Limit, limitWish] {
+	return record.Kind[limitRow, Limit, limitWish]{
+		Name: "limit", Plural: "limits", Sees: View, Keeps: Price,
+		Says: record.Summaries{
+			List: "How much outlets of a kind may buy in a day, a week or a month", Add: "A new limit, which counts at once",
+			Set: "Write a limit anew", Remove: "Take a limit away",
+		},
+		All: limitList, Remove: limitRemove, Seen: limitRow.seen, Put: s.putLimit,
 	}
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, found, err := limitByID.Find(ctx, tx, idArgs{id}); err != nil || id != 0 && !found {
-			return orChanged(ctx, tx, err, limitByID, id)
-		}
-		if err := f.check(ctx, tx); err != nil {
-			return err
-		}
-		kept, found, err := limitPut.Find(ctx, tx, limitArgs{id, h.Name, h.For, from, to, f.ProductID, f.CategoryID, f.Period, f.Most, rev, s.kit.Now()})
-		if err != nil || !found {
-			return orChanged(ctx, tx, err, limitByID, id)
-		}
-		row, err := limitByID.One(ctx, tx, idArgs{kept.ID})
-		l = row.seen()
-		return err
-	})
-	return l, err
 }
 
-// RemoveLimit takes a limit away.
-func (s *Service) RemoveLimit(ctx context.Context, id int64) error {
-	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := limitRemove.One(ctx, tx, idArgs{id})
-		return err
-	})
+// putLimit makes a limit or writes one anew; it counts from now on.
+func (s *Service) putLimit(ctx context.Context, tx db.Tx, id int64, w limitWish) (kept record.Kept, found bool, err error) {
+	from, to, err := w.days()
+	if err == nil {
+		err = w.check(ctx, tx)
+	}
+	if err != nil {
+		return kept, false, err
+	}
+	return limitPut.Find(ctx, tx, limitArgs{id, w.Name, w.For, from, to, w.ProductID, w.CategoryID, w.Period, w.Most, w.Rev, s.kit.Now()})
 }
 
 // pricing gives the limit as pricing reads it.
@@ -103,7 +89,7 @@ func (s *Service) exceeded(
 	if err != nil {
 		return nil, err
 	}
-	rows, err := limitList.All(ctx, tx, db.None{})
+	rows, err := limitList.All(ctx, tx, record.ID{})
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,7 @@ func TestMoreThanTheWeeklyLimitIsRefused(t *testing.T) {
 
 	weekly.Most, weekly.Rev = 100, made.Rev
 	office.PUT("/api/catalog/limits/"+id(made.ID), weekly).Want(200)
-	office.PUT("/api/catalog/limits/"+id(made.ID), weekly).WantProblem(409, "catalog_changed_meanwhile")
+	office.PUT("/api/catalog/limits/"+id(made.ID), weekly).WantProblem(409, "record_changed_meanwhile")
 	if q := quote(rep, small, "2026-06-17", 0, product.ID, 2, 6); len(q.Problems) != 0 {
 		t.Errorf("a limit that was raised refuses still: %+v", q.Problems)
 	}

@@ -11,6 +11,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/files"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/web"
 )
 
@@ -34,7 +35,7 @@ var (
 	photoOf  = db.Query[idArgs, photoHashes]("catalog/product_photo")
 )
 
-func (s *Service) photoRoutes(api *web.API, route func(id, method, path, summary string, needs access.Permission) web.Route) {
+func (s *Service) photoRoutes(api *web.API, route record.Maker) {
 	web.Raw(api, route("send-product-photo", http.MethodPut, "products/{id}/photo", "Send the picture of a product; the body is its bytes", Edit), s.putPhoto)
 	web.Raw(api, route("get-product-photo", http.MethodGet, "products/{id}/photo", "The picture of a product; ?small=1 is for lists", View), s.getPhoto)
 	web.Handle(api, route("remove-product-photo", http.MethodDelete, "products/{id}/photo", "Take the picture of a product away", Edit), s.deletePhoto)

@@ -4,11 +4,11 @@ import (
 	"context"
 	"net/http"
 
-	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/web"
 )
 
-func (s *Service) listingRoutes(api *web.API, route func(id, method, path, summary string, needs access.Permission) web.Route) {
+func (s *Service) listingRoutes(api *web.API, route record.Maker) {
 	web.Handle(api, route("list-listings", http.MethodGet, "listings", "Which products outlets carry, and what visits have missed", View), s.getListings)
 	web.Handle(api, route("count-listings", http.MethodGet, "listings/counts", "How many products lists name, and how many of them visits have missed", View), s.getListingCount)
 	web.Handle(api, route("put-listings", http.MethodPut, "listings", "Put products on the lists of outlets", List), s.putListings)

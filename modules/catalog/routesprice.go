@@ -4,32 +4,24 @@ import (
 	"context"
 	"net/http"
 
-	"xuntu.dev/internal/access"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
-type routeMaker func(id, method, path, summary string, needs access.Permission) web.Route
-
 // priceRoutes are those of books, deals, published terms and quotes.
-func (s *Service) priceRoutes(api *web.API, route routeMaker) {
+func (s *Service) priceRoutes(api *web.API, route record.Maker) {
 	web.Handle(api, route("list-books", http.MethodGet, "books", "Price books as they are being written", View), s.getBooks)
 	web.Handle(api, route("list-book-prices", http.MethodGet, "books/{id}/prices", "The prices of a book", View), s.getPrices)
 	web.Handle(api, route("add-book", http.MethodPost, "books", "A new price book", Price), s.postBook)
 	web.Handle(api, route("set-book", http.MethodPut, "books/{id}", "Write a price book anew", Price), s.putBook)
 	web.Handle(api, route("remove-book", http.MethodDelete, "books/{id}", "Take a price book away; published terms keep it", Price), s.deleteBook)
-	web.Handle(api, route("list-deals", http.MethodGet, "deals", "Deals as they are being written", View), s.getDeals)
-	web.Handle(api, route("add-deal", http.MethodPost, "deals", "A new deal", Price), s.postDeal)
-	web.Handle(api, route("set-deal", http.MethodPut, "deals/{id}", "Write a deal anew", Price), s.putDeal)
-	web.Handle(api, route("remove-deal", http.MethodDelete, "deals/{id}", "Take a deal away; published terms keep it", Price), s.deleteDeal)
+	s.deals().Serve(api, s.kit, route)
+	s.limits().Serve(api, s.kit, route)
 	web.Handle(api, route("list-terms", http.MethodGet, "terms", "Published versions, the newest first", View), s.getVersions)
 	web.Handle(api, route("publish-terms", http.MethodPost, "terms", "Let books and deals count as they are now", Publish), s.postTerms)
 	web.Handle(api, route("get-terms", http.MethodGet, "terms/{version}", "What counts: products, books, deals; version 0 is the newest", View), s.getTerms)
-	web.Handle(api, route("list-limits", http.MethodGet, "limits", "How much outlets of a kind may buy in a day, a week or a month", View), s.getLimits)
-	web.Handle(api, route("add-limit", http.MethodPost, "limits", "A new limit, which counts at once", Price), s.postLimit)
-	web.Handle(api, route("set-limit", http.MethodPut, "limits/{id}", "Write a limit anew", Price), s.putLimit)
-	web.Handle(api, route("remove-limit", http.MethodDelete, "limits/{id}", "Take a limit away", Price), s.deleteLimit)
-	s.bundleRoutes(api, route)
+	s.bundles().Serve(api, s.kit, route)
 	web.Handle(api, route("quote", http.MethodPost, "quotes", "What a cart costs, and why; with problems, limits that it breaks among them, it cannot be ordered", View), s.postQuote)
 }
 
@@ -63,36 +55,6 @@ func (s *Service) deleteBook(ctx context.Context, in *struct {
 },
 ) (*struct{}, error) {
 	return &struct{}{}, s.RemoveBook(ctx, in.ID, in.Reason)
-}
-
-type dealIn struct {
-	Held
-	DealFields
-	Rev int32 `json:"rev,omitempty"`
-}
-
-type dealOut struct{ Body Deal }
-
-func (s *Service) getDeals(ctx context.Context, _ *none) (*web.Listed[Deal], error) {
-	return web.ListOf(s.Deals(ctx))
-}
-
-func (s *Service) postDeal(ctx context.Context, in *struct{ Body dealIn }) (*dealOut, error) {
-	d, err := s.PutDeal(ctx, 0, 0, in.Body.Held, in.Body.DealFields)
-	return &dealOut{d}, err
-}
-
-func (s *Service) putDeal(ctx context.Context, in *struct {
-	ID   int64 `path:"id"`
-	Body dealIn
-},
-) (*dealOut, error) {
-	d, err := s.PutDeal(ctx, in.ID, in.Body.Rev, in.Body.Held, in.Body.DealFields)
-	return &dealOut{d}, err
-}
-
-func (s *Service) deleteDeal(ctx context.Context, in *idIn) (*struct{}, error) {
-	return &struct{}{}, s.RemoveDeal(ctx, in.ID)
 }
 
 func (s *Service) getVersions(ctx context.Context, _ *none) (*web.Listed[Version], error) {

@@ -6,19 +6,11 @@ import (
 
 	"github.com/google/uuid"
 
-	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/report"
 	"xuntu.dev/internal/web"
 )
-
-type suggestRuleIn struct {
-	Held
-	SuggestionRuleFields
-	Rev int32 `json:"rev,omitempty"`
-}
-
-type suggestRuleOut struct{ Body SuggestionRule }
 
 // Suggested is what became of suggestions.
 type Suggested struct {
@@ -43,17 +35,8 @@ var suggestFigures = report.Report[Suggested]{
 	},
 }
 
-func (s *Service) suggestRoutes(api *web.API, route func(id, method, path, summary string, needs access.Permission) web.Route) {
-	web.Handle(api, route("list-suggestion-rules", http.MethodGet, "suggestion-rules", "What is suggested beside carts", View),
-		func(ctx context.Context, _ *none) (*web.Listed[SuggestionRule], error) {
-			return web.ListOf(s.SuggestionRules(ctx))
-		})
-	web.Handle(api, route("add-suggestion-rule", http.MethodPost, "suggestion-rules", "A new rule; it counts at once", Edit), s.postSuggestRule)
-	web.Handle(api, route("set-suggestion-rule", http.MethodPut, "suggestion-rules/{id}", "Write a rule anew", Edit), s.putSuggestRule)
-	web.Handle(api, route("remove-suggestion-rule", http.MethodDelete, "suggestion-rules/{id}", "Take a rule away", Edit),
-		func(ctx context.Context, in *idIn) (*struct{}, error) {
-			return &struct{}{}, s.RemoveSuggestionRule(ctx, in.ID)
-		})
+func (s *Service) suggestRoutes(api *web.API, route record.Maker) {
+	s.suggestionRules().Serve(api, s.kit, route)
 	web.Handle(api, route("suggest", http.MethodPost, "suggestions", "What may be suggested beside a cart, at most five, each with its reason", View),
 		func(ctx context.Context, in *struct{ Body SuggestionsAsked }) (*web.Listed[Suggestion], error) {
 			return web.ListOf(s.Suggest(ctx, in.Body))
@@ -67,18 +50,4 @@ func (s *Service) suggestRoutes(api *web.API, route func(id, method, path, summa
 			return &struct{}{}, s.Accept(ctx, in.Cart, in.Product)
 		})
 	suggestFigures.Serve(api, s.kit, route("list-suggestion-figures", http.MethodGet, "suggestion-figures", "How many suggestions were shown and accepted; by rule, product, unit, rep, month or date", View))
-}
-
-func (s *Service) postSuggestRule(ctx context.Context, in *struct{ Body suggestRuleIn }) (*suggestRuleOut, error) {
-	r, err := s.PutSuggestionRule(ctx, 0, 0, in.Body.Held, in.Body.SuggestionRuleFields)
-	return &suggestRuleOut{r}, err
-}
-
-func (s *Service) putSuggestRule(ctx context.Context, in *struct {
-	ID   int64 `path:"id"`
-	Body suggestRuleIn
-},
-) (*suggestRuleOut, error) {
-	r, err := s.PutSuggestionRule(ctx, in.ID, in.Body.Rev, in.Body.Held, in.Body.SuggestionRuleFields)
-	return &suggestRuleOut{r}, err
 }

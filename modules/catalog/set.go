@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -18,7 +19,7 @@ type SetAsked struct {
 // costs nothing and is a problem of the quote. Deals and limits look at lines alone.
 func (s *Service) addSets(ctx context.Context, tx db.Tx, a Asked, buyer pricing.Buyer, q *pricing.Quote) error {
 	for _, asked := range a.Sets {
-		row, found, err := bundleByID.Find(ctx, tx, idArgs{asked.Bundle})
+		row, found, err := bundleList.Find(ctx, tx, record.ID{ID: asked.Bundle})
 		if err != nil {
 			return err
 		}

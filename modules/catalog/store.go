@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fields"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -270,10 +271,9 @@ var (
 	priceOdd   = db.Query[pricedThings, oddPrice]("catalog/price_unknown")
 	pricePut   = db.Query[priceArgs, db.None]("catalog/price_put")
 
-	dealList   = db.Query[db.None, dealRow]("catalog/deal_list")
-	dealByID   = db.Query[idArgs, dealRow]("catalog/deal_by_id")
-	dealPut    = db.Query[dealArgs, keptRow]("catalog/deal_put")
-	dealRemove = db.Query[idArgs, int64]("catalog/deal_remove")
+	dealList   = db.Query[record.ID, dealRow]("catalog/deal_list")
+	dealPut    = db.Query[dealArgs, record.Kept]("catalog/deal_put")
+	dealRemove = db.Query[record.ID, int64]("catalog/deal_remove")
 
 	termsLock      = db.Query[db.None, db.None]("catalog/terms_lock")
 	termsLast      = db.Query[db.None, int64]("catalog/terms_last")

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -38,8 +39,7 @@ type bundleArgs struct {
 }
 
 var (
-	bundleList   = db.Query[db.None, bundleRow]("catalog/bundle_list")
-	bundleByID   = db.Query[idArgs, bundleRow]("catalog/bundle_by_id")
-	bundlePut    = db.Query[bundleArgs, keptRow]("catalog/bundle_put")
-	bundleRemove = db.Query[idArgs, int64]("catalog/bundle_remove")
+	bundleList   = db.Query[record.ID, bundleRow]("catalog/bundle_list")
+	bundlePut    = db.Query[bundleArgs, record.Kept]("catalog/bundle_put")
+	bundleRemove = db.Query[record.ID, int64]("catalog/bundle_remove")
 )

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -48,8 +49,7 @@ type limitArgs struct {
 }
 
 var (
-	limitList   = db.Query[db.None, limitRow]("catalog/limit_list")
-	limitByID   = db.Query[idArgs, limitRow]("catalog/limit_by_id")
-	limitPut    = db.Query[limitArgs, keptRow]("catalog/limit_put")
-	limitRemove = db.Query[idArgs, int64]("catalog/limit_remove")
+	limitList   = db.Query[record.ID, limitRow]("catalog/limit_list")
+	limitPut    = db.Query[limitArgs, record.Kept]("catalog/limit_put")
+	limitRemove = db.Query[record.ID, int64]("catalog/limit_remove")
 )

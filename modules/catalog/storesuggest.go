@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -105,10 +106,9 @@ type suggestedRow struct {
 }
 
 var (
-	suggestRuleList   = db.Query[db.None, suggestRuleRow]("catalog/suggestion_rule_list")
-	suggestRuleByID   = db.Query[idArgs, suggestRuleRow]("catalog/suggestion_rule_by_id")
-	suggestRulePut    = db.Query[suggestRuleArgs, keptRow]("catalog/suggestion_rule_put")
-	suggestRuleRemove = db.Query[idArgs, int64]("catalog/suggestion_rule_remove")
+	suggestRuleList   = db.Query[record.ID, suggestRuleRow]("catalog/suggestion_rule_list")
+	suggestRulePut    = db.Query[suggestRuleArgs, record.Kept]("catalog/suggestion_rule_put")
+	suggestRuleRemove = db.Query[record.ID, int64]("catalog/suggestion_rule_remove")
 	purchaseOf        = db.Query[boughtArgs, boughtRow]("catalog/purchase_of")
 	purchaseBest      = db.Query[bestArgs, bestRow]("catalog/purchase_best")
 	productSuggested  = db.Query[idsArgs, suggestedRow]("catalog/product_suggested")

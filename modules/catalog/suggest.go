@@ -65,7 +65,11 @@ func (s *Service) Suggest(ctx context.Context, a SuggestionsAsked) (list []Sugge
 		if err != nil {
 			return err
 		}
-		if list, err = k.suggest(ctx, tx); err != nil || len(list) == 0 {
+		rules, err := s.suggestionRules().List(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if list, err = k.suggest(ctx, tx, rules); err != nil || len(list) == 0 {
 			return err
 		}
 		args := showArgs{Cart: a.Cart, OutletID: a.OutletID, Day: day, Now: s.kit.Now()}
@@ -90,8 +94,8 @@ func (s *Service) Accept(ctx context.Context, cart uuid.UUID, product int64) err
 }
 
 // suggest ranks what the rules say, and takes what may be sold to the buyer.
-func (k *knownCart) suggest(ctx context.Context, tx db.Tx) ([]Suggestion, error) {
-	all, err := k.candidates(ctx, tx)
+func (k *knownCart) suggest(ctx context.Context, tx db.Tx, rules []SuggestionRule) ([]Suggestion, error) {
+	all, err := k.candidates(ctx, tx, rules)
 	if err != nil {
 		return nil, err
 	}
@@ -129,12 +133,8 @@ func taken(list []Suggestion, product int64) bool {
 }
 
 // candidates are what the rules would suggest, in their order.
-func (k *knownCart) candidates(ctx context.Context, tx db.Tx) (all []candidate, err error) {
-	list, err := suggestionRules(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	for _, rule := range list {
+func (k *knownCart) candidates(ctx context.Context, tx db.Tx, rules []SuggestionRule) (all []candidate, err error) {
+	for _, rule := range rules {
 		holds, err := rule.holds(ctx, k.buyer, k.asked.Day, k.facts())
 		if err != nil {
 			return nil, err

@@ -226,7 +226,7 @@ func TestOddSuggestionRulesAreRefused(t *testing.T) {
 	change := map[string]any{"name": "好", "kind": "must", "for": pricing.Audience{}, "rev": made.Rev}
 	path := "/api/catalog/suggestion-rules/" + id(made.ID)
 	c.office.PUT(path, change).Want(200)
-	c.office.PUT(path, change).WantProblem(409, "catalog_changed_meanwhile")
+	c.office.PUT(path, change).WantProblem(409, "record_changed_meanwhile")
 	c.rep.PUT(path, change).Want(403)
 	c.rep.DELETE(path).Want(403)
 	c.office.DELETE(path).Want(204)

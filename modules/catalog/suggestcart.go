@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -41,7 +42,7 @@ func (s *Service) knowCart(ctx context.Context, tx db.Tx, a SuggestionsAsked, da
 	if err = k.knowLists(ctx, tx); err != nil {
 		return nil, err
 	}
-	if k.limits, err = limitList.All(ctx, tx, db.None{}); err != nil {
+	if k.limits, err = limitList.All(ctx, tx, record.ID{}); err != nil {
 		return nil, err
 	}
 	return k, stockedList.Each(ctx, tx, struct{ Outlets []int64 }{[]int64{a.OutletID}}, func(r stockedRow) error {

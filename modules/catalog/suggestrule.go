@@ -8,6 +8,7 @@ import (
 
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/internal/rules"
 	"xuntu.dev/modules/catalog/pricing"
 )
@@ -70,53 +71,40 @@ func (f *SuggestionRuleFields) check() error {
 	return err
 }
 
-// SuggestionRules gives every rule, the first to suggest first.
-func (s *Service) SuggestionRules(ctx context.Context) (list []SuggestionRule, err error) {
-	err = s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		list, err = suggestionRules(ctx, tx)
-		return err
-	})
-	return list, err
+// suggestionRuleWish is what people write of a rule, and the rev they have read.
+type suggestionRuleWish struct {
+	Held
+	SuggestionRuleFields
+	Rev int32 `json:"rev,omitempty"`
 }
 
-func suggestionRules(ctx context.Context, tx db.Tx) ([]SuggestionRule, error) {
-	list := []SuggestionRule{}
-	err := suggestRuleList.Each(ctx, tx, db.None{}, func(r suggestRuleRow) error {
-		list = append(list, r.seen())
-		return nil
-	})
-	return list, err
-}
-
-// PutSuggestionRule makes a rule (id 0) or writes one anew; it counts from now on.
-func (s *Service) PutSuggestionRule(ctx context.Context, id int64, rev int32, h Held, f SuggestionRuleFields) (out SuggestionRule, err error) {
-	from, to, err := h.days()
-	if err != nil {
-		return out, err
+func (s *Service) suggestionRules() record.Kind[suggestRuleRow, SuggestionRule, suggestionRuleWish] {
+	return record.Kind[suggestRuleRow, SuggestionRule, suggestionRuleWish]{
+		Name: "suggestion-rule", Plural: "suggestion-rules", Sees: View, Keeps: Edit,
+		Says: record.Summaries{
+			List: "What is suggested beside carts, the first to suggest first", Add: "A new rule; it counts at once",
+			Set: "Write a rule anew", Remove: "Take a rule away; what it has suggested stays in the figures",
+		},
+		All: suggestRuleList, Remove: suggestRuleRemove, Seen: suggestRuleRow.seen, Put: s.putSuggestionRule,
 	}
-	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		if _, found, err := suggestRuleByID.Find(ctx, tx, idArgs{id}); err != nil || id != 0 && !found {
-			return orChanged(ctx, tx, err, suggestRuleByID, id)
-		}
-		if err := f.check(); err != nil {
-			return err
-		}
-		if err := f.known(ctx, tx); err != nil {
-			return err
-		}
-		args := suggestRuleArgs{
-			id, h.Name, f.Kind, h.For, from, to, f.Rank, f.Paused, tidy(f.AboutProducts), tidy(f.AboutCategories),
-			append([]int64{}, f.Products...), f.Days, f.Most, f.Condition, rev, s.kit.Now(),
-		}
-		kept, found, err := suggestRulePut.Find(ctx, tx, args)
-		if err != nil || !found {
-			return orChanged(ctx, tx, err, suggestRuleByID, id)
-		}
-		row, err := suggestRuleByID.One(ctx, tx, idArgs{kept.ID})
-		out = row.seen()
-		return err
+}
+
+// putSuggestionRule makes a rule or writes one anew; it counts from now on.
+func (s *Service) putSuggestionRule(ctx context.Context, tx db.Tx, id int64, w suggestionRuleWish) (kept record.Kept, found bool, err error) {
+	from, to, err := w.days()
+	if err == nil {
+		err = w.check()
+	}
+	if err == nil {
+		err = w.known(ctx, tx)
+	}
+	if err != nil {
+		return kept, false, err
+	}
+	return suggestRulePut.Find(ctx, tx, suggestRuleArgs{
+		id, w.Name, w.Kind, w.For, from, to, w.Rank, w.Paused, tidy(w.AboutProducts), tidy(w.AboutCategories),
+		append([]int64{}, w.Products...), w.Days, w.Most, w.Condition, w.Rev, s.kit.Now(),
 	})
-	return out, err
 }
 
 // known refuses products that the company does not sell, and categories it does not have.
@@ -127,14 +115,6 @@ func (f *SuggestionRuleFields) known(ctx context.Context, tx db.Tx) error {
 		}
 	}
 	return ownProducts(ctx, tx, slices.Concat(f.AboutProducts, f.Products))
-}
-
-// RemoveSuggestionRule takes a rule away; what it has suggested stays in the figures.
-func (s *Service) RemoveSuggestionRule(ctx context.Context, id int64) error {
-	return s.kit.DB.Write(ctx, func(tx db.Tx) error {
-		_, err := suggestRuleRemove.One(ctx, tx, idArgs{id})
-		return err
-	})
 }
 
 // holds says whether a rule speaks to a buyer with such a cart on a day.

@@ -9,6 +9,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/record"
 	"xuntu.dev/modules/catalog/pricing"
 )
 
@@ -61,7 +62,7 @@ func (s *Service) drafted(ctx context.Context, tx db.Tx) (t pricing.Terms, price
 	if err != nil {
 		return t, 0, err
 	}
-	deals, err := dealList.All(ctx, tx, db.None{})
+	deals, err := dealList.All(ctx, tx, record.ID{})
 	for _, row := range deals {
 		if !row.Paused {
 			t.Deals = append(t.Deals, row.seen().pricing())

@@ -2185,7 +2185,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Deals as they are being written
+         * Deals as they are being written, by rank
          * @description Needs the permission catalog.view.
          */
         get: operations["list-deals"];
@@ -2621,7 +2621,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is suggested beside carts
+         * What is suggested beside carts, the first to suggest first
          * @description Needs the permission catalog.view.
          */
         get: operations["list-suggestion-rules"];
@@ -2652,7 +2652,7 @@ export interface paths {
         put: operations["set-suggestion-rule"];
         post?: never;
         /**
-         * Take a rule away
+         * Take a rule away; what it has suggested stays in the figures
          * @description Needs the permission catalog.edit.
          */
         delete: operations["remove-suggestion-rule"];
@@ -9510,7 +9510,7 @@ export interface components {
             /** @description activities or drives are of it: it can only be disabled */
             used: boolean;
         };
-        ActivitiesTypeFields: {
+        ActivitiesTypeWish: {
             code: string;
             /** @description nothing new is of it; what was told stays */
             disabled?: boolean;
@@ -9523,6 +9523,8 @@ export interface components {
             positions: number[];
             /** @description of the dictionary activities.result: what it may end with */
             results: string[];
+            /** Format: int32 */
+            rev?: number;
         };
         ActivitiesWholeDrive: {
             /**
@@ -11703,7 +11705,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        CatalogBundleIn: {
+        CatalogBundleWish: {
             /** @description an empty list is everybody */
             for: components["schemas"]["PricingAudience"];
             /**
@@ -11819,7 +11821,7 @@ export interface components {
             /** @description of a fixed price */
             unit?: string;
         };
-        CatalogDealIn: {
+        CatalogDealWish: {
             does: components["schemas"]["CatalogDealAction"];
             /** @description an empty list is everybody */
             for: components["schemas"]["PricingAudience"];
@@ -11903,7 +11905,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        CatalogLimitIn: {
+        CatalogLimitWish: {
             /**
              * Format: int64
              * @description its products are added up
@@ -12140,49 +12142,6 @@ export interface components {
             brands: components["schemas"]["CatalogBrand"][];
             categories: components["schemas"]["CatalogCategory"][];
         };
-        CatalogSuggestRuleIn: {
-            /** @description or anything of these */
-            aboutCategories?: number[];
-            /** @description cross and up: bought these */
-            aboutProducts?: number[];
-            /** @description an expression over outlet.class, outlet.channel, cart.lines, cart.units, cart.codes */
-            condition?: string;
-            /**
-             * Format: int32
-             * @description how far back purchases count; 0: the cart alone. best needs some
-             */
-            days?: number;
-            /** @description an empty list is everybody */
-            for: components["schemas"]["PricingAudience"];
-            /**
-             * Format: date
-             * @description the first day; open when absent
-             */
-            from?: string;
-            /** @enum {string} */
-            kind: "cross" | "up" | "best" | "must";
-            /**
-             * Format: int32
-             * @description suggestions of this rule beside one cart; 2 when absent
-             */
-            most?: number;
-            name: string;
-            paused?: boolean;
-            /** @description cross and up: suggests these, in their order */
-            products?: number[];
-            /**
-             * Format: int32
-             * @description the higher one's suggestions come first
-             */
-            rank?: number;
-            /** Format: int32 */
-            rev?: number;
-            /**
-             * Format: date
-             * @description the last day; open when absent
-             */
-            to?: string;
-        };
         CatalogSuggested: {
             /**
              * Format: int64
@@ -12271,6 +12230,49 @@ export interface components {
             to?: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        CatalogSuggestionRuleWish: {
+            /** @description or anything of these */
+            aboutCategories?: number[];
+            /** @description cross and up: bought these */
+            aboutProducts?: number[];
+            /** @description an expression over outlet.class, outlet.channel, cart.lines, cart.units, cart.codes */
+            condition?: string;
+            /**
+             * Format: int32
+             * @description how far back purchases count; 0: the cart alone. best needs some
+             */
+            days?: number;
+            /** @description an empty list is everybody */
+            for: components["schemas"]["PricingAudience"];
+            /**
+             * Format: date
+             * @description the first day; open when absent
+             */
+            from?: string;
+            /** @enum {string} */
+            kind: "cross" | "up" | "best" | "must";
+            /**
+             * Format: int32
+             * @description suggestions of this rule beside one cart; 2 when absent
+             */
+            most?: number;
+            name: string;
+            paused?: boolean;
+            /** @description cross and up: suggests these, in their order */
+            products?: number[];
+            /**
+             * Format: int32
+             * @description the higher one's suggestions come first
+             */
+            rank?: number;
+            /** Format: int32 */
+            rev?: number;
+            /**
+             * Format: date
+             * @description the last day; open when absent
+             */
+            to?: string;
         };
         CatalogSuggestionWhy: {
             /**
@@ -18796,22 +18798,6 @@ export interface components {
             key: string;
             pattern: string;
         };
-        "Set-activity-typeRequest": {
-            code: string;
-            /** @description nothing new is of it; what was told stays */
-            disabled?: boolean;
-            name: string;
-            nameEn?: string;
-            needsNote: boolean;
-            needsOutlet: boolean;
-            needsPhoto: boolean;
-            /** @description the posts that carry it out */
-            positions: number[];
-            /** @description of the dictionary activities.result: what it may end with */
-            results: string[];
-            /** Format: int32 */
-            rev: number;
-        };
         "Set-alert-itemRequest": {
             active: boolean;
             acts?: components["schemas"]["AlertsAct"][];
@@ -22250,7 +22236,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivitiesTypeFields"];
+                "application/json": components["schemas"]["ActivitiesTypeWish"];
             };
         };
         responses: {
@@ -22285,7 +22271,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Set-activity-typeRequest"];
+                "application/json": components["schemas"]["ActivitiesTypeWish"];
             };
         };
         responses: {
@@ -24973,7 +24959,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogBundleIn"];
+                "application/json": components["schemas"]["CatalogBundleWish"];
             };
         };
         responses: {
@@ -25008,7 +24994,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogBundleIn"];
+                "application/json": components["schemas"]["CatalogBundleWish"];
             };
         };
         responses: {
@@ -25195,7 +25181,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogDealIn"];
+                "application/json": components["schemas"]["CatalogDealWish"];
             };
         };
         responses: {
@@ -25230,7 +25216,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogDealIn"];
+                "application/json": components["schemas"]["CatalogDealWish"];
             };
         };
         responses: {
@@ -25321,7 +25307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogLimitIn"];
+                "application/json": components["schemas"]["CatalogLimitWish"];
             };
         };
         responses: {
@@ -25356,7 +25342,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogLimitIn"];
+                "application/json": components["schemas"]["CatalogLimitWish"];
             };
         };
         responses: {
@@ -26171,7 +26157,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogSuggestRuleIn"];
+                "application/json": components["schemas"]["CatalogSuggestionRuleWish"];
             };
         };
         responses: {
@@ -26206,7 +26192,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CatalogSuggestRuleIn"];
+                "application/json": components["schemas"]["CatalogSuggestionRuleWish"];
             };
         };
         responses: {

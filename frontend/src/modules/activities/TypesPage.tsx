@@ -1,15 +1,11 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Empty, Popconfirm, Table, type TableColumnsType, Tag } from "antd";
-import { useState } from "react";
+import { type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
-import { Gate } from "@/ui/desk/Gate";
-import { Page, Panel } from "@/ui/desk/Page";
-import { useSay } from "@/ui/desk/useSay";
+import { RecordsPage } from "@/ui/desk/Records";
 import { useItems } from "@/ui/own/useItems";
 import { useNamed } from "@/ui/useNamed";
-import { type ActivityType, positionsQuery, typesQuery, useRemoveType } from "./queries";
+import { type ActivityType, positionsQuery, removeType, typesQuery } from "./queries";
 import { TypeForm } from "./TypeForm";
 import "./activities.css";
 
@@ -17,39 +13,22 @@ import "./activities.css";
 export function TypesPage() {
   const { t } = useTranslation("activities");
   const may = useMay();
-  const asked = useQuery(typesQuery);
-  const [open, setOpen] = useState<ActivityType | "new" | null>(null);
-  const keeps = may("activities.types");
-  const acts = useActs(setOpen);
-  const columns = useColumns();
   return (
-    <Page
+    <RecordsPage<ActivityType>
+      room="activities"
       title={t("type.title")}
       note={t("type.note")}
-      actions={
-        keeps && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
-            {t("type.add")}
-          </Button>
-        )
-      }
-    >
-      <Panel flush>
-        <Gate asked={asked}>
-          <Table<ActivityType>
-            rowKey="id"
-            size="middle"
-            columns={keeps ? [...columns, acts] : columns}
-            dataSource={asked.data?.items ?? []}
-            rowClassName={row => (row.disabled ? "activity-off" : "")}
-            scroll={{ x: "max-content" }}
-            pagination={false}
-            locale={{ emptyText: <Empty description={t("type.none")} /> }}
-          />
-        </Gate>
-      </Panel>
-      {open !== null && <TypeForm type={open === "new" ? null : open} onClose={() => setOpen(null)} />}
-    </Page>
+      add={t("type.add")}
+      keeps={may("activities.types")}
+      asked={useQuery(typesQuery)}
+      columns={useColumns()}
+      none={t("type.none")}
+      removeAsk={t("type.removeAsk")}
+      remove={removeType}
+      stays={row => (row.used ? t("type.used") : undefined)}
+      rowClassName={row => (row.disabled ? "activity-off" : "")}
+      form={(type, onClose) => <TypeForm type={type} onClose={onClose} />}
+    />
   );
 }
 
@@ -100,33 +79,4 @@ function useColumns(): TableColumnsType<ActivityType> {
           .join("、") || <span className="faint">–</span>,
     },
   ];
-}
-
-function useActs(open: (type: ActivityType) => void): TableColumnsType<ActivityType>[number] {
-  const { t } = useTranslation("activities");
-  const { t: common } = useTranslation();
-  const say = useSay();
-  const remove = useRemoveType();
-  return {
-    title: common("word.actions"),
-    align: "right",
-    width: 150,
-    render: (_, row) => (
-      <>
-        <Button type="link" size="small" onClick={() => open(row)}>
-          {common("do.edit")}
-        </Button>
-        <Popconfirm
-          title={common("do.remove")}
-          description={t("type.removeAsk")}
-          disabled={row.used}
-          onConfirm={() => remove.mutate(row.id, { onError: say.failed })}
-        >
-          <Button type="link" size="small" danger disabled={row.used} title={row.used ? t("type.used") : ""}>
-            {common("do.remove")}
-          </Button>
-        </Popconfirm>
-      </>
-    ),
-  };
 }

@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 
 export type Activity = Schemas["ActivitiesActivity"];
 export type ActivityType = Schemas["ActivitiesType"];
-export type TypeFields = Schemas["ActivitiesTypeFields"];
+export type TypeFields = Schemas["ActivitiesTypeWish"];
 export type Drive = Schemas["ActivitiesDrive"];
 export type NewDrive = Schemas["ActivitiesNewDrive"];
 export type Target = Schemas["ActivitiesTarget"];
@@ -86,8 +86,7 @@ export const useSaveType = (of: ActivityType | null) =>
       : call("POST", "/api/activities/types", { body }),
   );
 
-export const useRemoveType = () =>
-  useChange((id: number) => call("DELETE", "/api/activities/types/{id}", { path: { id } }));
+export const removeType = (id: number) => call("DELETE", "/api/activities/types/{id}", { path: { id } });
 
 export const useLaunch = () =>
   useChange((body: NewDrive) => call("POST", "/api/activities/drives", { body }));

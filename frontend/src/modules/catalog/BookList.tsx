@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Space, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import { RecordTable } from "@/ui/desk/Records";
 import { ExportButton } from "@/ui/sheets/ExportButton";
 import { ImportLink } from "@/ui/sheets/ImportLink";
 import { PrintButton } from "@/ui/sheets/PrintButton";
 import { AudienceTags, useDaysText } from "./audience";
-import { DraftList } from "./DraftList";
 import { type Book, booksQuery, verbs } from "./queries";
 
 /** BookList is every price book as it is being written. */
@@ -34,10 +35,13 @@ export function BookList({ onOpen }: { onOpen: (book: Book) => void }) {
     },
   ];
   return (
-    <DraftList
+    <RecordTable
+      room="catalog"
+      keeps={useMay()("catalog.price")}
       asked={asked}
       columns={columns}
       none={t("book.none")}
+      removeAsk={t("prices.removeAsk")}
       remove={verbs.removeBook}
       onOpen={onOpen}
     />

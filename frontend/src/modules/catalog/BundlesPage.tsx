@@ -1,13 +1,10 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
-import { Page } from "@/ui/desk/Page";
+import { RecordsPage } from "@/ui/desk/Records";
 import { AudienceTags, useDaysText } from "./audience";
 import { BundleForm } from "./BundleForm";
-import { DraftList } from "./DraftList";
 import { yuan } from "./money";
 import { type Bundle, bundlesQuery, verbs } from "./queries";
 import { useGroupText } from "./useGroupText";
@@ -19,8 +16,6 @@ export function BundlesPage() {
   const may = useMay();
   const daysText = useDaysText();
   const groupText = useGroupText();
-  const asked = useQuery(bundlesQuery);
-  const [bundle, setBundle] = useState<Bundle | "new" | null>(null);
   const columns: TableColumnsType<Bundle> = [
     { title: common("word.name"), render: (_, row) => <strong>{row.name}</strong> },
     {
@@ -37,28 +32,18 @@ export function BundlesPage() {
     { title: t("held.days"), className: "num", render: (_, row) => daysText(row) },
   ];
   return (
-    <Page
+    <RecordsPage<Bundle>
+      room="catalog"
       title={t("bundle.title")}
       note={t("bundle.note")}
-      actions={
-        may("catalog.price") && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setBundle("new")}>
-            {t("bundle.new")}
-          </Button>
-        )
-      }
-    >
-      <DraftList
-        asked={asked}
-        columns={columns}
-        none={t("bundle.none")}
-        removeAsk={t("bundle.removeAsk")}
-        remove={verbs.removeBundle}
-        onOpen={setBundle}
-      />
-      {bundle !== null && (
-        <BundleForm bundle={bundle === "new" ? null : bundle} onClose={() => setBundle(null)} />
-      )}
-    </Page>
+      add={t("bundle.new")}
+      keeps={may("catalog.price")}
+      asked={useQuery(bundlesQuery)}
+      columns={columns}
+      none={t("bundle.none")}
+      removeAsk={t("bundle.removeAsk")}
+      remove={verbs.removeBundle}
+      form={(bundle, onClose) => <BundleForm bundle={bundle} onClose={onClose} />}
+    />
   );
 }

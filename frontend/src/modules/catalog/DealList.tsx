@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/api/session";
+import { RecordTable } from "@/ui/desk/Records";
 import { AudienceTags, useDaysText } from "./audience";
-import { DraftList } from "./DraftList";
 import { yuan } from "./money";
 import { type Deal, dealsQuery, verbs } from "./queries";
 
@@ -29,10 +30,13 @@ export function DealList({ onOpen }: { onOpen: (deal: Deal) => void }) {
     { title: t("deal.group"), render: (_, row) => row.does.group ?? "–" },
   ];
   return (
-    <DraftList
+    <RecordTable
+      room="catalog"
+      keeps={useMay()("catalog.price")}
       asked={asked}
       columns={columns}
       none={t("deal.none")}
+      removeAsk={t("prices.removeAsk")}
       remove={verbs.removeDeal}
       onOpen={onOpen}
     />

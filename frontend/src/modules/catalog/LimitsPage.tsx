@@ -1,12 +1,9 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
-import { Page } from "@/ui/desk/Page";
+import { RecordsPage } from "@/ui/desk/Records";
 import { AudienceTags, useDaysText } from "./audience";
-import { DraftList } from "./DraftList";
 import { LimitForm } from "./LimitForm";
 import { type Limit, limitsQuery, verbs } from "./queries";
 
@@ -16,8 +13,6 @@ export function LimitsPage() {
   const { t: common } = useTranslation();
   const may = useMay();
   const daysText = useDaysText();
-  const asked = useQuery(limitsQuery);
-  const [limit, setLimit] = useState<Limit | "new" | null>(null);
   const columns: TableColumnsType<Limit> = [
     { title: common("word.name"), render: (_, row) => <strong>{row.name}</strong> },
     {
@@ -34,26 +29,18 @@ export function LimitsPage() {
     { title: t("held.days"), className: "num", render: (_, row) => daysText(row) },
   ];
   return (
-    <Page
+    <RecordsPage<Limit>
+      room="catalog"
       title={t("limit.title")}
       note={t("limit.note")}
-      actions={
-        may("catalog.price") && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setLimit("new")}>
-            {t("limit.new")}
-          </Button>
-        )
-      }
-    >
-      <DraftList
-        asked={asked}
-        columns={columns}
-        none={t("limit.none")}
-        removeAsk={t("limit.removeAsk")}
-        remove={verbs.removeLimit}
-        onOpen={setLimit}
-      />
-      {limit !== null && <LimitForm limit={limit === "new" ? null : limit} onClose={() => setLimit(null)} />}
-    </Page>
+      add={t("limit.new")}
+      keeps={may("catalog.price")}
+      asked={useQuery(limitsQuery)}
+      columns={columns}
+      none={t("limit.none")}
+      removeAsk={t("limit.removeAsk")}
+      remove={verbs.removeLimit}
+      form={(limit, onClose) => <LimitForm limit={limit} onClose={onClose} />}
+    />
   );
 }

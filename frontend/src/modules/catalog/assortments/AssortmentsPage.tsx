@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { useMay, useZone } from "@/api/session";
 import { dayOf } from "@/lib/time";
 import { Page } from "@/ui/desk/Page";
+import { RecordTable } from "@/ui/desk/Records";
 import { useUrl } from "@/ui/useUrl";
 import { AudienceTags, useDaysText } from "../audience";
-import { DraftList } from "../DraftList";
 import { AssortmentForm } from "./AssortmentForm";
 import { ClassGrid } from "./ClassGrid";
 import { type Assortment, assortmentsQuery, assortmentVerbs } from "./queries";
@@ -64,10 +64,11 @@ function Lists({ onOpen }: { onOpen: (row: Assortment) => void }) {
     },
   ];
   return (
-    <DraftList
+    <RecordTable
+      room="catalog"
+      keeps={useMay()("catalog.edit")}
       asked={asked}
       columns={columns}
-      needs="catalog.edit"
       none={t("assortment.none")}
       removeAsk={t("assortment.removeAsk")}
       remove={assortmentVerbs.remove}

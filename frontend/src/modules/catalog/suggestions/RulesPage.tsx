@@ -1,12 +1,9 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType, Tag } from "antd";
-import { useState } from "react";
+import { type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
-import { Page } from "@/ui/desk/Page";
+import { RecordsPage } from "@/ui/desk/Records";
 import { AudienceTags, useDaysText } from "../audience";
-import { DraftList } from "../DraftList";
 import { RuleForm } from "./RuleForm";
 import { type SuggestionRule, suggestionRulesQuery, suggestVerbs } from "./queries";
 
@@ -16,8 +13,6 @@ export function RulesPage() {
   const { t: common } = useTranslation();
   const may = useMay();
   const daysText = useDaysText();
-  const asked = useQuery(suggestionRulesQuery);
-  const [open, setOpen] = useState<SuggestionRule | "new" | null>(null);
   const columns: TableColumnsType<SuggestionRule> = [
     {
       title: common("word.name"),
@@ -34,27 +29,18 @@ export function RulesPage() {
     { title: t("held.days"), className: "num", render: (_, row) => daysText(row) },
   ];
   return (
-    <Page
+    <RecordsPage<SuggestionRule>
+      room="catalog"
       title={t("suggest.title")}
       note={t("suggest.note")}
-      actions={
-        may("catalog.edit") && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
-            {t("suggest.new")}
-          </Button>
-        )
-      }
-    >
-      <DraftList
-        asked={asked}
-        columns={columns}
-        needs="catalog.edit"
-        none={t("suggest.none")}
-        removeAsk={t("suggest.removeAsk")}
-        remove={suggestVerbs.remove}
-        onOpen={setOpen}
-      />
-      {open !== null && <RuleForm rule={open === "new" ? null : open} onClose={() => setOpen(null)} />}
-    </Page>
+      add={t("suggest.new")}
+      keeps={may("catalog.edit")}
+      asked={useQuery(suggestionRulesQuery)}
+      columns={columns}
+      none={t("suggest.none")}
+      removeAsk={t("suggest.removeAsk")}
+      remove={suggestVerbs.remove}
+      form={(rule, onClose) => <RuleForm rule={rule} onClose={onClose} />}
+    />
   );
 }

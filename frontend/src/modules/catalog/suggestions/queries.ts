@@ -6,7 +6,7 @@ import type { Report } from "@/ui/report/report";
 type Schemas = components["schemas"];
 
 export type SuggestionRule = Schemas["CatalogSuggestionRule"];
-export type SuggestionRuleIn = Schemas["CatalogSuggestRuleIn"];
+export type SuggestionRuleIn = Schemas["CatalogSuggestionRuleWish"];
 export type Suggestion = Schemas["CatalogSuggestion"];
 export type SuggestionsAsked = Schemas["CatalogSuggestionsAsked"];
 export type Suggested = Schemas["CatalogSuggested"];

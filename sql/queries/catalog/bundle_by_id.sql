@@ -1,3 +1,0 @@
-SELECT id, name, audience, from_day, to_day, price_fen, groups, never, updated_at, rev
-FROM catalog.bundle
-WHERE id = @id;
