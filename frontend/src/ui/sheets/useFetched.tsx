@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App } from "antd";
+import { App, Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import { useSay } from "@/ui/desk/useSay";
 import { type Errand, errandQuery, fileAddress, underWay } from "./queries";
 
@@ -18,6 +18,7 @@ export function useFetched<In>(begin: (input: In) => Promise<Errand>): {
   const { t } = useTranslation("sheets");
   const { message } = App.useApp();
   const say = useSay();
+  const navigate = useNavigate(); // messages hang outside the router, where a Link cannot live
   const [waiting, setWaiting] = useState<number | null>(null);
   const start = useMutation({
     mutationFn: begin,
@@ -25,7 +26,10 @@ export function useFetched<In>(begin: (input: In) => Promise<Errand>): {
       setWaiting(errand.id);
       void message.info(
         <>
-          {t("export.begun")} <Link to={`/jobs?id=${errand.id}`}>{t("jobs.title")}</Link>
+          {t("export.begun")}{" "}
+          <Button type="link" size="small" onClick={() => void navigate(`/jobs?id=${errand.id}`)}>
+            {t("jobs.title")}
+          </Button>
         </>,
       );
     },
