@@ -51,13 +51,18 @@ func (d Dictionary) Item(code string) (Item, bool) {
 // Name is what a code is called, in Chinese or English; a code that nobody knows is called as it is.
 func (d Dictionary) Name(code string, english bool) string {
 	item, known := d.Item(code)
-	switch {
-	case !known:
+	if !known {
 		return code
-	case english && item.En != "":
-		return item.En
 	}
-	return item.Zh
+	return item.Name(english)
+}
+
+// Name is what the item is called, in Chinese or English.
+func (i Item) Name(english bool) string {
+	if english && i.En != "" {
+		return i.En
+	}
+	return i.Zh
 }
 
 // Read gives the code of what people write: the code itself or a name in either

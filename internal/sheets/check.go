@@ -138,12 +138,12 @@ func (c *checking) beginWrong(w io.Writer, header []string) (sheet.Writer, error
 	for _, h := range header {
 		columns = append(columns, sheet.Column{ZH: h, EN: h})
 	}
-	return sheet.NewWriter(w, wrongFormat(c.out.Format), columns, sheet.Head{Lang: c.up.Lang, Title: c.table.Title(c.up.Lang)})
+	return sheet.NewWriter(w, c.out.WrongFormat(), columns, sheet.Head{Lang: c.up.Lang, Title: c.table.Title(c.up.Lang)})
 }
 
-// wrongFormat is that of a file of errors: the one it came in, so that it can be mended and sent again.
-func wrongFormat(came string) sheet.Format {
-	if came == string(sheet.XLSX) {
+// WrongFormat is that of the file of errors: the one it came in, so that it can be mended and sent again.
+func (o Outcome) WrongFormat() sheet.Format {
+	if o.Format == string(sheet.XLSX) {
 		return sheet.XLSX
 	}
 	return sheet.CSV

@@ -11,6 +11,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/sheets/sheet"
@@ -141,7 +142,7 @@ func (c *columned) cells(values []any) []any {
 	return row
 }
 
-// value is how a cell is written: fen as yuan, yes and no and choices as words in files for people.
+// value is how a cell is written: fen as yuan, yes and no, choices and items of dictionaries as words in files for people.
 func (c *columned) value(column Column, v any) any {
 	switch v := v.(type) {
 	case *int32:
@@ -165,6 +166,11 @@ func (c *columned) value(column Column, v any) any {
 		if c.words {
 			return yesWord(v, c.lang)
 		}
+	case dict.Item:
+		if c.words {
+			return v.Name(c.lang == "en")
+		}
+		return v.Code
 	case string:
 		if c.words && column.Type == Choice {
 			if i := slices.IndexFunc(column.Options, func(o Option) bool { return o.Value == v }); i >= 0 {

@@ -14,13 +14,17 @@ import (
 // ownTypes are the types of cells of a company's own fields.
 var ownTypes = map[fields.Type]Type{fields.Text: Text, fields.Number: Number, fields.Day: Day, fields.YesNo: Yes, fields.Choice: Choice}
 
-// withOwn adds the fields of the asker's company as columns, if the rows of the table may have some.
 func (s *Service) withOwn(ctx context.Context, t Table) (Table, error) {
+	return t.WithOwn(ctx, s.kit.DB, s.kit.Fields)
+}
+
+// WithOwn adds the fields of the asker's company as columns, if the rows of the table may have some.
+func (t Table) WithOwn(ctx context.Context, d *db.DB, set *fields.Set) (Table, error) {
 	if t.Own == "" {
 		return t, nil
 	}
-	err := s.kit.DB.Read(ctx, func(tx db.Tx) error {
-		own, err := s.kit.Fields.Of(ctx, tx, t.Own)
+	err := d.Read(ctx, func(tx db.Tx) error {
+		own, err := set.Of(ctx, tx, t.Own)
 		t.Columns = slices.Clone(t.Columns)
 		for _, c := range own.Columns() {
 			t.Columns = append(t.Columns, ownColumn(c))

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"xuntu.dev/internal/sheets/sheet"
 )
 
@@ -157,10 +159,11 @@ func (c Column) yes(text string) (string, *Problem) {
 }
 
 func (c Column) choose(text string) (string, *Problem) {
+	text = norm.NFKC.String(text)
 	zh, en := make([]string, len(c.Options)), make([]string, len(c.Options))
 	for i, o := range c.Options {
 		for _, word := range append([]string{o.Value, o.ZH, o.EN}, o.Others...) {
-			if strings.EqualFold(word, text) {
+			if strings.EqualFold(norm.NFKC.String(word), text) {
 				return o.Value, nil
 			}
 		}

@@ -112,7 +112,7 @@ func (s *Service) check(ctx context.Context, w *errand.Work, t Table, args impor
 	w.Says(out)
 	w.Done, w.Total = out.Rows, out.Rows
 	if out.Bad > 0 {
-		format := wrongFormat(out.Format)
+		format := out.WrongFormat()
 		if err := w.Attach(errand.Errors, wrongName(args, format), format.MediaType()); err != nil {
 			return err
 		}
