@@ -151,13 +151,32 @@ func (c *client) finds(name, code string) (hits []string) {
 	return hits
 }
 
+// outletFile has the outlets that the actor sees written into a file, and takes it.
+func (c *client) outletFile() []byte {
+	c.t.Helper()
+	var e struct {
+		ID      int64
+		State   string
+		Failure any
+	}
+	c.want(http.StatusOK, "POST", "/api/sheets/tables/geo.outlets/exports", map[string]any{"format": "csv", "lang": "en"}, &e)
+	at := fmt.Sprint("/api/errand/errands/", e.ID)
+	for end := time.Now().Add(patience); e.State != "done"; time.Sleep(50 * time.Millisecond) {
+		if c.want(http.StatusOK, "GET", at, nil, &e); e.State == "failed" || time.Now().After(end) {
+			c.t.Fatalf("the export is %s: %v", e.State, e.Failure)
+		}
+	}
+	_, _, body := c.send("GET", at+"/files/result", nil)
+	return body
+}
+
 // exported gives code and name of every outlet in the actor's export.
 func (c *client) exported() map[string]string {
 	c.t.Helper()
-	status, _, body := c.send("GET", "/api/geo/outlets/export?"+url.Values{"format": {"csv"}, "lang": {"en"}}.Encode(), nil)
+	body := c.outletFile()
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))).ReadAll()
-	if status != http.StatusOK || err != nil || len(rows) == 0 {
-		c.t.Fatalf("export: %d %v %.200s", status, err, body)
+	if err != nil || len(rows) == 0 {
+		c.t.Fatalf("export: %v %.200s", err, body)
 	}
 	code, name := slices.Index(rows[0], "code"), slices.Index(rows[0], "name")
 	all := map[string]string{}

@@ -42,7 +42,7 @@ func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m maker
 	errandRoom, errands := errand.New(h.kit, errand.Options{Dir: t.workDir, People: staff, Bell: tell})
 	sheetsRoom, tables := sheets.New(h.kit, errands)
 	tables.Declare(slices.Concat(
-		m.shop.Tables(), m.rebates.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables(),
+		m.places.Tables(), m.shop.Tables(), m.rebates.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables(),
 		m.doings.Tables(), m.watch.Tables(), attendance.Tables(h.kit, h.logs),
 	)...)
 	paperRoom, papers := paper.New(h.kit, errands)

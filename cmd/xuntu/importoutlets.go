@@ -1,12 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,14 +22,15 @@ import (
 	"xuntu.dev/internal/feed"
 	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/param"
+	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/modules/org"
 )
 
 // outletsFlags is how a file of outlets is to be read.
 type outletsFlags struct {
-	company, crs, format, errors string
-	commit                       bool
+	file, company, crs, format, errors string
+	commit                             bool
 }
 
 func importOutletsCommand(c *config) *cobra.Command {
@@ -38,8 +39,8 @@ func importOutletsCommand(c *config) *cobra.Command {
 		Use: "outlets FILE", Short: "Check a file of outlets, and load it",
 		Long: "outlets reads CSV (UTF-8, GBK or UTF-16; commas, semicolons or tabs), XLSX or GeoJSON points.\n" +
 			"It checks every row and says what is wrong; with --commit it loads the good ones. A code that is\n" +
-			"known updates that outlet, another one adds it; what is blank stays. Bad rows go to FILE.errors.csv,\n" +
-			"with their row numbers and what is wrong, fit to be mended and loaded.\n\n" + columnsHelp(),
+			"known updates that outlet, another one adds it; what is blank stays. Bad rows go to FILE.errors.csv\n" +
+			"(.xlsx of an XLSX file), with their row numbers and what is wrong, fit to be mended and loaded.\n\n" + columnsHelp(),
 		Example: "  xuntu import outlets outlets.xlsx --company sanhe --crs gcj02\n" +
 			"  xuntu import outlets outlets.xlsx --company sanhe --crs gcj02 --commit",
 		Args: cobra.ExactArgs(1),
@@ -53,8 +54,8 @@ func importOutletsCommand(c *config) *cobra.Command {
 			if err != nil {
 				return fault.New(fault.Invalid, "file_unreadable", "the file cannot be read: %v", err)
 			}
-			upload := atlas.Upload{Data: data, Format: sheet.Format(f.format), CRS: f.crs, Name: filepath.Base(args[0])}
-			f.errors = cmp.Or(f.errors, args[0]+".errors.csv")
+			f.file = args[0]
+			upload := sheets.Upload{Data: data, Format: sheet.Format(f.format), Said: sheets.Said{"crs": f.crs}, Lang: "en"}
 			return withDatabase(cmd.Context(), c, func(ctx context.Context, d *database) error {
 				return importOutlets(ctx, c, d, upload, f, cmd.ErrOrStderr())
 			})
@@ -63,7 +64,7 @@ func importOutletsCommand(c *config) *cobra.Command {
 	cmd.Flags().StringVar(&f.company, "company", "", "`code` of the company; needed when there are several")
 	cmd.Flags().StringVar(&f.crs, "crs", "", "the `system` of lon and lat: wgs84 (GPS), gcj02 (Amap, Tencent) or bd09 (Baidu)")
 	cmd.Flags().StringVar(&f.format, "format", "", "csv, xlsx or geojson; found out when empty")
-	cmd.Flags().StringVar(&f.errors, "errors", "", "`file` for the bad rows; FILE.errors.csv when empty")
+	cmd.Flags().StringVar(&f.errors, "errors", "", "`file` for the bad rows; FILE.errors.csv (or .xlsx) when empty")
 	cmd.Flags().BoolVar(&f.commit, "commit", false, "load the good rows; without it the file is only checked")
 	_ = cmd.MarkFlagRequired("crs") // it has just been declared
 	return cmd
@@ -73,14 +74,16 @@ func columnsHelp() string {
 	var b strings.Builder
 	b.WriteString("Columns, by our heading or its Chinese one, in any order:\n")
 	for _, c := range atlas.OutletColumns() {
-		fmt.Fprintf(&b, "  %-9s %s  %s\n", c.Name, c.ZH, c.NoteEN)
+		if !c.Out {
+			fmt.Fprintf(&b, "  %-9s %s  %s\n", c.Name, c.ZH, c.NoteEN)
+		}
 	}
 	return b.String()
 }
 
 // importOutlets acts as the server itself in the company: it sees every unit, and
 // nobody else need agree to far moves of whoever can run this.
-func importOutlets(ctx context.Context, c *config, d *database, u atlas.Upload, f outletsFlags, out io.Writer) error {
+func importOutlets(ctx context.Context, c *config, d *database, u sheets.Upload, f outletsFlags, out io.Writer) error {
 	pool, err := d.open(ctx)
 	if err != nil {
 		return err
@@ -101,65 +104,72 @@ func importOutlets(ctx context.Context, c *config, d *database, u atlas.Upload, 
 	room, places := atlas.New(kit, peopleOf{staff})
 	kit.Declare(room)
 
-	checked, err := places.Check(ctx, u)
+	table, err := places.OutletTable().WithOwn(ctx, pool, kit.Fields)
+	if err != nil {
+		return err
+	}
+	var good, wrong bytes.Buffer
+	found, err := sheets.Check(ctx, pool, table, u, sheets.Aside{Good: &good, Wrong: &wrong}, func(int) error { return nil })
 	if err != nil {
 		return stopped(ctx, err, "nothing was loaded")
 	}
-	tellCheck(out, checked)
-	if checked.Bad > 0 {
-		if err := writeErrors(ctx, places, checked.ID, f.errors, out); err != nil {
-			return err
+	tellCheck(out, found)
+	if found.Bad > 0 {
+		path := cmp.Or(f.errors, f.file+".errors."+string(found.WrongFormat()))
+		if err := os.WriteFile(path, wrong.Bytes(), 0o600); err != nil {
+			return fault.New(fault.Invalid, "file_unwritable", "the file of errors cannot be written: %v; choose another place with --errors", err)
 		}
+		fmt.Fprintln(out, "  bad rows:", path)
 	}
 	switch {
 	case !f.commit:
 		fmt.Fprintln(out, "  nothing was loaded; do it with --commit")
 		return nil
-	case checked.Good == 0:
-		return fault.New(fault.Invalid, "import_nothing_good", "none of the %d rows can be loaded", checked.Rows)
+	case found.Good == 0:
+		return fault.New(fault.Invalid, "import_nothing_good", "none of the %d rows can be loaded", found.Rows)
 	}
-	return commitOutlets(ctx, places, checked.ID, out)
+	return commitOutlets(ctx, pool, sheets.Commitment{Table: table, Said: u.Said, Columns: found.Columns, Good: &good}, found.Good, out)
 }
 
-func commitOutlets(ctx context.Context, places *atlas.Service, id int64, out io.Writer) error {
+func commitOutlets(ctx context.Context, pool *db.DB, c sheets.Commitment, good int, out io.Writer) error {
 	shown := newLoading(out, "rows", time.Now)
-	done, err := places.RunImport(ctx, id, func(done, good int) { shown.tell(int64(done), int64(good), int64(done)) })
+	done, come := 0, sheets.Tally{}
+	c.Step = func(_ context.Context, _ db.Tx, _ int, came sheets.Tally) error {
+		for word, n := range came {
+			come[word] += n
+		}
+		return nil
+	}
+	c.Told = func(_ context.Context, rows int) error {
+		done += rows
+		shown.tell(int64(done), int64(good), int64(done))
+		return nil
+	}
+	err := c.Commit(ctx, pool)
 	shown.end()
+	if f, is := fault.Of(err); is && ctx.Err() == nil {
+		return fault.New(fault.Conflict, "import_failed", "after %d of %d rows: %s", done, good, f.Message).Because(err)
+	}
 	if err != nil {
 		return stopped(ctx, err, "the rows before it are loaded; loading the same file again does the rest")
 	}
-	if done.State != "done" {
-		return fault.New(fault.Conflict, "import_failed", "after %d of %d rows: %s", done.Done, done.Good, done.Failure)
-	}
-	fmt.Fprintf(out, "  loaded %d rows: %d outlets added, %d changed\n", done.Done, done.Added, done.Changed)
+	fmt.Fprintf(out, "  loaded %d rows: %d outlets added, %d changed\n", done, come[sheets.Added], come[sheets.Changed])
 	return nil
 }
 
-func tellCheck(out io.Writer, i atlas.ImportRun) {
-	fmt.Fprintf(out, "  %d rows: %d good (%d new outlets, %d changed), %d bad\n", i.Rows, i.Good, i.Added, i.Changed, i.Bad)
-	if len(i.Unknown) > 0 {
-		fmt.Fprintf(out, "  columns left out: %q\n", i.Unknown)
+func tellCheck(out io.Writer, o sheets.Outcome) {
+	fmt.Fprintf(out, "  %d rows: %d good (%d new outlets, %d changed), %d bad\n", o.Rows, o.Good, o.Foretold[sheets.Added], o.Foretold[sheets.Changed], o.Bad)
+	if len(o.Unknown) > 0 {
+		fmt.Fprintf(out, "  columns left out: %q\n", o.Unknown)
 	}
 	const most = 20
-	for n, e := range i.Errors {
+	for n, e := range o.Errors {
 		if n == most {
 			fmt.Fprintln(out, "  …")
 			break
 		}
-		fmt.Fprintf(out, "  row %d, %s: %s %q\n", e.Row, cmp.Or(e.Column, "row"), e.Message, e.Value)
+		fmt.Fprintf(out, "  row %d, %s: %s %q\n", e.Row, cmp.Or(e.Column, "row"), e.EN, e.Value)
 	}
-}
-
-func writeErrors(ctx context.Context, places *atlas.Service, id int64, path string, out io.Writer) error {
-	file, err := places.ImportErrors(ctx, id)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(path, file, 0o600); err != nil {
-		return fault.New(fault.Invalid, "file_unwritable", "the file of errors cannot be written: %v; choose another place with --errors", err)
-	}
-	fmt.Fprintln(out, "  bad rows:", path)
-	return nil
 }
 
 // companyOf finds the company by its code, or takes the only one there is.

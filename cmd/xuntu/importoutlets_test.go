@@ -34,6 +34,9 @@ func TestImportOutlets(t *testing.T) {
 	if err != nil || !strings.Contains(string(bad), "\r\n3,") || !strings.Contains(string(bad), "X-2,乙,nowhere") {
 		t.Errorf("the file of errors: %v\n%s", err, bad)
 	}
+	if !strings.Contains(string(bad), "unit: there is no unit with this code") || strings.Contains(string(bad), "X-1") {
+		t.Errorf("the file of errors has no reason, or good rows:\n%s", bad)
+	}
 	if n := outlets(); n != 0 {
 		t.Fatalf("the check loaded %d outlets", n)
 	}

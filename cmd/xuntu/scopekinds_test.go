@@ -97,7 +97,6 @@ var kinds = []kind{
 	{path: "/api/errand", apart: ofOneself},
 	{path: "/api/geo/fences", table: "geo.fence"},
 	{path: "/api/geo/figures", table: "geo.figure"},
-	{path: "/api/geo/imports", table: "geo.import"},
 	{path: "/api/geo/moves", table: "geo.outlet_move"},
 	{path: "/api/geo/outlets", table: "geo.outlet"},
 	{path: "/api/geo/places", table: "geo.place"},

@@ -139,6 +139,13 @@ func baseRow(region int32, f osm.Feature) ([]any, error) {
 	return []any{region, f.OSMID, string(f.Layer), f.Kind, orNull(name), orNull(f.NameEN), orNull(f.Ref), int16(f.MinZoom), int16(f.Rank), flags, shape}, nil
 }
 
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func orNull(text string) any {
 	if text == "" {
 		return nil

@@ -7,12 +7,21 @@ import (
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo"
+	"xuntu.dev/internal/fields"
 	"xuntu.dev/internal/sheets/sheet"
 )
 
+// cells is a row of a file: sheets.Record.
+type cells interface {
+	Text(column string) string
+	Own() fields.Values
+}
+
+func cell(row cells, column string) string { return plain(row.Text(column)) }
+
 // place reads where the outlet is, and carries it to WGS-84.
-func (in *intake) place(row sheet.Row, d *draft) []problem {
-	lon, lat := plain(in.cell(row, sheet.Lon)), plain(in.cell(row, sheet.Lat))
+func (in *intake) place(row cells, d *draft) []problem {
+	lon, lat := cell(row, sheet.Lon), cell(row, sheet.Lat)
 	switch {
 	case lon == "" && lat == "":
 		return nil
@@ -39,6 +48,21 @@ func (in *intake) place(row sheet.Row, d *draft) []problem {
 		d.Point = &p
 	}
 	return bad
+}
+
+// fence reads the radius of the outlet's fence.
+func fence(row cells, d *draft) []problem {
+	text := cell(row, "fence_m")
+	if text == "" {
+		return nil
+	}
+	m, ok := number(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(text), "m"), "米"))
+	if !ok || m < -1e9 || m > 1e9 {
+		return []problem{{field: "fence_m", code: "number_malformed", value: text}}
+	}
+	radius := int32(m)
+	d.FenceM = &radius
+	return nil
 }
 
 // number reads a decimal, also one with a decimal comma.

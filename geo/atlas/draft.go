@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/fields"
+	"xuntu.dev/internal/sheets"
 )
 
 // Limits of a fence's radius in metres.
@@ -65,14 +67,10 @@ func (d *draft) check(fresh bool) []problem {
 			bad = append(bad, problem{field: t.field, code: "text_unusable"})
 		}
 	}
-	if class, known := classOf(d.Class); known {
-		d.Class = class
-	} else {
+	if d.Class != "" && !isOne(classChoices, d.Class) {
 		bad = append(bad, problem{field: "class", code: "class_unknown", value: d.Class})
 	}
-	if state, known := stateOf(d.State); known {
-		d.State = state
-	} else {
+	if d.State != "" && !isOne(stateChoices, d.State) {
 		bad = append(bad, problem{field: "state", code: "state_unknown", value: d.State})
 	}
 	if d.FenceM != nil && (*d.FenceM < FenceLeast || *d.FenceM > FenceMost) {
@@ -117,30 +115,6 @@ func storable(s string) bool {
 	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }) < 0
 }
 
-// classOf reads a class as people write it; blank is known and stays blank.
-func classOf(s string) (string, bool) {
-	s = strings.ToUpper(plain(s))
-	for _, suffix := range []string{"类", "级"} {
-		s = strings.TrimSuffix(s, suffix)
-	}
-	switch s {
-	case "", "KA", "A", "B", "C":
-		return s, true
-	}
-	return "", false
-}
-
-// stateOf reads a state as people write it; blank is known and stays blank.
-func stateOf(s string) (string, bool) {
-	switch strings.ToLower(plain(s)) {
-	case "":
-		return "", true
-	case "active", "open", "正常", "营业", "营业中", "有效", "启用":
-		return "active", true
-	case "pending", "待定", "待审", "待审核", "待确认":
-		return "pending", true
-	case "closed", "关闭", "停业", "歇业", "注销", "停用", "失效":
-		return "closed", true
-	}
-	return "", false
+func isOne(of []sheets.Option, value string) bool {
+	return slices.ContainsFunc(of, func(o sheets.Option) bool { return o.Value == value })
 }

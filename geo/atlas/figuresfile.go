@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,29 @@ type FiguresRun struct {
 	Unknown   []string   `json:"unknown" doc:"headings nobody knows; their columns are left out"`
 	Errors    []RowError `json:"errors" doc:"the first 200"`
 	Committed bool       `json:"committed"`
+}
+
+// RowError is one thing wrong with one row.
+type RowError struct {
+	Row     int    `json:"row" doc:"as the spreadsheet counts: the header is 1"`
+	Column  string `json:"column" doc:"our word for it; empty: the row as a whole"`
+	Value   string `json:"value"`
+	Message string `json:"message"`
+	Code    string `json:"code"`
+	Params  []any  `json:"params,omitempty" doc:"the figures of the message, in order"`
+}
+
+const (
+	figureRows  = 1000 // that are checked and stored together
+	errorsShown = 200
+)
+
+func (p problem) inRow(row int) RowError {
+	e := RowError{Row: row, Column: p.field, Message: p.english(), Code: p.code, Params: p.args}
+	if p.value != nil {
+		e.Value = cutTo(fmt.Sprint(p.value), nameMost)
+	}
+	return e
 }
 
 // figureColumns are those of a file: an outlet and a month a row.
@@ -45,7 +69,7 @@ func (s *Service) ImportFigures(ctx context.Context, data []byte, format sheet.F
 	run = FiguresRun{Unknown: append([]string{}, unknown...), Errors: []RowError{}, Committed: commit}
 	in := func(tx db.Tx) error {
 		run.Rows, run.Good, run.Bad, run.Stored, run.Errors = 0, 0, 0, 0, run.Errors[:0]
-		return sheet.Batches(chunk, r.Next, func(rows []sheet.Row) error { return s.takeFigures(ctx, tx, rows, at, &run) })
+		return sheet.Batches(figureRows, r.Next, func(rows []sheet.Row) error { return s.takeFigures(ctx, tx, rows, at, &run) })
 	}
 	if commit {
 		err = s.kit.DB.Write(ctx, in)

@@ -15,30 +15,25 @@ import (
 
 	"xuntu.dev/geo"
 	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/errand"
+	"xuntu.dev/internal/sheets"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 )
 
-// send sends a file and gives what the check says.
-func send(t testing.TB, c *webtest.Client, query string, data []byte) atlas.ImportRun {
+// send sends a file whose coordinates are in a system, and gives what the check says.
+func send(t testing.TB, c *webtest.Client, crs string, data []byte) (errand.Errand, sheets.Outcome) {
 	t.Helper()
-	return webtest.JSON[atlas.ImportRun](c.Send("POST", "/api/geo/imports?"+query, "application/octet-stream", data).Want(201))
+	return sheetstest.Send(t, c, "geo.outlets", "门店.csv", data, url.Values{"crs": {crs}})
 }
 
 // commit lets the good rows in and waits until the job has done it.
-func commit(t testing.TB, c *webtest.Client, id int64) atlas.ImportRun {
+func commit(t testing.TB, c *webtest.Client, e errand.Errand) (errand.Errand, sheets.Outcome) {
 	t.Helper()
-	path := fmt.Sprint("/api/geo/imports/", id)
-	i := webtest.JSON[atlas.ImportRun](c.POST(path+"/commit", nil).Want(200))
-	for range 6000 {
-		if i = webtest.JSON[atlas.ImportRun](c.GET(path).Want(200)); i.State != "committing" {
-			return i
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatalf("still committing: %+v", i)
-	return i
+	return sheetstest.Commit(t, c, e.ID, false)
 }
 
 func count(t testing.TB, c *webtest.Client, query string) int {
@@ -53,22 +48,22 @@ func TestImportOfAChineseFile(t *testing.T) {
 	east := s.east(t)
 	gcj := geo.FromWGS84(geo.GCJ02, spot)
 	text := fmt.Sprintf("门店编码,名称,等级,渠道,状态,组织编码,业代工号,地址,电话,经度,纬度,围栏半径(米),备注\r\n"+
-		"C-1,老王超市,A类,便利店,正常,east-team,ada,\"文化路, 85 号\",'+86 371,%.7f,%.7f,150米,x\r\n"+
+		"C-1,老王超市,A类,便利店,营业中,east-team,ada,\"文化路, 85 号\",'+86 371,%.7f°E,%.7f,150米,x\r\n"+
 		"C-2,新店,,,,,ben,,,,,,\r\n"+
-		"C-3,总店,ＫＡ,,,,,,,,,,\r\n", gcj[0], gcj[1])
+		"C-3,总店,ＫＡ级,,,,,,,,,,\r\n", gcj[0], gcj[1])
 	data, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := send(t, east, "format=csv&crs=gcj02&name="+url.QueryEscape("门店.csv"), data)
-	if i.State != "checked" || i.Rows != 3 || i.Good != 3 || i.Bad != 0 || i.Added != 3 || i.FileName != "门店.csv" || !slices.Equal(i.Unknown, []string{"备注"}) || len(i.Columns) != 12 {
-		t.Fatalf("the check: %+v", i)
+	e, out := send(t, east, "gcj02", data)
+	if e.State != errand.Asking || out.Rows != 3 || out.Good != 3 || out.Bad != 0 || out.Foretold[sheets.Added] != 3 || !slices.Equal(out.Unknown, []string{"备注"}) || len(out.Columns) != 12 {
+		t.Fatalf("the check: %+v %+v", e, out)
 	}
 	if count(t, east, "") != 0 {
 		t.Error("a check puts outlets in")
 	}
-	if i = commit(t, east, i.ID); i.State != "done" || i.Done != 3 || i.Added != 3 || i.FinishedAt == nil {
-		t.Fatalf("the commit: %+v", i)
+	if e, out = commit(t, east, e); e.State != errand.Done || e.Done != 3 || out.Come[sheets.Added] != 3 || e.FinishedAt == nil {
+		t.Fatalf("the commit: %+v %+v", e, out)
 	}
 	list := webtest.JSON[atlas.OutletPage](east.GET("/api/geo/outlets").Want(200)).Items
 	o := list[0]
@@ -76,7 +71,7 @@ func TestImportOfAChineseFile(t *testing.T) {
 		o.Address != "文化路, 85 号" || o.Phone != "+86 371" || o.FenceM != 150 || geo.Distance(o.Location.Orb(), spot) > 0.05 {
 		t.Errorf("the first: %+v at %v", o, o.Location)
 	}
-	if list[1].UnitID != s.EastTeam || *list[1].RepID != s.Ben || list[1].Location != nil || list[1].Class != "C" {
+	if list[1].UnitID != s.EastTeam || *list[1].RepID != s.Ben || list[1].Location != nil || list[1].Class != "C" || list[1].State != "active" {
 		t.Errorf("the second takes its rep's unit: %+v", list[1])
 	}
 	if list[2].UnitID != s.East || list[2].RepID != nil || list[2].Class != "KA" {
@@ -84,12 +79,12 @@ func TestImportOfAChineseFile(t *testing.T) {
 	}
 	var who *int64
 	s.d.MustWrite(t, s.Server(t.Context()), func(tx db.Tx) error {
-		return tx.Scan(t.Context(), `SELECT user_id FROM app.audit_event WHERE table_name = 'geo.outlet' AND row_id = $1 AND reason = 'import 门店.csv'`, []any{strconv.FormatInt(o.ID, 10)}, &who)
+		return tx.Scan(t.Context(), `SELECT user_id FROM app.audit_event WHERE table_name = 'geo.outlet' AND row_id = $1 AND reason = '门店 · 门店.csv'`, []any{strconv.FormatInt(o.ID, 10)}, &who)
 	})
 	if who == nil || *who != s.User(s.EastBoss) {
 		t.Errorf("the trail says %v", who)
 	}
-	east.POST(fmt.Sprint("/api/geo/imports/", i.ID, "/commit"), nil).WantProblem(409, "import_not_ready")
+	east.POST(fmt.Sprint("/api/sheets/imports/", e.ID, "/commit"), map[string]any{}).WantProblem(409, "errand_not_possible")
 }
 
 // TestImportTwiceChangesNothing, and what is blank stays.
@@ -97,19 +92,21 @@ func TestImportTwiceChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{Start: true})
 	east := s.east(t)
-	file := []byte("code,name,class,lon,lat\nC-1,一,A,113.62,34.75\nC-2,二,B,113.63,34.75\n")
-	commit(t, east, send(t, east, "crs=bd09", file).ID)
-	again := commit(t, east, send(t, east, "crs=bd09", file).ID)
-	if again.Added != 0 || again.Changed != 0 || again.Proposed != 0 || again.Done != 2 {
-		t.Errorf("the same file again: %+v", again)
+	in := func(text string) (errand.Errand, sheets.Outcome) {
+		e, _ := send(t, east, "bd09", []byte(text))
+		return commit(t, east, e)
+	}
+	const file = "code,name,class,lon,lat\nC-1,一,A,113.62,34.75\nC-2,二,B,113.63,34.75\n"
+	in(file)
+	if e, out := in(file); e.Done != 2 || out.Come[sheets.Same] != 2 || len(out.Come) != 1 {
+		t.Errorf("the same file again: %+v %+v", e, out)
 	}
 	o := webtest.JSON[atlas.OutletPage](east.GET("/api/geo/outlets?q=c-1").Want(200)).Items[0]
 	if o.Rev != 1 {
 		t.Errorf("rev %d", o.Rev)
 	}
-	next := commit(t, east, send(t, east, "crs=bd09", []byte("code,name,class,rep\nC-1,,,ada\nC-3,三,,\n")).ID)
-	if next.Added != 1 || next.Changed != 1 {
-		t.Errorf("one new, one changed: %+v", next)
+	if _, out := in("code,name,class,rep\nC-1,,,ada\nC-3,三,,\n"); out.Come[sheets.Added] != 1 || out.Come[sheets.Changed] != 1 {
+		t.Errorf("one new, one changed: %+v", out)
 	}
 	o = webtest.JSON[atlas.OutletPage](east.GET("/api/geo/outlets?q=c-1").Want(200)).Items[0]
 	if o.Name != "一" || o.Class != "A" || *o.RepID != s.Ada || o.Location == nil || o.Rev != 2 {
@@ -125,12 +122,12 @@ func TestImportProposesFarMoves(t *testing.T) {
 	ids := s.outlets(t, s.Company, s.EastTeam, s.Ada, spot, spot)
 	near, far := eastOf(spot, 60), eastOf(spot, 400)
 	file := fmt.Sprintf("code,lon,lat\nC-00001,%v,%v\nC-00002,%v,%v\n", near[0], near[1], far[0], far[1])
-	i := send(t, east, "crs=wgs84", []byte(file))
-	if i.Changed != 1 || i.Proposed != 1 {
-		t.Fatalf("foretold: %+v", i)
+	e, out := send(t, east, "wgs84", []byte(file))
+	if out.Foretold[sheets.Changed] != 1 || out.Foretold[sheets.Proposed] != 1 {
+		t.Fatalf("foretold: %+v", out)
 	}
-	if i = commit(t, east, i.ID); i.Changed != 1 || i.Proposed != 1 {
-		t.Errorf("done: %+v", i)
+	if _, out = commit(t, east, e); out.Come[sheets.Changed] != 1 || out.Come[sheets.Proposed] != 1 {
+		t.Errorf("done: %+v", out)
 	}
 	get := func(id int64) orb.Point {
 		return webtest.JSON[atlas.Outlet](east.GET(fmt.Sprint("/api/geo/outlets/", id)).Want(200)).Location.Orb()
@@ -150,40 +147,24 @@ func TestImportProposesFarMoves(t *testing.T) {
 func TestAnImportThatFailsGoesOn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, webtest.Options{Start: true})
-	s.atlas.SetPatience(time.Nanosecond) // every job makes one step and leaves the rest to the next
 	east := s.east(t)
 	var b strings.Builder
 	b.WriteString("code,name\n")
 	for n := range 2500 {
 		fmt.Fprintf(&b, "M-%05d,x\n", n)
 	}
-	i := send(t, east, "crs=wgs84", []byte(b.String()))
+	e, out := send(t, east, "wgs84", []byte(b.String()))
 	exec(t, s.d, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name) VALUES ($1, $2, 'M-01500', 'taken')`, s.ID, s.WestTeam)
-	if i = commit(t, east, i.ID); i.State != "failed" || i.Done != 1000 || i.Added != 1000 || i.Failure == "" {
-		t.Fatalf("with a code taken: %+v", i)
+	if e, out = commit(t, east, e); e.State != errand.Failed || e.Done != 1000 || out.Come[sheets.Added] != 1000 || e.Failure.Code != "import_row_bad" || e.Failure.Params["code"] != "code_out_of_scope" {
+		t.Fatalf("with a code taken: %+v %+v", e, out)
 	}
 	exec(t, s.d, `UPDATE geo.outlet SET code = 'W-1' WHERE code = 'M-01500'`)
-	if i = commit(t, east, i.ID); i.State != "done" || i.Done != 2500 || i.Added != 2500 || i.Failure != "" {
-		t.Fatalf("with the code free: %+v", i)
+	east.POST(fmt.Sprint("/api/errand/errands/", e.ID, "/retry"), nil).Want(200)
+	if e = sheetstest.Wait(t, east, e.ID); e.State != errand.Done || e.Done != 2500 || !strings.Contains(string(e.Result), `"come":{"added":2500}`) {
+		t.Fatalf("with the code free: %+v %s", e, e.Result)
 	}
 	if n := count(t, east, ""); n != 2500 {
 		t.Errorf("%d outlets", n)
-	}
-}
-
-// TestImportsAreForgotten after a quarter: files hold people's data.
-func TestImportsAreForgotten(t *testing.T) {
-	t.Parallel()
-	s := newStage(t, webtest.Options{})
-	east := s.east(t)
-	old := send(t, east, "crs=wgs84", []byte("code,name\nC-1,x\n"))
-	s.h.Clock.Forward(100 * 24 * time.Hour)
-	send(t, east, "crs=wgs84", []byte("code,name\nC-1,x\n"))
-	if err := s.atlas.ForgetImports(s.Server(t.Context())); err != nil {
-		t.Fatal(err)
-	}
-	if list := webtest.JSON[web.Page[atlas.ImportRun]](east.GET("/api/geo/imports").Want(200)); len(list.Items) != 1 || list.Items[0].ID == old.ID {
-		t.Errorf("left are %+v", list.Items)
 	}
 }
 
@@ -198,22 +179,95 @@ func TestManyRows(t *testing.T) {
 		fmt.Fprintf(&b, "M-%05d,门店 %d,B,%s,%.7f,%.7f\n", n, n, []string{"ada", "ben"}[n%2], p[0], p[1])
 	}
 	began := time.Now()
-	i := send(t, east, "format=csv&crs=gcj02", b.Bytes())
+	e, out := send(t, east, "gcj02", b.Bytes())
 	checked := time.Since(began)
-	if i.Good != 20_000 || i.Added != 20_000 {
-		t.Fatalf("the check: %+v", i)
+	if out.Good != 20_000 || out.Foretold[sheets.Added] != 20_000 {
+		t.Fatalf("the check: %+v", out)
 	}
 	began = time.Now()
-	if i = commit(t, east, i.ID); i.State != "done" || i.Done != 20_000 || i.Added != 20_000 {
-		t.Fatalf("the commit: %+v", i)
+	if e, out = commit(t, east, e); e.State != errand.Done || e.Done != 20_000 || out.Come[sheets.Added] != 20_000 {
+		t.Fatalf("the commit: %+v %+v", e, out)
 	}
 	t.Logf("20,000 rows: checked in %v, committed in %v", checked.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
 	if n := count(t, east, ""); n != 20_000 {
 		t.Errorf("%d outlets", n)
 	}
 	began = time.Now()
-	if i = send(t, east, "format=csv&crs=gcj02", b.Bytes()); i.Changed != 0 || i.Added != 0 {
-		t.Errorf("again: %+v", i)
+	if _, out = send(t, east, "gcj02", b.Bytes()); out.Foretold[sheets.Same] != 20_000 {
+		t.Errorf("again: %+v", out)
 	}
 	t.Logf("checked again in %v", time.Since(began).Round(time.Millisecond))
+}
+
+// TestAnImportIsCancelled: while it waits for the word it leaves nothing; under way it ends after a batch, and what is in stays.
+func TestAnImportIsCancelled(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, webtest.Options{Start: true})
+	east := s.east(t)
+	var b strings.Builder
+	b.WriteString("code,name\n")
+	for n := range 5000 {
+		fmt.Fprintf(&b, "M-%05d,x\n", n)
+	}
+	e, _ := send(t, east, "wgs84", []byte(b.String()))
+	at := fmt.Sprint("/api/errand/errands/", e.ID)
+	east.POST(at+"/cancel", nil).Want(200)
+	east.POST(fmt.Sprint("/api/sheets/imports/", e.ID, "/commit"), map[string]any{}).WantProblem(409, "errand_not_possible")
+	if n := count(t, east, ""); n != 0 {
+		t.Fatalf("%d outlets of a cancelled import", n)
+	}
+	e, _ = send(t, east, "wgs84", []byte(b.String()))
+	// The row of the third batch is held, so that the import waits there until it has been cancelled.
+	east.POST("/api/geo/outlets", atlas.OutletDraft{Code: "M-02500", Name: "x"}).Want(201)
+	held, release := make(chan struct{}), make(chan struct{})
+	over := make(chan error, 1)
+	go func() {
+		over <- s.d.Write(s.Server(t.Context()), func(tx db.Tx) error {
+			if _, err := tx.Exec(t.Context(), `SELECT FROM geo.outlet WHERE code = 'M-02500' FOR UPDATE`); err != nil {
+				return err
+			}
+			close(held)
+			<-release
+			return nil
+		})
+	}()
+	<-held
+	at = fmt.Sprint("/api/errand/errands/", e.ID)
+	east.POST(fmt.Sprint("/api/sheets/imports/", e.ID, "/commit"), map[string]any{}).Want(200)
+	for webtest.JSON[errand.Errand](east.GET(at).Want(200)).Done < 2000 {
+		time.Sleep(10 * time.Millisecond)
+	}
+	east.POST(at+"/cancel", nil).Want(200)
+	close(release)
+	if err := <-over; err != nil {
+		t.Fatal(err)
+	}
+	if e = sheetstest.Wait(t, east, e.ID); e.State != errand.Cancelled || e.Done != 3000 || len(e.Files) != 0 || count(t, east, "") != 3000 {
+		t.Errorf("%+v, %d outlets", e, count(t, east, ""))
+	}
+}
+
+// TestAMaskedPhoneIsNotWrittenBack: who sees phones masked takes a list out, works on it and brings it in again.
+func TestAMaskedPhoneIsNotWrittenBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, webtest.Options{Start: true})
+	s.outlets(t, s.Company, s.EastTeam, s.Ada, spot)
+	exec(t, s.d, `UPDATE geo.outlet SET phone = '13812345678'`)
+	actor, _ := access.From(s.EastLead(t.Context(), every...))
+	actor.Fields = access.Fields{"outlet.phone": access.Masked}
+	east := s.desk.As(s.h, access.WithActor(t.Context(), actor))
+	_, file := sheetstest.Export(t, east, "geo.outlets", map[string]any{"format": "csv", "lang": "zh-CN"})
+	if !strings.Contains(string(file), "138****5678") {
+		t.Fatalf("the phone is not masked:\n%s", file)
+	}
+	for name, want := range map[string]string{"门店C-00001": "", "新名": sheets.Changed} {
+		e, out := send(t, east, "wgs84", bytes.ReplaceAll(file, []byte("门店C-00001"), []byte(name)))
+		if out.Good != 1 || want != "" && out.Foretold[want] != 1 || want == "" && out.Foretold[sheets.Same] != 1 {
+			t.Fatalf("%s: %+v", name, out)
+		}
+		commit(t, east, e)
+	}
+	if n := s.d.Count(t, `SELECT count(*) FROM geo.outlet WHERE phone = '13812345678' AND name = '新名'`); n != 1 {
+		t.Error("the stars were written, or the name was not")
+	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"xuntu.dev/geo"
 	"xuntu.dev/internal/access"
-	"xuntu.dev/internal/sheets/sheet"
+	"xuntu.dev/internal/fields"
 )
 
 func TestRulesOfDrafts(t *testing.T) {
@@ -22,9 +22,10 @@ func TestRulesOfDrafts(t *testing.T) {
 		fresh bool
 		want  string
 	}{
-		{"all is well", draft{Code: "a", Name: "b", Class: "ka级", State: "营业中", FenceM: fence(20)}, true, ""},
+		{"all is well", draft{Code: "a", Name: "b", Class: "KA", State: "active", FenceM: fence(20)}, true, ""},
 		{"a known outlet needs no name", draft{Code: "a"}, false, ""},
 		{"a new one does", draft{Code: "a"}, true, "name required"},
+		{"a class and a state nobody knows", draft{Code: "a", Name: "b", Class: "ka级", State: "营业中"}, true, "class class_unknown, state state_unknown"},
 		{"too long, in characters", draft{Code: "a", Name: strings.Repeat("店", 101)}, true, "name too_long"},
 		{"as long as may be", draft{Code: strings.Repeat("码", 40), Name: strings.Repeat("店", 100)}, true, ""},
 		{"NUL", draft{Code: "a\x00", Name: "b"}, true, "code text_unusable"},
@@ -105,25 +106,28 @@ func TestDivideKeepsTheArea(t *testing.T) {
 	}
 }
 
+// typed is a row as somebody has typed it.
+type typed map[string]string
+
+func (t typed) Text(column string) string { return t[column] }
+
+func (t typed) Own() fields.Values { return nil }
+
 // FuzzRow reads hostile cells as an outlet: no panic, and what is found good is storable and on Earth.
 func FuzzRow(f *testing.F) {
-	f.Add("C-1", "老王", "A类", "正常", "u1", "e1", "113,62", "34.7°N", "150 米")
+	f.Add("C-1", "老王", "A", "active", "u1", "e1", "113,62", "34.7°N", "150 米")
 	f.Add("", "\x00", "Z", "?", "u2", "e2", "1e309", "NaN", "-1")
-	f.Add("=1", "'x", "ＫＡ", "closed", "", "", "34.7", "113.6", "99999999999")
+	f.Add("=1", "'x", "KA", "closed", "", "", "34.7", "113.6", "99999999999")
 	f.Fuzz(func(t *testing.T, code, name, class, state, unit, rep, lon, lat, fence string) {
-		columns := []string{"code", "name", "class", "state", "unit", "rep", "lon", "lat", "fence_m"}
 		in := &intake{
-			crs: geo.GCJ02, at: map[string]int{}, width: len(columns), actor: access.Actor{TenantID: 1, UnitID: 1, Units: []int32{1}},
+			crs: geo.GCJ02, actor: access.Actor{TenantID: 1, UnitID: 1, Units: []int32{1}},
 			units: map[string]unitSeen{"u1": {1, true}, "u2": {2, false}}, reps: map[string]Employee{"e1": {ID: 5, UnitID: 1}, "e2": {ID: 6, Left: true}},
-			unitOf: map[int64]int32{5: 1}, codes: map[string]int{},
+			unitOf: map[int64]int32{5: 1},
 		}
-		for i, c := range columns {
-			in.at[c] = i
-		}
-		d, bad := in.draft(sheet.Row{Number: 2, Cells: []string{code, name, class, state, unit, rep, lon, lat, fence}})
+		d, bad := in.draft(typed{"code": code, "name": name, "class": class, "state": state, "unit": unit, "rep": rep, "lon": lon, "lat": lat, "fence_m": fence})
 		bad = in.settle(&d, nil, bad)
 		for _, p := range bad {
-			if _, known := phrases[p.code]; !known || p.inRow(2).Message == "" {
+			if _, known := phrases[p.code]; !known || p.said().EN == "" || p.said().ZH == "" {
 				t.Errorf("the problem %q has no words", p.code)
 			}
 		}

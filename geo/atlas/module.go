@@ -1,13 +1,9 @@
 package atlas
 
 import (
-	"time"
-
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
-	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/fields"
-	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/param"
 )
 
@@ -29,8 +25,6 @@ func New(kit app.Kit, people People) (app.Module, *Service) {
 		Routes:      s.routes,
 		Lists:       lists(),
 		Holders:     []fields.Holder{{Key: Holder, Zh: "门店", En: "Outlets"}},
-		Listeners:   []event.Listener{event.On("geo.commit_import", s.commitAccepted)},
-		Jobs:        []job.Worker{job.Every(24*time.Hour, "geo.forget_imports", s.ForgetImports)},
 		Params: append(effortParams(),
 			param.Declared{Key: radiusKey, Kind: param.Number, Default: 200.0, Unit: "m", Min: FenceLeast, Max: FenceMost}),
 	}, s

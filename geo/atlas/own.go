@@ -6,7 +6,6 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/fields"
-	"xuntu.dev/internal/sheets/sheet"
 )
 
 // Holder names outlets where a company gives them fields of its own.
@@ -54,12 +53,4 @@ func (s *Service) describe(ctx context.Context, tx db.Tx, row *outletRow, was ou
 	}
 	row.Extra, err = own.Merge(was.Extra, change)
 	return err
-}
-
-// ownColumns are the company's own fields as columns of files.
-func ownColumns(own fields.Fields) (columns []sheet.Column) {
-	for _, c := range own.Columns() {
-		columns = append(columns, sheet.Column{Name: c.Name, ZH: c.Zh, EN: c.En})
-	}
-	return columns
 }

@@ -2,7 +2,6 @@ package atlas_test
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +10,8 @@ import (
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/fields"
+	"xuntu.dev/internal/sheets"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 )
@@ -18,7 +19,7 @@ import (
 // ownFields gives the company's outlets a number, a choice and a day of their own.
 func ownFields(t *testing.T, s *stage) *webtest.Client {
 	t.Helper()
-	admin := s.h.As(s.HeadLead(t.Context(), append(slices.Clone(every), common.Parameters)...))
+	admin := s.desk.As(s.h, s.HeadLead(t.Context(), append(slices.Clone(every), common.Parameters)...))
 	admin.PUT("/api/app/dictionaries/freezers", common.DictionaryNames{Zh: "冰柜", En: "Freezers"}).Want(200)
 	for i, name := range []string{"立式", "卧式"} {
 		admin.PUT("/api/app/dictionaries/freezers/items", dict.Item{Code: fmt.Sprint("f", i), Zh: name, Rank: i}).Want(200)
@@ -65,19 +66,18 @@ func TestOwnFieldsAreFilledInFilteredImportedAndExported(t *testing.T) {
 	admin.GET("/api/geo/outlets?field=colour:red").WantProblem(422, "field_unknown")
 
 	// what is exported is imported again; what a file says wrong is told with the heading
-	file := string(admin.GET("/api/geo/outlets/export?format=csv").Want(200).Body)
-	if !strings.Contains(file, "冰柜数,冰柜类型,投放日期") || !strings.Contains(file, "2,立式,2026-01-31") {
+	_, file := sheetstest.Export(t, admin, "geo.outlets", map[string]any{"format": "csv", "lang": "zh-CN"})
+	if !strings.Contains(string(file), "冰柜数,冰柜类型,投放日期") || !strings.Contains(string(file), "2,立式,2026-01-31") {
 		t.Errorf("the export is\n%s", file)
 	}
-	again := send(t, admin, "format=csv&crs=wgs84&name="+url.QueryEscape("again.csv"), []byte(file))
-	if again.Bad != 0 || again.Changed != 0 || again.Good != 3 {
+	if _, again := send(t, admin, "wgs84", file); again.Bad != 0 || again.Foretold[sheets.Same] != 3 {
 		t.Errorf("what was exported comes back as %+v", again)
 	}
-	changed := send(t, admin, "format=csv&crs=wgs84&name="+url.QueryEscape("more.csv"), []byte("编码,名称,冰柜数,Freezer\nX-3,,７,卧式\nX-9,新店,多,卧式\n"))
-	if changed.Bad != 1 || changed.Changed != 1 || changed.Errors[0].Column != "x.fridges" {
+	e, changed := send(t, admin, "wgs84", []byte("编码,名称,冰柜数,Freezer\nX-3,,７,卧式\nX-9,新店,多,卧式\n"))
+	if changed.Bad != 1 || changed.Foretold[sheets.Changed] != 1 || changed.Errors[0].Column != "x.fridges" {
 		t.Fatalf("the check: %+v", changed)
 	}
-	commit(t, admin, changed.ID)
+	commit(t, admin, e)
 	if got := webtest.JSON[atlas.OutletPage](admin.GET("/api/geo/outlets?field=fridges:7&field=cold:f1").Want(200)).Items; len(got) != 1 || got[0].Code != "X-3" {
 		t.Errorf("what was imported: %v", got)
 	}

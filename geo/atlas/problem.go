@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets"
 )
 
 // problem is one thing wrong with one field of an outlet, as a form or a file brings it.
@@ -34,16 +35,18 @@ var phrases = map[string]phrase{
 	"unit_out_of_scope": {"该组织不在您的数据权限内", "this unit is not in your scope"},
 	"rep_unknown":       {"您的数据权限内没有这个工号", "there is no employee with this code in your scope"},
 	"rep_left":          {"该员工已离职", "this employee has left"},
-	"code_twice":        {"编码与第 %d 行重复", "the same code stands in row %d already"},
 	"code_out_of_scope": {"该编码已被您数据权限以外的门店使用", "an outlet outside your scope has this code already"},
-	"cells_extra":       {"单元格多于表头，可能有未加引号的分隔符", "there are more cells than headings; perhaps a separator stands without quotation marks"},
 	"outlet_unknown":    {"您的数据权限内没有这个门店编码", "there is no outlet with this code in your scope"},
 	"day_malformed":     {"应为日期或月份，如 2026-05", "a day or a month is wanted, like 2026-05"},
 	"day_future":        {"日期不能在将来", "the day lies in the future"},
 	"figure_range":      {"应为 %v 至 %v 的数字", "a number from %v to %v is wanted"},
 	"item_disabled":     {"该值已停用", "this value is not offered any more"},
 	"field_value":       {"%[1]s", "%[2]s"},
-	"geometry_unusable": {"位置无法识别：%v", "the geometry cannot be used: %v"},
+}
+
+// said is the problem as files of errors have it.
+func (p problem) said() sheets.Problem {
+	return sheets.Problem{Column: p.field, Code: p.code, ZH: p.chinese(), EN: p.english(), Value: p.value}
 }
 
 func (p problem) english() string { return fmt.Sprintf(phrases[p.code].en, p.args...) }

@@ -29,7 +29,6 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("approve-move", http.MethodPost, "moves/{id}/approve", "Carry a move out that somebody else proposed", Approve), s.approveMove)
 	web.Handle(api, route("reject-move", http.MethodPost, "moves/{id}/reject", "Refuse a move that somebody else proposed", Approve), s.rejectMove)
 	s.shapeRoutes(api, route)
-	s.fileRoutes(api, route)
 	s.figureRoutes(api, route)
 }
 

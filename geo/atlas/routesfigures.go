@@ -2,10 +2,11 @@ package atlas
 
 import (
 	"context"
-	"io"
 	"net/http"
 
+	"xuntu.dev/internal/errand"
 	"xuntu.dev/internal/fault"
+	"xuntu.dev/internal/sheets"
 	"xuntu.dev/internal/sheets/sheet"
 	"xuntu.dev/internal/web"
 )
@@ -16,7 +17,7 @@ func (s *Service) figureRoutes(api *web.API, route routeMaker) {
 	put.MaxBody = 4 << 20
 	web.Handle(api, put, s.putFigures)
 	file := route("import-figures", http.MethodPost, "figures/import", "Check a file of sales and scores; with commit store what is good", Import)
-	file.MaxBody = fileMost
+	file.MaxBody = sheets.FileMost
 	web.Handle(api, file, s.postFigures)
 	web.Raw(api, route("figures-template", http.MethodGet, "figures/template", "An empty file with the headings", Import), s.getFiguresTemplate)
 	web.Handle(api, route("list-outlet-figures", http.MethodGet, "outlets/{id}/figures", "Sales and scores of an outlet in thirteen months", View), s.getFigures)
@@ -66,16 +67,11 @@ func (s *Service) postFigures(ctx context.Context, in *struct {
 }
 
 func (s *Service) getFiguresTemplate(w http.ResponseWriter, r *http.Request) error {
-	return sendTemplate(w, r, "figures-template", figureColumns)
-}
-
-// sendTemplate sends an empty file with the headings.
-func sendTemplate(w http.ResponseWriter, r *http.Request, name string, columns []sheet.Column) error {
 	format := sheet.Format(r.URL.Query().Get("format"))
 	if format != sheet.CSV && format != sheet.XLSX {
 		return fault.New(fault.Invalid, "file_format", "there is a template as csv and as xlsx, not %q", string(format)).With("format", string(format))
 	}
-	return sendFile(w, format, name, func(f io.Writer) error {
-		return sheet.Template(f, format, columns, sheet.Head{Lang: r.URL.Query().Get("lang"), Title: name})
-	})
+	const name = "figures-template"
+	errand.Attach(w, name+"."+string(format), format.MediaType())
+	return sheet.Template(w, format, figureColumns, sheet.Head{Lang: r.URL.Query().Get("lang"), Title: name})
 }

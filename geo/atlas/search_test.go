@@ -3,12 +3,13 @@ package atlas_test
 import (
 	"encoding/json"
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
 
 	"xuntu.dev/geo/atlas"
+	"xuntu.dev/internal/errand"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 )
@@ -24,7 +25,7 @@ func search(degrees float64, more map[string]any) map[string]any {
 // ACC-03: what lies in a drawn area is counted by class, listed in pages and exported whole, in the scope.
 func TestADrawnAreaIsListedAndExported(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, webtest.Options{})
+	s := newStage(t, webtest.Options{Start: true})
 	theirs := testkit.NewCompany(t, s.d)
 	inside := make([]orb.Point, 120)
 	for i := range inside {
@@ -53,24 +54,40 @@ func TestADrawnAreaIsListedAndExported(t *testing.T) {
 		{"no area at all", east, map[string]any{}, 122},
 	} {
 		listed := webtest.JSON[atlas.OutletPage](c.who.POST("/api/geo/outlets/search", c.body).Want(200))
-		file := c.who.POST("/api/geo/outlets/export?format=csv", c.body).Want(200)
-		rows := strings.Count(string(file.Body), "\r\n") - 1
+		e, file := sheetstest.Export(t, c.who, "geo.outlets", map[string]any{"format": "csv", "filter": c.body})
+		rows := len(sheetstest.Rows(t, file)) - 1
+		_, file = sheetstest.Export(t, c.who, "geo.outlets", map[string]any{"format": "geojson", "filter": c.body})
 		var collection struct{ Features []json.RawMessage }
-		if err := json.Unmarshal(c.who.POST("/api/geo/outlets/export?format=geojson", c.body).Want(200).Body, &collection); err != nil {
-			t.Error(err)
+		if err := json.Unmarshal(file, &collection); err != nil || e.Total != c.want {
+			t.Errorf("%d rows of %d foretold, %v", e.Total, c.want, err)
 		}
 		if *listed.Total != c.want || rows != c.want || len(collection.Features) != c.want {
 			t.Errorf("%s: %d listed, %d rows, %d features, want %d", c.name, *listed.Total, rows, len(collection.Features), c.want)
 		}
 	}
-	s.h.As(s.EastLead(t.Context())).POST("/api/geo/outlets/export?format=csv", search(0.01, nil)).WantProblem(403, "not_allowed")
-	east.POST("/api/geo/outlets/export?format=pdf", search(0.01, nil)).WantProblem(422, "file_format")
-	east.Send("POST", "/api/geo/outlets/export?format=csv", "application/json", []byte(`{"within":3}`)).WantProblem(422, "search_malformed")
+	const exports = "/api/sheets/tables/geo.outlets/exports"
+	east.Send("POST", exports, "application/json", []byte(`{"format":"pdf"}`)).Want(422)
+	for filter, code := range map[string]string{`{"within":3}`: "filter_malformed", `{"near":"x"}`: "filter_invalid", `{"units":["x"]}`: "filter_malformed"} {
+		if f := refused(t, east, json.RawMessage(filter)); f.Code != code {
+			t.Errorf("%s: %+v", filter, f)
+		}
+	}
+	s.desk.As(s.h, s.EastLead(t.Context())).POST(exports, map[string]any{"format": "csv"}).WantProblem(403, "not_allowed")
+}
+
+// refused gives why an export with a filter fails.
+func refused(t *testing.T, c *webtest.Client, filter any) *errand.Failure {
+	t.Helper()
+	e := webtest.JSON[errand.Errand](c.POST("/api/sheets/tables/geo.outlets/exports", map[string]any{"format": "csv", "filter": filter}).Want(200))
+	if e = sheetstest.Wait(t, c, e.ID); e.Failure == nil {
+		t.Fatalf("%v: %+v", filter, e)
+	}
+	return e.Failure
 }
 
 func TestAreasNoSearchTakes(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, webtest.Options{})
+	s := newStage(t, webtest.Options{Start: true})
 	east := s.east(t)
 	// A---D   C is on the left of B: the line from A to D crosses that from B to C.
 	//  \ /
@@ -78,14 +95,16 @@ func TestAreasNoSearchTakes(t *testing.T) {
 	//  / \
 	// C---B
 	bow := map[string]any{"within": map[string]any{"type": "Polygon", "coordinates": [][][2]float64{{{0, 1}, {1, 0}, {0, 0}, {1, 1}, {0, 1}}}}}
-	for _, path := range []string{"search", "export?format=csv"} {
-		p := east.POST("/api/geo/outlets/"+path, bow).WantProblem(422, "shape_invalid")
-		if p.Params["problem"] != "self_crossing" || p.Params["lon"] != 0.5 || p.Params["lat"] != 0.5 {
-			t.Errorf("%s: it crosses itself: %+v", path, p.Params)
+	p := east.POST("/api/geo/outlets/search", bow).WantProblem(422, "shape_invalid").Params
+	for _, p := range []map[string]any{p, refused(t, east, bow).Params} {
+		if p["problem"] != "self_crossing" || p["lon"] != 0.5 || p["lat"] != 0.5 {
+			t.Errorf("it crosses itself: %+v", p)
 		}
-		p = east.POST("/api/geo/outlets/"+path, search(33, nil)).WantProblem(422, "area_too_large")
-		if p.Params["mostKm2"] != 2e7 {
-			t.Errorf("%s: too large: %+v", path, p.Params)
+	}
+	p = east.POST("/api/geo/outlets/search", search(33, nil)).WantProblem(422, "area_too_large").Params
+	for _, p := range []map[string]any{p, refused(t, east, search(33, nil)).Params} {
+		if p["mostKm2"] != 2e7 {
+			t.Errorf("too large: %+v", p)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"context"
-	"time"
 
 	"github.com/paulmach/orb"
 
@@ -21,12 +20,10 @@ type Service struct {
 	fences *fences
 	// approvals have their say on moves; nil: who may approve moves decides alone.
 	approvals Approvals
-	// patience is how long one job commits an import.
-	patience time.Duration
 }
 
 func newService(kit app.Kit, people People) *Service {
-	s := &Service{kit: kit, people: people, patience: patience}
+	s := &Service{kit: kit, people: people}
 	s.fences = &fences{s: s, of: map[int64]*geo.FenceIndex{}}
 	return s
 }

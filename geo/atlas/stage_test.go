@@ -13,6 +13,7 @@ import (
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/common"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/webtest"
 )
@@ -63,6 +64,7 @@ type stage struct {
 	*testkit.Company
 	d     *testkit.DB
 	h     *webtest.House
+	desk  *sheetstest.Desk
 	atlas *atlas.Service
 	next  int
 }
@@ -73,20 +75,22 @@ func newStage(t testing.TB, o webtest.Options) *stage {
 	s := &stage{Company: testkit.NewCompany(t, d), d: d}
 	s.h = webtest.New(t, d, o, func(kit app.Kit) []app.Module {
 		m, service := atlas.New(kit, people{})
-		s.atlas = service
-		return []app.Module{m, common.New(kit, nil)}
+		desk, rooms := sheetstest.New(t, kit)
+		desk.Sheets.Declare(service.Tables()...)
+		s.atlas, s.desk = service, desk
+		return append(rooms, m, common.New(kit, nil))
 	})
 	return s
 }
 
 func (s *stage) head(t testing.TB) *webtest.Client {
 	t.Helper()
-	return s.h.As(s.HeadLead(t.Context(), every...))
+	return s.desk.As(s.h, s.HeadLead(t.Context(), every...))
 }
 
 func (s *stage) east(t testing.TB) *webtest.Client {
 	t.Helper()
-	return s.h.As(s.EastLead(t.Context(), every...))
+	return s.desk.As(s.h, s.EastLead(t.Context(), every...))
 }
 
 // outlets writes outlets of a unit and rep (0: none) at points and gives their ids.

@@ -80,7 +80,6 @@ BEGIN
 		VALUES (firm, team, own, lead, daterange(current_date + 100, current_date + 101), now());
 	INSERT INTO coverage.supply (tenant_id, outlet_id, dealer_id, valid, made_at) VALUES (firm, shop, party, daterange(NULL, NULL), now()) ON CONFLICT DO NOTHING;
 	INSERT INTO geo.fence (tenant_id, unit_id, name, center, radius_m) SELECT firm, team, '围栏', location, 100 FROM geo.outlet WHERE id = shop;
-	INSERT INTO geo.import (tenant_id, unit_id, rep_id, format, crs, state, created_at) VALUES (firm, team, own, 'csv', 'wgs84', 'checked', now());
 	INSERT INTO geo.outlet_move (tenant_id, unit_id, rep_id, outlet_id, to_point, source, proposed_by) SELECT firm, team, own, shop, location, 'edit', login FROM geo.outlet WHERE id = shop;
 	INSERT INTO geo.place (tenant_id, unit_id, kind, code, name, location) SELECT firm, team, 'office', 'X-1', '一组办公室', location FROM geo.outlet WHERE id = shop;
 	INSERT INTO org.api_key (tenant_id, user_id, name, mark, key_hash, created_at) VALUES (firm, login, 'GIS', 'xk', '\x00', now());

@@ -97,6 +97,6 @@ function drawnRing(page) {
 async function exported({ say }, page, panel, format) {
   await panel.getByRole("button", { name: say("common", "do.export") }).click();
   const coming = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: say("geo", "area.exportAs", { format }) }).click();
+  await page.getByRole("menuitem", { name: format, exact: true }).click();
   return readFileSync(await (await coming).path(), "utf8").replace(/^\uFEFF/, "");
 }

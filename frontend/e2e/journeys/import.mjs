@@ -1,29 +1,39 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { counted } from "../wait.mjs";
 
-/** imports: a back office checks a file with one bad row, sees which, and commits the rest. */
+/** imports: a back office checks a file with one bad row, sees which, takes that row as a file, and commits the rest. */
 export async function imports(stage) {
-  const { say } = stage;
+  const word = (key, params) => stage.say("sheets", key, params);
   const clerk = await stage.person("bo_zz");
   const { items } = await clerk.get("/api/geo/outlets?limit=1");
   const mark = Date.now().toString(36).toUpperCase();
-  const page = await stage.page("bo_zz", "/import");
-  await page.getByText(say("geo", "import.drop")).waitFor();
+  const page = await stage.page("bo_zz", "/outlets");
+  await page.locator('a[href="/import/geo.outlets"]').click();
+  await page.getByText(word("import.drop")).waitFor();
+  await page.getByText("WGS-84").waitFor(); // the system of the coordinates, which nobody guesses
   await page.locator("input[type=file]").setInputFiles({
     name: "outlets.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(sheet(items[0].location, mark)),
   });
-  await page.getByText(say("geo", "import.errors")).waitFor();
+  await page.getByText(word("import.errors")).waitFor();
   const bad = page.locator(".ant-table-row");
   await counted(bad, 1, "one row is bad");
   const cells = await bad.locator("td").allTextContents();
   assert.equal(cells[0], "3", `the bad row is the third line of the file: ${cells.join(" | ")}`);
   stage.note(`row ${cells.join(" · ")}`);
-  await page.getByRole("button", { name: say("geo", "import.commit", { n: 2 }) }).click();
-  await page.getByText(say("geo", "import.done", { n: 2 })).waitFor();
-  await page.getByRole("button", { name: say("geo", "import.see") }).click();
-  await page.getByPlaceholder(say("geo", "outlets.search")).fill(`导入超市${mark}`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: word("import.errorFile") }).click();
+  const errors = readFileSync(await (await coming).path(), "utf8");
+  assert.ok(
+    errors.includes(`IMP-${mark}-B`) && !errors.includes(`IMP-${mark}-A`),
+    `the bad row alone: ${errors}`,
+  );
+  await page.getByRole("button", { name: word("import.commit", { n: 2 }) }).click();
+  await page.getByText(word("import.done", { n: 2 })).waitFor();
+  await page.locator('.nav-groups a[href="/outlets"]').click();
+  await page.getByPlaceholder(stage.say("geo", "outlets.search")).fill(`导入超市${mark}`);
   await page.getByRole("row", { name: `导入超市${mark}A` }).waitFor();
   await page.getByRole("row", { name: `导入超市${mark}C` }).waitFor();
   assert.deepEqual(page.errors, [], "the console has errors");

@@ -195,12 +195,12 @@ async function importCheck(stage) {
   const { say } = stage;
   const clerk = await stage.person("bo_zz");
   const { items } = await clerk.get("/api/geo/outlets?limit=1");
-  const page = await stage.page("bo_zz", "/import", desk);
+  const page = await stage.page("bo_zz", "/import/geo.outlets", desk);
   const buffer = Buffer.from(sheet(items[0].location));
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "郑州新增门店.csv", mimeType: "text/csv", buffer });
-  await page.getByText(say("geo", "import.errors")).waitFor();
+  await page.getByText(say("sheets", "import.errors")).waitFor();
   return page;
 }
 

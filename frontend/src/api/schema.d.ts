@@ -3282,66 +3282,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/geo/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Imports, newest first
-         * @description Needs the permission geo.import.
-         */
-        get: operations["list-imports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/geo/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * An import and how far it is
-         * @description Needs the permission geo.import.
-         */
-        get: operations["get-import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/geo/imports/{id}/commit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let the good rows in
-         * @description Needs the permission geo.import.
-         */
-        post: operations["commit-import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/geo/moves": {
         parameters: {
             query?: never;
@@ -10594,60 +10534,6 @@ export interface components {
             /** @description headings nobody knows; their columns are left out */
             unknown: string[];
         };
-        AtlasImportRun: {
-            /**
-             * Format: int64
-             * @description new outlets; foretold until it is committed
-             */
-            added: number;
-            /**
-             * Format: int64
-             * @description rows that will be left out
-             */
-            bad: number;
-            /**
-             * Format: int64
-             * @description outlets with new data; foretold until it is committed
-             */
-            changed: number;
-            /** @description the columns that were understood */
-            columns: string[];
-            /** Format: date-time */
-            createdAt: string;
-            /** @enum {string} */
-            crs: "wgs84" | "gcj02" | "bd09";
-            /**
-             * Format: int64
-             * @description of the good rows, committed so far
-             */
-            done: number;
-            /** @description the first 200; the file of errors has all */
-            errors: components["schemas"]["AtlasRowError"][];
-            failure?: string;
-            fileName: string;
-            /** Format: date-time */
-            finishedAt?: string;
-            /** @enum {string} */
-            format: "csv" | "xlsx" | "geojson";
-            /**
-             * Format: int64
-             * @description rows that will be taken
-             */
-            good: number;
-            /** Format: int64 */
-            id: number;
-            /**
-             * Format: int64
-             * @description outlets that would move more than 100 m: these wait for somebody else's word
-             */
-            proposed: number;
-            /** Format: int64 */
-            rows: number;
-            /** @enum {string} */
-            state: "checking" | "checked" | "committing" | "done" | "failed";
-            /** @description headings nobody knows; their columns are left out */
-            unknown: string[];
-        };
         AtlasLocate: {
             /** @description the system of both points: wgs84 (unless said otherwise), gcj02 or bd09 */
             crs?: string;
@@ -16610,11 +16496,6 @@ export interface components {
         };
         PageIdentity: {
             items: components["schemas"]["OrgIdentity"][];
-            /** @description give it back as after=… for the next page; absent on the last */
-            next?: string;
-        };
-        PageImportRun: {
-            items: components["schemas"]["AtlasImportRun"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -27507,101 +27388,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AtlasFiguresRun"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "list-imports": {
-        parameters: {
-            query?: {
-                /** @description the next of the page before */
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageImportRun"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AtlasImportRun"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "commit-import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AtlasImportRun"];
                 };
             };
             /** @description Error */

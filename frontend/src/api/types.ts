@@ -93,7 +93,6 @@ export type PlaceChange = Schemas["AtlasPlaceChange"];
 export type TerritoryDraft = Schemas["AtlasTerritoryDraft"];
 export type TerritoryChange = Schemas["AtlasTerritoryChange"];
 export type Drawing = Schemas["AtlasDrawing"];
-export type ImportRun = Schemas["AtlasImportRun"];
 export type Coverage = Schemas["AtlasCoverage"];
 
 /** The contract says "geometry"; these say which. */

@@ -1,9 +1,8 @@
-import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useMay } from "@/api/session";
 import type { Outlet, SavedView } from "@/api/types";
 import { type Camera, readCamera } from "@/map/camera";
@@ -13,15 +12,16 @@ import { ListViews } from "@/ui/desk/ListViews";
 import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
 import { useUrl } from "@/ui/useUrl";
-import { ExportButton } from "./area/ExportButton";
 import { useArea } from "./area/useArea";
 import { AssignBar } from "./AssignBar";
 import { OutletDrawer } from "./OutletDrawer";
 import { OutletFilters } from "./OutletFilters";
 import { outletsView, useOutletFilter } from "./outletFilter";
 import { OutletsMap } from "./OutletsMap";
-import { outletsQuery } from "./queries";
+import { outletsQuery, searchBody } from "./queries";
 import { useOutletColumns } from "./useOutletColumns";
 import "./geo.css";
 
@@ -38,7 +38,6 @@ export function OutletsPage() {
 
 function Outlets() {
   const { t } = useTranslation("geo");
-  const { t: common } = useTranslation();
   const url = useUrl();
   const may = useMay();
   const as: ViewAs = url.get("as") === "list" ? "list" : url.get("as") === "map" ? "map" : "both";
@@ -47,7 +46,6 @@ function Outlets() {
   const filter = useOutletFilter(url, area.area);
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(outletsQuery(filter, cursor.after, cursor.limit));
-  const total = useTotal(asked.data?.total, cursor.page);
   const shape = shapeOf(url, useOutletColumns(area.area?.kind === "around"));
   const [selected, setSelected] = useState<number[]>([]);
   const [jump, setJump] = useState<Camera | null>(null);
@@ -69,12 +67,8 @@ function Outlets() {
             ]}
             onChange={next => url.set({ as: next === "both" ? null : next })}
           />
-          <ExportButton filter={filter} total={total} />
-          {may("geo.import") && (
-            <Link to="/import">
-              <Button icon={<UploadOutlined />}>{common("do.import")}</Button>
-            </Link>
-          )}
+          <ExportButton table="geo.outlets" filter={searchBody(filter)} disabled={asked.data?.total === 0} />
+          <ImportLink table="geo.outlets" />
           {may("geo.edit") && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ outlet: 0 })}>
               {t("outlets.new")}
@@ -126,10 +120,3 @@ function Outlets() {
 
 const cameraOf = (view: SavedView): Camera | null =>
   readCamera((view.state as Record<string, string>)["at"] ?? "");
-
-/** useTotal remembers what the first page counted while later ones are looked at. */
-function useTotal(told: number | undefined, page: number): number | undefined {
-  const [total, setTotal] = useState(told);
-  if (told !== undefined && told !== total) setTotal(told);
-  return page === 1 ? told : total;
-}

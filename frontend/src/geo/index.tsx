@@ -4,7 +4,6 @@ import {
   EnvironmentOutlined,
   HeatMapOutlined,
   HomeOutlined,
-  ImportOutlined,
 } from "@ant-design/icons";
 import type { Room } from "@/ui/room";
 
@@ -23,7 +22,6 @@ export const room: Room = {
     },
     { to: "/places", label: "places_list", icon: HomeOutlined, group: "places", needs: "geo.view" },
     { to: "/moves", label: "moves", icon: CompassOutlined, group: "places", needs: "geo.approve" },
-    { to: "/import", label: "import", icon: ImportOutlined, group: "places", needs: "geo.import" },
   ],
   routes: [
     { path: "themes", lazy: async () => ({ Component: (await import("./theme/ThemesPage")).ThemesPage }) },
@@ -34,6 +32,5 @@ export const room: Room = {
     },
     { path: "places", lazy: async () => ({ Component: (await import("./PlacesPage")).PlacesPage }) },
     { path: "moves", lazy: async () => ({ Component: (await import("./MovesPage")).MovesPage }) },
-    { path: "import", lazy: async () => ({ Component: (await import("./ImportPage")).ImportPage }) },
   ],
 };

@@ -1,11 +1,9 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { LineString, Polygon } from "geojson";
 import { call } from "@/api/call";
-import { request } from "@/api/client";
 import type {
   Drawing,
   Fence,
-  ImportRun,
   List,
   Move,
   Outlet,
@@ -106,16 +104,6 @@ export const movesQuery = (state: Move["state"]) =>
     queryFn: ({ signal }) => call("GET", "/api/geo/moves", { query: { state, limit: 100 }, signal }),
   });
 
-export const importQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["geo", "import", id],
-    queryFn: ({ signal }) => call("GET", "/api/geo/imports/{id}", { path: { id }, signal }),
-    refetchInterval: query => {
-      const state = query.state.data?.state;
-      return state === "checking" || state === "committing" ? 700 : false;
-    },
-  });
-
 /** The verbs of the room. Each answers what the server made of it. */
 export const verbs = {
   addOutlet: (body: OutletDraft) => call("POST", "/api/geo/outlets", { body }) as Promise<Outlet>,
@@ -150,9 +138,6 @@ export const verbs = {
   addFence: (body: Drawing) => call("POST", "/api/geo/fences", { body }),
   changeFence: (id: number, body: Drawing) => call("PATCH", "/api/geo/fences/{id}", { path: { id }, body }),
   removeFence: (id: number) => call("DELETE", "/api/geo/fences/{id}", { path: { id } }),
-  startImport: (file: File, format: string, crs: string) =>
-    request<ImportRun>("POST", "/api/geo/imports", { query: { format, crs, name: file.name }, file }),
-  commitImport: (id: number) => call("POST", "/api/geo/imports/{id}/commit", { path: { id } }),
 } as const;
 
 /** useGeoChange runs a verb and lets everything of the room be asked anew. */

@@ -68,7 +68,6 @@ export interface NavItem {
     | "moves"
     | "places_list"
     | "territories"
-    | "import"
     | "units"
     | "employees"
     | "users"

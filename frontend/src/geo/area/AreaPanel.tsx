@@ -5,17 +5,17 @@ import { useTranslation } from "react-i18next";
 import type { Outlet, OutletClass } from "@/api/types";
 import { asProblem } from "@/api/problem";
 import { classColour, classes } from "@/geo/classes";
-import type { OutletFilter } from "@/geo/queries";
+import { type OutletFilter, searchBody } from "@/geo/queries";
 import type { LonLat } from "@/lib/geometry";
 import { distanceText } from "@/lib/units";
 import { Empty } from "@/ui/desk/Gate";
 import { Rows } from "@/ui/desk/Rows";
 import { SidePanel } from "@/ui/desk/SidePanel";
 import { useMode } from "@/ui/preferences";
+import { ExportButton } from "@/ui/sheets/ExportButton";
 import { tokens } from "@/ui/tokens";
 import { useProblemText } from "@/ui/words";
 import { AreaTools } from "./AreaTools";
-import { ExportButton } from "./ExportButton";
 import { km2Of } from "./area";
 import { foundQuery } from "./queries";
 import type { AreaWork } from "./useArea";
@@ -49,7 +49,12 @@ export function AreaPanel({ work, filter, onClass, onPick, onLook, onClose, chil
       foot={
         area && (
           <>
-            <ExportButton small filter={wanted} total={first?.total} />
+            <ExportButton
+              small
+              table="geo.outlets"
+              filter={searchBody(wanted)}
+              disabled={first?.total === 0}
+            />
             <Button size="small" onClick={() => work.set(null)}>
               {t("area.clear")}
             </Button>

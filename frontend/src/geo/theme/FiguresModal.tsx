@@ -13,6 +13,7 @@ import { sendFigures } from "./queries";
 /** FiguresModal brings sales and scores from a file: choose, check, store. */
 export function FiguresModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("geo");
+  const { t: sheets } = useTranslation("sheets");
   const { t: common } = useTranslation();
   const queries = useQueryClient();
   const say = useSay();
@@ -63,7 +64,7 @@ export function FiguresModal({ onClose }: { onClose: () => void }) {
             <p className="ant-upload-drag-icon">
               <InboxOutlined />
             </p>
-            <p className="ant-upload-text">{check.isPending ? t("import.checking") : t("import.drop")}</p>
+            <p className="ant-upload-text">{sheets(check.isPending ? "import.sending" : "import.drop")}</p>
             <p className="ant-upload-hint">{t("figures.dropHint")}</p>
           </Upload.Dragger>
         )}
@@ -74,17 +75,18 @@ export function FiguresModal({ onClose }: { onClose: () => void }) {
 
 function Checked({ run, onAgain }: { run: FiguresRun; onAgain: () => void }) {
   const { t } = useTranslation("geo");
+  const { t: sheets } = useTranslation("sheets");
   const { t: problems, i18n } = useTranslation("problem");
   const errors = run.errors;
   return (
     <>
       <div className="import-figures">
-        <Kpi label={t("import.rows")} value={grouped(run.rows)} />
-        <Kpi label={t("import.good")} value={grouped(run.good)} tone="good" />
-        <Kpi label={t("import.bad")} value={grouped(run.bad)} tone={run.bad > 0 ? "alarm" : "plain"} />
+        <Kpi label={sheets("import.rows")} value={grouped(run.rows)} />
+        <Kpi label={sheets("import.good")} value={grouped(run.good)} tone="good" />
+        <Kpi label={sheets("import.bad")} value={grouped(run.bad)} tone={run.bad > 0 ? "alarm" : "plain"} />
       </div>
       {errors.length === 0 ? (
-        <Alert type="success" showIcon title={t("import.allGood")} />
+        <Alert type="success" showIcon title={sheets("import.allGood")} />
       ) : (
         <Table
           rowKey={row => `${row.row}/${row.column}/${row.code}`}
@@ -92,22 +94,22 @@ function Checked({ run, onAgain }: { run: FiguresRun; onAgain: () => void }) {
           pagination={{ pageSize: 6, hideOnSinglePage: true, showSizeChanger: false }}
           dataSource={errors}
           columns={[
-            { title: t("import.row"), dataIndex: "row", width: 70, className: "num" },
+            { title: sheets("import.row"), dataIndex: "row", width: 70, className: "num" },
             {
-              title: t("import.column"),
+              title: sheets("import.column"),
               width: 110,
               render: (_, row) => t(`figures.columns.${row.column as "code"}`),
             },
-            { title: t("import.value"), dataIndex: "value", ellipsis: true },
+            { title: sheets("import.value"), dataIndex: "value", ellipsis: true },
             {
-              title: t("import.message"),
+              title: sheets("import.message"),
               render: (_, row) =>
                 i18n.exists(row.code, { ns: "problem" }) ? problems(row.code as "invalid") : row.message,
             },
           ]}
         />
       )}
-      <Button onClick={onAgain}>{t("import.again")}</Button>
+      <Button onClick={onAgain}>{sheets("import.again")}</Button>
     </>
   );
 }

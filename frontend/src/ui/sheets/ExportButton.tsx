@@ -11,10 +11,11 @@ interface Props {
   /** filter is that of the list, as the table knows it. */
   filter?: unknown;
   disabled?: boolean;
+  small?: boolean;
 }
 
 /** ExportButton has the rows of a list written into a file, as a job. */
-export function ExportButton({ table, filter = {}, disabled = false }: Props) {
+export function ExportButton({ table, filter = {}, disabled = false, small = false }: Props) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(tablesQuery);
   const { run, busy, node } = useFetched((format: string) =>
@@ -32,7 +33,12 @@ export function ExportButton({ table, filter = {}, disabled = false }: Props) {
           onClick: ({ key }) => run(key),
         }}
       >
-        <Button icon={<DownloadOutlined />} loading={busy} disabled={disabled}>
+        <Button
+          size={small ? "small" : "middle"}
+          icon={<DownloadOutlined />}
+          loading={busy}
+          disabled={disabled}
+        >
           {t("do.export")}
         </Button>
       </Dropdown>

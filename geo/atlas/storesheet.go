@@ -1,72 +1,6 @@
 package atlas
 
-import (
-	"encoding/json"
-	"time"
-
-	"xuntu.dev/internal/db"
-)
-
-type importAddArgs struct {
-	UnitID    int32
-	Format    string
-	CRS       string
-	FileName  string
-	Rows      int
-	Good      int
-	Bad       int
-	Added     int
-	Changed   int
-	Proposed  int
-	Columns   []string
-	Unknown   []string
-	Errors    json.RawMessage
-	ErrorFile []byte
-	Content   []byte
-	Now       time.Time
-}
-
-type importRow struct {
-	ID         int64
-	Format     string
-	CRS        string
-	FileName   string
-	State      string
-	Rows       int
-	Good       int
-	Bad        int
-	Done       int
-	Added      int
-	Changed    int
-	Proposed   int
-	Columns    []string
-	Unknown    []string
-	Errors     json.RawMessage
-	Failure    string
-	CreatedAt  time.Time
-	FinishedAt *time.Time
-}
-
-type importStep struct {
-	ID       int64
-	Done     int
-	Step     int
-	Added    int
-	Changed  int
-	Proposed int
-}
-
-type importEndArgs struct {
-	ID      int64
-	State   string
-	Failure string
-	Now     time.Time
-}
-
-type importContentRow struct {
-	Content []byte
-	Done    int
-}
+import "xuntu.dev/internal/db"
 
 // putArgs are new outlets, column by column.
 type putArgs struct {
@@ -107,18 +41,6 @@ type mergeArgs struct {
 var (
 	outletPut   = db.Query[putArgs, int64]("geo/outlet_put")
 	outletMerge = db.Query[mergeArgs, db.None]("geo/outlet_merge")
-	importAdd   = db.Query[importAddArgs, int64]("geo/import_add")
-	importByID  = db.Query[idArgs, importRow]("geo/import_by_id")
-	importList  = db.Query[struct {
-		BeforeID int64
-		Most     int
-	}, importRow]("geo/import_list")
-	importStart     = db.Query[idArgs, int64]("geo/import_start")
-	importContent   = db.Query[idArgs, importContentRow]("geo/import_content")
-	importErrorFile = db.Query[idArgs, []byte]("geo/import_file")
-	importAdvance   = db.Query[importStep, int64]("geo/import_advance")
-	importEnd       = db.Query[importEndArgs, db.None]("geo/import_end")
-	importForget    = db.Query[struct{ Before time.Time }, db.None]("geo/import_forget")
 )
 
 // add appends a new outlet.

@@ -1,6 +1,0 @@
-package atlas
-
-import "time"
-
-// SetPatience lets a test see many jobs commit one import.
-func (s *Service) SetPatience(d time.Duration) { s.patience = d }

@@ -1,1 +1,0 @@
-SELECT content, done FROM geo.import WHERE id = @id AND state = 'committing';

@@ -1,1 +1,0 @@
-SELECT coalesce(error_file, '') FROM geo.import WHERE id = @id;

@@ -1,1 +1,0 @@
-DELETE FROM geo.import WHERE created_at < @before;
