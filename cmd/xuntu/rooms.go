@@ -154,6 +154,7 @@ func (h *house) business(t tools, tell *notify.Service, places *atlas.Service, l
 	accountsRoom, parties := accounts.New(h.kit, accounts.Ports{Outlets: places, Zones: logs})
 	decideWishes(flow, parties, h.kit.Fields)
 	parties.SeeHeirs(attach.Heirs{Kind: "account"})
+	parties.SeeSources(moments()...)
 	catalogRoom, shop := catalog.New(h.kit, buyers{places, parties, staff}, noOrders{}, logs)
 	rebateRoom, rebates := rebate.New(h.kit, staff, logs)
 	measureRoom, measures := merchandising.New(h.kit, shelves{shop}, logs)

@@ -6,6 +6,7 @@ import (
 
 	"xuntu.dev/geo/atlas"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/timeline"
 )
 
 // Outlets is the atlas, as far as this room needs it.
@@ -25,6 +26,6 @@ type Zones interface {
 type Ports struct {
 	Outlets Outlets
 	Zones   Zones
-	Sources []Source // more to say on timelines
-	Heirs   []Heirs  // children of accounts in other rooms
+	Sources []timeline.Source // more to say on timelines
+	Heirs   []Heirs           // children of accounts in other rooms
 }

@@ -68,14 +68,16 @@ func (s *Service) patchAccount(ctx context.Context, in *struct {
 type momentsOut struct{ Body web.Page[Moment] }
 
 func (s *Service) getTimeline(ctx context.Context, in *struct {
-	ID int64 `path:"id"`
+	ID    int64    `path:"id"`
+	Kinds []string `query:"kind" doc:"only moments of these kinds; none: all"`
 	web.Paging
 },
 ) (*momentsOut, error) {
-	before := endOfTime
-	if err := in.From(&before); err != nil {
+	from := place{At: endOfTime}
+	if err := in.From(&from); err != nil {
 		return nil, err
 	}
-	list, err := s.Timeline(ctx, in.ID, before, in.Limit+1)
-	return &momentsOut{web.PageOf(list, in.Limit, func(m Moment) any { return m.At })}, err
+	from.Told = min(max(from.Told, 0), mostAtOnce)
+	list, err := s.Timeline(ctx, in.ID, from, in.Kinds, in.Limit+1)
+	return &momentsOut{web.PageOf(list, in.Limit, func(Moment) any { return from.after(list[:in.Limit]) })}, err
 }

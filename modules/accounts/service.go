@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/fault"
 	"xuntu.dev/internal/fields"
+	"xuntu.dev/internal/timeline"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/modules/events"
 )
@@ -24,7 +25,9 @@ type Service struct {
 
 // SeeSources lets others have a say on timelines; SeeHeirs tells who keeps children
 // of accounts. Both are called before the house serves.
-func (s *Service) SeeSources(more ...Source) { s.ports.Sources = append(s.ports.Sources, more...) }
+func (s *Service) SeeSources(more ...timeline.Source) {
+	s.ports.Sources = append(s.ports.Sources, more...)
+}
 
 // SeeHeirs is as SeeSources says.
 func (s *Service) SeeHeirs(more ...Heirs) { s.ports.Heirs = append(s.ports.Heirs, more...) }

@@ -20,6 +20,12 @@ import (
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
 	"xuntu.dev/modules/accounts"
+	"xuntu.dev/modules/activities"
+	"xuntu.dev/modules/alerts"
+	"xuntu.dev/modules/assets"
+	"xuntu.dev/modules/photos"
+	"xuntu.dev/modules/visits"
+	"xuntu.dev/modules/workdesk"
 )
 
 // market is where the tests' outlets stand.
@@ -82,6 +88,7 @@ func stageOver(t *testing.T, d *testkit.DB, o webtest.Options) *stage {
 		atlasRoom.Jobs = nil
 		room, service := accounts.New(kit, accounts.Ports{Outlets: places, Zones: shanghai{}})
 		room.Jobs = nil
+		service.SeeSources(append(visits.Moments(), activities.Moments(), photos.Moments(), assets.Moments(), alerts.Moments(), workdesk.Moments())...)
 		s.service = service
 		desk, rooms := sheetstest.New(t, kit)
 		desk.Sheets.Declare(service.Tables()...)

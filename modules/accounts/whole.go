@@ -66,7 +66,7 @@ func (s *Service) Whole(ctx context.Context, id int64) (w Whole, err error) {
 		if err := s.fill(ctx, tx, id, &w); err != nil {
 			return err
 		}
-		w.Moments, err = s.timeline(ctx, tx, id, endOfTime, firstMoments)
+		w.Moments, err = s.timeline(ctx, tx, id, place{At: endOfTime}, nil, firstMoments)
 		return err
 	})
 	return w, err

@@ -9008,26 +9008,6 @@ export interface components {
             goneId: number;
             reason?: string;
         };
-        AccountsMoment: {
-            /** Format: date-time */
-            at: string;
-            /** @description who did it, when the asker may know */
-            by?: string;
-            /**
-             * Format: int64
-             * @description of the row it speaks of
-             */
-            id: number;
-            /** @description visit, call, activity, refusal, move, change, figure, merge, licence, or a kind of another room */
-            kind: string;
-            /** @description the page that shows it */
-            link?: string;
-            /** @description figures and names; the words are made where it is read */
-            params?: unknown;
-            /** Format: int64 */
-            repId?: number;
-            state?: string;
-        };
         AccountsOutletSeen: {
             channel: string;
             class: string;
@@ -9207,7 +9187,7 @@ export interface components {
             /** @description accounts that became part of it */
             merges: components["schemas"]["AccountsMergeDone"][];
             /** @description the latest; the timeline goes on */
-            moments: components["schemas"]["AccountsMoment"][];
+            moments: components["schemas"]["TimelineMoment"][];
             outlets: components["schemas"]["AccountsOutletSeen"][];
             /** @description who it stands under first, then who stands under it */
             relations: components["schemas"]["AccountsRelation"][];
@@ -16550,7 +16530,7 @@ export interface components {
             next?: string;
         };
         PageMoment: {
-            items: components["schemas"]["AccountsMoment"][];
+            items: components["schemas"]["TimelineMoment"][];
             /** @description give it back as after=… for the next page; absent on the last */
             next?: string;
         };
@@ -19108,6 +19088,26 @@ export interface components {
              * @description missing when there is nothing to measure
              */
             value?: number;
+        };
+        TimelineMoment: {
+            /** Format: date-time */
+            at: string;
+            /** @description who did it, when the asker may know */
+            by?: string;
+            /**
+             * Format: int64
+             * @description of the row it speaks of
+             */
+            id: number;
+            /** @description visit, call, refusal, activity, photo, asset, alert, task, move, change, figure */
+            kind: string;
+            /** @description the page that shows it */
+            link?: string;
+            /** @description figures and names; the words are made where it is read */
+            params?: unknown;
+            /** Format: int64 */
+            repId?: number;
+            state?: string;
         };
         TodayDayFigures: {
             /** Format: int32 */
@@ -21796,6 +21796,8 @@ export interface operations {
     "get-account-timeline": {
         parameters: {
             query?: {
+                /** @description only moments of these kinds; none: all */
+                kind?: string[];
                 /** @description the next of the page before */
                 after?: string;
                 limit?: number;

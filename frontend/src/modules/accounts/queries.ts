@@ -28,7 +28,7 @@ export type AlikeAsked = Schemas["AccountsAlikeAsked"];
 export type BatchWish = Schemas["AccountsBatchWish"];
 export type BatchRun = Schemas["AccountsBatchRun"];
 export type AccountSearch = Schemas["AccountsSearch"];
-export type Moment = Schemas["AccountsMoment"];
+export type Moment = Schemas["TimelineMoment"];
 export type AccountState = Account["state"];
 
 /** AccountFilter narrows the list of accounts; the same words are in the address of the page. */
@@ -89,12 +89,16 @@ export const wholeQuery = (id: number) =>
     queryFn: ({ signal }) => call("GET", "/api/accounts/{id}/page", { path: { id }, signal }),
   });
 
-export const timelineQuery = (id: number) =>
+export const timelineQuery = (id: number, kinds: readonly string[]) =>
   infiniteQueryOptions({
-    queryKey: ["accounts", "timeline", id],
+    queryKey: ["accounts", "timeline", id, kinds],
     initialPageParam: "",
     queryFn: ({ signal, pageParam: after }) =>
-      call("GET", "/api/accounts/{id}/timeline", { path: { id }, query: { after, limit: 30 }, signal }),
+      call("GET", "/api/accounts/{id}/timeline", {
+        path: { id },
+        query: { after, limit: 30, kind: kinds.length > 0 ? kinds.join(",") : undefined },
+        signal,
+      }),
     getNextPageParam: page => page.next ?? null,
   });
 

@@ -66,6 +66,7 @@ function Alerts() {
     severity: url.get("severity"),
     rep: url.number("rep"),
     unit: url.number("unit"),
+    outlet: url.number("outlet"),
   };
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(alertsQuery(filter, cursor.after, cursor.limit));
@@ -135,7 +136,7 @@ function Filters() {
   const nameOf = useItemName();
   const { data: items } = useQuery(itemsQuery);
   return (
-    <FilterBar onReset={() => url.set({ item: null, severity: null, rep: null })}>
+    <FilterBar onReset={() => url.set({ item: null, severity: null, rep: null, outlet: null })}>
       <Filter label={t("item")}>
         <Select
           allowClear

@@ -21,6 +21,7 @@ export interface AlertFilter {
   severity?: string | undefined;
   unit?: number | undefined;
   rep?: number | undefined;
+  outlet?: number | undefined;
 }
 
 export const alertsQuery = (filter: AlertFilter, after = "", limit = 50) =>

@@ -48,6 +48,7 @@ function Tasks() {
     mine: url.get("all") === "" || !may("workdesk.view"),
     state: url.get("state") || "open",
     unit: url.number("unit"),
+    outlet: url.number("outlet"),
   };
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(tasksQuery(filter, cursor.after, cursor.limit));
@@ -78,7 +79,7 @@ function Tasks() {
         </>
       }
     >
-      <FilterBar onReset={() => url.set({ state: null })}>
+      <FilterBar onReset={() => url.set({ state: null, outlet: null })}>
         <Filter label={common("word.state")}>
           <Select
             value={filter.state}

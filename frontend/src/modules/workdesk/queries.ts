@@ -8,6 +8,7 @@ export interface TaskFilter {
   mine: boolean;
   state: string;
   unit?: number | undefined;
+  outlet?: number | undefined;
 }
 
 export const tasksQuery = (filter: TaskFilter, after: string, limit: number) =>
