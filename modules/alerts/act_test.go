@@ -162,3 +162,62 @@ func TestLicencesRunOut(t *testing.T) {
 		}
 	}
 }
+
+// ALT-10: the contract of a freezer's loan and its maker's warranty warn 30 and 7 days before and on the day, once each; a
+// renewal closes, and so does the asset's leaving.
+func TestAssetsRunOut(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, false)
+	o := s.outlet(t, "SHOP", "A", s.c.EastTeam, s.c.Ada)
+	lend := func(code, state string, outlet any, warranty, contract any) {
+		s.d.AsOwner(t, `INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, model, bought_on, since, state, outlet_id, warranty_until, contract_until)
+			VALUES ($1, $2, $3, $4, 'SC', '2023-01-01', now(), $5, $6, $7, $8)`, s.c.ID, s.c.EastTeam, s.c.Ada, code, state, outlet, warranty, contract)
+	}
+	lend("BG1", "placed", o, "2026-03-20", "2026-04-02")
+	lend("BG2", "placed", o, nil, nil)
+	lend("BG3", "scrapped", nil, "2026-03-20", nil)
+	lend("BG4", "in_stock", nil, "2025-12-31", nil) // long over: no news
+	var raised []string
+	seen := map[int64]bool{}
+	for range 40 {
+		s.sweep(t)
+		for name, a := range s.open(t, s.head(t)) {
+			if seen[a.ID] {
+				continue
+			}
+			seen[a.ID] = true
+			raised = append(raised, s.Clock.Now().Format("01-02 ")+name)
+			if a.OutletID == nil || *a.OutletID != o || a.Point == nil || a.RepID == nil || *a.RepID != s.c.Ada {
+				t.Errorf("%s: %+v", name, a)
+			}
+		}
+		s.Clock.Forward(24 * time.Hour)
+	}
+	slices.Sort(raised)
+	want := []string{
+		"03-02 asset_warranty_month SHOP · SC · BG1", "03-03 asset_contract_month SHOP · SC · BG1", "03-13 asset_warranty_week SHOP · SC · BG1",
+		"03-20 asset_warranty_over SHOP · SC · BG1", "03-26 asset_contract_week SHOP · SC · BG1", "04-02 asset_contract_over SHOP · SC · BG1",
+	}
+	if !slices.Equal(raised, want) {
+		t.Errorf("raised %q, want %q", raised, want)
+	}
+	still := func() (names []string) {
+		s.hear(t)
+		for name := range s.open(t, s.head(t)) {
+			names = append(names, strings.Fields(name)[0])
+		}
+		slices.Sort(names)
+		return names
+	}
+	if got := still(); !slices.Equal(got, []string{"asset_contract_over", "asset_warranty_over"}) {
+		t.Errorf("in the end %v are open", got)
+	}
+	s.d.AsOwner(t, `UPDATE assets.asset SET warranty_until = '2028-03-20' WHERE code = 'BG1'`)
+	if got := still(); !slices.Equal(got, []string{"asset_contract_over"}) {
+		t.Errorf("the warranty is renewed, and %v are open", got)
+	}
+	s.d.AsOwner(t, `UPDATE assets.asset SET state = 'in_stock', outlet_id = NULL, contract_until = NULL WHERE code = 'BG1'`)
+	if got := still(); len(got) != 0 {
+		t.Errorf("the asset has left, and %v are open", got)
+	}
+}

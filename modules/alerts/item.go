@@ -22,7 +22,7 @@ type Item struct {
 	ID        int64        `json:"id"`
 	Code      *string      `json:"code,omitempty" doc:"of one that every company begins with"`
 	Name      string       `json:"name"`
-	Subject   string       `json:"subject" enum:"outlet,notice,stay,licence,area,brand"`
+	Subject   string       `json:"subject" enum:"outlet,notice,stay,licence,asset,area,brand"`
 	Source    string       `json:"source" doc:"the expression"`
 	Limits    Limits       `json:"limits"`
 	Severity  string       `json:"severity" enum:"info,warn,alarm"`
@@ -49,7 +49,7 @@ type UnitLimits struct {
 // NewItem is an item as somebody wants it.
 type NewItem struct {
 	Name      string `json:"name" minLength:"1" maxLength:"60"`
-	Subject   string `json:"subject" enum:"outlet,notice,stay,licence,area,brand"`
+	Subject   string `json:"subject" enum:"outlet,notice,stay,licence,asset,area,brand"`
 	Source    string `json:"source" minLength:"1" maxLength:"4000"`
 	Limits    Limits `json:"limits,omitempty"`
 	Severity  string `json:"severity" enum:"info,warn,alarm"`

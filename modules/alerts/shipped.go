@@ -22,7 +22,7 @@ func shipped() []seed {
 		return s
 	}
 	const week, month, quarter = 7 * 24, 28 * 24, 90 * 24
-	return []seed{
+	return append([]seed{
 		item("visit_late", "超期未拜访", "outlet", "visit.overdue >= late and visit.overdue < verylate", "warn", Limits{"late": 0.2, "verylate": 0.5}, week),
 		item("visit_very_late", "严重超期未拜访", "outlet", "visit.overdue >= verylate", "alarm", Limits{"verylate": 0.5}, week),
 		item("sales_drop", "销售下滑", "outlet", "sales.growth / peers.growth < limit", "warn", Limits{"limit": 0.8}, month),
@@ -39,6 +39,21 @@ func shipped() []seed {
 		item("licence_over", "许可证已到期", "licence", "licence.state == 'valid' and licence.daysLeft <= 0", "alarm", Limits{}, quarter),
 		remind("care", "A 类门店回访提醒", "outlet.class == 'A' and today - visit.last > limit", Limits{"limit": 14}),
 		item("stay_off_plan", "计划外长时间停留", "stay", "stay.minutes > limit and not stay.planned", "warn", Limits{"limit": 60}, 8),
+	}, append(
+		lapses("asset_contract", "资产借用协议", "asset.contractLeft", "asset.contractLeft <= 0", "alarm", Limits{}),
+		// A warranty that is long over is no news, and cannot be renewed.
+		lapses("asset_warranty", "资产保修", "asset.warrantyLeft", "asset.warrantyLeft <= 0 and asset.warrantyLeft > since", "info", Limits{"since": -30})...)...)
+}
+
+// lapses warn of a day of assets 30 and 7 days before and on it, once each: no step before it lasts as long as its cool-down.
+func lapses(code, name, left, over, severity string, limits Limits) []seed {
+	item := func(step, when, source, severity string, limits Limits, cooldownH int) seed {
+		return seed{code + step, NewItem{Name: name + when, Subject: "asset", Source: source, Severity: severity, Limits: limits, CooldownH: cooldownH, ForRep: true, Active: true, Acts: Acts{}}}
+	}
+	return []seed{
+		item("_month", " 30 天内到期", left+" <= first and "+left+" > next", "info", Limits{"first": 30, "next": 7}, 28*24),
+		item("_week", " 7 天内到期", left+" <= first and "+left+" > 0", "warn", Limits{"first": 7}, 28*24),
+		item("_over", "已到期", over, severity, limits, 90*24),
 	}
 }
 

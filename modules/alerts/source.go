@@ -69,7 +69,7 @@ type noticeArgs struct {
 	Most   int
 }
 
-type licenceArgs struct {
+type lapsingArgs struct {
 	IDs    []int64
 	Units  []int32
 	Except bool
@@ -101,7 +101,8 @@ var (
 	brandRows   = db.Query[sumArgs, Row]("alerts/brand_rows")
 	outletRows  = db.Query[outletArgs, Row]("alerts/outlet_rows")
 	noticeRows  = db.Query[noticeArgs, Row]("alerts/notice_rows")
-	licenceRows = db.Query[licenceArgs, Row]("alerts/licence_rows")
+	licenceRows = db.Query[lapsingArgs, Row]("alerts/licence_rows")
+	assetRows   = db.Query[lapsingArgs, Row]("alerts/asset_rows")
 	stayRows    = db.Query[stayArgs, Row]("alerts/stay_rows")
 )
 
@@ -110,7 +111,7 @@ func today() rules.Fact { return rules.Fact{Name: "today", Type: rules.Day} }
 
 // sources lists what can be watched.
 func (s *Service) sources() []source {
-	return []source{
+	return slices.Concat([]source{
 		{Subject: rules.Subject{Name: "outlet", Holder: "outlet", Extra: "f.extra", Facts: []rules.Fact{
 			{Name: "outlet.code", Type: rules.Text, Column: "f.code"},
 			{Name: "outlet.name", Type: rules.Text, Column: "f.name"},
@@ -143,13 +144,7 @@ func (s *Service) sources() []source {
 			{Name: "stay.planned", Type: rules.Bool, Column: "f.planned"},
 			today(),
 		}}, rows: stays},
-		{Subject: rules.Subject{Name: "licence", Facts: []rules.Fact{
-			{Name: "licence.number", Type: rules.Text, Column: "f.number"},
-			{Name: "licence.state", Type: rules.Text, Column: "f.state", Options: []string{"valid", "suspended", "revoked"}},
-			{Name: "licence.validTo", Type: rules.Day, Column: "f.valid_to"},
-			{Name: "licence.daysLeft", Type: rules.Number, Column: "f.days_left"},
-			today(),
-		}}, lasting: true, rows: licences},
+	}, runningOut(), []source{
 		{Subject: rules.Subject{Name: "area", Facts: []rules.Fact{
 			{Name: "area.code", Type: rules.Text, Column: "f.code"},
 			{Name: "area.name", Type: rules.Text, Column: "f.name"},
@@ -169,6 +164,29 @@ func (s *Service) sources() []source {
 			{Name: "peers.growth", Type: rules.Number, Column: "f.peer_growth"},
 			today(),
 		}}, lasting: true, rows: sums(brandRows)},
+	})
+}
+
+// runningOut lists what has days on which it runs out.
+func runningOut() []source {
+	return []source{
+		{Subject: rules.Subject{Name: "licence", Facts: []rules.Fact{
+			{Name: "licence.number", Type: rules.Text, Column: "f.number"},
+			{Name: "licence.state", Type: rules.Text, Column: "f.state", Options: []string{"valid", "suspended", "revoked"}},
+			{Name: "licence.validTo", Type: rules.Day, Column: "f.valid_to"},
+			{Name: "licence.daysLeft", Type: rules.Number, Column: "f.days_left"},
+			today(),
+		}}, lasting: true, rows: lapsing(licenceRows)},
+		{Subject: rules.Subject{Name: "asset", Facts: []rules.Fact{
+			{Name: "asset.code", Type: rules.Text, Column: "f.code"},
+			{Name: "asset.model", Type: rules.Text, Column: "f.model"},
+			{Name: "asset.state", Type: rules.Text, Column: "f.state", Options: []string{"in_stock", "moving", "placed", "in_repair"}},
+			{Name: "asset.warrantyUntil", Type: rules.Day, Column: "f.warranty_until"},
+			{Name: "asset.warrantyLeft", Type: rules.Number, Column: "f.warranty_left"},
+			{Name: "asset.contractUntil", Type: rules.Day, Column: "f.contract_until"},
+			{Name: "asset.contractLeft", Type: rules.Number, Column: "f.contract_left"},
+			today(),
+		}}, lasting: true, rows: lapsing(assetRows)},
 	}
 }
 
@@ -218,8 +236,11 @@ func stays(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error
 	return collect(ctx, tx, stayRows.Narrow(c), stayArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, plannedNear, w.most})
 }
 
-func licences(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
-	return collect(ctx, tx, licenceRows.Narrow(c), licenceArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, w.most})
+// lapsing looks at rows with days on which something runs out.
+func lapsing(rows db.Statement[lapsingArgs, Row]) func(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+	return func(ctx context.Context, tx db.Tx, c db.Condition, w where) ([]Row, error) {
+		return collect(ctx, tx, rows.Narrow(c), lapsingArgs{nonNil(w.ids), nonNil(w.units), w.except, w.day, w.most})
+	}
 }
 
 func collect[In any](ctx context.Context, tx db.Tx, n db.Narrowed[In, Row], in In) (list []Row, err error) {

@@ -62,7 +62,8 @@ type Asset struct {
 	OutletCode string     `json:"outletCode,omitempty"`
 	Outlet     string     `json:"outlet,omitempty"`
 	Point      *web.Point `json:"point,omitempty" doc:"of the outlet"`
-	Rev        int32      `json:"rev"`
+	Terms
+	Rev int32 `json:"rev"`
 }
 
 // Happening is an act of an asset's timeline.
@@ -88,6 +89,7 @@ type NewAsset struct {
 	Model    string `json:"model" minLength:"1" maxLength:"60"`
 	ValueFen int64  `json:"valueFen" minimum:"0"`
 	BoughtOn string `json:"boughtOn" format:"date"`
+	Warranty string `json:"warrantyUntil,omitempty" format:"date" doc:"none: none"`
 }
 
 // Deed is what somebody does with an asset.
@@ -96,6 +98,7 @@ type Deed struct {
 	OutletID int64  `json:"outletId,omitempty" doc:"of place and send; what is on its way is placed where it was sent unless said otherwise"`
 	PhotoID  int64  `json:"photoId,omitempty" doc:"a file of one's own; who places without assets.manage shows where it stands"`
 	Note     string `json:"note,omitempty" maxLength:"500"`
+	Contract string `json:"contractUntil,omitempty" format:"date" doc:"of place and send: the day until which the outlet has it"`
 }
 
 // doing is a deed as it is kept: when it was done, and who has signed for it at the outlet.
@@ -112,12 +115,16 @@ func (s *Service) add(ctx context.Context, tx db.Tx, n NewAsset) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
+	warranty, err := dayOr(n.Warranty)
+	if err != nil {
+		return 0, err
+	}
 	actor, _ := access.From(ctx)
 	if !actor.Sees(n.UnitID, 0) {
 		return 0, fault.New(fault.NotFound, "unit_not_found", "no such unit, or it is not in your scope")
 	}
 	now := s.kit.Now()
-	id, err := assetAdd.One(ctx, tx, addArgs{n.UnitID, strings.TrimSpace(n.Code), strings.TrimSpace(n.Serial), strings.TrimSpace(n.Model), n.ValueFen, day, now})
+	id, err := assetAdd.One(ctx, tx, addArgs{n.UnitID, strings.TrimSpace(n.Code), strings.TrimSpace(n.Serial), strings.TrimSpace(n.Model), n.ValueFen, day, warranty, now})
 	if err == nil {
 		_, err = actAdd.Exec(ctx, tx, actArgs{setArgs: setArgs{ID: id, UnitID: n.UnitID, State: InStock, Now: now}, Act: "add"})
 	}
@@ -137,6 +144,10 @@ func (s *Service) do(ctx context.Context, tx db.Tx, id int64, d doing) error {
 	if err := s.mayDo(ctx, tx, d.Deed); err != nil {
 		return err
 	}
+	contract, err := dayOr(d.Contract)
+	if err != nil {
+		return err
+	}
 	if to.State == Placed || to.State == Moving {
 		if d.OutletID == 0 && at.State == Moving {
 			d.OutletID = at.OutletID
@@ -153,13 +164,16 @@ func (s *Service) do(ctx context.Context, tx db.Tx, id int64, d doing) error {
 	if _, err := actAdd.Exec(ctx, tx, actArgs{to, d.Act, d.PhotoID, d.Signature, d.Slip, strings.TrimSpace(d.Note)}); err != nil {
 		return err
 	}
-	_, err = assetSet.Exec(ctx, tx, to)
+	_, err = assetSet.Exec(ctx, tx, placeArgs{to, contract})
 	return err
 }
 
 // mayDo refuses what only the office does, and a placing that nobody has photographed.
 func (s *Service) mayDo(ctx context.Context, tx db.Tx, d Deed) error {
 	actor, _ := access.From(ctx)
+	if d.Contract != "" && !actor.Can(Manage) {
+		return fault.New(fault.Forbidden, "asset_contract_office", "the office makes contracts")
+	}
 	switch {
 	case d.PhotoID != 0:
 		own, err := photoOwn.One(ctx, tx, idArgs{d.PhotoID})

@@ -55,6 +55,7 @@ func assetTable() sheets.Table {
 			column("code", "资产编码", "code"), column("serial", "序列号", "serial"), column("model", "型号", "model"), money("value", "价值(元)", "value (yuan)"),
 			column("bought_on", "购置日期", "bought on"), choice("state", "状态", "state", states), column("unit", "组织", "unit"), column("rep", "责任人", "rep"),
 			column("outlet_code", "门店编码", "outlet code"), column("outlet", "门店", "outlet"),
+			column("warranty_until", "保修到期", "warranty until"), column("contract_until", "协议到期", "contract until"),
 		},
 		Export: &sheets.Export{Needs: View, Report: &sheets.Report{Params: []sheets.Param{sheets.Unit(), sheets.Rep()}}, Rows: func(ctx context.Context, tx db.Tx, filter json.RawMessage, put func([]any) error) error {
 			var asked Asked
@@ -63,7 +64,7 @@ func assetTable() sheets.Table {
 			}
 			return assetList.Each(ctx, tx, asked.args(math.MaxInt32), func(r assetRow) error {
 				a := r.seen()
-				return put([]any{a.Code, a.Serial, a.Model, a.ValueFen, a.BoughtOn, a.State, a.Unit, a.Rep, a.OutletCode, a.Outlet})
+				return put([]any{a.Code, a.Serial, a.Model, a.ValueFen, a.BoughtOn, a.State, a.Unit, a.Rep, a.OutletCode, a.Outlet, a.WarrantyUntil, a.ContractUntil})
 			})
 		}},
 	}

@@ -17,6 +17,7 @@ func (s *Service) routes(api *web.API) {
 	web.Handle(api, route("add-asset", http.MethodPost, "", "Take an asset into stock", Manage), s.postAsset)
 	web.Handle(api, route("get-asset", http.MethodGet, "/{id}", "An asset and what has happened to it, the newest first", View), s.getAsset)
 	web.Handle(api, route("do-asset", http.MethodPost, "/{id}/acts", "Place, send, return, repair, lose or scrap an asset", Handle), s.postAct)
+	web.Handle(api, route("set-asset-terms", http.MethodPut, "/{id}/terms", "Until when an asset has its warranty, and its outlet the asset", Manage), s.putTerms)
 	s.captureRoutes(api)
 	figures.Serve(api, s.kit, route("asset-figures", http.MethodGet, "/figures", "How many assets of what value are where, by unit, model, outlet, age or rep; from and to are the days they were bought on", View))
 	web.Handle(api, route("list-asset-rounds", http.MethodGet, "/rounds", "Takings of stock, the newest first", View), s.getRounds)

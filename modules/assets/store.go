@@ -43,6 +43,8 @@ type (
 		Outlet     string
 		Point      *orb.Point
 		Rev        int32
+
+		WarrantyUntil, ContractUntil *time.Time
 	}
 	lockRow struct {
 		ID       int64
@@ -55,7 +57,9 @@ type (
 		UnitID              int32
 		Code, Serial, Model string
 		ValueFen            int64
-		BoughtOn, Now       time.Time
+		BoughtOn            time.Time
+		WarrantyUntil       *time.Time
+		Now                 time.Time
 	}
 	setArgs struct {
 		ID       int64
@@ -64,6 +68,10 @@ type (
 		State    string
 		OutletID int64
 		Now      time.Time
+	}
+	placeArgs struct {
+		setArgs
+		ContractUntil *time.Time
 	}
 	actArgs struct {
 		setArgs
@@ -138,7 +146,7 @@ var (
 	assetList = db.Query[listArgs, assetRow]("assets/asset_list")
 	assetByID = db.Query[idArgs, lockRow]("assets/asset_by_id")
 	assetAdd  = db.Query[addArgs, int64]("assets/asset_add")
-	assetSet  = db.Query[setArgs, db.None]("assets/asset_set")
+	assetSet  = db.Query[placeArgs, db.None]("assets/asset_set")
 	actAdd    = db.Query[actArgs, db.None]("assets/act_add")
 	actList   = db.Query[idArgs, Happening]("assets/act_list")
 	photoOwn  = db.Query[idArgs, bool]("assets/asset_photo_own")
@@ -155,6 +163,7 @@ func (r assetRow) seen() Asset {
 	return Asset{
 		ID: r.ID, Code: r.Code, Serial: r.Serial, Model: r.Model, ValueFen: r.ValueFen, BoughtOn: r.BoughtOn.Format(time.DateOnly), State: r.State, Since: r.Since,
 		UnitID: r.UnitID, Unit: r.Unit, RepID: r.RepID, Rep: r.Rep, OutletID: r.OutletID, OutletCode: r.OutletCode, Outlet: r.Outlet, Point: web.PointOf(r.Point), Rev: r.Rev,
+		Terms: Terms{textOf(r.WarrantyUntil), textOf(r.ContractUntil)},
 	}
 }
 

@@ -2,13 +2,14 @@ package demo
 
 import "fmt"
 
-// freezers stand at most key accounts and outlets of class A, two at some; others are in stock, under repair, or gone.
+// freezers have three years of warranty, and contracts of up to two more years where they stand. They stand at most key accounts and outlets of class A, two at some; others are in stock, under repair, or gone.
 const freezers = `
-INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, serial, model, value_fen, bought_on, state, since, outlet_id)
+INSERT INTO assets.asset (tenant_id, unit_id, rep_id, code, serial, model, value_fen, bought_on, warranty_until, state, since, outlet_id, contract_until)
 SELECT $1, a.unit_id, a.rep_id, 'BG' || lpad(row_number() OVER (ORDER BY a.code, a.k)::text, 5, '0'), upper(substr(md5(a.code || a.k), 1, 10)),
        (ARRAY['` + upright + `', '` + chest + `', '` + double + `'])[1 + a.dice % 3], (ARRAY[180000, 236000, 298000])[1 + a.dice % 3],
-       $2::date - 90 - a.dice % 2000, a.state, $2::date::timestamptz - make_interval(days => a.dice % 200, hours => a.dice % 9),
-       CASE WHEN a.state IN ('placed', 'moving') THEN a.id END
+       $2::date - 90 - a.dice % 2000, $2::date - 90 - a.dice % 2000 + 1096, a.state, $2::date::timestamptz - make_interval(days => a.dice % 200, hours => a.dice % 9),
+       CASE WHEN a.state IN ('placed', 'moving') THEN a.id END,
+       CASE WHEN a.state IN ('placed', 'moving') THEN $2::date + 5 + a.dice / 7 % 730 END
 FROM (SELECT o.id, o.code, o.unit_id, o.rep_id, k, d.dice,
              CASE WHEN d.dice % 29 = 0 THEN 'in_repair' WHEN d.dice % 37 = 0 THEN 'missing' WHEN d.dice % 41 = 0 THEN 'scrapped' WHEN d.dice % 11 = 0 THEN 'in_stock'
                   WHEN d.dice % 31 = 0 THEN 'moving' ELSE 'placed' END AS state

@@ -1602,6 +1602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assets/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Until when an asset has its warranty, and its outlet the asset
+         * @description Needs the permission assets.manage.
+         */
+        put: operations["set-asset-terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attachments": {
         parameters: {
             query?: never;
@@ -9994,7 +10014,7 @@ export interface components {
             /** @description the expression */
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
+            subject: "outlet" | "notice" | "stay" | "licence" | "asset" | "area" | "brand";
             /** @description units in scope that hold against other limits */
             units?: components["schemas"]["AlertsUnitLimits"][];
         };
@@ -10013,7 +10033,7 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
+            subject: "outlet" | "notice" | "stay" | "licence" | "asset" | "area" | "brand";
         };
         AlertsUnitLimits: {
             limits: {
@@ -10035,6 +10055,11 @@ export interface components {
             boughtOn: string;
             /** @description what its label says */
             code: string;
+            /**
+             * Format: date
+             * @description of the loan to the outlet where it stands; none: none
+             */
+            contractUntil?: string;
             /** Format: int64 */
             id: number;
             model: string;
@@ -10067,6 +10092,11 @@ export interface components {
             unitId: number;
             /** Format: int64 */
             valueFen: number;
+            /**
+             * Format: date
+             * @description of its maker; none: none
+             */
+            warrantyUntil?: string;
         };
         AssetsBand: {
             /** Format: double */
@@ -10152,6 +10182,11 @@ export interface components {
             visit: string;
         };
         AssetsDeed: {
+            /**
+             * Format: date
+             * @description of place and send: the day until which the outlet has it
+             */
+            contractUntil?: string;
             /** @enum {string} */
             deed: "place" | "send" | "return" | "repair" | "lose" | "scrap";
             note?: string;
@@ -10269,6 +10304,11 @@ export interface components {
             unitId: number;
             /** Format: int64 */
             valueFen: number;
+            /**
+             * Format: date
+             * @description none: none
+             */
+            warrantyUntil?: string;
         };
         AssetsNewRound: {
             name: string;
@@ -10346,6 +10386,11 @@ export interface components {
             boughtOn: string;
             /** @description what its label says */
             code: string;
+            /**
+             * Format: date
+             * @description of the loan to the outlet where it stands; none: none
+             */
+            contractUntil?: string;
             /** Format: int64 */
             id: number;
             model: string;
@@ -10378,6 +10423,11 @@ export interface components {
             unitId: number;
             /** Format: int64 */
             valueFen: number;
+            /**
+             * Format: date
+             * @description of its maker; none: none
+             */
+            warrantyUntil?: string;
         };
         AtlasAssigned: {
             /** Format: int64 */
@@ -18676,13 +18726,27 @@ export interface components {
             severity: "info" | "warn" | "alarm";
             source: string;
             /** @enum {string} */
-            subject: "outlet" | "notice" | "stay" | "licence" | "area" | "brand";
+            subject: "outlet" | "notice" | "stay" | "licence" | "asset" | "area" | "brand";
         };
         "Set-alert-limitsRequest": {
             limits: {
                 [key: string]: number;
             };
             reason: string;
+        };
+        "Set-asset-termsRequest": {
+            /**
+             * Format: date
+             * @description of the loan to the outlet where it stands; none: none
+             */
+            contractUntil?: string;
+            /** Format: int32 */
+            rev: number;
+            /**
+             * Format: date
+             * @description of its maker; none: none
+             */
+            warrantyUntil?: string;
         };
         "Set-calendarRequest": {
             days: components["schemas"]["CommonCalendarDay"][];
@@ -23801,6 +23865,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssetsDeed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsWhole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-asset-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Set-asset-termsRequest"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 SELECT a.id, a.code, a.serial, a.model, a.value_fen, a.bought_on, a.state, a.since, a.unit_id, coalesce(u.name, '') AS unit, coalesce(a.rep_id, 0) AS rep_id,
-       coalesce(e.name, '') AS rep, coalesce(a.outlet_id, 0) AS outlet_id, coalesce(o.code, '') AS outlet_code, coalesce(o.name, '') AS outlet, o.location AS point, a.rev
+       coalesce(e.name, '') AS rep, coalesce(a.outlet_id, 0) AS outlet_id, coalesce(o.code, '') AS outlet_code, coalesce(o.name, '') AS outlet, o.location AS point, a.rev, a.warranty_until, a.contract_until
 FROM assets.asset a
 LEFT JOIN geo.outlet o ON o.id = a.outlet_id
 LEFT JOIN app.unit_v u ON u.id = a.unit_id

@@ -28,10 +28,10 @@ const blank: NewItem = {
 };
 
 /** watched are the subjects that alerts are raised about; access rules have further ones. */
-const watched = new Set<string>(["outlet", "notice", "stay", "licence", "area", "brand"]);
+const watched = new Set<string>(["outlet", "notice", "stay", "licence", "asset", "area", "brand"]);
 
 /** lasting are the subjects whose rows have a state from day to day: one can be reminded of them. */
-const lasting = new Set<string>(["outlet", "licence", "area", "brand"]);
+const lasting = new Set<string>(["outlet", "licence", "asset", "area", "brand"]);
 
 /** unsaid is whether something is still missing of what is to be done. */
 const unsaid = ({ at, acts = [] }: NewItem): boolean =>

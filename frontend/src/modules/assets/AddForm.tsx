@@ -12,6 +12,7 @@ interface Values {
   model: string;
   value: number;
   boughtOn: Dayjs;
+  warranty?: Dayjs | null;
 }
 
 /** AddForm takes an asset into stock. */
@@ -29,9 +30,14 @@ export function AddForm({ onClose }: { onClose: () => void }) {
       busy={add.isPending}
       error={add.error}
       onClose={onClose}
-      onFinish={({ value, boughtOn, ...rest }) =>
+      onFinish={({ value, boughtOn, warranty, ...rest }) =>
         add.mutate(
-          { ...rest, valueFen: Math.round(100 * value), boughtOn: boughtOn.format("YYYY-MM-DD") },
+          {
+            ...rest,
+            valueFen: Math.round(100 * value),
+            boughtOn: boughtOn.format("YYYY-MM-DD"),
+            ...(warranty ? { warrantyUntil: warranty.format("YYYY-MM-DD") } : {}),
+          },
           { onSuccess: onClose },
         )
       }
@@ -53,6 +59,9 @@ export function AddForm({ onClose }: { onClose: () => void }) {
       </Form.Item>
       <Form.Item name="boughtOn" label={t("col.bought")} rules={needed}>
         <DatePicker allowClear={false} />
+      </Form.Item>
+      <Form.Item name="warranty" label={t("col.warranty")}>
+        <DatePicker />
       </Form.Item>
     </FormModal>
   );

@@ -12,6 +12,7 @@ import { AssetCaptures } from "./Captures";
 import { deedsOf, stateColours } from "./course";
 import { DeedForm } from "./DeedForm";
 import { assetQuery, type Deed } from "./queries";
+import { TermsForm } from "./TermsForm";
 
 /** AssetDrawer is one asset: what it is, what can be done with it, and what has happened to it. */
 export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }) {
@@ -22,6 +23,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
   const asked = useQuery(assetQuery(id));
   const sections = useSlots("assetSection");
   const [doing, setDoing] = useState<Deed["deed"] | null>(null);
+  const [renewing, setRenewing] = useState(false);
   const asset = asked.data;
   return (
     <Drawer open size={460} title={asset ? `${asset.model} ${asset.code}` : ""} onClose={onClose}>
@@ -35,6 +37,8 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
               <Fact name={t("col.since")}>{stampOf(asset.since, zone)}</Fact>
               <Fact name={t("col.serial")}>{asset.serial ?? "–"}</Fact>
               <Fact name={t("col.bought")}>{asset.boughtOn}</Fact>
+              <Fact name={t("col.warranty")}>{asset.warrantyUntil ?? "–"}</Fact>
+              <Fact name={t("col.contract")}>{asset.contractUntil ?? "–"}</Fact>
               <Fact name={common("word.outlet")}>{asset.outlet ?? "–"}</Fact>
               <Fact name={common("word.rep")}>{asset.rep ?? "–"}</Fact>
             </Facts>
@@ -45,6 +49,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
                     {t(`act.${act}`)}
                   </Button>
                 ))}
+                <Button onClick={() => setRenewing(true)}>{t("do.renew")}</Button>
               </Space>
             )}
             <AssetCaptures asset={asset.id} />
@@ -73,6 +78,7 @@ export function AssetDrawer({ id, onClose }: { id: number; onClose: () => void }
                 ),
               }))}
             />
+            {renewing && <TermsForm asset={asset} onClose={() => setRenewing(false)} />}
             {doing && <DeedForm asset={asset} act={doing} onClose={() => setDoing(null)} />}
           </>
         )}

@@ -172,6 +172,8 @@ function useColumns(): TableColumnsType<Asset> {
       render: (_, row) => yuan(row.valueFen),
     },
     { key: "bought", title: t("col.bought"), dataIndex: "boughtOn", width: 110, className: "num" },
+    { key: "warranty", title: t("col.warranty"), dataIndex: "warrantyUntil", width: 110, className: "num" },
+    { key: "contract", title: t("col.contract"), dataIndex: "contractUntil", width: 110, className: "num" },
   ];
 }
 

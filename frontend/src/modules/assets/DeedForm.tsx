@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Form, Input, Select } from "antd";
+import { DatePicker, Form, Input, Select } from "antd";
+import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { outletsQuery } from "@/geo/queries";
@@ -9,6 +10,7 @@ import { type Asset, type Deed, useDeed } from "./queries";
 interface Values {
   outletId?: number;
   note?: string;
+  contract?: Dayjs | null;
 }
 
 const most = 20; // outlets that are offered
@@ -31,7 +33,16 @@ export function DeedForm({ asset, act, onClose }: { asset: Asset; act: Deed["dee
       busy={deed.isPending}
       error={deed.error}
       onClose={onClose}
-      onFinish={values => deed.mutate({ deed: act, ...values }, { onSuccess: onClose })}
+      onFinish={({ contract, ...values }) =>
+        deed.mutate(
+          {
+            deed: act,
+            ...values,
+            ...(contract ? { contractUntil: contract.format("YYYY-MM-DD") } : {}),
+          },
+          { onSuccess: onClose },
+        )
+      }
     >
       {where && (
         <Form.Item name="outletId" label={common("word.outlet")} rules={required}>
@@ -42,6 +53,11 @@ export function DeedForm({ asset, act, onClose }: { asset: Asset; act: Deed["dee
               label: `${each.name} ${each.code}`,
             }))}
           />
+        </Form.Item>
+      )}
+      {(act === "send" || act === "place") && (
+        <Form.Item name="contract" label={t("col.contract")}>
+          <DatePicker />
         </Form.Item>
       )}
       <Form.Item name="note" label={t("col.note")}>

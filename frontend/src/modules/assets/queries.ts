@@ -90,6 +90,12 @@ export const useAdd = () => useChange((body: NewAsset) => call("POST", "/api/ass
 export const useDeed = (id: number) =>
   useChange((body: Deed) => call("POST", "/api/assets/{id}/acts", { path: { id }, body }));
 
+/** useRenew writes until when an asset has its warranty, and its outlet the asset. */
+export const useRenew = (id: number) =>
+  useChange((body: { warrantyUntil?: string; contractUntil?: string; rev: number }) =>
+    call("PUT", "/api/assets/{id}/terms", { path: { id }, body }),
+  );
+
 export const useBegin = () =>
   useChange((body: { unitId: number; name: string }) => call("POST", "/api/assets/rounds", { body }));
 

@@ -38,6 +38,16 @@ export function AssetSheet({ asset, outlet, signing, onClose }: Props) {
       <p className="soft">
         {[words(`state.${asset.state}`), asset.outlet, asset.serial].filter(Boolean).join(" · ")}
       </p>
+      {(asset.contractUntil ?? asset.warrantyUntil) && (
+        <p className="soft">
+          {[
+            asset.contractUntil && `${words("col.contract")} ${asset.contractUntil}`,
+            asset.warrantyUntil && `${words("col.warranty")} ${asset.warrantyUntil}`,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       {acts.length === 0 && <p className="ph-empty">{t("asset.nothing")}</p>}
       <div className="as-chips" role="group" aria-label={t("asset.what")}>
         {acts.map(one => (

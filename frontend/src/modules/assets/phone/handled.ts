@@ -69,6 +69,7 @@ function handled(shelf: Shelf, command: Command): Shelf {
   if (said.act !== "place") {
     delete next.outletId;
     delete next.outlet;
+    delete next.contractUntil;
   }
   return withDocument(shelf, "assets", asset.code, next);
 }
