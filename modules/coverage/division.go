@@ -27,6 +27,8 @@ type Rule struct {
 	Source      string `json:"source,omitempty" maxLength:"4000" doc:"an expression over the facts of outlets; empty: any"`
 	ToRep       int64  `json:"toRep,omitempty"`
 	ToUnit      int32  `json:"toUnit,omitempty" doc:"a group, whose reps share the outlets by workload"`
+
+	Skills []string `json:"skills,omitempty" maxItems:"10" doc:"of a group: only who has all of these, by the dictionary org.skill"`
 }
 
 // NewDivision is a division as it is wanted; its rules in their order.
@@ -62,6 +64,7 @@ type ruleRow struct {
 	Source      string
 	ToRep       int64
 	ToUnit      int32
+	Skills      []string
 }
 
 type ruleArgs struct {
@@ -72,6 +75,7 @@ type ruleArgs struct {
 	Source      string
 	ToRep       int64
 	ToUnit      int32
+	Skills      []string
 }
 
 var (
@@ -124,7 +128,7 @@ func divisions(ctx context.Context, tx db.Tx, id int64) ([]Division, error) {
 	rules, err := ruleList.All(ctx, tx, idArgs{id})
 	for _, r := range rules {
 		d := &list[at[r.DivisionID]]
-		d.Rules = append(d.Rules, Rule{r.ID, r.Name, r.TerritoryID, r.Source, r.ToRep, r.ToUnit})
+		d.Rules = append(d.Rules, Rule{r.ID, r.Name, r.TerritoryID, r.Source, r.ToRep, r.ToUnit, r.Skills})
 	}
 	return list, err
 }
@@ -135,6 +139,9 @@ func (s *Service) Divide(ctx context.Context, id int64, n NewDivision) (d Divisi
 		return d, err
 	}
 	err = s.kit.DB.Write(ctx, func(tx db.Tx) error {
+		if err := s.checkSkills(ctx, tx, id, n); err != nil {
+			return err
+		}
 		args := divisionArgs{id, strings.TrimSpace(n.Name), n.Unit, n.Duty, n.Rev}
 		if id == 0 {
 			id, err = divisionAdd.One(ctx, tx, args)
@@ -145,7 +152,7 @@ func (s *Service) Divide(ctx context.Context, id int64, n NewDivision) (d Divisi
 			return err
 		}
 		for i, r := range n.Rules {
-			if _, err := ruleAdd.Exec(ctx, tx, ruleArgs{id, i + 1, strings.TrimSpace(r.Name), r.TerritoryID, strings.TrimSpace(r.Source), r.ToRep, r.ToUnit}); err != nil {
+			if _, err := ruleAdd.Exec(ctx, tx, ruleArgs{id, i + 1, strings.TrimSpace(r.Name), r.TerritoryID, strings.TrimSpace(r.Source), r.ToRep, r.ToUnit, nonNil(r.Skills)}); err != nil {
 				return err
 			}
 		}
@@ -188,6 +195,8 @@ func (n NewDivision) check() error {
 			return fault.New(fault.Invalid, "rule_says_something", "rule %d needs a polygon, an expression or both", i+1).With("rank", i+1)
 		case r.ToRep != 0 && r.ToUnit != 0:
 			return fault.New(fault.Invalid, "rule_one_target", "rule %d names a rep and a group; choose one", i+1).With("rank", i+1)
+		case len(r.Skills) > 0 && r.ToUnit == 0:
+			return fault.New(fault.Invalid, "rule_skills_of_group", "rule %d asks for skills, but names no group to choose from", i+1).With("rank", i+1)
 		}
 		if strings.TrimSpace(r.Source) == "" {
 			continue

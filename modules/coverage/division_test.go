@@ -57,15 +57,21 @@ func TestOutletsFallInTheFirstRuleThatFits(t *testing.T) {
 	st.As(st.C.Lead(t.Context(), st.C.Boss, []int32{st.C.West}, coverage.View, coverage.Assign)).GET(path("divisions", d.ID, "/fall")).WantProblem(404, "division_not_found")
 }
 
-// COV-03: rules give 1,000 outlets to a rep and to a group: the difference first, then the job, in steps.
-func TestRulesAssignAThousandOutlets(t *testing.T) {
-	t.Parallel()
-	st := stageWith(t, webtest.Options{Start: true})
+// inTheField gives Ada and Ben, the team East, a position in the field.
+func (st *stage) inTheField(t *testing.T) {
+	t.Helper()
 	st.D.AsOwner(t, `WITH r AS (INSERT INTO org.role (tenant_id, code, name, permissions) VALUES ($1, 'rep', 'rep', '{visits.check_in}') RETURNING id),
 		p AS (INSERT INTO org.position (tenant_id, code, name, name_en) VALUES ($1, 'rep', 'rep', 'rep') RETURNING id),
 		pr AS (INSERT INTO org.position_role (tenant_id, position_id, role_id) SELECT $1, p.id, r.id FROM p, r)
 		INSERT INTO org.posting (tenant_id, employee_id, unit_id, position_id, tree_id) SELECT $1, e, $4, p.id, $5 FROM p, unnest(ARRAY[$2::bigint, $3::bigint]) e`,
 		st.C.ID, st.C.Ada, st.C.Ben, st.C.EastTeam, st.C.Tree)
+}
+
+// COV-03: rules give 1,000 outlets to a rep and to a group: the difference first, then the job, in steps.
+func TestRulesAssignAThousandOutlets(t *testing.T) {
+	t.Parallel()
+	st := stageWith(t, webtest.Options{Start: true})
+	st.inTheField(t)
 	st.D.AsOwner(t, `INSERT INTO geo.outlet (tenant_id, unit_id, rep_id, code, name, class, channel, location)
 		SELECT $1, $2, CASE WHEN n % 10 = 0 THEN $3::bigint END, 'n' || lpad(n::text, 4, '0'), 'n' || n, CASE n % 4 WHEN 0 THEN 'A' ELSE 'C' END, CASE n % 5 WHEN 0 THEN '餐饮' ELSE '便利店' END,
 		       st_setsrid(st_point(113.6 + n * 0.00003, 34.75), 4326)

@@ -34,6 +34,7 @@ type RuleFall struct {
 	Outlets int     `json:"outlets"`
 	Shared  int     `json:"shared" doc:"that fit here too but fell to a rule before"`
 	WorkMin float64 `json:"workMin" doc:"minutes a month"`
+	Nobody  bool    `json:"nobody,omitempty" doc:"nobody of its group has the skills it asks for"`
 }
 
 // OddOutlet is an outlet that falls nowhere, or in several rules.
@@ -112,6 +113,13 @@ func (s *Service) FallOf(ctx context.Context, id int64) (out Fall, err error) {
 		}
 		var odd []int64
 		out, odd = tally(list[0], f)
+		groups, err := members(ctx, tx, list[0], s.today(ctx))
+		if err != nil {
+			return err
+		}
+		for i, r := range list[0].Rules {
+			out.Rules[i].Nobody = len(r.Skills) > 0 && len(groups[i]) == 0
+		}
 		names, err := outletNames.All(ctx, tx, struct{ IDs []int64 }{odd})
 		for _, n := range names {
 			o := OddOutlet{n.ID, n.Code, n.Name, web.PointOf(n.Location), []string{}}

@@ -21,6 +21,7 @@ type memberRow struct {
 	Name   string
 	UnitID int32
 	Group  int32
+	Skills []string
 }
 
 var memberList = db.Query[struct {
@@ -49,9 +50,13 @@ func (s *Service) DryRun(ctx context.Context, id int64, in DryRun) (t Transfer, 
 		if err != nil {
 			return err
 		}
+		moves, gaps := share(d, f, groups), unskilled(d, f, groups)
+		if len(moves) == 0 && len(gaps) > 0 {
+			return nobodySkilled(gaps[0])
+		}
 		transfer, err = s.keep(ctx, tx, transferArgs{
-			UnitID: d.Unit, DivisionID: d.ID, Duty: d.Duty, FromDay: from, Reason: strings.TrimSpace(in.Reason),
-		}, share(d, f, groups))
+			UnitID: d.Unit, DivisionID: d.ID, Duty: d.Duty, FromDay: from, Reason: strings.TrimSpace(in.Reason), Gaps: gaps,
+		}, moves)
 		return err
 	})
 	if err != nil {
@@ -62,20 +67,10 @@ func (s *Service) DryRun(ctx context.Context, id int64, in DryRun) (t Transfer, 
 
 // groups gives, rule by rule, the reps among whom its outlets are shared: one, those of a group, or none.
 func (s *Service) groups(ctx context.Context, tx db.Tx, d Division, day time.Time) ([][]repRow, error) {
-	units := []int32{}
-	for _, r := range d.Rules {
-		if r.ToUnit != 0 {
-			units = append(units, r.ToUnit)
-		}
-	}
-	members, err := memberList.All(ctx, tx, struct {
-		Units []int32
-		Day   time.Time
-	}{units, day})
+	groups, err := members(ctx, tx, d, day)
 	if err != nil {
 		return nil, err
 	}
-	groups := make([][]repRow, len(d.Rules))
 	for i, r := range d.Rules {
 		if r.ToRep != 0 {
 			rep, err := s.repOne(ctx, tx, r.ToRep)
@@ -84,13 +79,31 @@ func (s *Service) groups(ctx context.Context, tx db.Tx, d Division, day time.Tim
 			}
 			groups[i] = []repRow{rep}
 		}
-		for _, m := range members {
-			if r.ToUnit != 0 && m.Group == r.ToUnit {
+	}
+	return groups, nil
+}
+
+// members gives, rule by rule, who of its group has the skills it asks for.
+func members(ctx context.Context, tx db.Tx, d Division, day time.Time) ([][]repRow, error) {
+	units := []int32{}
+	for _, r := range d.Rules {
+		if r.ToUnit != 0 {
+			units = append(units, r.ToUnit)
+		}
+	}
+	all, err := memberList.All(ctx, tx, struct {
+		Units []int32
+		Day   time.Time
+	}{units, day})
+	groups := make([][]repRow, len(d.Rules))
+	for i, r := range d.Rules {
+		for _, m := range all {
+			if r.ToUnit != 0 && m.Group == r.ToUnit && m.can(r.Skills) {
 				groups[i] = append(groups[i], repRow{m.ID, m.Name, m.UnitID})
 			}
 		}
 	}
-	return groups, nil
+	return groups, err
 }
 
 // share gives the outlets of each rule to its reps. Whose rep is one of the group keeps it; the others go, those with the

@@ -10,6 +10,7 @@ import (
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
 	"xuntu.dev/internal/db"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/notify"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -55,7 +56,10 @@ func stageWith(t *testing.T, o webtest.Options) *stage {
 		told, tell := notify.New(kit, notify.Options{})
 		room, s := coverage.New(kit, coverage.Ports{Outlets: places, Tasks: tasks{}, Plans: plans{st}, Tell: tell, Zones: zones{}})
 		st.s = s
-		return []app.Module{told, room}
+		skills := app.Module{Name: "skills", Lists: []dict.Dictionary{{Key: "org.skill", Zh: "员工技能", En: "Skills", Kind: dict.Open, Items: []dict.Item{
+			{Code: "cold_chain", Zh: "冷链", En: "Cold chain"}, {Code: "tobacco", Zh: "烟草", En: "Tobacco"},
+		}}}}
+		return []app.Module{told, room, skills}
 	})
 	return st
 }

@@ -15,6 +15,7 @@ type transferArgs struct {
 	FromDay    time.Time
 	Reason     string
 	Outlets    int
+	Gaps       []Gap
 	Now        time.Time
 }
 

@@ -54,6 +54,7 @@ type Transfer struct {
 	EndedAt    *time.Time `json:"endedAt,omitempty"`
 	Own        bool       `json:"own" doc:"the asker's own"`
 	Loads      []Load     `json:"loads,omitempty" doc:"what it makes of the work of every rep concerned"`
+	Gaps       []Gap      `json:"gaps,omitempty" doc:"rules whose outlets stay where they are: nobody of the group had the skills"`
 	Units      int        `json:"-"` // how many units the outlets come from and go to
 }
 
@@ -74,6 +75,7 @@ type transferRow struct {
 	MadeBy     *int64
 	MadeAt     time.Time
 	EndedAt    *time.Time
+	Gaps       []Gap
 	Units      int
 }
 
@@ -81,7 +83,7 @@ func (r transferRow) seen(asker int64) Transfer {
 	return Transfer{
 		ID: r.ID, UnitID: r.UnitID, DivisionID: r.DivisionID, Division: r.Division, Duty: r.Duty, From: r.FromDay.Format(time.DateOnly), Reason: r.Reason,
 		State: r.State, Outlets: r.Outlets, Done: r.Done, Tasks: r.Tasks, Stops: r.Stops, MadeBy: r.Maker, MadeAt: r.MadeAt, EndedAt: r.EndedAt,
-		Own: r.MadeBy != nil && asker != 0 && *r.MadeBy == asker, Units: r.Units,
+		Own: r.MadeBy != nil && asker != 0 && *r.MadeBy == asker, Gaps: r.Gaps, Units: r.Units,
 	}
 }
 
@@ -145,7 +147,7 @@ func (s *Service) keep(ctx context.Context, tx db.Tx, t transferArgs, moves []mo
 	if len(moves) == 0 {
 		return 0, nothingMoves()
 	}
-	t.Outlets, t.Now = len(moves), s.kit.Now()
+	t.Outlets, t.Now, t.Gaps = len(moves), s.kit.Now(), nonNil(t.Gaps)
 	id, err := transferAdd.One(ctx, tx, t)
 	if err != nil {
 		return 0, err

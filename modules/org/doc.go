@@ -8,6 +8,9 @@
 // roles; a role has permissions and a scope (own, unit, subtree, company), and
 // what somebody may do and see is the union over the roles of today.
 //
+// A skill is what an employee can do beside the position, by the dictionary org.skill;
+// org.skill_v shows it to who divides work.
+//
 // It tells org.employee_left, org.employee_moved, org.user_disabled and
 // org.unit_moved; it hears nothing. Its inner room door knows who comes in.
 package org

@@ -5,6 +5,7 @@ import (
 
 	"xuntu.dev/internal/access"
 	"xuntu.dev/internal/app"
+	"xuntu.dev/internal/dict"
 	"xuntu.dev/internal/job"
 	"xuntu.dev/internal/rules/bench"
 	"xuntu.dev/internal/web"
@@ -54,6 +55,7 @@ func New(kit app.Kit, o Options) (app.Module, *Service) {
 		Name:        "org",
 		Permissions: own,
 		Params:      door.Parameters(),
+		Lists:       []dict.Dictionary{skills()},
 		Routes:      s.routes,
 		Jobs: []job.Worker{
 			job.Every(10*time.Minute, "org.begin_day", s.BeginDay),
@@ -69,6 +71,7 @@ func (s *Service) routes(api *web.API) {
 	s.unitRoutes(api)
 	s.employeeRoutes(api)
 	s.postingRoutes(api)
+	s.skillRoutes(api)
 	s.userRoutes(api)
 	s.userVerbRoutes(api)
 	s.keyRoutes(api)

@@ -115,9 +115,19 @@ FROM team m
 JOIN org.employee e ON e.unit_id = m.id
 JOIN geo.territory t ON t.rep_id = e.id`
 
+// skills: of the reps four in ten know the cold chain, and some a language or a trade; hashed, so that every load has the same.
+const skills = `
+INSERT INTO org.skill (tenant_id, employee_id, skill)
+SELECT $1, r.id, s.skill
+FROM (SELECT DISTINCT o.rep_id AS id FROM geo.outlet o WHERE o.tenant_id = $1 AND $2::date IS NOT NULL AND o.rep_id IS NOT NULL) r
+JOIN org.employee e ON e.id = r.id
+CROSS JOIN (VALUES ('cold_chain', 40), ('key_accounts', 20), ('tobacco', 15), ('appliances', 10), ('english', 8)) s (skill, share)
+WHERE ('x' || substr(md5(e.code || s.skill), 1, 6))::bit(24)::int % 100 < s.share
+ORDER BY e.code, s.skill`
+
 // covered writes who covers what; the loader's triggers are at rest, so nobody else does.
 func (w *load) covered() error {
-	for _, statement := range []string{assignments, transfers, transferred, handedOver, substitutions, suppliers, divisions} {
+	for _, statement := range []string{assignments, transfers, transferred, handedOver, substitutions, suppliers, divisions, skills} {
 		if _, err := w.tx.Exec(w.ctx, statement, w.tenant, w.until.day()); err != nil {
 			return fmt.Errorf("who covers what: %w", err)
 		}

@@ -4494,6 +4494,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/employees/{id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an employee can do beside the position
+         * @description Needs the permission org.view.
+         */
+        get: operations["employee-skills"];
+        /**
+         * Write what an employee can do: exactly these skills
+         * @description Needs the permission org.manage.
+         */
+        put: operations["set-employee-skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/keys": {
         parameters: {
             query?: never;
@@ -12556,6 +12580,14 @@ export interface components {
              */
             several: number;
         };
+        CoverageGap: {
+            /** Format: int64 */
+            outlets: number;
+            rule: string;
+            /** Format: int64 */
+            ruleId: number;
+            skills: string[];
+        };
         CoverageLoad: {
             /**
              * Format: double
@@ -12636,6 +12668,8 @@ export interface components {
             /** Format: int64 */
             id?: number;
             name: string;
+            /** @description of a group: only who has all of these, by the dictionary org.skill */
+            skills?: string[];
             /** @description an expression over the facts of outlets; empty: any */
             source?: string;
             /**
@@ -12653,6 +12687,8 @@ export interface components {
         };
         CoverageRuleFall: {
             name: string;
+            /** @description nobody of its group has the skills it asks for */
+            nobody?: boolean;
             /** Format: int64 */
             outlets: number;
             /** Format: int64 */
@@ -12740,6 +12776,8 @@ export interface components {
             endedAt?: string;
             /** Format: date */
             from: string;
+            /** @description rules whose outlets stay where they are: nobody of the group had the skills */
+            gaps?: components["schemas"]["CoverageGap"][];
             /** Format: int64 */
             id: number;
             /** @description what it makes of the work of every rep concerned */
@@ -16287,6 +16325,9 @@ export interface components {
              */
             row: number;
             value?: string;
+        };
+        OrgSkills: {
+            skills: string[];
         };
         OrgTree: {
             code: string;
@@ -30065,6 +30106,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "employee-skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgSkills"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-employee-skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgSkills"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgSkills"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,5 +1,5 @@
 -- Newest first. What was only drawn up is nobody's business; a rep finds what it gains or loses.
-SELECT t.id, t.unit_id, t.division_id, coalesce(d.name, '') AS division, t.duty, t.from_day, t.reason, t.state, t.outlets, t.done, t.tasks, t.stops,
+SELECT t.id, t.unit_id, t.division_id, coalesce(d.name, '') AS division, t.duty, t.from_day, t.reason, t.state, t.outlets, t.done, t.tasks, t.stops, t.gaps,
        coalesce(u.name, '') AS maker, t.made_by, t.made_at, t.ended_at, 0 AS units
 FROM coverage.transfer t
 LEFT JOIN coverage.division d ON d.id = t.division_id

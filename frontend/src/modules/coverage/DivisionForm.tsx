@@ -31,12 +31,13 @@ export function DivisionForm({ division, onClose }: Props) {
         divide.mutate(
           {
             ...values,
-            rules: rules.map(({ name, territoryId, source, toRep, toUnit }) => ({
+            rules: rules.map(({ name, territoryId, source, toRep, toUnit, skills }) => ({
               name,
               ...(territoryId ? { territoryId } : {}),
               ...(source ? { source } : {}),
               ...(toRep ? { toRep } : {}),
               ...(toUnit ? { toUnit } : {}),
+              ...(skills?.length ? { skills } : {}),
             })),
             ...(division ? { id: division.id, rev: division.rev } : {}),
           },

@@ -6,6 +6,7 @@ import { territoriesQuery } from "@/geo/queries";
 import { OutletName } from "@/geo/OutletName";
 import { Gate } from "@/ui/desk/Gate";
 import { Panel } from "@/ui/desk/Page";
+import { useItems } from "@/ui/own/useItems";
 import { CoverageMap } from "./CoverageMap";
 import { type Division, type Fall, fallQuery } from "./queries";
 
@@ -48,6 +49,7 @@ function RulesTable({ division, fall }: { division: Division; fall: Fall }) {
   const { t } = useTranslation("coverage");
   const { byId: reps } = useReps();
   const { byId: units } = useUnits();
+  const skills = useItems("org.skill");
   const { data: territories } = useQuery(territoriesQuery(undefined));
   return (
     <Table
@@ -66,6 +68,12 @@ function RulesTable({ division, fall }: { division: Division; fall: Fall }) {
                 <Tag>{territories?.items.find(each => each.id === row.rule?.territoryId)?.name}</Tag>
               )}
               {row.rule?.source && <code>{row.rule.source}</code>}
+              {row.rule?.skills?.map(skill => (
+                <Tag key={skill} color={row.nobody ? "red" : "blue"}>
+                  {skills.nameOf(skill)}
+                </Tag>
+              ))}
+              {row.nobody && <span className="soft">{t("division.nobody")}</span>}
             </div>
           ),
         },

@@ -7,6 +7,7 @@ import { useMay } from "@/api/session";
 import { territoriesQuery } from "@/geo/queries";
 import { useRequired } from "@/ui/desk/FormModal";
 import { UnitSelect } from "@/ui/desk/UnitSelect";
+import { useItems } from "@/ui/own/useItems";
 import { RuleEditor } from "@/ui/rules/RuleEditor";
 
 /** RuleFields are the rules of a division, one below the other in the order in which they count. */
@@ -55,6 +56,7 @@ function RuleCard({ name }: { name: number }) {
   const required = useRequired();
   const { reps } = useReps();
   const { data: territories } = useQuery(territoriesQuery(undefined));
+  const skills = useItems("org.skill");
   return (
     <>
       <div className="coverage-two">
@@ -77,6 +79,9 @@ function RuleCard({ name }: { name: number }) {
         </Form.Item>
         <Form.Item name={[name, "toUnit"]} label={t("division.toUnit")}>
           <UnitSelect />
+        </Form.Item>
+        <Form.Item name={[name, "skills"]} label={t("division.skills")} className="rule-skills">
+          <Select mode="multiple" allowClear options={skills.options} />
         </Form.Item>
       </div>
       <Form.Item name={[name, "source"]} label={t("division.source")} extra={t("division.sourceHint")}>

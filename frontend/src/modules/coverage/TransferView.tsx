@@ -9,6 +9,7 @@ import { Fact, Facts } from "@/ui/desk/Fact";
 import { useSay } from "@/ui/desk/useSay";
 import { Loads } from "./Loads";
 import { movedQuery, type Transfer, type TransferOutlet, useCoverageChange, verbs } from "./queries";
+import { SkillGaps } from "./SkillGaps";
 import { SpotsLayer } from "./SpotsLayer";
 import { DutyTag, StateTag } from "./tags";
 
@@ -34,6 +35,7 @@ export function TransferView({ transfer, onClose }: { transfer: Transfer; onClos
         <Fact name={t("madeBy")}>{transfer.madeBy}</Fact>
         <Fact name={t("reason")}>{transfer.reason}</Fact>
       </Facts>
+      <SkillGaps gaps={transfer.gaps ?? []} />
       <Loads loads={transfer.loads ?? []} />
       <MovedMap moved={moved} />
       <MovedTable moved={moved} />

@@ -14,6 +14,7 @@ import { useSay } from "@/ui/desk/useSay";
 import { useNamed } from "@/ui/useNamed";
 import { Postings } from "./Postings";
 import { employeeQuery, positionsQuery, useOrgChange, verbs } from "./queries";
+import { Skills } from "./Skills";
 
 interface Values {
   code: string;
@@ -45,6 +46,7 @@ export function EmployeeDrawer({ id, onClose, onMade }: Props) {
             <>
               <EmployeeForm key={employee.rev} employee={employee} onSaved={() => undefined} />
               <Postings employee={employee} />
+              <Skills employee={employee.id} />
               <Leaving employee={employee} />
             </>
           )}

@@ -41,6 +41,12 @@ export const employeeQuery = (id: number) =>
     queryFn: ({ signal }) => call("GET", "/api/org/employees/{id}", { path: { id }, signal }),
   });
 
+export const skillsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["org", "employee", id, "skills"],
+    queryFn: ({ signal }) => call("GET", "/api/org/employees/{id}/skills", { path: { id }, signal }),
+  });
+
 export const usersQuery = (filter: { q?: string; state?: string }, after: string, limit: number) =>
   queryOptions({
     queryKey: ["org", "users", filter, after, limit],
@@ -116,6 +122,8 @@ export const verbs = {
   addEmployee: (body: NewEmployee) => call("POST", "/api/org/employees", { body }),
   changeEmployee: (id: number, body: EmployeeChange) =>
     call("PATCH", "/api/org/employees/{id}", { path: { id }, body }),
+  setSkills: (id: number, skills: string[]) =>
+    call("PUT", "/api/org/employees/{id}/skills", { path: { id }, body: { skills } }),
   addPosting: (id: number, body: NewPosting) =>
     call("POST", "/api/org/employees/{id}/postings", { path: { id }, body }),
   endPosting: (id: number, posting: number) =>

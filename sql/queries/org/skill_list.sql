@@ -1,0 +1,1 @@
+SELECT skill FROM org.skill WHERE employee_id = @id ORDER BY skill;
