@@ -44,6 +44,7 @@ import { recognition } from "./recognition.mjs";
 import { reports } from "./reports.mjs";
 import { rivals } from "./rivals.mjs";
 import { scenario } from "./scenario.mjs";
+import { skills } from "./skills.mjs";
 import { slip } from "./slip.mjs";
 import { sorted } from "./sorted.mjs";
 import { suggestions } from "./suggestions.mjs";
@@ -55,6 +56,7 @@ import { papers } from "./papers.mjs";
 import { parts } from "./parts.mjs";
 import { photos } from "./photos.mjs";
 import { themes } from "./themes.mjs";
+import { timeline } from "./timeline.mjs";
 import { unchanged } from "./unchanged.mjs";
 import { views } from "./views.mjs";
 import { wares } from "./wares.mjs";
@@ -106,6 +108,8 @@ export const journeys = [
   ["an alert becomes a task that the rep does", alerts],
   ["a far move is decided by approval and its proposer told", approvals],
   ["outlets change their rep, by hand and by rules", coverage],
+  ["a rule asks for a skill that somebody has to have", skills],
+  ["the timeline of an account is narrowed and leads on", timeline],
   ["a schedule is drawn, searched anew and published", planner],
   ["a unit is divided anew and put into force", scenario],
   ["outlets are imported from a file with a bad row", imports],
