@@ -43,7 +43,7 @@ func (h *house) files(t tools, tell *notify.Service, staff *org.Service, m maker
 	sheetsRoom, tables := sheets.New(h.kit, errands)
 	tables.Declare(slices.Concat(
 		m.places.Tables(), m.shop.Tables(), m.rebates.Tables(), m.parties.Tables(), m.plans.Tables(), m.metrics.Tables(), h.logs.Tables(), visits.Tables(h.kit.Lists), m.lent.Tables(),
-		m.doings.Tables(), m.watch.Tables(), attendance.Tables(h.kit, h.logs),
+		staff.Tables(), m.doings.Tables(), m.watch.Tables(), attendance.Tables(h.kit, h.logs),
 	)...)
 	paperRoom, papers := paper.New(h.kit, errands)
 	papers.Declare(slices.Concat(m.shop.Papers(), m.parties.Papers(), m.plans.Papers(), m.lent.Papers())...)

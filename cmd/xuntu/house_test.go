@@ -113,7 +113,7 @@ var libraryDoors = map[string][]string{
 	"github.com/nats-io":           {"internal/live"},
 	"github.com/emersion/go-vcard": {"modules/accounts/cards"},
 	"cel.dev/cel-go":               {"internal/rules"},
-	"github.com/xuri/excelize":     {"internal/sheets/sheet", "modules/org"},
+	"github.com/xuri/excelize":     {"internal/sheets/sheet"},
 	"github.com/signintech/gopdf":  {"internal/paper"},
 	"github.com/mozillazg":         {"internal/search"},
 	"github.com/coreos/go-oidc":    {"modules/org/door"},

@@ -62,20 +62,16 @@ type EmployeeFilter struct {
 
 // Employees lists the employees in scope by code.
 func (s *Service) Employees(ctx context.Context, f EmployeeFilter) (web.Page[Employee], error) {
-	args := employeeArgs{Q: like(f.Q), Unit: f.Unit, Below: f.Below, At: s.kit.Now(), State: f.State, Most: f.Limit + 1}
-	if f.State == "all" {
-		args.State = ""
-	}
-	if err := f.From(&args.AfterCode); err != nil {
-		return web.Page[Employee]{}, err
-	}
 	var rows []employeeRow
 	err := s.read(ctx, func(tx db.Tx) error {
-		tree, err := treeByID.One(ctx, tx, treeArgs{f.Tree})
+		args, err := s.narrowed(ctx, tx, f)
 		if err != nil {
 			return err
 		}
-		args.TreeID = tree.ID
+		if err := f.From(&args.AfterCode); err != nil {
+			return err
+		}
+		args.Most = f.Limit + 1
 		rows, err = employeeList.All(ctx, tx, args)
 		return err
 	})
@@ -84,6 +80,17 @@ func (s *Service) Employees(ctx context.Context, f EmployeeFilter) (web.Page[Emp
 		list[i] = r.employee()
 	}
 	return web.PageOf(list, f.Limit, func(e Employee) any { return e.Code }), err
+}
+
+// narrowed are the arguments of a list that a filter narrows.
+func (s *Service) narrowed(ctx context.Context, tx db.Tx, f EmployeeFilter) (employeeArgs, error) {
+	args := employeeArgs{Q: like(f.Q), Unit: f.Unit, Below: f.Below, At: s.kit.Now(), State: f.State}
+	if f.State == "all" {
+		args.State = ""
+	}
+	tree, err := treeByID.One(ctx, tx, treeArgs{f.Tree})
+	args.TreeID = tree.ID
+	return args, err
 }
 
 // like makes a pattern that finds the text as it is, anywhere.

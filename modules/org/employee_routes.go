@@ -20,13 +20,6 @@ type employeeChangeIn struct {
 	Body EmployeeChange
 }
 
-type rosterIn struct {
-	Commit  bool   `query:"commit" doc:"take on everybody whose row is good; else only check"`
-	RawBody []byte `contentType:"application/octet-stream"`
-}
-
-type rosterOut struct{ Body Roster }
-
 type repsOut struct{ Body web.Page[Rep] }
 
 type postingIn struct {
@@ -66,13 +59,6 @@ func (s *Service) employeeRoutes(api *web.API) {
 	}, func(ctx context.Context, in *employeeChangeIn) (*employeeOut, error) {
 		e, err := s.ChangeEmployee(ctx, in.ID, in.Body)
 		return &employeeOut{e}, err
-	})
-	web.Handle(api, web.Route{
-		ID: "import-employees", Method: http.MethodPost, Path: "/api/org/employees/import", Tag: tag, Needs: Manage, MaxBody: maxImportBytes,
-		Summary: "Check an xlsx or CSV file of employees, or check and take on",
-	}, func(ctx context.Context, in *rosterIn) (*rosterOut, error) {
-		out, err := s.ImportEmployees(ctx, in.RawBody, in.Commit)
-		return &rosterOut{out}, err
 	})
 	reps := web.Route{
 		ID: "reps", Method: http.MethodGet, Path: "/api/org/reps", Tag: tag, Needs: s.o.Reps, Summary: "Everybody in your scope who is in the field today",

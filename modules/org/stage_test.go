@@ -12,7 +12,7 @@ import (
 	"xuntu.dev/internal/db"
 	"xuntu.dev/internal/event"
 	"xuntu.dev/internal/live"
-	"xuntu.dev/internal/notify"
+	"xuntu.dev/internal/sheets/sheetstest"
 	"xuntu.dev/internal/testkit"
 	"xuntu.dev/internal/web"
 	"xuntu.dev/internal/webtest"
@@ -36,6 +36,7 @@ type stage struct {
 	*testkit.Company
 	d         *testkit.DB
 	org       *org.Service
+	desk      *sheetstest.Desk
 	positions map[string]int32
 	left      chan events.EmployeeLeft
 	moved     chan events.EmployeeMoved
@@ -72,9 +73,11 @@ func newStage(t *testing.T, o webtest.Options) *stage {
 					func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })
 			}
 		}}
-		told, tell := notify.New(kit, notify.Options{})
-		told.Listeners = append(told.Listeners, org.TellOfPhones(kit, tell))
-		return []app.Module{room, ear, told, common.New(kit, nil)}
+		desk, rooms := sheetstest.New(t, kit)
+		desk.Sheets.Declare(people.Tables()...)
+		s.desk = desk
+		ear.Listeners = append(ear.Listeners, org.TellOfPhones(kit, desk.Bell))
+		return append(rooms, room, ear, common.New(kit, nil))
 	})
 	s.positions = s.seed(t)
 	hash, err := s.org.Hash(t.Context(), right)
@@ -112,13 +115,13 @@ func cookie(t *testing.T, a *webtest.Answer) string {
 // head is somebody who sees the whole company and may do everything to it.
 func (s *stage) head(t *testing.T) *webtest.Client {
 	t.Helper()
-	return s.As(s.HeadLead(t.Context(), org.View, org.Manage, org.Users, "tracking.live"))
+	return s.desk.As(s.House, s.HeadLead(t.Context(), org.View, org.Manage, org.Users, "tracking.live"))
 }
 
 // east is somebody who sees the branch East and may do everything there.
 func (s *stage) east(t *testing.T) *webtest.Client {
 	t.Helper()
-	return s.As(s.EastLead(t.Context(), org.View, org.Manage, org.Users, "tracking.live"))
+	return s.desk.As(s.House, s.EastLead(t.Context(), org.View, org.Manage, org.Users, "tracking.live"))
 }
 
 func id[T int32 | int64](n T) string { return strconv.FormatInt(int64(n), 10) }

@@ -16,6 +16,7 @@ type idAtArgs struct {
 
 type employeeArgs struct {
 	ID        int64
+	Codes     []string
 	Q         string
 	Unit      int32
 	Below     bool
@@ -32,7 +33,9 @@ type employeeRow struct {
 	Name         string
 	Phone        string
 	UnitID       int32
+	UnitCode     string
 	UnitName     string
+	PositionID   int32
 	PositionCode string
 	Position     string
 	PositionEn   string

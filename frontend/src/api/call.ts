@@ -19,7 +19,7 @@ type Answer<O> = O extends { responses: infer R }
 
 type Sent<R> = R extends { content: { "application/json": infer B } } ? B : never;
 
-/** WithBody asks for a body, allows one, or refuses one; files go as raw bytes beside it. */
+/** WithBody asks for a body, allows one, or refuses one. */
 type WithBody<O> = O extends { requestBody: infer R }
   ? [Sent<R>] extends [never]
     ? { body?: never }
@@ -35,7 +35,7 @@ type Query<O> = O extends { parameters: { query?: infer Q } }
   : Record<string, never>;
 type Path<O> = O extends { parameters: { path: infer P } } ? { path: P } : { path?: never };
 
-type CallOf<O> = Path<O> & WithBody<O> & { query?: Query<O>; signal?: AbortSignal; file?: Blob };
+type CallOf<O> = Path<O> & WithBody<O> & { query?: Query<O>; signal?: AbortSignal };
 
 /** call does one request of the contract; paths, queries, bodies and answers are checked against it. */
 export function call<M extends Method, P extends PathWith<M>>(

@@ -4410,26 +4410,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/org/employees/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check an xlsx or CSV file of employees, or check and take on
-         * @description Needs the permission org.manage.
-         */
-        post: operations["import-employees"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/org/employees/{id}": {
         parameters: {
             query?: never;
@@ -16301,30 +16281,6 @@ export interface components {
             rev: number;
             /** @enum {string} */
             scope?: "own" | "unit" | "subtree" | "company";
-        };
-        OrgRoster: {
-            /** Format: int64 */
-            bad: number;
-            committed: boolean;
-            /** @description the first 1000 */
-            errors: components["schemas"]["OrgRowError"][];
-            /** Format: int64 */
-            good: number;
-            /** Format: int64 */
-            rows: number;
-        };
-        OrgRowError: {
-            /** @enum {string} */
-            code: "missing" | "too_long" | "twice" | "taken" | "unknown" | "unclear" | "no_day" | "beyond_your_rank";
-            /** @enum {string} */
-            column: "code" | "name" | "phone" | "unit" | "position" | "hiredOn";
-            message: string;
-            /**
-             * Format: int64
-             * @description as the spreadsheet numbers it
-             */
-            row: number;
-            value?: string;
         };
         OrgSkills: {
             skills: string[];
@@ -29935,42 +29891,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgEmployee"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "import-employees": {
-        parameters: {
-            query?: {
-                /** @description take on everybody whose row is good; else only check */
-                commit?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgRoster"];
                 };
             };
             /** @description Error */

@@ -23,7 +23,6 @@ export type Grant = Schemas["OrgGrant"];
 export type User = Schemas["OrgUser"];
 export type Role = Schemas["OrgRole"];
 export type Position = Schemas["OrgPosition"];
-export type FileReport = Schemas["OrgRoster"];
 export type Parameter = Schemas["ParamSetting"];
 export type AuditCheck = Schemas["AuditChecked"];
 export type Device = Schemas["LogbookDeviceRow"];

@@ -1,7 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select, type TableColumnsType, Tag } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/session";
 import type { Employee } from "@/api/types";
@@ -12,12 +11,13 @@ import { ListViews } from "@/ui/desk/ListViews";
 import { Opening } from "@/ui/desk/Opening";
 import { Page, Panel } from "@/ui/desk/Page";
 import { useCursor } from "@/ui/desk/useCursor";
+import { ExportButton } from "@/ui/sheets/ExportButton";
+import { ImportLink } from "@/ui/sheets/ImportLink";
 import { useLate } from "@/ui/useLate";
 import { useNamed } from "@/ui/useNamed";
 import type { Viewed } from "@/ui/savedViews";
 import { useUrl } from "@/ui/useUrl";
 import { EmployeeDrawer } from "./EmployeeDrawer";
-import { EmployeeImport } from "./EmployeeImport";
 import { employeesQuery } from "./queries";
 
 /** employeesView is what of the page's address a saved view keeps. */
@@ -42,7 +42,6 @@ function Employees() {
   const cursor = useCursor(JSON.stringify(filter));
   const asked = useQuery(employeesQuery(filter, cursor.after, cursor.limit));
   const shape = shapeOf(url, useColumns());
-  const [importing, setImporting] = useState(false);
   const employee = url.number("employee");
   return (
     <Page
@@ -51,13 +50,12 @@ function Employees() {
       actions={
         <>
           <ListViews viewed={employeesView} shape={shape} />
+          <ImportLink table="org.employees" />
+          <ExportButton table="org.employees" filter={{ ...filter, below: true }} />
           {may("org.manage") && (
-            <>
-              <Button onClick={() => setImporting(true)}>{t("employees.import")}</Button>
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ employee: 0 })}>
-                {t("employees.new")}
-              </Button>
-            </>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => url.set({ employee: 0 })}>
+              {t("employees.new")}
+            </Button>
           )}
         </>
       }
@@ -100,7 +98,6 @@ function Employees() {
           onMade={id => url.set({ employee: id })}
         />
       )}
-      {importing && <EmployeeImport onClose={() => setImporting(false)} />}
     </Page>
   );
 }

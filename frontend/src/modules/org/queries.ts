@@ -128,8 +128,6 @@ export const verbs = {
     call("POST", "/api/org/employees/{id}/postings", { path: { id }, body }),
   endPosting: (id: number, posting: number) =>
     call("DELETE", "/api/org/employees/{id}/postings/{posting}", { path: { id, posting } }),
-  importEmployees: (file: File, commit: boolean) =>
-    call("POST", "/api/org/employees/import", { query: { commit }, file }),
   addUser: (body: NewUser) => call("POST", "/api/org/users", { body }),
   disableUser: (id: number) => call("POST", "/api/org/users/{id}/disable", { path: { id }, body: {} }),
   enableUser: (id: number) => call("POST", "/api/org/users/{id}/enable", { path: { id }, body: {} }),
