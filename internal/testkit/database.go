@@ -57,6 +57,9 @@ func Database(t testing.TB) *DB {
 		t.Fatalf("open the test database as owner: %v", err)
 	}
 	t.Cleanup(func() {
+		if said := lastWords(); t.Failed() && strings.Contains(said, "terminated by signal") {
+			t.Log(said) // the database failed, whatever the test says
+		}
 		d.Close()
 		d.Owner.Close()
 		admin(t, base, "DROP DATABASE "+name+" WITH (FORCE)")
