@@ -105,10 +105,15 @@ async function overASlowLine(stage, page, phone, rep, outlet) {
 
 const near = ({ location }) => metresAway(location, 12, 8);
 
+/** outletsToVisit are those of the plan, and late in the day others: the page lists them by how near they are. */
 function outletsToVisit({ stops }) {
+  const alone = ({ name }) => stops.filter(stop => stop.outlet.name.includes(name)).length === 1;
   const fits = ({ state, outlet }) =>
-    state === "todo" && outlet.location && !outlet.fence && outlet.fenceM >= 100;
-  return stops.filter(stop => stop.planned && fits(stop)).map(stop => stop.outlet);
+    state === "todo" && outlet.location && !outlet.fence && outlet.fenceM >= 100 && alone(outlet);
+  const [first, second] = [true, false].flatMap(planned =>
+    stops.filter(stop => stop.planned === planned && fits(stop)),
+  );
+  return [first.outlet, second.outlet];
 }
 
 const visitsOf = async rep => (await rep.get("/api/visits?limit=100")).items;
