@@ -8,8 +8,10 @@ import (
 // What people write for class and state.
 var (
 	classChoices = []sheets.Option{
-		{Value: "KA", ZH: "KA", EN: "KA", Others: []string{"KA类", "KA级"}}, {Value: "A", ZH: "A", EN: "A", Others: []string{"A类", "A级", "A 级"}},
-		{Value: "B", ZH: "B", EN: "B", Others: []string{"B类", "B级", "B 级"}}, {Value: "C", ZH: "C", EN: "C", Others: []string{"C类", "C级", "C 级"}},
+		{Value: "KA", ZH: "KA", EN: "KA", Others: []string{"KA类", "KA级"}},
+		{Value: "A", ZH: "A", EN: "A", Others: []string{"A类", "A级", "A 级"}},
+		{Value: "B", ZH: "B", EN: "B", Others: []string{"B类", "B级", "B 级"}},
+		{Value: "C", ZH: "C", EN: "C", Others: []string{"C类", "C级", "C 级"}},
 	}
 	stateChoices = []sheets.Option{
 		{Value: "active", ZH: "正常", EN: "active", Others: []string{"open", "营业", "营业中", "有效", "启用"}},

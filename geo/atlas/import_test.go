@@ -153,9 +153,10 @@ func TestAnImportThatFailsGoesOn(t *testing.T) {
 	for n := range 2500 {
 		fmt.Fprintf(&b, "M-%05d,x\n", n)
 	}
-	e, out := send(t, east, "wgs84", []byte(b.String()))
+	checked, _ := send(t, east, "wgs84", []byte(b.String()))
 	exec(t, s.d, `INSERT INTO geo.outlet (tenant_id, unit_id, code, name) VALUES ($1, $2, 'M-01500', 'taken')`, s.ID, s.WestTeam)
-	if e, out = commit(t, east, e); e.State != errand.Failed || e.Done != 1000 || out.Come[sheets.Added] != 1000 || e.Failure.Code != "import_row_bad" || e.Failure.Params["code"] != "code_out_of_scope" {
+	e, out := commit(t, east, checked)
+	if e.State != errand.Failed || e.Done != 1000 || out.Come[sheets.Added] != 1000 || e.Failure.Code != "import_row_bad" || e.Failure.Params["code"] != "code_out_of_scope" {
 		t.Fatalf("with a code taken: %+v %+v", e, out)
 	}
 	exec(t, s.d, `UPDATE geo.outlet SET code = 'W-1' WHERE code = 'M-01500'`)
